@@ -1,0 +1,136 @@
+package token
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Properties of a byte or a rune, as bits, so that a loop can gather those of a whole word with |=.
+const (
+	lower   = 1 << iota // a small letter
+	upper               // a capital
+	digit               // a decimal figure
+	other               // a letter without case, or a mark that belongs to the letter before it
+	space               // white space
+	high                // a byte of a rune past ASCII: decode it
+	join                // a byte that may hold two parts of a word together, or end one: ' ` - . + & @ _
+	numJoin             // a byte that may hold two parts of a number together: , : /
+
+	letter = lower | upper | other
+	alnum  = letter | digit
+)
+
+// class has the properties of every byte.
+var class = func() (t [256]uint8) {
+	for b := 'a'; b <= 'z'; b++ {
+		t[b] = lower
+	}
+	for b := 'A'; b <= 'Z'; b++ {
+		t[b] = upper
+	}
+	for b := '0'; b <= '9'; b++ {
+		t[b] = digit
+	}
+	for _, b := range "\t\n\v\f\r " {
+		t[b] = space
+	}
+	for _, b := range "'`-.+&@_" {
+		t[b] = join
+	}
+	for _, b := range ",:/" {
+		t[b] = numJoin
+	}
+	for b := utf8.RuneSelf; b < 256; b++ {
+		t[b] = high
+	}
+	return t
+}()
+
+// classOf is class for runes past ASCII. It never has join or numJoin.
+func classOf(r rune) uint8 {
+	switch {
+	case unicode.IsLower(r):
+		return lower
+	case unicode.IsUpper(r), unicode.IsTitle(r):
+		return upper
+	case unicode.IsLetter(r), unicode.IsMark(r):
+		return other
+	case unicode.IsDigit(r):
+		return digit
+	case unicode.IsSpace(r):
+		return space
+	}
+	return 0
+}
+
+// classAt returns the properties of the rune at text[i:] and its length; 0, 0 at the end of the text.
+func classAt(text string, i int) (c uint8, size int) {
+	if i >= len(text) {
+		return 0, 0
+	}
+	if c = class[text[i]]; c != high {
+		return c, 1
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	if r == utf8.RuneError && size == 1 {
+		return 0, 1
+	}
+	return classOf(r), size
+}
+
+// isAlnum reports whether a letter, a mark or a figure stands at text[i:].
+func isAlnum(text string, i int) bool {
+	c, _ := classAt(text, i)
+	return c&alnum != 0
+}
+
+// at returns the byte at text[i], 0 past either end.
+func at(text string, i int) byte {
+	if uint(i) < uint(len(text)) {
+		return text[i]
+	}
+	return 0
+}
+
+// apostrophe returns the length of the apostrophe, or of a quote that people type for one, at text[i:]; otherwise 0.
+func apostrophe(text string, i int) int {
+	switch at(text, i) {
+	case '\'', '`':
+		return 1
+	case 0xE2: // U+2018 and U+2019
+		if at(text, i+1) == 0x80 && (at(text, i+2) == 0x98 || at(text, i+2) == 0x99) {
+			return 3
+		}
+	}
+	return 0
+}
+
+// hyphen returns the length of the hyphen at text[i:], plain, U+2010 or U+2011; otherwise 0.
+func hyphen(text string, i int) int {
+	switch at(text, i) {
+	case '-':
+		return 1
+	case 0xE2:
+		if at(text, i+1) == 0x80 && (at(text, i+2) == 0x90 || at(text, i+2) == 0x91) {
+			return 3
+		}
+	}
+	return 0
+}
+
+// invisible reports whether r is one of the characters that typesetting puts inside words: soft hyphen, joiners, word joiner.
+func invisible(r rune) bool {
+	return r == 0xAD || r == 0x200C || r == 0x200D || r == 0x2060
+}
+
+// punctuation says whether r, which is no letter, figure or white space, is a Punct or a Symbol.
+func punctuation(r rune) Kind {
+	switch r {
+	case '%', '&', '#', '@', '*', '\\', '_', '•', '‣', '§', '¶', '†', '‡', '‰':
+		return Symbol // Unicode calls them punctuation, a reader would not
+	}
+	if unicode.IsPunct(r) {
+		return Punct
+	}
+	return Symbol
+}

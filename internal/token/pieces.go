@@ -1,0 +1,21 @@
+package token
+
+// Pieces appends the parts of t to dst and returns it: the parts between the hyphens of a hyphenated word, for every other
+// token its own span.
+func Pieces(dst []Span, text string, t Token) []Span {
+	if !t.Hyphen {
+		return append(dst, t.Span)
+	}
+	start := t.Start
+	for i := t.Start; i < t.End; i++ {
+		if n := hyphen(text, i); n > 0 && i > start {
+			dst = append(dst, Span{start, i})
+			i += n - 1
+			start = i + 1
+		}
+	}
+	if start < t.End {
+		dst = append(dst, Span{start, t.End})
+	}
+	return dst
+}

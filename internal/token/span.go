@@ -1,0 +1,86 @@
+package token
+
+// Span is a half-open range of bytes of the text it was found in.
+type Span struct{ Start, End int }
+
+// In returns the part of text that s covers. It shares the memory of text.
+func (s Span) In(text string) string { return text[s.Start:s.End] }
+
+// Len returns the length of s in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Kind says what a token is.
+type Kind uint8
+
+// The kinds of tokens. White space is never a token.
+const (
+	Word   Kind = iota // letters, perhaps with digits: Astana, C5+1, U.S.-led, 's, n't, #tag, @name, 3.5-year
+	Number             // figures, perhaps with a short unit: 1,000, 20:30, 9/11, 2010-15, 3bn, 20th
+	Punct              // stops, commas, quotes, brackets, dashes, slashes, ellipses
+	Symbol             // everything else: $, %, +, emoji, control characters, bytes that are not UTF-8
+	URL                // https://example.org/a, www.example.org, example.org
+	Email              // name@example.org
+)
+
+func (k Kind) String() string {
+	switch k {
+	case Word:
+		return "word"
+	case Number:
+		return "number"
+	case Punct:
+		return "punct"
+	case Symbol:
+		return "symbol"
+	case URL:
+		return "url"
+	case Email:
+		return "email"
+	}
+	return "kind?"
+}
+
+// Case says how the letters of a Word are written. Tokens of other kinds are NoCase.
+type Case uint8
+
+// The cases. A part of a word begins after a hyphen or an apostrophe.
+const (
+	NoCase Case = iota // no letters, or letters that have no case
+	Lower              // state, multi-vector
+	Title              // Astana, Sino-Russian, O'Neill, A: the first letter of the word is a capital, and no other but the first of a part
+	Upper              // NATO, U.S., C5+1, F-16: nothing but capitals, two of them or one and figures
+	Mixed              // McDonald, d'Ivoire, anti-American, U.S.-led
+)
+
+func (c Case) String() string {
+	switch c {
+	case NoCase:
+		return "nocase"
+	case Lower:
+		return "lower"
+	case Title:
+		return "title"
+	case Upper:
+		return "upper"
+	case Mixed:
+		return "mixed"
+	}
+	return "case?"
+}
+
+// Token is a word, a number, an address, a punctuation mark or a symbol.
+type Token struct {
+	Span
+	Kind   Kind
+	Case   Case
+	Hyphen bool // a Word with a hyphen between two of its parts
+	ASCII  bool // all bytes are below 0x80
+}
+
+// Sentence is a run of tokens, tokens[First:End], and the bytes from the first to the last of them.
+//
+// Note: End counts tokens; the byte where a sentence ends is Span.End.
+type Sentence struct {
+	Span
+	First, End int
+}
