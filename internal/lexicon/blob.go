@@ -1,0 +1,115 @@
+package lexicon
+
+import "encoding/binary"
+
+// The compiled table, little-endian, read where it lies:
+//
+//	magic "ATLX", version u32, hash [12]byte, pad u32
+//	slots u32, records u32, persons u32, bytes of text u32
+//	slots   × 16: key u64, first record u32, records u8, word u8, more u8, pad u8
+//	records × 20: kind u8, guard u8, country u16, caps u16, upper u16, ref u16, size u8, pad u8, name u32, place [4]byte or from u16, to u16
+//	persons ×  8: name u32, country u16, pad u16
+//	small [4096]byte: a bit for every word in small letters that begins a phrase, see smallBit
+//	text: length u8, bytes
+const (
+	magic      = "ATLX"
+	version    = 2
+	headSize   = 40
+	slotSize   = 16
+	recordSize = 20
+	personSize = 8
+	smallSize  = 4096
+	none16     = 0xffff
+	// MaxDay is the last day that a date in the table can have: still in office.
+	MaxDay = none16
+)
+
+type blob struct {
+	slots, records, persons, small []byte
+	text                           string
+	n                              uint64
+	hash                           string
+}
+
+func openBlob(b []byte) (blob, bool) {
+	if len(b) < headSize || string(b[:4]) != magic || binary.LittleEndian.Uint32(b[4:]) != version {
+		return blob{}, false
+	}
+	u := func(i int) int { return int(binary.LittleEndian.Uint32(b[24+4*i:])) }
+	slots, records, persons, text := u(0)*slotSize, u(1)*recordSize, u(2)*personSize, u(3)
+	if len(b) != headSize+slots+records+persons+smallSize+text {
+		return blob{}, false
+	}
+	out := blob{n: uint64(u(0)), hash: string(b[8:20])}
+	rest := b[headSize:]
+	out.slots, rest = rest[:slots], rest[slots:]
+	out.records, rest = rest[:records], rest[records:]
+	out.persons, rest = rest[:persons], rest[persons:]
+	out.small, out.text = rest[:smallSize], string(rest[smallSize:])
+	return out, true
+}
+
+// Entry is what a phrase leads to.
+type Entry struct {
+	first    uint32
+	Readings int  // how many readings the phrase has
+	Word     Word // for single words
+	More     bool // a longer phrase begins with this one
+}
+
+// slotOf spreads keys over n slots without a division.
+func slotOf(key, n uint64) uint64 { return (key >> 32) * n >> 32 }
+
+// smallBit is the bit of a word, given its [Hash], among the first words in small letters.
+func smallBit(hash uint64) (i uint64, bit byte) {
+	n := hash * 0x9e3779b97f4a7c15 >> 49
+	return n / 8, 1 << (n % 8)
+}
+
+func (b *blob) find(key uint64) (Entry, bool) {
+	for i := slotOf(key, b.n); ; i++ {
+		if i == b.n {
+			i = 0
+		}
+		s := b.slots[i*slotSize : i*slotSize+slotSize]
+		switch binary.LittleEndian.Uint64(s) {
+		case key:
+			return Entry{binary.LittleEndian.Uint32(s[8:]), int(s[12]), Word(s[13]), s[14] != 0}, true
+		case 0:
+			return Entry{}, false
+		}
+	}
+}
+
+func (b *blob) record(i uint32) []byte { return b.records[i*recordSize : i*recordSize+recordSize] }
+
+func (b *blob) string(at uint32) string {
+	n := uint32(b.text[at])
+	return b.text[at+1 : at+1+n]
+}
+
+func (b *blob) reading(i uint32) Reading {
+	r := b.record(i)
+	out := Reading{
+		Kind: Kind(r[0]), Guard: Guard(r[1]), Country: -1, Ref: -1, Size: r[10],
+		name: binary.LittleEndian.Uint32(r[12:]), To: MaxDay,
+	}
+	if c := binary.LittleEndian.Uint16(r[2:]); c != none16 {
+		out.Country = int32(c)
+	}
+	if ref := binary.LittleEndian.Uint16(r[8:]); ref != none16 {
+		out.Ref = int32(ref)
+	}
+	switch out.Kind {
+	case Person, Surname:
+		out.From, out.To = int32(binary.LittleEndian.Uint16(r[16:])), int32(binary.LittleEndian.Uint16(r[18:]))
+	case Capital, City, Division, District, Short:
+		copy(out.Place[:], r[16:])
+	}
+	return out
+}
+
+// accepts says whether a phrase whose words are written with capitals as the bits of caps and upper say can be this record.
+func accepts(r []byte, caps, upper uint16) bool {
+	return binary.LittleEndian.Uint16(r[4:])&^caps == 0 && binary.LittleEndian.Uint16(r[6:])&^upper == 0
+}

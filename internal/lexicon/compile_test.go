@@ -1,0 +1,330 @@
+package lexicon
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// smallTables are tables that compile, with a row or two each.
+var smallTables = map[string]string{
+	"states.tsv": "FRA\tFrance\tFrench Republic\tstate\t\t\t1816\nGEO\tGeorgia\tGeorgia\tstate\nIND\tIndia\tRepublic of India\tstate\n" +
+		"PYF\tFrench Polynesia\tFrench Polynesia\tterritory\tFRA\nRUS\tRussia\tRussian Federation\tstate\nSUN\tSoviet Union\tUSSR\thistoric\t\tGEO;RUS\t1922\t1991\n" +
+		"USA\tUnited States\tUnited States of America\tstate",
+	"codes.tsv":         "FRA\tFR\t250\t150\t155\tParis\nUSA\tUS\t840\t019\t021\tWashington",
+	"groups.tsv":        "nato\tNATO\talliance\tAtlantic Alliance",
+	"members.tsv":       "nato\tFRA\t1949-04-04\t\nnato\tUSA\t1949-04-04",
+	"regions.tsv":       "south-caucasus\tSouth Caucasus\tTranscaucasia\tGEO;RUS",
+	"words.tsv":         "nice\t1500\nturkey\t20",
+	"people.tsv":        "Georgia\tfirst\nParis\tboth\nWashington\tlast",
+	"names.tsv":         "France\tFRA\nGeorgia\tGEO\nRussia\tRUS\nUnited States\tUSA",
+	"aliases.tsv":       "Gaul\tFRA\tname\tweak\nUS\tUSA\tabbreviation",
+	"demonyms.tsv":      "Franco\tFRA\tcombining\nFrench\tFRA\tdemonym\tlanguage\nGeorgian\tGEO;USA\tdemonym\tambiguous",
+	"idioms.tsv":        "French fries\tfood",
+	"organisations.tsv": "Paris Match\tFRA\tmedia",
+	"nations.tsv":       "Corsica\tFRA\tisland",
+	"institutions.tsv":  "Duma\tRUS\tparliament\tState Duma",
+	"seats.tsv":         "Élysée Palace\tFRA\tpresidency\tElysée",
+	"places.tsv": "Nice\tFRA\tcity\t93\t340000\tcommon\nParis\tFRA\tcapital\t11\t2100000\nParis\tUSA\tcity\tTX\t24000\nSaint Petersburg\tRUS\tseat\t66\t5300000\n" +
+		"Georgia\tUSA\tdivision\tGA\t10000000",
+	"exonyms.tsv":   "Leningrad\tSaint Petersburg\tRUS",
+	"divisions.tsv": "Ga.\tUSA\tGA\tGeorgia",
+	"leaders.tsv": "FRA\tEmmanuel Macron\tMacron\tyes\tMr Macron\tboth\t2017-05-14\t\n" +
+		"USA\tGeorge W. Bush\tBush\tno\tDubya\thead-of-state\t2001-01-20\t2009-01-20",
+}
+
+// small gives the small tables with some of them replaced.
+func small(changes map[string]string) fs.FS {
+	all := maps.Clone(smallTables)
+	maps.Copy(all, changes)
+	out := fstest.MapFS{}
+	for name, text := range all {
+		out["tables/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// compileSmall gives a lexicon of the small tables.
+func compileSmall(t *testing.T, changes map[string]string) *Lexicon {
+	t.Helper()
+	f := small(changes)
+	b, err := Compile(f, "tables")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, ok := openBlob(b)
+	if !ok {
+		t.Fatal("the compiled table cannot be opened")
+	}
+	lex := &Lexicon{blob: table}
+	if err := lex.readTables(f, "tables"); err != nil {
+		t.Fatal(err)
+	}
+	return lex
+}
+
+// kindsOf lists what a phrase can be, as "kind CODE", in the order of the table.
+func kindsOf(lex *Lexicon, phrase string) []string {
+	var out []string
+	for _, r := range readingsOf(lex, phrase) {
+		s := r.Kind.String()
+		if r.Country >= 0 {
+			s += " " + lex.Countries[r.Country].Code
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestCompileReadsEveryTable(t *testing.T) {
+	lex := compileSmall(t, nil)
+	for phrase, want := range map[string]string{
+		"France":              "name FRA",
+		"FRANCE":              "name FRA",
+		"france":              "",
+		"Gaul":                "name FRA",
+		"US":                  "name USA",
+		"us":                  "",
+		"Us":                  "",
+		"French":              "demonym FRA",
+		"Franco":              "combining FRA",
+		"Georgian":            "demonym GEO, demonym USA",
+		"Georgia":             "name GEO, division USA",
+		"French fries":        "idiom",
+		"French Fries":        "idiom",
+		"Paris Match":         "organisation FRA",
+		"Corsica":             "nation FRA",
+		"Duma":                "institution RUS",
+		"State Duma":          "institution RUS",
+		"Elysee Palace":       "metonym FRA",
+		"Elysee":              "metonym FRA",
+		"Nice":                "city FRA",
+		"nice":                "",
+		"Paris":               "capital FRA, city USA",
+		"Saint Petersburg":    "city RUS",
+		"Saint-Petersburg":    "city RUS",
+		"St. Petersburg":      "city RUS",
+		"St Petersburg":       "city RUS",
+		"Leningrad":           "city RUS",
+		"Ga.":                 "short USA",
+		"NATO":                "group",
+		"Nato":                "group",
+		"Atlantic Alliance":   "group",
+		"South Caucasus":      "region",
+		"Transcaucasia":       "region",
+		"Emmanuel Macron":     "person FRA",
+		"Macron":              "surname FRA",
+		"Mr Macron":           "person FRA",
+		"Dubya":               "surname USA",
+		"Emmanuel":            "",
+		"United":              "",
+		"United Arab":         "",
+		"French Polynesia":    "", // in no table of names
+		"United States Paris": "",
+	} {
+		want = strings.ReplaceAll(want, "organisation", "organization")
+		if got := strings.Join(kindsOf(lex, phrase), ", "); got != want {
+			t.Errorf("%s: %q, want %q", phrase, got, want)
+		}
+	}
+}
+
+func TestCompileKeepsWhatTheRowsSay(t *testing.T) {
+	lex := compileSmall(t, nil)
+	first := func(phrase string) Reading {
+		t.Helper()
+		r := readingsOf(lex, phrase)
+		if len(r) == 0 {
+			t.Fatalf("%q is not known", phrase)
+		}
+		return r[0]
+	}
+	for phrase, want := range map[string]Guard{"Gaul": Weak, "US": Abbrev, "French": Language, "Georgian": Ambiguous, "Nice": Common, "France": 0, "Macron": Alone, "Dubya": 0} {
+		if got := first(phrase).Guard; got != want {
+			t.Errorf("%s: guard %b, want %b", phrase, got, want)
+		}
+	}
+	for phrase, want := range map[string]string{
+		"Gaul": "France", "US": "United States", "State Duma": "Duma", "Leningrad": "Saint Petersburg", "St. Petersburg": "Saint Petersburg",
+		"Dubya": "George W. Bush", "Elysee": "Élysée Palace", "Transcaucasia": "South Caucasus", "Ga.": "Georgia", "Atlantic Alliance": "NATO",
+	} {
+		if got := lex.NameOf(first(phrase)); got != want {
+			t.Errorf("%s: means %q, want %q", phrase, got, want)
+		}
+	}
+	bush := first("Bush")
+	if got := lex.PersonName(int(bush.Ref)); got != "George W. Bush" || int(bush.From) != day(t, "2001-01-20") || int(bush.To) != day(t, "2009-01-20") {
+		t.Errorf("Bush: %q from %d to %d", got, bush.From, bush.To)
+	}
+	if macron := first("Macron"); macron.To != MaxDay {
+		t.Errorf("Macron: in office until %d, want %d", macron.To, MaxDay)
+	}
+	if r := first("NATO"); r.Country != -1 || lex.Groups[r.Ref].ID != "nato" {
+		t.Errorf("NATO: %+v", r)
+	}
+	if r := first("South Caucasus"); r.Country != -1 || !slices.Equal(lex.Regions[r.Ref].Members, []string{"GEO", "RUS"}) {
+		t.Errorf("South Caucasus: %+v", r)
+	}
+	if a, b := first("Paris"), readingsOf(lex, "Paris")[1]; a.Size <= b.Size || a.Place == b.Place {
+		t.Errorf("Paris: %+v and %+v", a, b)
+	}
+	for word, want := range map[string]Word{"nice": Ordinary | Frequent, "Turkey": Ordinary, "Paris": FirstName | LastName, "georgia": FirstName, "Washington": LastName, "France": 0, "xyzzy": 0} {
+		if got := lex.WordOf(word); got != want {
+			t.Errorf("WordOf(%q) = %b, want %b", word, got, want)
+		}
+	}
+	if c := lex.Countries[lex.CountryIndex("USA")]; c.Alpha2 != "US" || c.Numeric != "840" || c.Capital != "Washington" {
+		t.Errorf("codes.tsv is not joined: %+v", c)
+	}
+	if got := lex.Countries[lex.CountryIndex("SUN")].Successors; !slices.Equal(got, []string{"GEO", "RUS"}) {
+		t.Errorf("successors %v", got)
+	}
+}
+
+func TestCompileOnceForTheSameReading(t *testing.T) {
+	lex := compileSmall(t, map[string]string{
+		"names.tsv":   "CÔTE\tFRA\nFrance\tFRA",
+		"aliases.tsv": "France\tFRA\tname\tweak\nUSA\tUSA\tabbreviation\nU.S.A.\tUSA\tabbreviation",
+		"idioms.tsv":  "french kiss\tidiom\nFrench kiss\tidiom",
+	})
+	if got := readingsOf(lex, "France"); len(got) != 1 || got[0].Guard != Weak {
+		t.Errorf("France: %+v: want one reading, with the guard of the table kept by hand", got)
+	}
+	if got := kindsOf(lex, "french kiss"); len(got) != 1 {
+		t.Errorf("french kiss: %v: want the reading that may be written small", got)
+	}
+}
+
+func TestCompileIsTheSameTwice(t *testing.T) {
+	a, err := Compile(small(nil), "tables")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Compile(small(nil), "tables")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(a, b) {
+		t.Error("equal tables give unequal bytes")
+	}
+	c, err := Compile(small(map[string]string{"idioms.tsv": "French toast\tfood"}), "tables")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(a[8:20], c[8:20]) {
+		t.Errorf("the hash is %s before and after a change", a[8:20])
+	}
+}
+
+func TestCompileNamesEveryBadRow(t *testing.T) {
+	for _, test := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"country of a name", "names.tsv", "# head\nUtopia\tUTO", []string{`tables/names.tsv:2: no country "UTO" in states.tsv`}},
+		{"kind of an alias", "aliases.tsv", "Gaul\tFRA\tnick", []string{`tables/aliases.tsv:1: no kind "nick"; have abbreviation name`}},
+		{"guard", "aliases.tsv", "Gaul\tFRA\tname\tstrong", []string{`tables/aliases.tsv:1: no guard "strong"; have alt ambiguous common indian language person weak`}},
+		{"two faults in a row", "aliases.tsv", "Gaul\tFR\tname\tstrong", []string{`tables/aliases.tsv:1: no country "FR" in states.tsv`, `tables/aliases.tsv:1: no guard "strong"; have alt ambiguous common indian language person weak`}},
+		{"several rows", "names.tsv", "Utopia\tUTO\n\nFrance\tFRA\nOz\tOZZ\n", []string{`tables/names.tsv:1: no country "UTO" in states.tsv`, `tables/names.tsv:4: no country "OZZ" in states.tsv`}},
+		{"one country of several", "demonyms.tsv", "Georgian\tGEO;USX\tdemonym", []string{`tables/demonyms.tsv:1: no country "USX" in states.tsv`}},
+		{"kind of a demonym", "demonyms.tsv", "French\tFRA\tadjective", []string{`tables/demonyms.tsv:1: no kind "adjective"; have combining demonym`}},
+		{"frequency", "words.tsv", "nice\toften", []string{`tables/words.tsv:1: "often" is no number`}},
+		{"use of a name", "people.tsv", "Paris\tmiddle", []string{`tables/people.tsv:1: no use "middle"; have both first last`}},
+		{"columns", "idioms.tsv", "French fries\tfood\tx", []string{"tables/idioms.tsv:1: 3 columns, want 2"}},
+		{"empty first column", "idioms.tsv", "\tfood", []string{"tables/idioms.tsv:1: first column is empty"}},
+		{"organization", "organisations.tsv", "Paris Match\tFRB\tmedia", []string{`tables/organisations.tsv:1: no country "FRB" in states.tsv`}},
+		{"nation", "nations.tsv", "Corsica\t\tisland", []string{`tables/nations.tsv:1: no country "" in states.tsv`}},
+		{"institution", "institutions.tsv", "Duma\tRUS\tparliament\t\tsoft", []string{`tables/institutions.tsv:1: no guard "soft"; have alt ambiguous common indian language person weak`}},
+		{"seat", "seats.tsv", "Kremlin\tSUX", []string{`tables/seats.tsv:1: no country "SUX" in states.tsv`}},
+		{"kind of a place", "places.tsv", "Paris\tFRA\tvillage\t11\t7", []string{`tables/places.tsv:1: no kind "village"; have capital city district division seat`, `tables/exonyms.tsv:1: no place "Saint Petersburg" of RUS`}},
+		{"inhabitants", "places.tsv", "Saint Petersburg\tRUS\tseat\t66\tmany", []string{`tables/places.tsv:1: "many" is no number`, `tables/exonyms.tsv:1: no place "Saint Petersburg" of RUS`}},
+		{"exonym", "exonyms.tsv", "Lutetia\tParis\tGEO", []string{`tables/exonyms.tsv:1: no place "Paris" of GEO`}},
+		{"abbreviation", "divisions.tsv", "Ga.\tUSB\tGA\tGeorgia", []string{`tables/divisions.tsv:1: no country "USB" in states.tsv`}},
+		{"guard of a group", "groups.tsv", "nato\tNATO\talliance\t\tfirm", []string{`tables/groups.tsv:1: no guard "firm"; have alt ambiguous common indian language person weak`}},
+		{"no words", "idioms.tsv", "French fries\tfood\n \tx", []string{`tables/idioms.tsv:2: " " has no words, or more than 16`}},
+		{"too many words", "idioms.tsv", strings.Repeat("very ", 17) + "long\tx", []string{`tables/idioms.tsv:1: "` + strings.Repeat("very ", 17) + `long" has no words, or more than 16`}},
+		{"office", "leaders.tsv", "FRA\tA B\tB\tno\t\tking\t2001\t", []string{`tables/leaders.tsv:1: no office "king"; have both de-facto defence-minister foreign-minister head-of-government head-of-state vice-president`}},
+		{"alone", "leaders.tsv", "FRA\tA B\tB\tmaybe\t\tboth\t2001\t", []string{`tables/leaders.tsv:1: alone is "maybe"; have no yes`}},
+		{"date", "leaders.tsv", "FRA\tA B\tB\tno\t\tboth\t2001-13\t", []string{`tables/leaders.tsv:1: dates "2001-13" and "": want YYYY, YYYY-MM or YYYY-MM-DD`}},
+		{"dates the wrong way", "leaders.tsv", "FRA\tA B\tB\tno\t\tboth\t2001\t2000", []string{"tables/leaders.tsv:1: ends (2000) before it begins (2001)"}},
+		{"parent", "states.tsv", smallTables["states.tsv"] + "\nVAT\tVatican\tHoly See\tstate\tROM", []string{`tables/states.tsv:8: no country "ROM"`}},
+		{"successor", "states.tsv", smallTables["states.tsv"] + "\nYUG\tYugoslavia\tYugoslavia\thistoric\t\tRUS;SER", []string{`tables/states.tsv:8: no country "SER"`}},
+		{"code", "codes.tsv", "FRX\tFX", []string{`tables/codes.tsv:1: no country "FRX" in states.tsv`}},
+		{"group of a member", "members.tsv", "nato\tFRA\neu\tFRA", []string{`tables/members.tsv:2: no group "eu" in groups.tsv`}},
+		{"country of a member", "members.tsv", "nato\tFRX", []string{`tables/members.tsv:1: no country "FRX"`}},
+		{"dates of a member", "members.tsv", "nato\tFRA\t1966\t1949", []string{"tables/members.tsv:1: ends (1949) before it begins (1966)"}},
+		{"member of a region", "regions.tsv", "caucasus\tCaucasus\t\tGEO;ARX;AZX", []string{`tables/regions.tsv:1: no country "ARX"`, `tables/regions.tsv:1: no country "AZX"`}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b, err := Compile(small(map[string]string{test.file: test.text}), "tables")
+			if err == nil || b != nil {
+				t.Fatalf("%d bytes, error %v", len(b), err)
+			}
+			if got := strings.Split(err.Error(), "\n"); !slices.Equal(got, test.want) {
+				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(test.want, "\n\t"))
+			}
+			if _, ok := errors.AsType[*RowError](err); !ok {
+				t.Errorf("%T holds no *RowError", err)
+			}
+		})
+	}
+}
+
+func TestCompileNamesTheBadRowsOfAllTables(t *testing.T) {
+	_, err := Compile(small(map[string]string{"seats.tsv": "Kremlin\tSUX", "idioms.tsv": "a\tb\tc", "aliases.tsv": "Gaul\tFRX\tname"}), "tables")
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, want := range []string{"tables/aliases.tsv:1: ", "tables/idioms.tsv:1: ", "tables/seats.tsv:1: "} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("no %q in:\n%v", want, err)
+		}
+	}
+}
+
+func TestCompileNamesTheMissingTable(t *testing.T) {
+	for name := range smallTables {
+		f := small(nil).(fstest.MapFS)
+		delete(f, "tables/"+name)
+		if _, err := Compile(f, "tables"); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), name) {
+			t.Errorf("without %s: %v", name, err)
+		}
+	}
+}
+
+func TestOpenBlobRejectsWhatItCannotRead(t *testing.T) {
+	good, err := Compile(small(nil), "tables")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := openBlob(good); !ok {
+		t.Fatal("the compiled table cannot be opened")
+	}
+	other := bytes.Clone(good)
+	copy(other, "ATLY")
+	newer := bytes.Clone(good)
+	binary.LittleEndian.PutUint32(newer[4:], version+1)
+	for name, b := range map[string][]byte{"nothing": nil, "head only": good[:headSize], "short": good[:len(good)-1], "long": append(bytes.Clone(good), 0), "other magic": other, "newer version": newer} {
+		if _, ok := openBlob(b); ok {
+			t.Errorf("%s: opened", name)
+		}
+	}
+}
+
+// TestHashIsCurrent is quicker than compiling: it tells when a table was changed and lexicon.bin was not.
+func TestHashIsCurrent(t *testing.T) {
+	want, err := hashOf(os.DirFS("."), "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := load(t).Hash(); got != want || len(got) != 12 {
+		t.Errorf("lexicon.bin has the hash %q, the tables have %q: run go generate ./internal/lexicon", got, want)
+	}
+}

@@ -1,0 +1,13 @@
+// Package lexicon is what the analyzer knows by heart: states and their names, places, office holders, institutions, groups,
+// regions and themes.
+//
+//  1. People edit the tables in data/; internal/lexicon/gen rebuilds the generated ones.
+//  2. `go generate` compiles every phrase of every table into data/lexicon.bin, an open-addressing table keyed by the hash
+//     of a phrase's folded words. It is embedded and read in place: start-up builds nothing.
+//  3. [Lexicon.Find] walks a phrase one word at a time; an [Entry] lists the [Reading] values that the phrase can have.
+//     Which of them holds is decided elsewhere, by context.
+//
+// The small tables that reports print from (states, groups, regions, themes) are parsed once, at first use.
+package lexicon
+
+//go:generate go run ./compile -data data

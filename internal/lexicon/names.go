@@ -1,0 +1,53 @@
+package lexicon
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+)
+
+//go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv
+var nameTables embed.FS
+
+// Named is a name and the code of the country that it stands for.
+type Named struct{ Name, Code string }
+
+// Names lists the names of all countries: short and official ones, aliases, and forms that stand in data sets only. A name
+// that may be either of two countries is there with each code.
+func (l *Lexicon) Names() ([]Named, error) { return l.readNames(nameTables, "data") }
+
+func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
+	var out []Named
+	for _, c := range l.Countries {
+		out = append(out, Named{c.Name, c.Code}, Named{c.Official, c.Code})
+	}
+	var errs []error
+	for _, t := range []struct {
+		file    string
+		columns int
+	}{{"names.tsv", 2}, {"aliases.tsv", 4}, {"listed.tsv", 2}} {
+		rows, err := readTable(f, dir, t.file, t.columns)
+		errs = append(errs, err)
+		for _, r := range rows {
+			if l.CountryIndex(r.cell[1]) < 0 {
+				errs = append(errs, r.errorf("no country %q in states.tsv", r.cell[1]))
+				continue
+			}
+			out = append(out, Named{r.cell[0], r.cell[1]})
+		}
+	}
+	return out, errors.Join(errs...)
+}
+
+// Areas gives the names of the regions and sub-regions of UN M49 by their codes.
+func (l *Lexicon) Areas() (map[string]string, error) {
+	rows, err := readTable(nameTables, "data", "m49.tsv", 2)
+	out := map[string]string{}
+	for _, r := range rows {
+		out[r.cell[0]] = r.cell[1]
+	}
+	return out, err
+}
+
+// Distance counts the bytes to insert, delete or replace to make one string of the other.
+func Distance(a, b string) int { return distance(a, b) }

@@ -1,0 +1,113 @@
+package lexicon
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// overlay holds what was added to one key at run time.
+type overlay struct {
+	more     bool
+	readings []overlaid
+}
+
+type overlaid struct {
+	Reading
+	caps, upper uint16
+}
+
+// added marks the name of a reading that is not in the compiled table.
+const added = 1 << 31
+
+// With gives a copy of the lexicon that also knows the aliases of a table: surface, tab, alpha-3 code, and if wanted
+// another tab and the kind (name, demonym, institution, metonym, place or idiom; name if empty). file is named in errors.
+func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := parseRows(file, strings.TrimPrefix(string(b), "\ufeff"), 3)
+	errs := []error{err}
+	out := *l
+	out.overlay, out.names, out.blob.small = maps.Clone(l.overlay), slices.Clone(l.names), slices.Clone(l.blob.small)
+	if out.overlay == nil {
+		out.overlay = map[uint64]overlay{}
+	}
+	kinds := map[string]Kind{"": Name, "name": Name, "demonym": Demonym, "institution": Institution, "metonym": Metonym, "place": Nation, "idiom": Idiom}
+	for _, row := range rows {
+		kind, ok := kinds[row.cell[2]]
+		if !ok {
+			errs = append(errs, row.errorf("no kind %q; have demonym idiom institution metonym name place", row.cell[2]))
+			continue
+		}
+		country := l.CountryIndex(row.cell[1])
+		if country < 0 && kind != Idiom {
+			errs = append(errs, row.errorf("no country %q; codes are ISO 3166-1 alpha-3", row.cell[1]))
+			continue
+		}
+		words, caps, upper := shape(row.cell[0])
+		if len(words) == 0 {
+			errs = append(errs, row.errorf("no words in %q", row.cell[0]))
+			continue
+		}
+		if caps&1 == 0 {
+			i, bit := smallBit(Hash(words[0]))
+			out.blob.small[i] |= bit
+		}
+		key := Start
+		for i, w := range words {
+			key = Next(key, w)
+			o := out.overlay[key]
+			o.readings = slices.Clone(o.readings)
+			if i < len(words)-1 {
+				o.more = true
+			} else {
+				o.readings = append(o.readings, overlaid{Reading{Kind: kind, Country: int32(country), Ref: -1, To: MaxDay, name: added | uint32(len(out.names))}, caps, upper})
+				out.names = append(out.names, row.cell[0])
+			}
+			out.overlay[key] = o
+		}
+	}
+	return &out, errors.Join(errs...)
+}
+
+// Nearest gives the known name that is most like an unknown one, or "".
+func Nearest(name string, known []string) string {
+	best := slices.MinFunc(append([]string{""}, known...), func(a, b string) int {
+		return cmp.Compare(distance(Fold(name), Fold(a)), distance(Fold(name), Fold(b)))
+	})
+	if best == "" || distance(Fold(name), Fold(best)) > 1+len(name)/3 {
+		return ""
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete or replace (Levenshtein 1966).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// known lists the keys of a map for an error message.
+func known[V any](m map[string]V) string {
+	return strings.Join(slices.Sorted(maps.Keys(m)), " ")
+}

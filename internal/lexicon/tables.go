@@ -1,0 +1,192 @@
+package lexicon
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"time"
+)
+
+// Country is a state, territory, disputed or historic entity.
+type Country struct {
+	Code       string // ISO 3166-1 or 3166-3 alpha-3, or XKX
+	Name       string // short and neutral
+	Official   string
+	Kind       string // state, territory, disputed, historic
+	Parent     string // the sovereign's code, for territories
+	Successors []string
+	From, To   string // years of validity; empty: before 1816, now
+	COW        string // Correlates of War state number
+	GW         string // Gleditsch–Ward number
+	CAMEO      string
+	FIPS       string // FIPS 10-4
+	Alpha2     string
+	Numeric    string
+	Region     string // UN M49
+	Subregion  string // UN M49
+	Capital    string
+}
+
+// Group is an international organisation, alliance or format.
+type Group struct {
+	ID, Name, Kind string
+	Members        []Member
+}
+
+// Member is a state's membership of a group.
+type Member struct {
+	Code     string
+	From, To int // days since 1900-01-01; To is MaxDay for a present member
+}
+
+// On lists the codes of those who were members on a day, sorted.
+func (g Group) On(day int) []string {
+	var out []string
+	for _, m := range g.Members {
+		if m.From <= day && day <= m.To && (len(out) == 0 || out[len(out)-1] != m.Code) {
+			out = append(out, m.Code)
+		}
+	}
+	return out
+}
+
+// Region is a part of the world with several states.
+type Region struct {
+	ID, Name string
+	Members  []string
+}
+
+func readTable(f fs.FS, dir, name string, columns int) ([]row, error) {
+	b, err := fs.ReadFile(f, path.Join(dir, name))
+	if err != nil {
+		return nil, err
+	}
+	return parseRows(path.Join(dir, name), string(b), columns)
+}
+
+// readTables reads the small tables and checks every reference between them.
+func (l *Lexicon) readTables(f fs.FS, dir string) error {
+	return errors.Join(l.readStates(f, dir), l.readGroups(f, dir), l.readRegions(f, dir))
+}
+
+func (l *Lexicon) readStates(f fs.FS, dir string) error {
+	rows, err := readTable(f, dir, "states.tsv", 12)
+	if err != nil {
+		return err
+	}
+	l.code = map[string]int{}
+	for _, r := range rows {
+		c := r.cell
+		l.code[c[0]] = len(l.Countries)
+		l.Countries = append(l.Countries, Country{
+			Code: c[0], Name: c[1], Official: c[2], Kind: c[3], Parent: c[4], Successors: list(c[5]),
+			From: c[6], To: c[7], COW: c[8], GW: c[9], CAMEO: c[10], FIPS: c[11],
+		})
+	}
+	var errs []error
+	for i, c := range l.Countries {
+		for _, other := range append([]string{c.Parent}, c.Successors...) {
+			if other != "" && l.CountryIndex(other) < 0 {
+				errs = append(errs, rows[i].errorf("no country %q", other))
+			}
+		}
+	}
+	rows, err = readTable(f, dir, "codes.tsv", 6)
+	if err != nil {
+		return errors.Join(append(errs, err)...)
+	}
+	for _, r := range rows {
+		i := l.CountryIndex(r.cell[0])
+		if i < 0 {
+			errs = append(errs, r.errorf("no country %q in states.tsv", r.cell[0]))
+			continue
+		}
+		c := &l.Countries[i]
+		c.Alpha2, c.Numeric, c.Region, c.Subregion, c.Capital = r.cell[1], r.cell[2], r.cell[3], r.cell[4], r.cell[5]
+	}
+	return errors.Join(errs...)
+}
+
+func (l *Lexicon) readGroups(f fs.FS, dir string) error {
+	rows, err := readTable(f, dir, "groups.tsv", 5)
+	if err != nil {
+		return err
+	}
+	at := map[string]int{}
+	for _, r := range rows {
+		at[r.cell[0]] = len(l.Groups)
+		l.Groups = append(l.Groups, Group{ID: r.cell[0], Name: r.cell[1], Kind: r.cell[2]})
+	}
+	rows, err = readTable(f, dir, "members.tsv", 4)
+	errs := []error{err}
+	for _, r := range rows {
+		i, ok := at[r.cell[0]]
+		if !ok {
+			errs = append(errs, r.errorf("no group %q in groups.tsv", r.cell[0]))
+			continue
+		}
+		if l.CountryIndex(r.cell[1]) < 0 {
+			errs = append(errs, r.errorf("no country %q", r.cell[1]))
+			continue
+		}
+		from, to, err := r.term(r.cell[2], r.cell[3])
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		l.Groups[i].Members = append(l.Groups[i].Members, Member{r.cell[1], from, to})
+	}
+	return errors.Join(errs...)
+}
+
+func (l *Lexicon) readRegions(f fs.FS, dir string) error {
+	rows, err := readTable(f, dir, "regions.tsv", 5)
+	errs := []error{err}
+	for _, r := range rows {
+		for _, m := range list(r.cell[3]) {
+			if l.CountryIndex(m) < 0 {
+				errs = append(errs, r.errorf("no country %q", m))
+			}
+		}
+		l.Regions = append(l.Regions, Region{r.cell[0], r.cell[1], list(r.cell[3])})
+	}
+	return errors.Join(errs...)
+}
+
+// term reads the two dates of a term of office or membership.
+func (r row) term(from, to string) (int, int, error) {
+	a, okA := parseDay(from, false)
+	b, okB := MaxDay, true
+	if to != "" {
+		b, okB = parseDay(to, true)
+	}
+	if from == "" {
+		a, okA = 0, true
+	}
+	if !okA || !okB {
+		return 0, 0, r.errorf("dates %q and %q: want YYYY, YYYY-MM or YYYY-MM-DD", from, to)
+	}
+	if b < a {
+		return 0, 0, r.errorf("ends (%s) before it begins (%s)", to, from)
+	}
+	return a, b, nil
+}
+
+// parseDay reads YYYY, YYYY-MM or YYYY-MM-DD; what is missing is the first or, for the end of a term, the last day.
+func parseDay(s string, end bool) (int, bool) {
+	layout, years, months := time.DateOnly, 0, 0
+	switch len(s) {
+	case len("2006"):
+		layout, years = "2006", 1
+	case len("2006-01"):
+		layout, months = "2006-01", 1
+	}
+	t, err := time.Parse(layout, s)
+	if err != nil {
+		return 0, false
+	}
+	if end && years+months > 0 {
+		t = t.AddDate(years, months, -1)
+	}
+	return Day(t), true
+}

@@ -1,0 +1,109 @@
+package lexicon
+
+import (
+	"errors"
+	"io/fs"
+	"iter"
+	"maps"
+	"strconv"
+)
+
+// Theme is a subject of foreign-policy texts. Families have no Parent and no terms of their own.
+type Theme struct {
+	ID, Parent, Name, Definition string
+	PLOVER, CAP, IPTC, EuroVoc   []string // crosswalks
+}
+
+// TermKind says how a term is compared with a text.
+type TermKind string
+
+// The kinds of terms.
+const (
+	Stem    TermKind = "stem"   // one word, by its stem
+	Exact   TermKind = "word"   // one word as it stands, case aside
+	Phrase  TermKind = "phrase" // several words, each by its stem
+	Exclude TermKind = "not"    // several words inside which no term of the theme counts
+)
+
+// Term is a word or phrase that speaks for a theme.
+type Term struct {
+	Theme  int // index into Themes
+	Weight int // 1 weak, 2 clear, 3 unmistakable
+	Kind   TermKind
+	Text   string
+}
+
+// ReadThemes gives the families and themes in the order of their table, and their terms.
+func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
+	const dir = "data"
+	rows, err := readTable(tables, dir, "themes.tsv", 8)
+	if err != nil {
+		return nil, nil, err
+	}
+	var themes []Theme
+	at := map[string]int{}
+	for _, r := range rows {
+		c := r.cell
+		at[c[0]] = len(themes)
+		themes = append(themes, Theme{c[0], c[1], c[2], c[3], list(c[4]), list(c[5]), list(c[6]), list(c[7])})
+	}
+	var errs []error
+	for i, t := range themes {
+		if t.Parent == "" {
+			continue
+		}
+		if p, ok := at[t.Parent]; !ok || themes[p].Parent != "" {
+			errs = append(errs, rows[i].errorf("no family %q", t.Parent))
+		}
+	}
+	rows, err = readTable(tables, dir, "terms.tsv", 4)
+	errs = append(errs, err)
+	terms := make([]Term, 0, len(rows))
+	for _, r := range rows {
+		i, ok := at[r.cell[0]]
+		weight, err := strconv.Atoi(r.cell[1])
+		kind := TermKind(r.cell[2])
+		switch {
+		case !ok:
+			errs = append(errs, r.errorf("no theme %q in themes.tsv", r.cell[0]))
+		case err != nil || weight < 1 || weight > 3:
+			errs = append(errs, r.errorf("weight %q: want 1, 2 or 3", r.cell[1]))
+		case kind != Stem && kind != Exact && kind != Phrase && kind != Exclude:
+			errs = append(errs, r.errorf("no kind %q; have not phrase stem word", r.cell[2]))
+		case r.cell[3] == "":
+			errs = append(errs, r.errorf("no term"))
+		default:
+			terms = append(terms, Term{i, weight, kind, r.cell[3]})
+		}
+	}
+	return themes, terms, errors.Join(errs...)
+}
+
+// TermWords gives the folded words of all terms that are compared by their stem, each once.
+func TermWords(f fs.FS, dir string) (iter.Seq[string], error) {
+	rows, err := readTable(f, dir, "terms.tsv", 4)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for _, r := range rows {
+		if TermKind(r.cell[2]) == Exact {
+			continue
+		}
+		words, _, _ := shape(r.cell[3])
+		for _, w := range words {
+			out[Fold(w)] = true
+		}
+	}
+	return maps.Keys(out), nil
+}
+
+// Stems gives the stem of every word of [TermWords], so that nothing is stemmed at start.
+func (l *Lexicon) Stems() (map[string]string, error) {
+	rows, err := readTable(tables, "data", "stems.tsv", 2)
+	out := make(map[string]string, len(rows))
+	for _, r := range rows {
+		out[r.cell[0]] = r.cell[1]
+	}
+	return out, err
+}
