@@ -1,0 +1,82 @@
+package tagger
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// cue says what a word tells about a name beside it.
+type cue uint16
+
+const (
+	cueTitle    cue = 1 << iota // President, Mr.: a person follows
+	cuePlace                    // in, from: often a place follows
+	cueSpeech                   // said: often a person stands before
+	cueBridge                   // of, the, &: may stand inside a name though it has no capital
+	cueLink                     // of, de: joins two runs of capitals to one name
+	cueParticle                 // de, bin: may begin a surname
+	cueFirm                     // Inc.: belongs to the name before it, also after a comma
+	cueEvent                    // Summit: a name that ends or begins with it is an event
+	cueTail                     // based: after a hyphen it is no part of the name before it
+)
+
+//go:embed cues.tsv
+var cueTable string
+
+// cueSlots is a power of two, several times the number of words, so that nearly every word that is no cue meets an empty slot.
+const cueSlots = 1024
+
+type cueSlot struct {
+	hash uint64
+	cue  cue
+}
+
+// cues fills a small table once; at some 150 words this takes microseconds.
+var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
+	table := new([cueSlots]cueSlot)
+	for line := range strings.Lines(cueTable) {
+		word, kinds, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok || word[0] == '#' {
+			continue
+		}
+		h := hashWord(word)
+		i := h % cueSlots
+		for table[i].hash != 0 {
+			i = (i + 1) % cueSlots
+		}
+		table[i].hash = h
+		for kind := range strings.SplitSeq(kinds, ";") {
+			switch kind {
+			case "title":
+				table[i].cue |= cueTitle
+			case "place":
+				table[i].cue |= cuePlace
+			case "speech":
+				table[i].cue |= cueSpeech
+			case "bridge":
+				table[i].cue |= cueBridge
+			case "link":
+				table[i].cue |= cueLink
+			case "tail":
+				table[i].cue |= cueTail
+			case "event":
+				table[i].cue |= cueEvent
+			case "firm":
+				table[i].cue |= cueFirm
+			case "particle":
+				table[i].cue |= cueLink | cueParticle
+			}
+		}
+	}
+	return table
+})
+
+func cueOf(table *[cueSlots]cueSlot, h uint64) cue {
+	for i := h % cueSlots; table[i].hash != 0; i = (i + 1) % cueSlots {
+		if table[i].hash == h {
+			return table[i].cue
+		}
+	}
+	return 0
+}

@@ -1,0 +1,35 @@
+package tagger
+
+import "github.com/attache-nlp/attache/internal/lexicon"
+
+// scratch is the memory of one call. It comes from a pool and keeps its cache, whose entries depend on nothing but the model.
+type scratch struct {
+	cues     *[cueSlots]cueSlot
+	pronoun  uint64 // I
+	article  uint64 // the
+	comma    uint64
+	facts    []fact
+	doc      []docSlot
+	run      []span
+	wide     []span
+	active   []span
+	features []uint64
+	scores   []sums
+	back     [][classes]uint8
+	labels   []uint8
+	readings []lexicon.Reading
+	names    []tally
+	cache    []typed
+}
+
+func newScratch() *scratch {
+	return &scratch{cues: cues(), pronoun: hashWord("i"), article: hashWord("the"), comma: hashWord(","), cache: make([]typed, cacheSlots)}
+}
+
+// sized gives a slice of length n that uses the memory of s where there is enough. Its elements are not cleared.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}

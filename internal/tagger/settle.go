@@ -1,0 +1,116 @@
+package tagger
+
+import (
+	"cmp"
+	"slices"
+)
+
+// tally counts how a name was labelled in a document.
+type tally struct {
+	hash    uint64
+	n       [types]uint16
+	surname bool // the last word of a longer name of a person
+}
+
+// settle looks at the names of a document together: titles go, equal names get equal labels, a surname that was seen with a
+// first name is a person's, and demonyms that nothing else claims are NORP.
+func (s *scratch) settle(found []Entity) []Entity {
+	size := 16
+	for size < 4*len(found) {
+		size *= 2
+	}
+	s.names = sized(s.names, size)
+	clear(s.names)
+	for i := range found {
+		e := &found[i]
+		if e.Label == typeNames[per] {
+			for e.End-e.First > 1 && s.facts[e.First].cue&cueTitle != 0 {
+				e.First++
+			}
+			if e.End-e.First > 1 && s.facts[e.End-1].style != initial {
+				s.named(s.facts[e.End-1].hash).surname = true
+			}
+		}
+		t := s.named(s.hashOf(e))
+		t.n[slices.Index(typeNames[:], e.Label)]++
+	}
+	for i := range found {
+		e := &found[i]
+		t := s.named(s.hashOf(e))
+		own, top := slices.Index(typeNames[:], e.Label), 0
+		for k, n := range t.n {
+			if n > t.n[top] {
+				top = k
+			}
+		}
+		switch {
+		case t.n[top] > 2*t.n[own]:
+			e.Label = typeNames[top]
+		case t.surname && e.End-e.First == 1 && t.n[per] >= t.n[own] && s.facts[e.First].match&(gazState|gazPeople) == 0:
+			e.Label = typeNames[per]
+		}
+		if e.Label == typeNames[misc] && (s.facts[e.First].cue|s.facts[e.End-1].cue)&cueEvent != 0 {
+			e.Label = "EVENT"
+		}
+	}
+	return s.missed(found)
+}
+
+// named finds the tally of a name, or makes it.
+func (s *scratch) named(h uint64) *tally {
+	n := uint64(len(s.names) - 1)
+	for i := h & n; ; i = (i + 1) & n {
+		if t := &s.names[i]; t.hash == h || t.hash == 0 {
+			t.hash = h
+			return t
+		}
+	}
+}
+
+func (s *scratch) hashOf(e *Entity) uint64 {
+	h := s.facts[e.First].hash
+	for i := e.First + 1; i < e.End; i++ {
+		h = mix(h, s.facts[i].hash)
+	}
+	return h
+}
+
+// missed adds demonyms and surnames of known persons that the model took for nothing.
+func (s *scratch) missed(found []Entity) []Entity {
+	n, next := len(found), 0
+	for i := range s.facts {
+		for next < n && found[next].End <= i {
+			next++
+		}
+		f := &s.facts[i]
+		if next < n && found[next].First <= i || f.style < capital || f.style > smallCap || f.weak {
+			continue
+		}
+		switch {
+		case f.match == gazPeople|gazOnly<<gazBits:
+			found = append(found, Entity{First: i, End: i + 1, Tail: int(f.tail), Label: typeNames[norp]})
+		case f.style == capital && n > 0 && s.alone(i) && s.known(f.hash) && s.docOf(f)&docSmall == 0:
+			found = append(found, Entity{First: i, End: i + 1, Tail: int(f.tail), Label: typeNames[per]})
+		}
+	}
+	if len(found) > n {
+		slices.SortFunc(found, func(a, b Entity) int { return cmp.Compare(a.First, b.First) })
+	}
+	return found
+}
+
+// known says whether a word is the surname of a person of the document and never anything else.
+func (s *scratch) known(h uint64) bool {
+	n := uint64(len(s.names) - 1)
+	for i := h & n; s.names[i].hash != 0; i = (i + 1) & n {
+		if t := &s.names[i]; t.hash == h {
+			return t.surname && t.n[org] == 0 && t.n[loc] == 0 && t.n[norp] == 0 && t.n[misc] == 0
+		}
+	}
+	return false
+}
+
+// alone says whether no capitalised word stands beside token i.
+func (s *scratch) alone(i int) bool {
+	return (i == 0 || !s.facts[i-1].capped()) && (i+1 == len(s.facts) || !s.facts[i+1].capped())
+}
