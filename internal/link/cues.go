@@ -1,0 +1,64 @@
+package link
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+)
+
+//go:embed cues.tsv
+var cueTable string
+
+// cue is a set of classes of a word that stands beside a name.
+type cue uint32
+
+const (
+	cueAffix cue = 1 << iota
+	cueAmerican
+	cueAuxiliary
+	cueBody
+	cueDivision
+	cueKin
+	cueLandform
+	cueLanguage
+	cueLocative
+	cueOrganization
+	cuePerson
+	cueRoute
+	cueSettlement
+	cueState
+	cueTribe
+	cueVerb
+)
+
+var cueNames = map[string]cue{
+	"affix": cueAffix, "american": cueAmerican, "kin": cueKin, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
+	"person": cuePerson, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
+}
+
+// readCues parses the table of cue words. Its keys are the hashes of the words, which every piece carries.
+var readCues = sync.OnceValues(func() (map[uint64]cue, error) {
+	out := map[uint64]cue{}
+	var errs []error
+	n := 0
+	for line := range strings.Lines(cueTable) {
+		n++
+		line = strings.TrimRight(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		class, words, _ := strings.Cut(line, "\t")
+		bit, ok := cueNames[class]
+		if !ok {
+			errs = append(errs, fmt.Errorf("cues.tsv:%d: no class %q", n, class))
+		}
+		for w := range strings.FieldsSeq(words) {
+			out[lexicon.Hash(w)] |= bit
+		}
+	}
+	return out, errors.Join(errs...)
+})

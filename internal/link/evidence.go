@@ -1,0 +1,147 @@
+package link
+
+import (
+	"math"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+)
+
+// certain is the score from which a reading is evidence for others.
+const certain = 2.5
+
+// gather collects the document's evidence from the readings that are certain by themselves.
+func (w *work) gather() {
+	if w.Home > 0 {
+		w.country[int32(w.Home-1)] += w.home
+	}
+	if usa := int32(w.lex.CountryIndex("USA")); usa >= 0 {
+		for i := range w.pieces {
+			if p := &w.pieces[i]; p.Caps && w.at[i] == 0 && w.cueOf(p)&cueAmerican != 0 {
+				w.country[usa] = min(w.country[usa]+w.perCue, w.mostCues)
+			}
+		}
+	}
+	for i := range w.found {
+		f := &w.found[i]
+		best := f.best()
+		if best == nil || best.score < certain {
+			continue
+		}
+		alone := true
+		for k := range f.candidates {
+			c := &f.candidates[k]
+			alone = alone && (c.Country == best.Country || c.score < best.score-3)
+		}
+		if !alone || best.Country < 0 {
+			continue
+		}
+		if best.Kind == lexicon.Organization {
+			continue
+		}
+		if best.rule == saidInside {
+			w.said[f.Key] = division{best.Country, best.Place}
+		}
+		weight := 1.0
+		if best.Kind == lexicon.Surname {
+			weight = 0.5
+		}
+		w.fromName[nameOf{f.Key, best.Country}] += weight
+		w.country[best.Country] += weight
+		w.inside[[2]int32{int32(f.sentence), best.Country}] = true
+		if best.Place[0] != 0 {
+			w.division[division{best.Country, best.Place}]++
+		}
+		if best.Kind == lexicon.Person {
+			w.surnames[w.pieces[f.End-1].Hash] = best.Country + 1
+		}
+	}
+}
+
+// rescore adds the document's evidence to every reading of a country.
+func (w *work) rescore() {
+	for i := range w.found {
+		f := &w.found[i]
+		several := f.several()
+		surname, named := int32(0), false
+		if f.End-f.First == 1 {
+			surname, named = w.surnames[w.pieces[f.First].Hash]
+		}
+		for k := range f.candidates {
+			c := &f.candidates[k]
+			if c.Country < 0 {
+				continue
+			}
+			if named {
+				switch {
+				case c.Kind == lexicon.Surname && surname == c.Country+1:
+					c.because(w.fullName, "the full name stands in the text", "")
+				case c.Kind == lexicon.Surname:
+					c.because(-w.fullName, "another person of that name stands in the text", "")
+				case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
+				default:
+					c.because(w.seenAsPerson, "a person of that name stands in the text", "")
+				}
+			}
+			if at, ok := w.said[f.Key]; ok && c.rule != saidInside && spatial(c.Kind) && !(c.Kind == lexicon.Name && c.Guard == 0) {
+				if at.country == c.Country && (c.Place == at.code || c.Kind == lexicon.Name) {
+					c.because(w.onceNamed, "said elsewhere in the text to lie in ", w.lex.Countries[c.Country].Name)
+				} else {
+					c.because(w.onceElsewhere, "said elsewhere in the text to lie in ", w.lex.Countries[at.country].Name)
+				}
+			}
+			certainKind := c.Kind == lexicon.Name && c.Guard == 0 || c.Kind == lexicon.Demonym && c.Guard&^lexicon.Language == 0 || c.Kind == lexicon.Idiom
+			if certainKind && !several {
+				continue
+			}
+			// What one name added to the evidence does not speak for the same name elsewhere: five times Dublin is no Ireland.
+			own := w.fromName[nameOf{f.Key, c.Country}]
+			seen := w.country[c.Country] - own
+			points := 0.0
+			if seen > 0 {
+				points = w.sameDocument * math.Log2(1+seen)
+			}
+			if c.Place[0] != 0 && w.division[division{c.Country, c.Place}] > own {
+				points += w.sameDivision
+			}
+			if w.inside[[2]int32{int32(f.sentence), c.Country}] && seen > 0 {
+				points += w.sameSentence
+			}
+			switch {
+			case points > 0:
+				c.because(min(points, w.mostEvidence), "beside other mentions of ", w.lex.Countries[c.Country].Name)
+			case w.others(f) && (c.Kind == lexicon.City || c.Kind == lexicon.District || several):
+				points := w.elsewhere
+				if c.Kind == lexicon.Capital {
+					points /= 2 // it is named in texts about other states more than a town is
+				}
+				c.because(points, "the text speaks of other states", "")
+			}
+		}
+	}
+}
+
+// others says whether the text has certain mentions of states by other names than this one.
+func (w *work) others(f *find) bool {
+	for c, n := range w.country {
+		if n > w.fromName[nameOf{f.Key, c}] {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOf is a name and a country that it was certain to mean somewhere.
+type nameOf struct {
+	key     uint64
+	country int32
+}
+
+// several says whether the readings name more than one country.
+func (f *find) several() bool {
+	for i := range f.candidates {
+		if f.candidates[i].Country != f.candidates[0].Country {
+			return true
+		}
+	}
+	return false
+}

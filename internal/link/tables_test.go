@@ -1,0 +1,142 @@
+package link
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+func TestCues(t *testing.T) {
+	cues, err := readCues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	last, n := "", 0
+	for line := range strings.Lines(cueTable) {
+		n++
+		if strings.HasPrefix(line, "#") {
+			if len(seen) > 0 {
+				t.Errorf("cues.tsv:%d: move the comment to the top of the file", n)
+			}
+			continue
+		}
+		class, list, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		words := strings.Fields(list)
+		switch {
+		case !ok || strings.Join(words, " ") != list || len(words) == 0:
+			t.Errorf("cues.tsv:%d: want a class, a tab, and words with one space between them", n)
+		case seen[class]:
+			t.Errorf("cues.tsv:%d: join the two rows of the class %s", n, class)
+		case class <= last:
+			t.Errorf("cues.tsv:%d: the class %s must stand before %s: sort the rows as LC_ALL=C sort does", n, class, last)
+		}
+		seen[class], last = true, class
+		for i, w := range words {
+			if i > 0 && w <= words[i-1] {
+				t.Errorf("cues.tsv:%d: %s: %q must stand before %q: sort the words bytewise, each once", n, class, w, words[i-1])
+			}
+			if w != strings.ToLower(w) {
+				t.Errorf("cues.tsv:%d: %s: write %q in small letters", n, class, w)
+			}
+			if cues[lexicon.Hash(w)]&cueNames[class] == 0 {
+				t.Errorf("cues.tsv:%d: %q is not read as %s", n, w, class)
+			}
+		}
+	}
+	for class := range cueNames {
+		if !seen[class] {
+			t.Errorf("cues.tsv: no row of the class %s", class)
+		}
+	}
+	bits := map[cue]string{}
+	for class, bit := range cueNames {
+		if other, ok := bits[bit]; ok || bit&(bit-1) != 0 || bit == 0 {
+			t.Errorf("class %s has the bit %b, like %q", class, bit, other)
+		}
+		bits[bit] = class
+	}
+}
+
+func TestWeights(t *testing.T) {
+	w, err := readWeights()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for f := range reflect.TypeFor[weights]().Fields() {
+		p := w.at(f.Name)
+		if p == nil {
+			t.Fatalf("weights.at does not know %s", f.Name)
+		}
+		if got := reflect.ValueOf(w).FieldByName(f.Name).Float(); *p != got || math.IsNaN(got) || math.Abs(got) > 20 {
+			t.Errorf("weights.tsv: %s is %v, at gives %v: want an amount of log-odds", f.Name, got, *p)
+		}
+	}
+	last := ""
+	for line := range strings.Lines(weightTable) {
+		if name, _, _ := strings.Cut(line, "\t"); !strings.HasPrefix(line, "#") {
+			if name <= last {
+				t.Errorf("weights.tsv: %s must stand before %s: sort the rows as LC_ALL=C sort does", name, last)
+			}
+			last = name
+		}
+	}
+}
+
+func TestWeightsNameEveryBadRow(t *testing.T) {
+	good := weightTable
+	for _, test := range []struct{ name, table, want string }{
+		{"unknown", good + "colour\t1\tx\n", "want the name of a weight"},
+		{"twice", good + "acronym\t1\tx\n", "each weight once"},
+		{"no number", strings.Replace(good, "\nacronym\t", "\nacronym\tmuch", 1), "invalid syntax"},
+		{"columns", good + "acronym\t1\n", "want the name of a weight, its value"},
+		{"missing", strings.Replace(good, "\nacronym\t", "\n#\t", 1), `no weight "acronym"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, lex := newLinker(t)
+			if _, err := NewWeighted(lex, strings.NewReader(test.table)); err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "weights.tsv") {
+				t.Errorf("error %v, want %q", err, test.want)
+			}
+		})
+	}
+}
+
+func TestNewWeightedIsNewWithTheBuiltInTable(t *testing.T) {
+	l, lex := newLinker(t)
+	other, err := NewWeighted(lex, strings.NewReader(weightTable))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.weights != other.weights {
+		t.Error("the weights differ")
+	}
+	if other, err = NewWeighted(lex, strings.NewReader(strings.Replace(weightTable, "\npriorName\t", "\npriorName\t-9", 1))); err != nil {
+		t.Fatal(err)
+	}
+	if got := codes(lex, other.Link(read(t, "Kazakhstan", ""))); got != "" {
+		t.Errorf("with a low prior of names: %q", got)
+	}
+}
+
+// TestCuesAreWholePieces looks for cue words that a text never has as one piece.
+func TestCuesAreWholePieces(t *testing.T) {
+	for line := range strings.Lines(cueTable) {
+		class, words, _ := strings.Cut(line, "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(words) {
+			text := "He met " + strings.ToUpper(w[:1]) + w[1:] + " Smith, " + w + ", in the " + w + " of"
+			found := slices.ContainsFunc(match.Pieces(nil, text, token.Words(nil, text)), func(p match.Piece) bool { return strings.EqualFold(p.In(text), w) })
+			if !found {
+				t.Errorf("cues.tsv: %s: %q is never found, because a text has it in parts: remove it", class, w)
+			}
+		}
+	}
+}

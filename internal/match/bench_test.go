@@ -1,0 +1,39 @@
+package match_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// news is ordinary news with names of states, places, people and bodies.
+var news = strings.Repeat(`TASHKENT, Oct. 3 (Agency) - The foreign ministers of Uzbekistan and the Kyrgyz Republic opened a border crossing in the
+Fergana Valley on Tuesday, ending a dispute that had closed the road since the Soviet Union fell apart. U.S.-backed surveyors had
+drawn the line last year; Sino-Kyrgyz trade is expected to gain most. "We have waited for thirty years," a trader from Osh told
+reporters. The European Union, the Asian Development Bank and Japan paid for the bridge. Officials in Bishkek and Moscow declined to comment.
+
+`, 200)
+
+func BenchmarkPieces(b *testing.B) {
+	tokens := token.Words(nil, news)
+	var pieces []match.Piece
+	b.SetBytes(int64(len(news)))
+	b.ReportAllocs()
+	for b.Loop() {
+		pieces = match.Pieces(pieces[:0], news, tokens)
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	lex := load(b)
+	pieces := match.Pieces(nil, news, token.Words(nil, news))
+	var matches []match.Match
+	b.SetBytes(int64(len(news)))
+	b.ReportAllocs()
+	for b.Loop() {
+		matches = match.Find(matches[:0], lex, news, pieces, 0, len(pieces))
+	}
+	b.ReportMetric(float64(len(matches))*float64(b.N)/b.Elapsed().Seconds(), "matches/s")
+}
