@@ -1,0 +1,184 @@
+package keyphrase
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// word is what is known of all tokens that are the same word, whatever their case, hyphens and dots.
+type word struct {
+	hash  uint64
+	root  int32 // index of the word without its plural ending
+	count int32 // places, counted at the root
+	place int32 // first token
+	stem  int32 // at the root: 1 + index of the stem, 0 as long as it is not known
+	class class
+	small class // class where it is written small
+	use   lexicon.Word
+	seen  bool // it stands in the text; otherwise only its plural does
+}
+
+// vocabulary gives words numbers. Slots hold 1 + index and are found by hash, with linear probing.
+type vocabulary struct {
+	*Extractor
+	classes map[uint64]class
+	words   []word
+	slots   []int32
+}
+
+func (v *vocabulary) reset(e *Extractor, tokens int) {
+	v.Extractor, v.classes, v.words = e, classes(), v.words[:0]
+	v.slots = empty(v.slots, 256, min(tokens, 1<<13))
+}
+
+// golden is 2^64 divided by the golden ratio, odd: it spreads hashes, and keeps US and WHO apart from us and who.
+const golden = 0x9E3779B97F4A7C15
+
+// id returns the number of the word at token i. In a shouting sentence capitals say nothing.
+func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) int32 {
+	s := t.In(text)
+	hash, plainly := fold(s)
+	short := t.Case == token.Upper && !shout && (s == "US" || s == "U.S." || s == "WHO" || s == "IT")
+	if short {
+		hash ^= golden
+	}
+	id := v.number(hash, i)
+	w := &v.words[id]
+	if w.seen {
+		return id
+	}
+	w.seen, w.root = true, id
+	class, use := v.known(s, hash, t.Hyphen || short, plainly)
+	w.class, w.use = class, w.use|use // its plural may have come before
+	if w.small = w.class; w.class == content {
+		w.small = byEnding(s, t.Hyphen)
+	}
+	if one := singular(s, hash); one != hash && !short {
+		root := v.number(one, i)
+		w = &v.words[id] // v.number may have moved it
+		w.root = root
+	}
+	v.words[w.root].use |= w.use
+	return id
+}
+
+// number returns the number of the word with this hash. If it is new, it stands at token i.
+func (v *vocabulary) number(hash uint64, i int) int32 {
+	k, found := v.slot(hash)
+	if found {
+		return v.slots[k] - 1
+	}
+	id := int32(len(v.words))
+	v.words = append(v.words, word{hash: hash, place: int32(i), root: id})
+	v.slots[k] = id + 1
+	if len(v.words)*2 >= len(v.slots) {
+		v.slots = empty(v.slots, 4*len(v.slots), 0)
+		for i := range v.words {
+			k, _ := v.slot(v.words[i].hash)
+			v.slots[k] = int32(i + 1)
+		}
+	}
+	return id
+}
+
+// known returns the class and the use of a word. Forms that stand for something else have no use, and what is said of words
+// whose hash is not theirs alone is not remembered.
+func (v *vocabulary) known(s string, hash uint64, form, plainly bool) (class, lexicon.Word) {
+	if form {
+		return v.classes[hash], 0
+	}
+	if !plainly {
+		return v.classes[hash], v.use(s)
+	}
+	value, known := v.uses.get(hash)
+	if !known {
+		value = uint32(v.classes[hash])<<8 | uint32(v.use(s))
+		v.uses.put(hash, value)
+	}
+	return class(value >> 8), lexicon.Word(value)
+}
+
+// slot returns where the word with this hash is, or where it has to go.
+func (v *vocabulary) slot(hash uint64) (k int, found bool) {
+	mask := len(v.slots) - 1
+	for k = int(hash>>7) & mask; v.slots[k] != 0; k = (k + 1) & mask {
+		if v.words[v.slots[k]-1].hash == hash {
+			return k, true
+		}
+	}
+	return k, false
+}
+
+const (
+	basis = 14695981039346656037 // FNV-1a
+	prime = 1099511628211
+)
+
+// lowered has the bytes of ASCII in small letters, and 0 for what fold leaves out or has to decode.
+var lowered = func() (t [256]uint8) {
+	for b := range utf8.RuneSelf {
+		t[b] = uint8(unicode.ToLower(rune(b)))
+	}
+	t['-'], t['.'] = 0, 0
+	return t
+}()
+
+// fold hashes a word in small letters, without hyphens and dots. Plainly, nothing but the case of ASCII letters was changed.
+func fold(s string) (h uint64, plainly bool) {
+	h, plainly = basis, true
+	for i := range len(s) {
+		b := lowered[s[i]]
+		if b == 0 {
+			if s[i] >= utf8.RuneSelf {
+				return foldRunes(h, s[i:]), false
+			}
+			plainly = false
+			continue
+		}
+		h = (h ^ uint64(b)) * prime
+	}
+	return h, plainly
+}
+
+// foldRunes is fold for the rest of a word, which begins with a byte past ASCII.
+func foldRunes(h uint64, s string) uint64 {
+	for _, r := range s {
+		switch r {
+		case '-', '.', '\u2010', '\u2011':
+			continue
+		case '\u2019':
+			r = '\''
+		}
+		h = (h ^ uint64(unicode.ToLower(r))) * prime
+	}
+	return h
+}
+
+// singular returns the hash of the word that s, which has the hash h, is the plural of, or h.
+func singular(s string, h uint64) uint64 {
+	n := len(s)
+	if n < 5 || s[n-1]|0x20 != 's' {
+		return h
+	}
+	cut := 1
+	switch s[n-2] | 0x20 {
+	case 's', 'u', 'i', 'c':
+		return h
+	case 'e':
+		if s[n-3]|0x20 == 'i' && n > 5 {
+			h, _ = fold(s[:n-3])
+			return (h ^ 'y') * prime // countries
+		}
+		switch s[n-3] | 0x20 {
+		case 's', 'x', 'z', 'h':
+			if s[n-4]|0x20 != 'u' && (s[n-3]|0x20 != 's' || s[n-4]|0x20 == 's') { // houses, causes; but losses, taxes, marches
+				cut = 2
+			}
+		}
+	}
+	h, _ = fold(s[:n-cut])
+	return h
+}
