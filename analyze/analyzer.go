@@ -1,0 +1,217 @@
+package analyze
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/internal/keyphrase"
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/link"
+	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/prosetag"
+	"github.com/attache-nlp/attache/internal/tagger"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// Analyzer analyses texts. It is read-only after [New] and safe for several goroutines.
+type Analyzer struct {
+	settings
+	lex    *lexicon.Lexicon
+	linker *link.Linker
+	themes *themes
+	phrase *keyphrase.Extractor
+	native *tagger.Tagger   // nil unless chosen
+	prose  *prosetag.Tagger // nil unless chosen
+	pool   sync.Pool        // of *scratch
+}
+
+// scratch is memory that one text after another uses. No report holds on to it.
+type scratch struct {
+	tokens    []token.Token
+	sentences []token.Sentence
+	pieces    []match.Piece
+	hits      hits
+}
+
+func (a *Analyzer) scratch() *scratch {
+	if s, ok := a.pool.Get().(*scratch); ok {
+		return s
+	}
+	return &scratch{}
+}
+
+// New builds an Analyzer. The errors of all options are joined.
+func New(options ...Option) (*Analyzer, error) {
+	s := settings{tagger: DefaultTagger, disputed: Separate, keywords: 15}
+	var errs []error
+	for _, o := range options {
+		errs = append(errs, o(&s))
+	}
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, errors.Join(append(errs, err)...)
+	}
+	for _, a := range s.aliases {
+		if lex, err = lex.With(a.name, a.r); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	linker, err := link.New(lex)
+	errs = append(errs, err)
+	known, err := newThemes(lex)
+	errs = append(errs, err)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	if s.home != "" && lex.CountryIndex(s.home) < 0 {
+		return nil, fmt.Errorf("home: no country %q; codes are ISO 3166-1 alpha-3", s.home)
+	}
+	a := &Analyzer{settings: s, lex: lex, linker: linker, themes: known, phrase: keyphrase.New(lex.WordOf)}
+	switch s.tagger {
+	case Native:
+		if a.native, err = tagger.Load(); err != nil {
+			return nil, err
+		}
+	case Prose:
+		a.prose = prosetag.New()
+	}
+	return a, nil
+}
+
+// Lexicon is the hash of the built-in tables.
+func (a *Analyzer) Lexicon() string { return a.lex.Hash() }
+
+// Document is a text with its form: words, sentences, entities. It holds the whole text.
+type Document struct {
+	Article
+	full      string // the title if it is not part of the text, a blank line, the text
+	base      int    // where the text begins in full
+	tokens    []token.Token
+	sentences []token.Sentence
+	lead      int // number of sentences that belong to the title
+	entities  []link.Entity
+	day       int // the date, see lexicon.Day; 0: not known
+	warnings  []string
+}
+
+// Parse finds the form of a text. It fails only when ctx ends.
+func (a *Analyzer) Parse(ctx context.Context, text string) (*Document, error) {
+	return a.parse(ctx, Article{Text: text}, &scratch{})
+}
+
+// Analyze parses an article and reports on it. It fails only when ctx ends.
+func (a *Analyzer) Analyze(ctx context.Context, article Article) (*Report, error) {
+	s := a.scratch()
+	defer a.pool.Put(s)
+	doc, err := a.parse(ctx, article, s)
+	if err != nil {
+		return nil, err
+	}
+	return a.report(doc, s), nil
+}
+
+// Report finds the content of a document: a pure function of the document, its date and the lexicon.
+func (a *Analyzer) Report(d *Document) *Report {
+	s := a.scratch()
+	defer a.pool.Put(s)
+	return a.report(d, s)
+}
+
+// separator keeps a title apart from its text: no sentence crosses it.
+const separator = "\n\n"
+
+// parse finds the form of an article in the memory of s, which the document holds on to.
+func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Document, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	d := &Document{Article: article, full: article.Text}
+	title := strings.TrimSpace(article.Title)
+	if title != "" && !strings.HasPrefix(strings.TrimLeft(article.Text, "\ufeff# \t\r\n"), title) {
+		d.full = article.Title + separator + article.Text
+		d.base = len(article.Title) + len(separator)
+	}
+	// A word of news English with the space after it has 6 bytes.
+	s.tokens = token.Words(slices.Grow(s.tokens[:0], len(d.full)/5+8), d.full)
+	s.sentences = token.Sentences(slices.Grow(s.sentences[:0], len(d.full)/100+4), d.full, s.tokens)
+	d.tokens, d.sentences = s.tokens, s.sentences
+	for d.lead < len(d.sentences) && d.sentences[d.lead].Start < d.base {
+		d.lead++
+	}
+	if strings.TrimSpace(article.Text) == "" {
+		d.warnings = append(d.warnings, "the text is empty")
+	}
+	if !utf8.ValidString(article.Text) {
+		d.warnings = append(d.warnings, "the text is not valid UTF-8; broken bytes are skipped")
+	}
+	if article.Date != "" {
+		if t, ok := parseDate(article.Date); ok {
+			d.day = lexicon.Day(t)
+		} else {
+			d.warnings = append(d.warnings, fmt.Sprintf("date %q is not understood (want 2006-01-02); office holders and members are those of the present", article.Date))
+		}
+	}
+	if a.native != nil {
+		for _, e := range a.native.Tag(d.full, d.tokens, d.sentences) {
+			d.entities = append(d.entities, link.Entity{Span: e.Span(d.tokens), Label: e.Label})
+		}
+	}
+	if a.prose != nil {
+		if err := a.tagProse(ctx, d); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// tagProse labels the entities sentence by sentence.
+func (a *Analyzer) tagProse(ctx context.Context, d *Document) error {
+	var words []string
+	skipped := 0
+	for _, s := range d.sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		words = words[:0]
+		for _, t := range d.tokens[s.First:s.End] {
+			words = append(words, t.In(d.full))
+		}
+		entities, ok := a.prose.Entities(words)
+		if !ok {
+			skipped++
+			continue
+		}
+		for _, e := range entities {
+			span := token.Span{Start: d.tokens[s.First+e.First].Start, End: d.tokens[s.First+e.End-1].End}
+			d.entities = append(d.entities, link.Entity{Span: span, Label: e.Type})
+		}
+	}
+	if skipped > 0 {
+		d.warnings = append(d.warnings, fmt.Sprintf("prose split the words of %d sentences otherwise; they have no entities", skipped))
+	}
+	return nil
+}
+
+// layouts are the forms of dates that feeds and news archives use.
+var layouts = [...]string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02", "2006-01", "2006", time.RFC1123Z, time.RFC1123, "20060102", "2 January 2006", "January 2, 2006", "Jan 2, 2006", "2 Jan 2006"}
+
+func parseDate(s string) (time.Time, bool) {
+	s = strings.TrimSpace(s)
+	for _, l := range layouts {
+		if t, err := time.Parse(l, s); err == nil {
+			return t, true
+		}
+	}
+	if len(s) > 10 {
+		if t, err := time.Parse("2006-01-02", s[:10]); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}

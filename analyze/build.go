@@ -1,0 +1,350 @@
+package analyze
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/attache-nlp/attache/internal/keyphrase"
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/link"
+	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// builder is the state of one report.
+type builder struct {
+	*Analyzer
+	*Document
+	pieces   []match.Piece
+	hits     []hit
+	out      *Report
+	mentions []link.Mention
+	phrases  []keyphrase.Phrase
+	phraseIn [][]int   // the sentences of the text that each phrase stands in
+	weight   []float64 // of each theme in the text; 0 where it is no theme of it
+}
+
+// report finds the content of a document, in the memory of s.
+func (a *Analyzer) report(d *Document, s *scratch) *Report {
+	b := &builder{Analyzer: a, Document: d}
+	b.out = &Report{
+		Schema: Schema, Attache: Version(), Lexicon: a.Lexicon(),
+		ID: d.ID, Title: d.Title, Date: d.Date, Source: d.Source, URL: d.URL, Lang: cmp.Or(d.Lang, "en"),
+		Sentences: []Sentence{}, Countries: []Country{}, Groups: []Group{}, Regions: []Region{}, Mentions: []Mention{},
+		Entities: []Entity{}, Themes: []Theme{}, Keywords: []Keyword{}, Dyads: []Dyad{}, Warnings: slices.Clone(d.warnings), Meta: d.Meta,
+	}
+	if b.out.Warnings == nil {
+		b.out.Warnings = []string{}
+	}
+	b.form()
+	s.pieces = match.Pieces(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), d.full, d.tokens)
+	b.pieces = s.pieces
+	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Entities: d.entities, Day: b.day, Home: a.homeIndex()})
+	b.hits = a.themes.find(&s.hits, d.full, b.pieces, d.sentences)
+	b.mention()
+	b.entity()
+	b.theme(&s.hits)
+	b.keyword()
+	b.country()
+	b.dyad()
+	return b.out
+}
+
+// homeIndex is the index of the home country plus one, or 0.
+func (a *Analyzer) homeIndex() int {
+	if a.home == "" {
+		return 0
+	}
+	return a.lex.CountryIndex(a.home) + 1
+}
+
+// form writes words and sentences of the text; those of the title are not counted.
+func (b *builder) form() {
+	first := len(b.tokens)
+	if b.lead < len(b.sentences) {
+		first = b.sentences[b.lead].First
+	}
+	for _, t := range b.tokens[first:] {
+		if t.Kind == token.Word && !strings.HasPrefix(t.In(b.full), "'") && !strings.HasPrefix(t.In(b.full), "’") || t.Kind == token.Number || t.Kind == token.URL || t.Kind == token.Email {
+			b.out.Words++
+		}
+	}
+	for _, s := range b.sentences[b.lead:] {
+		b.out.Sentences = append(b.out.Sentences, Sentence{s.Start - b.base, s.Span.End - b.base})
+	}
+}
+
+// place maps a span of the whole to the field it lies in.
+func (b *builder) place(s token.Span) (start, end int, field string) {
+	if s.Start < b.base {
+		return s.Start, s.End, "title"
+	}
+	return s.Start - b.base, s.End - b.base, ""
+}
+
+// code is the code under which a country counts.
+func (b *builder) code(i int) string {
+	c := &b.lex.Countries[i]
+	if b.disputed == Parent && c.Parent != "" && (c.Kind == "territory" || c.Kind == "disputed") {
+		return c.Parent
+	}
+	return c.Code
+}
+
+func (b *builder) today() int {
+	if b.day > 0 {
+		return b.day
+	}
+	return lexicon.MaxDay // no date: those who have not left
+}
+
+func (b *builder) mention() {
+	groups, regions := map[int]int{}, map[int]int{}
+	b.out.Mentions = make([]Mention, 0, len(b.mentions))
+	codes := make([]string, len(b.mentions)) // most mentions have one
+	for i, m := range b.mentions {
+		start, end, field := b.place(m.Span)
+		o := Mention{
+			Start: start, End: end, Text: strings.Clone(m.In(b.full)), Kind: string(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
+			Confidence: m.Confidence, Why: m.Why, PartOf: m.Body, Role: m.Role, Field: field,
+		}
+		if m.Name != o.Text {
+			o.Name = m.Name
+		}
+		for _, c := range m.Countries {
+			o.Countries = append(o.Countries, b.code(c))
+		}
+		switch {
+		case m.Group >= 0:
+			g := b.lex.Groups[m.Group]
+			o.ID = g.ID
+			groups[m.Group]++
+			if b.expandGroups {
+				o.Countries = append(o.Countries, g.On(b.today())...)
+			}
+		case m.Region >= 0:
+			o.ID = b.lex.Regions[m.Region].ID
+			regions[m.Region]++
+		}
+		b.out.Mentions = append(b.out.Mentions, o)
+	}
+	for i, n := range groups {
+		g := b.lex.Groups[i]
+		b.out.Groups = append(b.out.Groups, Group{g.ID, g.Name, n, orEmpty(g.On(b.today()))})
+	}
+	slices.SortFunc(b.out.Groups, func(x, y Group) int {
+		return cmp.Or(cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.ID, y.ID))
+	})
+	for i, n := range regions {
+		r := b.lex.Regions[i]
+		b.out.Regions = append(b.out.Regions, Region{r.ID, r.Name, n, orEmpty(slices.Clone(r.Members))})
+	}
+	slices.SortFunc(b.out.Regions, func(x, y Region) int {
+		return cmp.Or(cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.ID, y.ID))
+	})
+}
+
+func orEmpty(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// slug makes an identifier of a name.
+func slug(s string) string {
+	var out strings.Builder
+	gap := false
+	for _, r := range lexicon.Fold(s) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 {
+			if gap && out.Len() > 0 {
+				out.WriteByte('-')
+			}
+			out.WriteRune(r)
+			gap = false
+		} else if r != '\'' {
+			gap = true
+		}
+	}
+	return out.String()
+}
+
+const (
+	leastTheme = 2.0   // raw weight below which a theme is chance: it takes one clear word or two weak ones
+	leastShare = 0.015 // of all theme weight
+	evidence   = 6     // sentences kept for a theme
+)
+
+// weighed is a sentence with the weight of what stands in it.
+type weighed struct {
+	sentence int
+	weight   float64
+}
+
+// add adds to the last sentence or begins a new one; sentences come in order.
+func add(list []weighed, sentence int, weight float64) []weighed {
+	if n := len(list); n > 0 && list[n-1].sentence == sentence {
+		list[n-1].weight += weight
+		return list
+	}
+	return append(list, weighed{sentence, weight})
+}
+
+// strongest lists the sentences with the highest weights, at most n; equals in order.
+func strongest(list []weighed, n int) []int {
+	slices.SortFunc(list, func(x, y weighed) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.sentence, y.sentence))
+	})
+	out := make([]int, min(n, len(list)))
+	for i := range out {
+		out[i] = list[i].sentence
+	}
+	return out
+}
+
+func (b *builder) theme(s *hits) {
+	type found struct {
+		raw       float64
+		sentences []weighed
+		terms     []Term
+	}
+	all := make([]found, len(b.themes.list))
+	if len(s.count) < b.themes.terms {
+		s.count = make([]int32, b.themes.terms)
+	}
+	count := s.count // all 0, and again at the end
+	for _, h := range b.hits {
+		n := int32(1)
+		if h.sentence < b.lead {
+			n = 2 // a title says what the text is about
+		}
+		count[h.term] += n
+	}
+	for _, h := range b.hits {
+		f := &all[h.theme]
+		if n := count[h.term]; n > 0 {
+			f.raw += h.weight * (1 + math.Log(float64(n)))
+			count[h.term] = 0
+		}
+		if h.sentence >= b.lead {
+			f.sentences = add(f.sentences, h.sentence-b.lead, h.weight)
+		}
+		start, end, field := b.place(token.Span{Start: b.pieces[h.first].Start, End: b.pieces[h.end-1].End})
+		f.terms = append(f.terms, Term{start, end, field})
+	}
+	total := 0.0
+	for i := range all {
+		if all[i].raw < leastTheme {
+			all[i].raw = 0
+		}
+		total += all[i].raw
+	}
+	b.weight = make([]float64, len(all))
+	for i := range all {
+		f := &all[i]
+		if f.raw == 0 || f.raw/total < leastShare {
+			continue
+		}
+		b.weight[i] = f.raw
+		theme := b.themes.list[i]
+		if f.terms == nil {
+			f.terms = []Term{}
+		}
+		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, round(f.raw / total), strongest(f.sentences, evidence), f.terms})
+	}
+	slices.SortFunc(b.out.Themes, func(x, y Theme) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })
+}
+
+func round(f float64) float64 { return math.Round(f*10000) / 10000 }
+
+func (b *builder) keyword() {
+	if b.keywords == 0 {
+		return
+	}
+	// The names of countries are phrases too, but the report lists those already.
+	named := map[token.Span]bool{}
+	for _, m := range b.mentions {
+		if m.Kind != link.Group && m.Kind != link.Region {
+			named[m.Span] = true
+		}
+	}
+	all := b.phrase.Extract(b.full, b.tokens, b.sentences, 2*b.keywords+10)
+	for _, p := range all {
+		if len(b.phrases) < b.keywords && !slices.ContainsFunc(p.Spans, func(s token.Span) bool { return named[s] }) {
+			b.phrases = append(b.phrases, p)
+		}
+	}
+	for _, p := range b.phrases {
+		b.out.Keywords = append(b.out.Keywords, Keyword{p.Term, round(p.Score / b.phrases[0].Score), p.Count})
+		var in []int
+		sentence := 0
+		for _, span := range p.Spans {
+			if span.Start < b.base {
+				continue
+			}
+			for sentence < len(b.out.Sentences)-1 && b.out.Sentences[sentence].End <= span.Start-b.base {
+				sentence++
+			}
+			in = append(in, sentence)
+		}
+		b.phraseIn = append(b.phraseIn, in)
+	}
+}
+
+func (b *builder) dyad() {
+	n := len(b.out.Countries)
+	if n < 2 {
+		return
+	}
+	codes := make([]string, n)
+	for i, c := range b.out.Countries {
+		codes[i] = c.Code
+	}
+	slices.Sort(codes)
+	pairs := make([]Dyad, n*n)
+	count := make([]int, n) // mentions in the sentence
+	var in []int            // countries in the sentence
+	flush := func(sentence int) {
+		slices.Sort(in)
+		for i, x := range in {
+			for _, y := range in[i+1:] {
+				d := &pairs[x*n+y]
+				d.Count += count[x] * count[y]
+				d.Sentences = append(d.Sentences, sentence)
+			}
+		}
+		for _, x := range in {
+			count[x] = 0
+		}
+		in = in[:0]
+	}
+	last := -1
+	for _, m := range b.out.Mentions {
+		if m.Sentence < 0 || m.Kind == string(link.Group) {
+			continue
+		}
+		if m.Sentence != last {
+			flush(last)
+			last = m.Sentence
+		}
+		for _, c := range m.Countries {
+			i, _ := slices.BinarySearch(codes, c)
+			if count[i] == 0 {
+				in = append(in, i)
+			}
+			count[i]++
+		}
+	}
+	flush(last)
+	for i := range pairs {
+		if pairs[i].Count > 0 {
+			pairs[i].A, pairs[i].B = codes[i/n], codes[i%n]
+			b.out.Dyads = append(b.out.Dyads, pairs[i])
+		}
+	}
+	slices.SortFunc(b.out.Dyads, func(x, y Dyad) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+	})
+}

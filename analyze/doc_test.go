@@ -1,0 +1,297 @@
+package analyze_test
+
+import (
+	"bytes"
+	"debug/buildinfo"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update-readme", false, "write what the examples print into README.md")
+
+// block is a fenced block of a document: lines[first:end] without the fences.
+type block struct {
+	lang       string
+	first, end int
+}
+
+func blocks(lines []string) (out []block) {
+	for i := 0; i < len(lines); i++ {
+		lang, fence := strings.CutPrefix(lines[i], "```")
+		if !fence {
+			continue
+		}
+		first := i + 1
+		for i++; i < len(lines) && lines[i] != "```"; i++ {
+		}
+		out = append(out, block{lang, first, i})
+	}
+	return out
+}
+
+// TestReadme runs what README.md shows. The sh blocks are scripts, run one after another in a folder that has nothing but
+// testdata; the go blocks together are one program. A text block is what the block before it prints: where it has a line
+// "…" it is shortened, see [shorten]. With -update-readme the text blocks are written anew.
+func TestReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command and a program")
+	}
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(root, "README.md")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.ReplaceAll(string(b), "\r\n", "\n"), "\n")
+	bin, dir := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "testdata"), os.DirFS(filepath.Join(root, "testdata"))); err != nil {
+		t.Fatal(err)
+	}
+	build(t, root, "./cmd/attache", filepath.Join(bin, "attache"))
+
+	// Equal whatever the machine: no settings from outside, and our command before others of that name.
+	env := slices.DeleteFunc(os.Environ(), func(s string) bool {
+		return strings.HasPrefix(s, "ATTACHE_") || strings.HasPrefix(s, "COLUMNS=") || strings.HasPrefix(s, "PATH=")
+	})
+	env = append(env, "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+
+	all := blocks(lines)
+	var printed []string // by each of the go blocks
+	t.Run("go", func(t *testing.T) {
+		var code []string
+		for _, k := range all {
+			if k.lang == "go" {
+				code = append(code, strings.Join(lines[k.first:k.end], "\n"))
+			}
+		}
+		printed = strings.Split(runProgram(t, root, dir, program(code)), border)
+	})
+	shown := make([]*string, len(all)) // what a block prints
+	for i, k := range all {
+		switch k.lang {
+		case "go":
+			if len(printed) > 0 {
+				shown[i], printed = &printed[0], printed[1:]
+			}
+		case "sh":
+			t.Run(fmt.Sprintf("line %d", k.first+1), func(t *testing.T) {
+				script := script(lines[k.first:k.end])
+				for _, tool := range []string{"sh", "jq"} {
+					if _, err := exec.LookPath(tool); err != nil && (tool == "sh" || strings.Contains(script, tool+" ")) {
+						t.Skip(err)
+					}
+				}
+				var stderr bytes.Buffer
+				cmd := exec.CommandContext(t.Context(), "sh", "-euc", script)
+				cmd.Dir, cmd.Env, cmd.Stderr = dir, env, &stderr
+				out, err := cmd.Output()
+				if err != nil {
+					t.Fatalf("%v\n%s\n%s%s", err, script, out, &stderr)
+				}
+				s := string(out)
+				shown[i] = &s
+			})
+		}
+	}
+
+	written := lines[:0:0]
+	at := 0
+	for i, k := range all {
+		if k.lang != "text" || i == 0 || shown[i-1] == nil {
+			continue
+		}
+		got := lines[k.first:k.end]
+		want, err := shorten(strings.TrimRight(*shown[i-1], "\n"), got)
+		if err != nil {
+			t.Errorf("README.md:%d: %v in what is printed:\n%s", k.first+1, err, *shown[i-1])
+			continue
+		}
+		written = append(append(written, lines[at:k.first]...), want...)
+		at = k.end
+		if !*update && !slices.Equal(got, want) {
+			t.Errorf("README.md:%d: shown is not what is printed; run go test ./analyze -run TestReadme -update-readme\nhave:\n%s\nwant:\n%s",
+				k.first+1, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	if *update && !t.Failed() {
+		written = append(written, lines[at:]...)
+		if err := os.WriteFile(name, []byte(strings.Join(written, "\n")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+const gap = "…"
+
+// shorten makes of an output what a block shows of it: all of it, or, if the block has a gap, the paragraphs of the block.
+// A paragraph is known by its first word; one that ends with a gap keeps as many lines as it had.
+func shorten(output string, shown []string) ([]string, error) {
+	if !slices.Contains(shown, gap) {
+		return strings.Split(output, "\n"), nil
+	}
+	first := func(paragraph string) string { return strings.Fields(paragraph + " .")[0] }
+	rest := strings.Split(output, "\n\n")
+	var out []string
+	for p := range strings.SplitSeq(strings.Join(shown, "\n"), "\n\n") {
+		if p == gap {
+			out = append(out, p)
+			continue
+		}
+		i := slices.IndexFunc(rest, func(s string) bool { return first(s) == first(p) })
+		if i < 0 {
+			return nil, fmt.Errorf("no paragraph that begins with %q", first(p))
+		}
+		whole := rest[i]
+		rest = rest[i+1:]
+		if strings.HasSuffix(p, "\n"+gap) {
+			lines := strings.Split(whole, "\n")
+			keep := min(strings.Count(p, "\n"), len(lines))
+			whole = strings.Join(append(lines[:keep:keep], gap), "\n")
+		}
+		out = append(out, whole)
+	}
+	return strings.Split(strings.Join(out, "\n\n"), "\n"), nil
+}
+
+// script makes of a block what runs without the sources and without a network.
+func script(lines []string) string {
+	var out []string
+	for _, l := range lines {
+		if rest, ok := strings.CutPrefix(l, "go run ./cmd/attache "); ok {
+			l = "attache " + rest
+		}
+		if !strings.HasPrefix(l, "go ") {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// border is printed between the go blocks.
+const border = "\x00\n"
+
+// program makes one program of go blocks: the first is its import declaration, the others are statements.
+func program(blocks []string) string {
+	body := strings.Join(blocks[1:], fmt.Sprintf("\nfmt.Print(%q)\n", border))
+	var std []string
+	for _, p := range []string{"context", "fmt", "log", "os"} {
+		if strings.Contains(body, p+".") {
+			std = append(std, fmt.Sprintf("import %q", p))
+		}
+	}
+	return "package main\n\n" + strings.Join(std, "\n") + "\n\n" + blocks[0] + "\n\nfunc main() {\nfmt.Print(" + strconv.Quote(border) + ")\n" + body + "\n}\n"
+}
+
+// runProgram compiles a program as if it lay in the module, so that it finds the packages, and runs it in dir.
+func runProgram(t *testing.T, root, dir, source string) string {
+	t.Helper()
+	tmp := t.TempDir()
+	file, overlay, bin := filepath.Join(tmp, "main.go"), filepath.Join(tmp, "overlay.json"), filepath.Join(tmp, "readme")
+	if err := os.WriteFile(file, []byte(source), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(root, "cmd", "readme", "main.go"): file}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(overlay, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	build(t, root, "./cmd/readme", bin, "-overlay", overlay)
+	var stderr bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), executable(bin))
+	cmd.Dir, cmd.Stderr = dir, &stderr
+	out, err := cmd.Output()
+	if err != nil || stderr.Len() > 0 {
+		t.Fatalf("%v\n%s", err, &stderr)
+	}
+	return string(out)
+}
+
+func build(t *testing.T, root, pkg, bin string, flags ...string) {
+	t.Helper()
+	// A result of go test is kept while the files that the test looked at are the same. The command is made of these.
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && name != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if err == nil && filepath.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") {
+			_, err = os.Stat(name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := slices.Concat([]string{"build", "-buildvcs=false", "-o", executable(bin)}, flags, []string{pkg})
+	cmd := exec.CommandContext(t.Context(), "go", args...)
+	cmd.Dir = root
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+func executable(name string) string {
+	if runtime.GOOS == "windows" {
+		return name + ".exe"
+	}
+	return name
+}
+
+// NOTICE names every module that is linked into the command.
+func TestNotice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command")
+	}
+	notice, err := os.ReadFile(filepath.Join("..", "NOTICE"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := filepath.Join(t.TempDir(), "attache")
+	build(t, "..", "./cmd/attache", bin)
+	info, err := buildinfo.ReadFile(executable(bin))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range info.Deps {
+		if !bytes.Contains(notice, []byte(m.Path)) {
+			t.Errorf("NOTICE does not name %s; add it with its copyright and licence", m.Path)
+		}
+	}
+}
+
+func TestShorten(t *testing.T) {
+	const output = "Title one\nfacts\n\nCountry n\nA 1\nB 2\nC 3\n\nTheme\nX\n\nEnd\n[1] It ends."
+	tests := []struct {
+		name, shown, want string
+	}{
+		{"whole", "anything", output},
+		{"paragraphs left out", "Title two\n\n…\n\nEnd\n", "Title one\nfacts\n\n…\n\nEnd\n[1] It ends."},
+		{"lines left out", "Country k\nZ 1\n…\n\nTheme", "Country n\nA 1\n…\n\nTheme\nX"},
+		{"more lines than there are", "Theme\nX\nY\nZ\n…", "Theme\nX\n…"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := shorten(output, strings.Split(tt.shown, "\n"))
+			if err != nil || strings.Join(got, "\n") != tt.want {
+				t.Errorf("got\n%s\nerror %v, want\n%s", strings.Join(got, "\n"), err, tt.want)
+			}
+		})
+	}
+	if got, err := shorten(output, []string{"Middle", gap}); err == nil {
+		t.Errorf("a paragraph that is not printed gives %q, want an error", got)
+	}
+}

@@ -1,0 +1,95 @@
+package analyze
+
+import "github.com/attache-nlp/attache/internal/lexicon"
+
+// KnownCountry is an entry of the table of countries: a state, a territory, a disputed or historic entity.
+type KnownCountry struct {
+	Code          string   `json:"code"` // ISO 3166-1 or 3166-3 alpha-3, XKX for Kosovo
+	Name          string   `json:"name"`
+	Official      string   `json:"official"`
+	Kind          string   `json:"kind"` // state, territory, disputed, historic
+	Parent        string   `json:"parent,omitempty"`
+	Successors    []string `json:"successors,omitempty"`
+	Alpha2        string   `json:"alpha2,omitempty"`
+	Numeric       string   `json:"numeric,omitempty"`    // ISO 3166-1; UN M49 has the same numbers
+	Region        string   `json:"m49_region,omitempty"` // code
+	RegionName    string   `json:"m49_region_name,omitempty"`
+	Subregion     string   `json:"m49_subregion,omitempty"` // code
+	SubregionName string   `json:"m49_subregion_name,omitempty"`
+	Capital       string   `json:"capital,omitempty"`
+	COW           string   `json:"cow,omitempty"`   // Correlates of War
+	GW            string   `json:"gw,omitempty"`    // Gleditsch–Ward
+	CAMEO         string   `json:"cameo,omitempty"` // actor code
+	FIPS          string   `json:"fips,omitempty"`  // FIPS 10-4; two for Palestine, separated by a semicolon
+	From          string   `json:"from,omitempty"`  // year; empty: before 1816, or not recorded
+	To            string   `json:"to,omitempty"`    // year; empty: now
+}
+
+// Countries lists the countries that are known, by code.
+func Countries() ([]KnownCountry, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	area, err := lex.Areas()
+	if err != nil {
+		return nil, err
+	}
+	var out []KnownCountry
+	for _, c := range lex.Countries {
+		out = append(out, KnownCountry{
+			Code: c.Code, Name: c.Name, Official: c.Official, Kind: c.Kind, Parent: c.Parent, Successors: c.Successors,
+			Alpha2: c.Alpha2, Numeric: c.Numeric, Capital: c.Capital,
+			Region: c.Region, RegionName: area[c.Region], Subregion: c.Subregion, SubregionName: area[c.Subregion],
+			COW: c.COW, GW: c.GW, CAMEO: c.CAMEO, FIPS: c.FIPS, From: c.From, To: c.To,
+		})
+	}
+	return out, nil
+}
+
+// KnownTheme is a theme, or a family of themes if Family is empty.
+type KnownTheme struct {
+	ID         string   `json:"id"`
+	Family     string   `json:"family,omitempty"`
+	Name       string   `json:"name"`
+	Definition string   `json:"definition"`
+	Terms      int      `json:"terms"` // how many words and phrases speak for it
+	PLOVER     []string `json:"plover,omitempty"`
+	CAP        []string `json:"cap,omitempty"`
+	IPTC       []string `json:"iptc,omitempty"`
+	EuroVoc    []string `json:"eurovoc,omitempty"`
+}
+
+// Themes lists the families and themes that are known, by family.
+func Themes() ([]KnownTheme, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	themes, terms, err := lex.ReadThemes()
+	if err != nil {
+		return nil, err
+	}
+	count := make([]int, len(themes))
+	for _, t := range terms {
+		if t.Kind != lexicon.Exclude {
+			count[t.Theme]++
+		}
+	}
+	var out []KnownTheme
+	for i, family := range themes {
+		if family.Parent != "" {
+			continue
+		}
+		add := func(i int, t lexicon.Theme) {
+			out = append(out, KnownTheme{t.ID, t.Parent, t.Name, t.Definition, count[i], t.PLOVER, t.CAP, t.IPTC, t.EuroVoc})
+		}
+		add(i, family)
+		for k, t := range themes {
+			if t.Parent == family.ID {
+				add(k, t)
+			}
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,74 @@
+package analyze
+
+import (
+	"reflect"
+	"strings"
+)
+
+// JSONSchema is the JSON Schema (draft 2020-12) of a report, made from the types of this package.
+func JSONSchema() map[string]any {
+	defs := map[string]any{}
+	root := schemaOf(reflect.TypeFor[Report](), defs)
+	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	root["title"] = "attache report, version 1"
+	root["$defs"] = defs
+	return root
+}
+
+// choices are the values that a field can have.
+var choices = map[string][]string{
+	"Mention.kind": {"name", "demonym", "place", "region", "group", "person", "institution"},
+	"Mention.role": {"government"}, "Mention.field": {"title"}, "Entity.field": {"title"}, "Term.field": {"title"},
+	"Entity.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"},
+}
+
+func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
+	properties := map[string]any{}
+	required := []string{}
+	for f := range t.Fields() {
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" {
+			continue
+		}
+		s := schemaType(f.Type, defs)
+		if c := choices[t.Name()+"."+name]; c != nil {
+			s["enum"] = c
+		}
+		if f.Type.Kind() == reflect.Int && (name == "start" || name == "end" || name == "words" || name == "count") {
+			s["minimum"] = 0
+		}
+		properties[name] = s
+		if !strings.Contains(options, "omit") {
+			required = append(required, name)
+		}
+	}
+	return map[string]any{"type": "object", "properties": properties, "required": required}
+}
+
+func schemaType(t reflect.Type, defs map[string]any) map[string]any {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return schemaType(t.Elem(), defs)
+	case reflect.Struct:
+		name := strings.ToLower(t.Name())
+		if _, ok := defs[name]; !ok {
+			defs[name] = nil // found again while it is made
+			defs[name] = schemaOf(t, defs)
+		}
+		return map[string]any{"$ref": "#/$defs/" + name}
+	case reflect.Slice:
+		return map[string]any{"type": "array", "items": schemaType(t.Elem(), defs)}
+	case reflect.Map:
+		if t.Elem().Kind() == reflect.Interface {
+			return map[string]any{"type": "object"}
+		}
+		return map[string]any{"type": "object", "additionalProperties": schemaType(t.Elem(), defs)}
+	case reflect.Int:
+		return map[string]any{"type": "integer"}
+	case reflect.Float64:
+		return map[string]any{"type": "number"}
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	}
+	return map[string]any{"type": "string"}
+}

@@ -1,0 +1,254 @@
+package analyze
+
+import (
+	"math/bits"
+	"slices"
+	"sync/atomic"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/stem"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// themes finds the terms of all themes in a text.
+type themes struct {
+	list  []lexicon.Theme
+	stems map[string]uint16 // stem -> number; 0 is no stem of a term
+	words map[string]uint16 // word -> number, for terms that are compared as they stand
+	start [2][]int32        // first node for a stem's or word's number, or 0
+	next  edges             // from node to node by a stem's number
+	terms int               // how many
+	nodes []themeNode
+
+	// memo remembers the numbers of words, so that a word is stemmed once and not at every turn: 32 bits of the word's
+	// hash, the stem's number, the word's number. It is filled by whoever comes first; every goroutine computes the same.
+	memo [memoSize]atomic.Uint64
+}
+
+const memoSize = 1 << 17
+
+type themeNode struct {
+	terms []themeTerm
+	more  bool
+}
+
+type themeTerm struct {
+	theme  int32
+	id     int32 // of the row in the table of terms
+	weight int8
+	not    bool
+}
+
+func newThemes(lex *lexicon.Lexicon) (*themes, error) {
+	list, terms, err := lex.ReadThemes()
+	if err != nil {
+		return nil, err
+	}
+	stems, err := lex.Stems()
+	if err != nil {
+		return nil, err
+	}
+	t := &themes{list: list, stems: make(map[string]uint16, len(stems)), words: map[string]uint16{}, next: newEdges(2 * len(terms)), terms: len(terms), nodes: make([]themeNode, 1, len(terms))}
+	number := func(m map[string]uint16, s string) uint16 {
+		if n, ok := m[s]; ok {
+			return n
+		}
+		m[s] = uint16(len(m) + 1)
+		return m[s]
+	}
+	t.start[0], t.start[1] = make([]int32, 1), make([]int32, 1)
+	first := func(table int, n uint16) int32 {
+		for len(t.start[table]) <= int(n) {
+			t.start[table] = append(t.start[table], 0)
+		}
+		if t.start[table][n] == 0 {
+			t.nodes = append(t.nodes, themeNode{})
+			t.start[table][n] = int32(len(t.nodes) - 1)
+		}
+		return t.start[table][n]
+	}
+	var tokens []token.Token
+	var pieces []match.Piece
+	for id, term := range terms {
+		var at int32
+		if term.Kind == lexicon.Exact {
+			at = first(1, number(t.words, lexicon.Fold(term.Text)))
+		} else {
+			tokens = token.Words(tokens[:0], term.Text)
+			pieces = match.Pieces(pieces[:0], term.Text, tokens)
+			for i, p := range pieces {
+				n := number(t.stems, stems[lexicon.Fold(p.In(term.Text))])
+				if i == 0 {
+					at = first(0, n)
+					continue
+				}
+				t.nodes[at].more = true
+				to := t.next.to(at, n)
+				if to == 0 {
+					t.nodes = append(t.nodes, themeNode{})
+					to = int32(len(t.nodes) - 1)
+					t.next.add(at, n, to)
+				}
+				at = to
+			}
+		}
+		t.nodes[at].terms = append(t.nodes[at].terms, themeTerm{int32(term.Theme), int32(id), int8(term.Weight), term.Kind == lexicon.Exclude})
+	}
+	return t, nil
+}
+
+// numbers gives the numbers of a word's stem and of the word itself, 0 where no term has them.
+func (t *themes) numbers(text string, p *match.Piece) (stemmed, exact uint16) {
+	h := lexicon.Join(lexicon.Start, p.Hash)
+	slot := &t.memo[h%memoSize]
+	if e := slot.Load(); e>>32 == h>>32 {
+		return uint16(e >> 16), uint16(e)
+	}
+	low := lexicon.Fold(p.In(text))
+	stemmed, exact = t.stems[stem.Of(low)], t.words[low]
+	slot.Store(h>>32<<32 | uint64(stemmed)<<16 | uint64(exact))
+	return stemmed, exact
+}
+
+// hit is a term of a theme: pieces[first:end].
+type hit struct {
+	theme      int
+	weight     float64
+	first, end int
+	sentence   int
+	term       int32 // the same for all places of a term
+}
+
+// hits is the memory for the terms of a text.
+type hits struct {
+	all, nots, kept []hit
+	numbers         []uint32 // of each piece: the stem's number, the word's number
+	count           []int32  // of each term
+}
+
+// edges is a hash table with open addressing: node and number -> node.
+type edges struct {
+	keys []uint64
+	node []int32
+}
+
+func newEdges(n int) edges {
+	size := 1 << bits.Len(uint(2*n))
+	return edges{make([]uint64, size), make([]int32, size)}
+}
+
+// slot is where a key stands, or the free place where it would.
+func (e *edges) slot(at int32, n uint16) (slot int, key uint64) {
+	key = uint64(at)<<16 | uint64(n)
+	mask := len(e.keys) - 1
+	for slot = int(key*0x9e3779b97f4a7c15>>32) & mask; e.keys[slot] != 0 && e.keys[slot] != key; slot = (slot + 1) & mask {
+	}
+	return slot, key
+}
+
+func (e *edges) to(at int32, n uint16) int32 {
+	slot, _ := e.slot(at, n)
+	return e.node[slot]
+}
+
+func (e *edges) add(at int32, n uint16, to int32) {
+	slot, key := e.slot(at, n)
+	e.keys[slot], e.node[slot] = key, to
+}
+
+// find gives the terms of all themes in the pieces of a text, by theme-wise longest match, left to right.
+func (t *themes) find(h *hits, text string, pieces []match.Piece, sentences []token.Sentence) []hit {
+	hits, nots := h.all[:0], h.nots[:0]
+	h.numbers = slices.Grow(h.numbers[:0], len(pieces))[:len(pieces)]
+	for i := range pieces {
+		h.numbers[i] = 0
+		if pieces[i].Kind == token.Word {
+			stemmed, exact := t.numbers(text, &pieces[i])
+			h.numbers[i] = uint32(stemmed)<<16 | uint32(exact)
+		}
+	}
+	p := 0
+	for s, sentence := range sentences {
+		for p < len(pieces) && int(pieces[p].Token) < sentence.First {
+			p++
+		}
+		for ; p < len(pieces) && int(pieces[p].Token) < sentence.End; p++ {
+			if h.numbers[p] == 0 {
+				continue
+			}
+			stemmed, exact := uint16(h.numbers[p]>>16), uint16(h.numbers[p])
+			if exact != 0 {
+				hits, nots = t.collect(hits, nots, t.start[1][exact], p, p+1, s)
+			}
+			if stemmed == 0 || int(stemmed) >= len(t.start[0]) {
+				continue
+			}
+			at := t.start[0][stemmed]
+			for q := p; at != 0; {
+				q++
+				hits, nots = t.collect(hits, nots, at, p, q, s)
+				if !t.nodes[at].more || q >= len(pieces) || int(pieces[q].Token) >= sentence.End {
+					break
+				}
+				n := uint16(h.numbers[q] >> 16)
+				if n == 0 {
+					break
+				}
+				at = t.next.to(at, n)
+			}
+		}
+	}
+	h.all, h.nots = hits, nots
+	return h.longest()
+}
+
+func (t *themes) collect(hits, nots []hit, node int32, first, end, sentence int) ([]hit, []hit) {
+	for _, term := range t.nodes[node].terms {
+		h := hit{int(term.theme), float64(term.weight), first, end, sentence, term.id}
+		if term.not {
+			nots = append(nots, h)
+		} else {
+			hits = append(hits, h)
+		}
+	}
+	return hits, nots
+}
+
+// longestTerm is more than the words of any term.
+const longestTerm = 12
+
+// longest drops terms inside an exclusion or inside a longer term of the same theme.
+func (h *hits) longest() []hit {
+	all, nots, out := h.all, h.nots, h.kept[:0]
+	covers := func(a, b hit) bool {
+		return a.theme == b.theme && a.first <= b.first && a.end >= b.end && a.end-a.first > b.end-b.first
+	}
+	excluded := func(h hit, from int) bool {
+		for i := from; i < len(nots) && nots[i].first <= h.first; i++ {
+			n := nots[i]
+			if n.theme == h.theme && h.first < n.end && h.end > n.first && h.end-h.first <= n.end-n.first {
+				return true
+			}
+		}
+		return false
+	}
+	from := 0
+	for i, x := range all {
+		for from < len(nots) && nots[from].first < x.first-8 {
+			from++
+		}
+		inside := false
+		for k := i - 1; k >= 0 && !inside && all[k].first+longestTerm > x.first; k-- {
+			inside = covers(all[k], x)
+		}
+		for k := i + 1; k < len(all) && !inside && all[k].first <= x.first; k++ {
+			inside = covers(all[k], x)
+		}
+		if !inside && !excluded(x, from) {
+			out = append(out, x)
+		}
+	}
+	h.kept = out
+	return out
+}

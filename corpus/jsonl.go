@@ -1,0 +1,170 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+// errLong is a line that is longer than an article may be.
+var errLong = errors.New("line too long")
+
+// readLines yields an article a line. A line that cannot be used is an error, and the lines after it are read.
+func readLines(name string, r *bufio.Reader, yield func(analyze.Article, error) bool) bool {
+	var buf []byte
+	for n := 1; ; n++ {
+		line, err := readLine(r, buf[:0])
+		buf = line
+		switch {
+		case errors.Is(err, errLong):
+			if !yield(analyze.Article{}, fmt.Errorf("%s:%d: longer than %d MB", name, n, MaxText>>20)) {
+				return false
+			}
+			continue
+		case err != nil && err != io.EOF:
+			return yield(analyze.Article{}, fmt.Errorf("%s:%d: %w", name, n, cause(err)))
+		}
+		if n == 1 {
+			if why := notText(line[:min(len(line), sniffed)]); why != "" {
+				return yield(analyze.Article{}, fmt.Errorf("%s: %s", name, why))
+			}
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			article, bad := parseArticle(line)
+			if bad != nil {
+				bad = fmt.Errorf("%s:%d: %w", name, n, bad)
+			} else if article.ID == "" {
+				article.ID = fmt.Sprintf("%s:%d", name, n)
+			}
+			if !yield(article, bad) {
+				return false
+			}
+		}
+		if err == io.EOF {
+			return true
+		}
+	}
+}
+
+// readLine appends the next line to buf. A line over the limit is read to its end and dropped.
+func readLine(r *bufio.Reader, buf []byte) ([]byte, error) {
+	long := false
+	for {
+		part, err := r.ReadSlice('\n')
+		if !long {
+			buf = append(buf, part...)
+		}
+		if len(buf) > MaxText {
+			long, buf = true, buf[:0]
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if long {
+			return buf, errLong
+		}
+		return buf, err
+	}
+}
+
+// parseArticle reads one object: text, and where known id, title, date, source, url, lang. Other keys go to Meta.
+func parseArticle(line []byte) (analyze.Article, error) {
+	if a, ok := readOnce(line); ok {
+		return a, nil
+	}
+	return readSlowly(line)
+}
+
+// readOnce reads an object whose known keys are strings, looking at every byte once. ok is false for anything else.
+func readOnce(line []byte) (a analyze.Article, ok bool) {
+	dec := json.NewDecoder(bytes.NewReader(line))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return a, false
+	}
+	text := false
+	for dec.More() {
+		t, err := dec.Token()
+		if err != nil {
+			return a, false
+		}
+		var into any
+		var raw json.RawMessage
+		switch key, _ := t.(string); key {
+		case "id":
+			into = &a.ID
+		case "title":
+			into = &a.Title
+		case "text":
+			into, text = &a.Text, true
+		case "date":
+			into = &a.Date
+		case "source":
+			into = &a.Source
+		case "url":
+			into = &a.URL
+		case "lang":
+			into = &a.Lang
+		default:
+			if err := dec.Decode(&raw); err != nil {
+				return a, false
+			}
+			if a.Meta == nil {
+				a.Meta = map[string]any{}
+			}
+			a.Meta[key] = raw
+			continue
+		}
+		if err := dec.Decode(into); err != nil {
+			return a, false
+		}
+	}
+	if _, err := dec.Token(); err != nil {
+		return a, false
+	}
+	_, err := dec.Token()
+	return a, text && err == io.EOF
+}
+
+// readSlowly reads what readOnce could not, or says what is wrong with it.
+func readSlowly(line []byte) (analyze.Article, error) {
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(line, &keys); err != nil {
+		if _, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+			return analyze.Article{}, errors.New("not a JSON object")
+		}
+		return analyze.Article{}, fmt.Errorf("not JSON: %w", err)
+	}
+	var a analyze.Article
+	fields := map[string]*string{"id": &a.ID, "title": &a.Title, "text": &a.Text, "date": &a.Date, "source": &a.Source, "url": &a.URL, "lang": &a.Lang}
+	if _, ok := keys["text"]; !ok {
+		return a, errors.New(`no "text"`)
+	}
+	for _, k := range slices.Sorted(maps.Keys(keys)) {
+		raw := keys[k]
+		field, ok := fields[k]
+		if !ok {
+			if a.Meta == nil {
+				a.Meta = map[string]any{}
+			}
+			a.Meta[k] = raw
+			continue
+		}
+		var number json.Number
+		switch {
+		case json.Unmarshal(raw, field) == nil: // a string, or null
+		case k != "text" && json.Unmarshal(raw, &number) == nil:
+			*field = number.String()
+		default:
+			return a, fmt.Errorf("%q is not a string", k)
+		}
+	}
+	return a, nil
+}

@@ -1,0 +1,28 @@
+package corpus
+
+import (
+	"context"
+	"iter"
+	"runtime"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/par"
+)
+
+// Result is an article with its report.
+type Result struct {
+	Article analyze.Article
+	Report  *analyze.Report
+}
+
+// Run analyses articles with the given number of workers, or one per processor if it is 0. Results keep the order of the
+// articles and do not depend on the number of workers. Errors of the sequence are passed on in their place.
+func Run(ctx context.Context, a *analyze.Analyzer, articles iter.Seq2[analyze.Article, error], workers int) iter.Seq2[Result, error] {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	return par.Map(ctx, workers, articles, func(ctx context.Context, article analyze.Article) (Result, error) {
+		r, err := a.Analyze(ctx, article)
+		return Result{article, r}, err
+	})
+}
