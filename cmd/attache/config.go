@@ -1,0 +1,100 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+const configFile = "attache.yaml"
+
+// configure fills the flags that the command line did not set: from the environment, then from the configuration file.
+func configure(cmd *cobra.Command) error {
+	named := cmd.Flags().Lookup("config")
+	name := cmp.Or(named.Value.String(), os.Getenv("ATTACHE_CONFIG"))
+	values, err := readConfig(cmp.Or(name, configFile), name != "")
+	if err != nil {
+		return err
+	}
+	var errs []error
+	known := map[string]bool{}
+	for _, c := range append(cmd.Root().Commands(), cmd.Root()) {
+		for _, set := range []*pflag.FlagSet{c.Flags(), c.PersistentFlags()} {
+			set.VisitAll(func(f *pflag.Flag) { known[f.Name] = settable(f) })
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(values)) {
+		if !known[k] {
+			maps.DeleteFunc(known, func(_ string, settable bool) bool { return !settable })
+			errs = append(errs, fmt.Errorf("%s: %w", cmp.Or(name, configFile), render.Unknown("setting", k, slices.Sorted(maps.Keys(known)))))
+		}
+	}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if f.Changed || !settable(f) {
+			return
+		}
+		place := "ATTACHE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		list := values[f.Name]
+		if v := os.Getenv(place); v != "" {
+			list = []string{v}
+		} else {
+			place = cmp.Or(name, configFile)
+		}
+		for _, v := range list {
+			// A setting for report does not stop a command that has fewer formats.
+			if have := f.Annotations[choices]; have != nil && !slices.Contains(have, v) {
+				continue
+			}
+			if err := cmd.Flags().Set(f.Name, v); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", place, plainFlag(cmd, err)))
+			}
+		}
+	})
+	return errors.Join(errs...)
+}
+
+// choices marks a flag whose other values, where they come from the environment or a file, are meant for other commands.
+const choices = "choices"
+
+// settable reports whether a flag can be given in the environment or a file.
+func settable(f *pflag.Flag) bool { return f.Name != "help" && f.Name != "config" }
+
+// readConfig reads a file of settings. It may be missing unless somebody named it.
+func readConfig(name string, wanted bool) (map[string][]string, error) {
+	b, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) && !wanted {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, unopened(err)
+	}
+	var raw map[string]any
+	if err := yaml.Unmarshal(b, &raw); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	out := map[string][]string{}
+	for k, v := range raw {
+		switch v := v.(type) {
+		case []any:
+			for _, p := range v {
+				out[k] = append(out[k], fmt.Sprint(p))
+			}
+		case map[string]any:
+			return nil, fmt.Errorf("%s: %s: want one value, not a list of settings", name, k)
+		default:
+			out[k] = []string{fmt.Sprint(v)}
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/eval"
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+// evalFlags are the flags of one run of attache eval.
+type evalFlags struct {
+	measure, format string
+	taggers, floors []string
+	faults, jobs    int
+}
+
+func newEval() *cobra.Command {
+	var f evalFlags
+	cmd := &cobra.Command{
+		Use:   "eval GOLD...",
+		Short: "Precision, recall and F1 against annotated texts, for every tagger",
+		Long: `Compares what attache says about annotated texts with the annotation, and prints a line of figures for each file and
+tagger. All figures are between 0 and 1; of wrong and false low is good, of all others high.
+
+Annotated texts are JSON lines, packed with gzip or not, with "id" (or "doc"), "text", and where known "title", "date"
+and "source". Instead of "text" a line may have "file", the name of a text in ../articles as seen from its own file.
+Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-3. What is annotated decides the measure:
+
+  geo        "mentions": [{"start","end","country"}], where "country" is null the reason in "null" ("supranational":
+             no country is right); or with "countries": [...] in each mention of whatever kind; "focus".
+             span_*: mentions that overlap; right, wrong: mentions with a country, found with it or with another one;
+             false: what the report has on nothing, or a country where there is none; set_*: the countries of a text;
+             focus: the country that the text is about
+  cases      "countries": exactly these, in a text that names no other. right: the share of texts
+  labels     "countries" of a text with a title, given by an editor. p, r, f1
+  ner        "entities": [{"start","end","type"}] ("type4" or "type5" where there are several). p, r, f1 of exact
+             ranges, and the f1 of PER, ORG and LOC
+  sentences  "sents": [{"s","e"}] or "offsets": [[0,9]]. p, r, f1, and whole: texts without any difference`,
+		Example: `  attache eval --tagger none,prose testdata/gold/*.jsonl
+  attache eval --tagger none --errors 20 gold.jsonl
+  attache eval --min set_f1=0.9 --min focus=0.8 gold.jsonl`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("eval: want files of annotated texts; have none")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&f.measure, "measure", "auto", "what is measured: "+strings.Join(evalMeasures(), ", "))
+	fl.StringSliceVar(&f.taggers, "tagger", []string{string(analyze.DefaultTagger)}, "entity taggers, with commas between them: "+taggers())
+	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(render.ResultFormats(), ", "))
+	fl.StringArrayVar(&f.floors, "min", nil, "exit with 1 if a figure is below a value: set_f1=0.9; may be repeated")
+	fl.IntVar(&f.faults, "errors", 0, "wrong cases listed for each file and tagger")
+	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
+	complete(cmd, "measure", evalMeasures()...)
+	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
+	complete(cmd, "format", render.ResultFormats()...)
+	if err := fl.SetAnnotation("format", choices, render.ResultFormats()); err != nil {
+		panic(err) // only for a flag that does not exist
+	}
+	return cmd
+}
+
+func evalMeasures() []string {
+	out := []string{"auto"}
+	for _, m := range eval.Measures() {
+		out = append(out, string(m))
+	}
+	return out
+}
+
+func (f evalFlags) run(cmd *cobra.Command, args []string) error {
+	floors, err := f.check()
+	if err != nil {
+		return err
+	}
+	var analyzers []*analyze.Analyzer
+	for _, t := range f.taggers {
+		a, err := analyze.New(analyze.WithTagger(analyze.Tagger(t)), analyze.WithKeywords(0))
+		if err != nil {
+			return err
+		}
+		analyzers = append(analyzers, a)
+	}
+	quiet, _ := cmd.Flags().GetBool("quiet")
+	progress := newProgress(cmd.ErrOrStderr(), quiet)
+	say := func(err error) {
+		progress.clear()
+		fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(err.Error()))
+	}
+	partly := false
+	var results []eval.Result
+	for _, name := range args {
+		docs, measure, errs := f.read(cmd, name)
+		if err := cmd.Context().Err(); err != nil { // a wait for stdin has been broken off
+			progress.end()
+			return err
+		}
+		for _, err := range errs {
+			say(err)
+			partly = true
+		}
+		if len(docs) == 0 {
+			continue
+		}
+		for i, a := range analyzers {
+			score := eval.New(measure, f.faults)
+			n := 0
+			for r, err := range corpus.Run(cmd.Context(), a, articles(docs), f.jobs) {
+				if err != nil { // only a cancelled run: the texts have been read
+					progress.end()
+					return err
+				}
+				score.Add(&docs[n], r.Report)
+				n++
+				progress.add()
+			}
+			results = append(results, score.Result(name, f.taggers[i]))
+		}
+	}
+	progress.end()
+	if err := render.Results(cmd.OutOrStdout(), f.format, results); err != nil {
+		return err
+	}
+	below := eval.Below(results, floors)
+	for _, err := range below {
+		say(err)
+	}
+	switch {
+	case len(below) > 0:
+		return errFailed
+	case partly:
+		return errPartly
+	}
+	return nil
+}
+
+// check gives the floors, or all that is wrong with the flags.
+func (f evalFlags) check() ([]eval.Floor, error) {
+	var errs []error
+	if have := evalMeasures(); !slices.Contains(have, f.measure) {
+		errs = append(errs, render.Unknown("measure", f.measure, have))
+	}
+	if !slices.Contains(render.ResultFormats(), f.format) {
+		errs = append(errs, render.Unknown("format", f.format, render.ResultFormats()))
+	}
+	if f.faults < 0 {
+		errs = append(errs, fmt.Errorf("--errors %d: want 0 or more", f.faults))
+	}
+	if f.jobs < 0 {
+		errs = append(errs, fmt.Errorf("--jobs %d: want 0 or more", f.jobs))
+	}
+	if len(f.taggers) == 0 {
+		errs = append(errs, fmt.Errorf("--tagger: want one of %s", taggers()))
+	}
+	var out []eval.Floor
+	for _, s := range f.floors {
+		floor, err := eval.ParseFloor(s)
+		if have := eval.Floors(); err == nil && !slices.Contains(have, floor.Name) {
+			err = render.Unknown("figure", floor.Name, have)
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("--min: %w", err))
+		}
+		out = append(out, floor)
+	}
+	return out, errors.Join(errs...)
+}
+
+// read gives the texts of a file that can be measured, and how.
+func (f evalFlags) read(cmd *cobra.Command, name string) (docs []eval.Gold, measure eval.Measure, errs []error) {
+	if name == "-" {
+		docs, errs = eval.Read(name, interruptible(cmd.Context(), cmd.InOrStdin()), nil)
+	} else {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, "", []error{unopened(err)}
+		}
+		defer file.Close()
+		docs, errs = eval.Read(filepath.ToSlash(name), file, os.DirFS(filepath.Join(filepath.Dir(name), "..", "articles")))
+	}
+	measure = eval.Measure(f.measure)
+	if f.measure == "auto" {
+		if len(docs) == 0 && len(errs) > 0 {
+			return nil, "", errs // what is wrong has been said
+		}
+		var err error
+		if measure, err = eval.Detect(docs); err != nil {
+			return nil, "", append(errs, fmt.Errorf("%s: %w", name, err))
+		}
+	}
+	docs = slices.DeleteFunc(docs, func(g eval.Gold) bool {
+		err := measure.Check(g)
+		if err != nil {
+			errs = append(errs, err)
+		}
+		return err != nil
+	})
+	if len(docs) == 0 && len(errs) == 0 {
+		errs = append(errs, fmt.Errorf("%s: no texts", name))
+	}
+	return docs, measure, errs
+}
+
+func articles(docs []eval.Gold) iter.Seq2[analyze.Article, error] {
+	return func(yield func(analyze.Article, error) bool) {
+		for _, g := range docs {
+			if !yield(g.Article, nil) {
+				return
+			}
+		}
+	}
+}

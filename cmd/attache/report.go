@@ -1,0 +1,259 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+// reportFlags are the flags of one run of attache report.
+type reportFlags struct {
+	from, format, table, tagger, disputed, color, home string
+	aliases                                            []string
+	groups, keep, aboutOnly                            bool
+	jobs, width, top, evidence, keywords               int
+}
+
+func newReport() *cobra.Command {
+	var f reportFlags
+	cmd := &cobra.Command{
+		Use:   "report [FILE|DIR|-]...",
+		Short: "What each text says about each country",
+		Long: `Reports on each text: the countries it mentions, through which names, on which themes, with the sentences that
+prove it. Without a file, or with -, the text is read from stdin. Of a folder all .txt, .text, .md, .jsonl and
+.ndjson files are read, packed with gzip or not.
+
+JSON lines (--from jsonl) have one object a line with "text" and, where known, "id", "title", "date", "source",
+"url" and "lang". The date chooses who is in office and who is a member of what.`,
+		Example: `  attache report article.txt
+  attache report --format jsonl articles/ | jq -c '[.id, .focus.code]'
+  attache report --from jsonl --format csv --table mentions feed.jsonl > mentions.csv`,
+		RunE: func(cmd *cobra.Command, args []string) error { return report(cmd, args, f) },
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&f.from, "from", string(corpus.Auto), "how the input lies: auto (by the file's name), text or jsonl")
+	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.Formats(), ", ")+" (default text on a terminal, jsonl in a pipe)")
+	fl.StringVar(&f.table, "table", "countries", "table of csv: "+strings.Join(render.Tables(), ", "))
+	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
+	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
+	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
+	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
+	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
+	fl.BoolVar(&f.aboutOnly, "about-only", false, "list only the countries that a text is about, not those that it only names")
+	fl.BoolVar(&f.keep, "keep-meta", false, `carry the other keys of JSON lines through, under "meta"`)
+	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
+	fl.IntVar(&f.keywords, "keywords", 15, "keyphrases of a text at most")
+	fl.IntVar(&f.top, "top", 0, "countries printed by text and md, 0: all")
+	fl.IntVar(&f.evidence, "evidence", 2, "sentences printed for each country and theme by text and md")
+	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
+	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
+	complete(cmd, "from", "auto", "text", "jsonl")
+	complete(cmd, "format", render.Formats()...)
+	complete(cmd, "table", render.Tables()...)
+	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
+	complete(cmd, "disputed", "separate", "parent")
+	complete(cmd, "color", "auto", "always", "never")
+	return cmd
+}
+
+func taggers() string {
+	var out []string
+	for _, t := range analyze.Taggers() {
+		out = append(out, string(t))
+	}
+	return strings.Join(out, ", ")
+}
+
+// complete has the shell offer the values of a flag.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	// It fails only for a flag that does not exist, which every run of the command would show.
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err)
+	}
+}
+
+func report(cmd *cobra.Command, args []string, f reportFlags) error {
+	if len(args) == 0 {
+		args = []string{"-"}
+	}
+	screen, isTerminal := terminal(cmd.OutOrStdout())
+	if f.format == "" {
+		f.format = "jsonl"
+		if isTerminal {
+			f.format = "text"
+		}
+	}
+	if err := f.check(); err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
+	printer, err := render.New(f.format, out, render.Options{
+		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Evidence: f.evidence, Table: f.table,
+	})
+	if err != nil {
+		return err
+	}
+	options, done, err := f.options()
+	if err != nil {
+		return err
+	}
+	a, err := analyze.New(options...)
+	done()
+	if err != nil {
+		return err
+	}
+	quiet, _ := cmd.Flags().GetBool("quiet")
+	return f.print(cmd, a, printer, out, args, isTerminal, quiet)
+}
+
+func (f reportFlags) check() error {
+	var errs []error
+	var formats []string
+	for _, x := range corpus.Formats() {
+		formats = append(formats, string(x))
+	}
+	if !slices.Contains(formats, f.from) {
+		errs = append(errs, render.Unknown("input format", f.from, formats))
+	}
+	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
+		errs = append(errs, render.Unknown("--color", f.color, have))
+	}
+	for name, n := range map[string]int{"evidence": f.evidence, "jobs": f.jobs, "keywords": f.keywords, "top": f.top, "width": f.width} {
+		if n < 0 {
+			errs = append(errs, fmt.Errorf("--%s %d: want 0 or more", name, n))
+		}
+	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errors.Join(errs...)
+}
+
+// options gives the analyzer's options; done closes the files they read.
+func (f reportFlags) options() (options []analyze.Option, done func(), err error) {
+	options = []analyze.Option{
+		analyze.WithTagger(analyze.Tagger(f.tagger)), analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.home),
+	}
+	if f.groups {
+		options = append(options, analyze.WithGroups())
+	}
+	var files []*os.File
+	done = func() {
+		for _, file := range files {
+			file.Close()
+		}
+	}
+	for _, name := range f.aliases {
+		file, err := os.Open(name)
+		if err != nil {
+			done()
+			return nil, nil, unopened(err)
+		}
+		files = append(files, file)
+		options = append(options, analyze.WithAliases(name, file))
+	}
+	return options, done, nil
+}
+
+// print runs the analyzer over all inputs. What cannot be read is named on stderr, and the others are reported.
+func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, printer render.Printer, out *bufio.Writer, args []string, flush, quiet bool) error {
+	errOut := cmd.ErrOrStderr()
+	progress := newProgress(errOut, quiet || flush)
+	failed := 0
+	ctx, stop := context.WithCancel(cmd.Context())
+	defer stop()
+	in := cmd.InOrStdin()
+	if slices.Contains(args, "-") {
+		in = interruptible(ctx, in)
+	}
+	for r, err := range corpus.Run(ctx, a, corpus.Files(args, corpus.Format(f.from), in), f.jobs) {
+		if err != nil {
+			if ctx.Err() != nil {
+				progress.end()
+				return errors.Join(out.Flush(), err)
+			}
+			progress.clear()
+			fmt.Fprintf(errOut, "attache: %s\n", render.Line(err.Error()))
+			failed++
+			continue
+		}
+		if !f.keep {
+			r.Report.Meta = nil
+		}
+		if f.aboutOnly {
+			r.Report.Countries = slices.DeleteFunc(r.Report.Countries, func(c analyze.Country) bool { return !c.About })
+		}
+		if !quiet {
+			for _, w := range r.Report.Warnings {
+				progress.clear()
+				fmt.Fprintf(errOut, "attache: %s\n", render.Line(r.Report.ID+": "+w))
+			}
+		}
+		err = printer.Add(r)
+		if err == nil && flush {
+			err = out.Flush()
+		}
+		if err != nil {
+			stop() // else the loop waits for a stdin that may never say more
+			return err
+		}
+		progress.add()
+	}
+	progress.end()
+	if err := errors.Join(printer.End(), out.Flush()); err != nil {
+		return err
+	}
+	if failed > 0 {
+		return errPartly
+	}
+	return nil
+}
+
+// terminal tells whether a writer is a terminal, and which.
+func terminal(w io.Writer) (int, bool) {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0, false
+	}
+	fd := int(f.Fd())
+	return fd, term.IsTerminal(fd)
+}
+
+// piped is the width of the text format where there is no terminal.
+const piped = 100
+
+func columns(asked, fd int, isTerminal bool) int {
+	if asked > 0 {
+		return asked
+	}
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	if isTerminal {
+		if n, _, err := term.GetSize(fd); err == nil && n > 0 {
+			return n
+		}
+	}
+	return piped
+}
+
+func colored(when string, isTerminal bool) bool {
+	switch when {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return isTerminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/spf13/pflag"
+
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+// The exit codes.
+const (
+	exitDone        = 0
+	exitCheck       = 1 // a check failed
+	exitUsage       = 2 // wrong flags, arguments or configuration
+	exitPartly      = 3 // done, but some inputs could not be read
+	exitInterrupted = 130
+)
+
+// errPartly says that some inputs could not be read; each has been named already.
+var errPartly = errors.New("some inputs could not be read")
+
+// errFailed says that a check failed; why has been said already.
+var errFailed = errors.New("a check failed")
+
+// run executes the command line and gives the exit code. All exit codes are decided here.
+func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return exitDone
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(errOut, "attache: interrupted; the output is not complete")
+		return exitInterrupted
+	case errors.Is(err, errFailed):
+		return exitCheck
+	case errors.Is(err, errPartly):
+		return exitPartly
+	}
+	fmt.Fprintf(errOut, "attache: %v\n", err)
+	return exitUsage
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "attache",
+		Short: "Reads articles and reports what they say about each country",
+		Long: `attache reads articles and reports, for every country: who mentions it and how often, through which names,
+on which themes, with which people and organisations, and in which sentences one can read it.
+
+Flags may also be given in the environment (ATTACHE_FORMAT=json) or in a file attache.yaml in the current
+folder (format: json); a flag wins over the environment, the environment over the file.
+
+Exit codes: 0 done, 1 a check failed, 2 wrong usage or configuration, 3 done but some inputs could not be read,
+130 interrupted.`,
+		Version:       analyze.Version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().String("config", "", "configuration file (default attache.yaml, if there is one)")
+	root.PersistentFlags().BoolP("quiet", "q", false, "no progress and no notes on stderr; errors are still named")
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
+	root.AddCommand(newReport(), newExplain(), newEval(), newCountries(), newThemes(), newSchema(), newVersion(), newMan())
+	root.SetFlagErrorFunc(plainFlag)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Args = noTopic
+		case "completion":
+			c.Args = noCommand
+			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
+	return root
+}
+
+// noCommand refuses an unknown command and names the nearest one.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var have []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			have = append(have, c.Name())
+		}
+	}
+	slices.Sort(have)
+	err := render.Unknown("command", args[0], have)
+	if !cmd.HasParent() {
+		err = fmt.Errorf("%w\nto report on a file: attache report %s", err, args[0])
+	}
+	return err
+}
+
+// noTopic refuses help on a command that does not exist.
+func noTopic(cmd *cobra.Command, args []string) error {
+	at, rest, err := cmd.Root().Find(args)
+	if err != nil || len(rest) == 0 || !at.HasSubCommands() {
+		return err
+	}
+	return noCommand(at, rest)
+}
+
+// plainFlag says what is wrong with a flag in words for people, and names the nearest flag to one that does not exist.
+func plainFlag(cmd *cobra.Command, err error) error {
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok && e.GetSpecifiedShortnames() == "" {
+		var have []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { have = append(have, "--"+f.Name) })
+		return render.Unknown("flag", "--"+e.GetSpecifiedName(), have)
+	}
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		want := map[string]string{"int": "a whole number", "bool": "true or false"}[e.GetFlag().Value.Type()]
+		return fmt.Errorf("--%s %q: want %s", e.GetFlag().Name, e.GetValue(), want)
+	}
+	return err
+}
+
+// unopened names a file that could not be opened, without the name of the system call.
+func unopened(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: %w", e.Path, e.Err)
+	}
+	return err
+}

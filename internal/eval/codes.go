@@ -1,0 +1,29 @@
+package eval
+
+import (
+	"sync"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+)
+
+// codes maps alpha-2 and alpha-3 codes to alpha-3.
+var codes = sync.OnceValues(func() (map[string]string, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	// Codes that ISO 3166-1 has withdrawn. CS was Czechoslovakia's, and later that of Serbia and Montenegro.
+	for _, c := range [][2]string{
+		{"AN", "ANT"}, {"CS", "CSK"}, {"DD", "DDR"}, {"SU", "SUN"}, {"XK", "XKX"}, {"YD", "YMD"}, {"YU", "YUG"}, {"ZR", "ZAR"},
+	} {
+		out[c[0]], out[c[1]] = c[1], c[1]
+	}
+	for _, c := range lex.Countries {
+		out[c.Code] = c.Code
+		if c.Alpha2 != "" {
+			out[c.Alpha2] = c.Code
+		}
+	}
+	return out, nil
+})

@@ -1,0 +1,99 @@
+package eval
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+)
+
+// root is the folder of the repository.
+var root = filepath.Join("..", "..")
+
+// measured runs the analyzer without a tagger over an annotated file.
+func measured(t *testing.T, name string) map[string]float64 {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	docs, errs := Read(name, f, os.DirFS(filepath.Join(root, "testdata", "articles")))
+	if len(errs) > 0 {
+		t.Fatal(errors.Join(errs...))
+	}
+	measure, err := Detect(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles := func(yield func(analyze.Article, error) bool) {
+		for _, g := range docs {
+			if !yield(g.Article, nil) {
+				return
+			}
+		}
+	}
+	score := New(measure, 10)
+	n := 0
+	for r, err := range corpus.Run(t.Context(), a, articles, 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		score.Add(&docs[n], r.Report)
+		n++
+	}
+	if n != len(docs) {
+		t.Fatalf("%d reports of %d texts", n, len(docs))
+	}
+	for _, f := range score.Faults {
+		t.Logf("%s %s %q: want %v, got %v; %s", f.ID, f.Kind, f.Text, f.Want, f.Got, f.Why)
+	}
+	return score.Result(name, "none").Figures
+}
+
+func hold(t *testing.T, name string, floors []Floor) {
+	t.Helper()
+	for _, err := range Below([]Result{{File: name, Tagger: "none", Figures: measured(t, name)}}, floors) {
+		t.Error(err)
+	}
+}
+
+// The floors are some points below what is reached: they tell a mistake from a matter of taste.
+func TestFloorsOwn(t *testing.T) {
+	gold := filepath.Join(root, "testdata", "gold")
+	hold(t, filepath.Join(gold, "countries.jsonl"), []Floor{{"span_f1", 0.95}, {"right", 0.91}, {"set_f1", 0.94}, {"focus", 0.89}})
+	hold(t, filepath.Join(gold, "cases.jsonl"), []Floor{{"right", 0.94}})
+}
+
+// Annotated texts of others may lie beside the repository, or where ATTACHE_SHARED_DATA says. They are not needed.
+func TestFloorsShared(t *testing.T) {
+	shared := cmp.Or(os.Getenv("ATTACHE_SHARED_DATA"), filepath.Join(root, "..", "shared", "data"))
+	if _, err := os.Stat(shared); err != nil {
+		t.Skip("no annotated texts of others")
+	}
+	for name, floors := range map[string][]Floor{
+		"geo/geowebnews.dev.jsonl.gz": {{"set_f1", 0.90}},
+		"geo/trnews.dev.jsonl.gz":     {{"set_f1", 0.87}},
+		"geo/geovirus.dev.jsonl.gz":   {{"set_f1", 0.94}},
+		"sbd/gum.dev.jsonl.gz":        {{"f1", 0.93}},
+		"sbd/ewt.dev.jsonl.gz":        {{"f1", 0.80}},
+		"cases/cases.dev.jsonl.gz":    {{"right", 0.90}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(shared, filepath.FromSlash(name))
+			if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+				t.Skip("not there")
+			}
+			hold(t, file, floors)
+		})
+	}
+}

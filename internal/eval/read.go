@@ -1,0 +1,73 @@
+package eval
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/attache-nlp/attache/corpus"
+)
+
+// Read reads annotated texts, one JSON object a line; a name that ends in .gz is unpacked. Lines with a "file" instead of
+// a "text" take it from articles, which may be nil. A line with an error is left out, and the lines
+// after it are read, unless the file is of another kind.
+func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
+	known, err := codes()
+	if err != nil {
+		return nil, []error{err}
+	}
+	if strings.HasSuffix(name, ".gz") {
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return nil, []error{fmt.Errorf("%s: %w", name, whole(err))}
+		}
+		r = z
+	}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(make([]byte, 0, 1<<16), corpus.MaxText)
+	var docs []Gold
+	var errs []error
+	n, foreign := 0, 0
+	for lines.Scan() {
+		n++
+		line := lines.Bytes()
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		// Without this, a file of another kind would be an error a line.
+		if line[0] != '{' && len(docs) == 0 {
+			if foreign++; foreign == 3 {
+				return nil, []error{fmt.Errorf("%s: not JSON lines; want one object a line", name)}
+			}
+		}
+		place := fmt.Sprintf("%s:%d", name, n)
+		p := parser{place: place, codes: known, articles: articles}
+		if g := p.parse(line); len(p.errs) == 0 {
+			docs = append(docs, g)
+		}
+		errs = append(errs, p.errs...)
+	}
+	switch err := lines.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		errs = append(errs, fmt.Errorf("%s:%d: longer than %d MB; the lines after it are not read", name, n+1, corpus.MaxText>>20))
+	case err != nil:
+		errs = append(errs, fmt.Errorf("%s:%d: %w", name, n+1, err))
+	}
+	return docs, errs
+}
+
+// whole says of an empty file that its end is missing: it is not a packed one.
+func whole(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}

@@ -1,0 +1,50 @@
+package render
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/attache-nlp/attache/corpus"
+)
+
+// jsonLines prints a report a line.
+func jsonLines(w io.Writer, _ Options) Printer {
+	return Printer{
+		Add: func(r corpus.Result) error {
+			b, err := r.Report.JSON()
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(b)
+			return err
+		},
+		End: func() error { return nil },
+	}
+}
+
+// jsonArray prints one array of reports.
+func jsonArray(w io.Writer, _ Options) Printer {
+	between := "[\n"
+	return Printer{
+		Add: func(r corpus.Result) error {
+			b, err := r.Report.JSON()
+			if err != nil {
+				return err
+			}
+			if _, err := io.WriteString(w, between); err != nil {
+				return err
+			}
+			between = ",\n"
+			_, err = w.Write(bytes.TrimSuffix(b, []byte("\n")))
+			return err
+		},
+		End: func() error {
+			end := "\n]\n"
+			if between == "[\n" {
+				end = "[]\n"
+			}
+			_, err := io.WriteString(w, end)
+			return err
+		},
+	}
+}

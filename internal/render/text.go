@@ -1,0 +1,418 @@
+package render
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+)
+
+// narrow and wide are the least and greatest width that the page is set for.
+const narrow, wide = 60, 120
+
+// page prints one report for people.
+type page struct {
+	*bufio.Writer
+	Options
+	corpus.Result
+}
+
+// text prints a table of countries, then groups, people, themes, keyphrases, then the sentences that prove them.
+func text(w io.Writer, o Options) Printer {
+	o.Width = min(max(o.Width, narrow), wide)
+	first := true
+	return Printer{
+		Add: func(r corpus.Result) error {
+			p := &page{bufio.NewWriter(w), o, r}
+			if !first {
+				p.WriteString("\n" + strings.Repeat("═", o.Width) + "\n\n")
+			}
+			first = false
+			p.print()
+			return p.Flush()
+		},
+		End: func() error { return nil },
+	}
+}
+
+func (p *page) bold(s string) string {
+	if !p.Color {
+		return s
+	}
+	return "\x1b[1m" + s + "\x1b[0m"
+}
+
+func (p *page) dim(s string) string {
+	if !p.Color {
+		return s
+	}
+	return "\x1b[2m" + s + "\x1b[0m"
+}
+
+func (p *page) tint(s string) string {
+	if !p.Color {
+		return s
+	}
+	return "\x1b[36m" + s + "\x1b[0m"
+}
+
+func (p *page) print() {
+	r := p.Report
+	title := cmp.Or(Line(r.Title), Line(r.ID))
+	fmt.Fprintln(p, p.bold(cut(title, p.Width)))
+	about := []string{plural(r.Words, "word"), plural(len(r.Sentences), "sentence"), plural(len(r.Countries), "country")}
+	if r.ID != "" && title != Line(r.ID) {
+		about = append([]string{r.ID}, about...)
+	}
+	for _, s := range []string{r.Date, r.Source} {
+		if s != "" {
+			about = append(about, s)
+		}
+	}
+	fmt.Fprintln(p, p.dim(wrap(plainWords(strings.Join(about, " · ")), p.Width, "")))
+	if r.Focus != nil {
+		fmt.Fprintf(p, "Focus: %s (%s)\n", p.bold(cut(p.name(r.Focus.Code), p.Width-len("Focus:  (ABC)"))), r.Focus.Code)
+	}
+	p.countries()
+	p.lists()
+	p.themes()
+	p.evidence()
+	for _, w := range r.Warnings {
+		fmt.Fprintf(p, "\n%s\n", wrap(plainWords("Note: "+w), p.Width, "      "))
+	}
+}
+
+func plural(n int, what string) string {
+	switch {
+	case n == 1:
+		return "1 " + what
+	case strings.HasSuffix(what, "y"):
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(what, "y"))
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func (p *page) name(code string) string {
+	for _, c := range p.Report.Countries {
+		if c.Code == code {
+			return c.Name
+		}
+	}
+	return code
+}
+
+func (p *page) top() []analyze.Country {
+	c := p.Report.Countries
+	if p.Top > 0 && len(c) > p.Top {
+		return c[:p.Top]
+	}
+	return c
+}
+
+// countries prints the table: name, code, mentions, a bar of the score, kinds, themes.
+func (p *page) countries() {
+	list := p.top()
+	if len(list) == 0 {
+		fmt.Fprintln(p, "\nNo country is mentioned.")
+		return
+	}
+	nameWidth, countWidth, barWidth := len("Country"), 3, 10
+	for _, c := range list {
+		nameWidth = max(nameWidth, width(c.Name))
+		countWidth = max(countWidth, len(num(c.Mentions)))
+	}
+	nameWidth = min(nameWidth, p.Width/3)
+	if p.Width < 80 {
+		barWidth = 5
+	}
+	rest := p.Width - nameWidth - len("  CODE  ") - countWidth - 2 - barWidth - len("  0.32  ")
+	kindWidth := min(max(rest*2/5, 12), 34)
+	themeWidth := rest - kindWidth - 2
+	themeHead := "Themes"
+	if themeWidth < leastThemes { // no room for them
+		kindWidth, themeWidth, themeHead = rest, 0, ""
+	}
+	fmt.Fprintln(p)
+	fmt.Fprintln(p, p.dim(strings.TrimRight(pad("Country", nameWidth)+"  Code  "+left("n", countWidth)+"  "+pad("Score", barWidth+6)+"  "+pad("Kinds", kindWidth)+"  "+themeHead, " ")))
+	for _, c := range list {
+		var themes []string
+		for _, t := range c.Themes {
+			themes = append(themes, t.ID)
+		}
+		b := bar(c.Score/max(list[0].Score, 1e-9), barWidth)
+		line := pad(c.Name, nameWidth) + "  " + pad(c.Code, 4) + "  " + left(num(c.Mentions), countWidth) + "  " +
+			p.tint(b) + strings.Repeat(" ", barWidth-width(b)) + "  " + fmt.Sprintf("%.2f", c.Score) + "  " + pad(fitAll(kinds(c.Kinds), kindWidth), kindWidth) + "  " + fit(themes, themeWidth)
+		fmt.Fprintln(p, strings.TrimRight(line, " "))
+	}
+	if n := len(p.Report.Countries) - len(list); n > 0 {
+		fmt.Fprintf(p, "… and %d more (--top 0 lists all)\n", n)
+	}
+}
+
+// leastThemes is the width below which the table has no column of themes.
+const leastThemes = 12
+
+// kinds writes how a country is named: "name 9", "place 2", the most frequent first.
+func kinds(m map[string]int) []string {
+	order := []string{"name", "demonym", "place", "person", "institution", "group"}
+	order = slices.DeleteFunc(order, func(k string) bool { return m[k] == 0 })
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(m[b], m[a]) })
+	var out []string
+	for _, k := range order {
+		out = append(out, fmt.Sprintf("%s %d", k, m[k]))
+	}
+	return out
+}
+
+// fitAll joins words, and says so where a width does not allow all of them.
+func fitAll(words []string, n int) string {
+	if all := strings.Join(words, ", "); width(all) <= n {
+		return all
+	}
+	return cut(fit(words, n-3)+", …", n)
+}
+
+// fit joins as many words as a width allows, at least a part of the first.
+func fit(words []string, n int) string {
+	out := ""
+	for _, w := range words {
+		next := w
+		if out != "" {
+			next = out + ", " + w
+		}
+		if width(next) > n {
+			if out == "" && n > 0 {
+				out = cut(w, n)
+			}
+			break
+		}
+		out = next
+	}
+	return out
+}
+
+// label is the width of the first column of the lists.
+const label = 12
+
+func (p *page) list(name string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	var words []word
+	for i, it := range items {
+		if i < len(items)-1 {
+			it += " ·"
+		}
+		words = append(words, plainWords(it)...)
+	}
+	fmt.Fprintln(p, p.dim(pad(name, label))+wrap(words, p.Width-label, strings.Repeat(" ", label)))
+}
+
+func (p *page) lists() {
+	r := p.Report
+	var groups, regions, keywords []string
+	for _, g := range r.Groups {
+		s := fmt.Sprintf("%s %d", g.Name, g.Mentions)
+		if len(g.Members) > 0 && len(g.Members) <= 12 {
+			s += " (" + strings.Join(g.Members, " ") + ")"
+		}
+		groups = append(groups, s)
+	}
+	for _, g := range r.Regions {
+		regions = append(regions, fmt.Sprintf("%s %d", g.Name, g.Mentions))
+	}
+	for i, k := range r.Keywords {
+		if i < 12 {
+			keywords = append(keywords, k.Term)
+		}
+	}
+	people, bodies := p.people("person", "PER"), p.people("institution", "ORG")
+	if len(groups)+len(regions)+len(people)+len(bodies)+len(keywords) > 0 {
+		fmt.Fprintln(p)
+	}
+	p.list("Groups", groups)
+	p.list("Regions", regions)
+	p.list("People", people)
+	p.list("Bodies", bodies)
+	p.list("Keyphrases", keywords)
+}
+
+// people counts the mentions of persons or bodies: those that were linked, with their country, then what a tagger found.
+func (p *page) people(kind, label string) []string {
+	type one struct {
+		name string
+		n    int
+	}
+	count := map[string]int{}
+	for _, m := range p.Report.Mentions {
+		if m.Kind == kind {
+			count[cmp.Or(m.Name, m.Text)+" ("+strings.Join(m.Countries, " ")+")"]++
+		}
+	}
+	var linked []one
+	for name, n := range count {
+		linked = append(linked, one{name, n})
+	}
+	heaviest := func(a, b one) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.name, b.name)) }
+	slices.SortFunc(linked, heaviest)
+	clear(count)
+	for _, e := range p.Report.Entities {
+		overlaps := slices.ContainsFunc(p.Report.Mentions, func(m analyze.Mention) bool { return m.Field == e.Field && m.Start < e.End && e.Start < m.End })
+		if e.Type == label && !overlaps {
+			count[Line(e.Text)]++
+		}
+	}
+	var tagged []one
+	for name, n := range count {
+		tagged = append(tagged, one{name, n})
+	}
+	slices.SortFunc(tagged, heaviest)
+	var out []string
+	for _, o := range append(linked, tagged...) {
+		if len(out) == 12 {
+			break
+		}
+		if o.n > 1 {
+			o.name += fmt.Sprintf(" %d", o.n)
+		}
+		out = append(out, o.name)
+	}
+	return out
+}
+
+func (p *page) themes() {
+	r := p.Report
+	if len(r.Themes) == 0 {
+		return
+	}
+	fmt.Fprintln(p)
+	const most, barWidth = 10, 10
+	nameWidth := 0
+	shown := r.Themes[:min(most, len(r.Themes))]
+	for _, t := range shown {
+		nameWidth = max(nameWidth, width(t.Name))
+	}
+	nameWidth = min(nameWidth, p.Width/2)
+	fmt.Fprintln(p, p.dim(pad("Theme", nameWidth)+"  "+pad("Score", barWidth+6)+"  Terms"))
+	for _, t := range shown {
+		b := bar(t.Score/shown[0].Score, barWidth)
+		line := pad(t.Name, nameWidth) + "  " + p.tint(b) + strings.Repeat(" ", barWidth-width(b)) + fmt.Sprintf("  %.2f  ", t.Score) + fit(p.terms(t), p.Width-nameWidth-barWidth-10)
+		fmt.Fprintln(p, strings.TrimRight(line, " "))
+	}
+}
+
+// terms lists the words that speak for a theme, the most frequent first.
+func (p *page) terms(t analyze.Theme) []string {
+	count := map[string]int{}
+	for _, x := range t.Terms {
+		text := p.Article.Text
+		if x.Field != "" {
+			text = p.Article.Title
+		}
+		count[strings.ToLower(Line(text[x.Start:x.End]))]++
+	}
+	var out []string
+	for s := range count {
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	return out
+}
+
+// evidence prints the sentences that prove the first countries and themes, with the words marked.
+func (p *page) evidence() {
+	if p.Evidence <= 0 || len(p.Report.Sentences) == 0 {
+		return
+	}
+	for i, c := range p.top() {
+		if i == 6 {
+			break
+		}
+		var marks []mark
+		weight := map[int]float64{}
+		for _, m := range p.Report.Mentions {
+			if m.Field == "" && slices.Contains(m.Countries, c.Code) {
+				marks = append(marks, mark{m.Start, m.End})
+				weight[m.Sentence] += m.Confidence
+			}
+		}
+		for _, t := range c.Themes[:min(3, len(c.Themes))] {
+			for _, s := range t.Sentences {
+				if weight[s] > 0 {
+					weight[s] += t.Score
+				}
+			}
+		}
+		p.sentences(fmt.Sprintf("%s (%s)", c.Name, c.Code), heaviest(weight), marks)
+	}
+	for i, t := range p.Report.Themes {
+		if i == 6 {
+			break
+		}
+		var marks []mark
+		for _, x := range t.Terms {
+			if x.Field != "" {
+				continue
+			}
+			marks = append(marks, mark{x.Start, x.End})
+		}
+		p.sentences(t.Name, t.Sentences, marks)
+	}
+}
+
+func heaviest(weight map[int]float64) []int {
+	var out []int
+	for s := range weight {
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b int) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b)) })
+	return out
+}
+
+// longest is the length in bytes above which a sentence is cut around its first mark.
+const longest = 600
+
+func (p *page) sentences(head string, list []int, marks []mark) {
+	list = slices.Sorted(slices.Values(list[:min(len(list), p.Evidence)]))
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(p, "\n%s\n", p.bold(cut(head, p.Width)))
+	open, shut := "*", "*"
+	if p.Color {
+		open, shut = "\x1b[1;33m", "\x1b[0m"
+	}
+	for _, s := range list {
+		number := fmt.Sprintf("[%d]", s)
+		words := marked(p.Article.Text, around(p.Article.Text, p.Report.Sentences[s], marks), marks, open, shut)
+		fmt.Fprintf(p, "  %s %s\n", p.dim(left(number, 5)), wrap(words, p.Width-8, strings.Repeat(" ", 8)))
+	}
+}
+
+// around shortens a sentence without end, such as a table that was printed as text, to the surroundings of its first mark.
+func around(text string, s analyze.Sentence, marks []mark) analyze.Sentence {
+	if s.End-s.Start <= longest {
+		return s
+	}
+	at := s.Start
+	for _, m := range marks {
+		if m.start >= s.Start && m.start < s.End {
+			at = m.start
+			break
+		}
+	}
+	from, to := max(s.Start, at-longest/2), min(s.End, at+longest/2)
+	for from > s.Start && text[from-1] != ' ' && (from > at-longest || !utf8.RuneStart(text[from])) {
+		from--
+	}
+	for to < s.End && text[to] != ' ' && (to < at+longest || !utf8.RuneStart(text[to])) {
+		to++
+	}
+	return analyze.Sentence{Start: from, End: to}
+}
