@@ -1,0 +1,122 @@
+package layout
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/attache-nlp/attache"
+
+// order lists the packages from the top to the ground: a package may import only what stands on a line below its own.
+var order = [][]string{
+	{"cmd/attache"},
+	{"internal/render"},
+	{"internal/eval"},
+	{"corpus"},
+	{"analyze"},
+	{"internal/link/tune", "internal/tagger/train"},
+	{"internal/link", "internal/keyphrase"},
+	{"internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
+	{"internal/prosetag", "internal/lexicon", "internal/par", "internal/stem"},
+	{"internal/token"},
+	{"internal/layout"},
+}
+
+// doors says which packages may import a dependency.
+var doors = map[string][]string{
+	"github.com/spf13/cobra":          {"cmd/attache"},
+	"github.com/spf13/pflag":          {"cmd/attache"},
+	"github.com/goccy/go-yaml":        {"cmd/attache"},
+	"golang.org/x/term":               {"cmd/attache"},
+	"github.com/rogpeppe/go-internal": {"cmd/attache"},
+	"github.com/rivo/uniseg":          {"internal/render"},
+	"github.com/jdkato/prose":         {"internal/prosetag"},
+	"github.com/kljensen/snowball":    {"internal/stem"},
+	"golang.org/x/text":               {"internal/lexicon", "internal/lexicon/gen"},
+}
+
+func TestImports(t *testing.T) {
+	level := map[string]int{}
+	for i, line := range order {
+		for _, p := range line {
+			level[p] = i
+		}
+	}
+	root := filepath.Join("..", "..")
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && d.Name() != ".") {
+			return fs.SkipDir
+		}
+		if path.Ext(name) != ".go" {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, name), nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		self := path.Dir(name)
+		own, known := level[self]
+		if !known {
+			t.Errorf("%s: package %s has no place in the order; add it in internal/layout", name, self)
+		}
+		for _, im := range f.Imports {
+			p, err := strconv.Unquote(im.Path.Value)
+			if err != nil {
+				return err
+			}
+			if below, ours := strings.CutPrefix(p, module+"/"); ours {
+				// A package's own external test imports it.
+				if at, ok := level[below]; !ok || at <= own && below != self {
+					t.Errorf("%s: %s must not import %s: imports run downhill", name, self, below)
+				}
+				continue
+			}
+			if !strings.Contains(strings.Split(p, "/")[0], ".") {
+				continue // standard library
+			}
+			dep := ""
+			for d := range doors {
+				if p == d || strings.HasPrefix(p, d+"/") {
+					dep = d
+				}
+			}
+			if dep == "" {
+				t.Errorf("%s: imports %s, which has no door; add it in internal/layout", name, p)
+			} else if !slices.Contains(doors[dep], self) {
+				t.Errorf("%s: %s is imported by %v only", name, dep, doors[dep])
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"analyze", "cmd", "corpus", "internal", "testdata"}
+	var got []string
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			got = append(got, e.Name())
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("top-level folders %v, want %v", got, want)
+	}
+}
