@@ -1,6 +1,11 @@
 package analyze
 
-import "github.com/attache-nlp/attache/internal/lexicon"
+import (
+	"maps"
+	"slices"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+)
 
 // KnownCountry is an entry of the table of countries: a state, a territory, a disputed or historic entity.
 type KnownCountry struct {
@@ -92,4 +97,22 @@ func Themes() ([]KnownTheme, error) {
 		}
 	}
 	return out, nil
+}
+
+// ThemeMap gives for each theme the labels of another scheme that correspond to it: cap, eurovoc, factbook, iptc, plover or un.
+// Themes to which nothing corresponds are left out.
+func ThemeMap(scheme string) (map[string][]string, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	all, err := lex.Crosswalk()
+	if err != nil {
+		return nil, err
+	}
+	m, ok := all[scheme]
+	if !ok {
+		return nil, unknown("scheme", scheme, slices.Collect(maps.Keys(all)))
+	}
+	return m, nil
 }

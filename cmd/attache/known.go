@@ -18,14 +18,25 @@ import (
 
 // newThemes prints the themes that are known, with their definitions and crosswalks.
 func newThemes() *cobra.Command {
-	var format string
+	var format, scheme string
 	cmd := &cobra.Command{
 		Use:   "themes",
 		Short: "The themes that are known, with their definitions and crosswalks",
 		Long: `Lists families and themes with their definitions, the number of their terms, and the corresponding PLOVER contexts,
-Comparative Agendas (CAP) major topics, IPTC Media Topics and EuroVoc microthesauri.`,
+Comparative Agendas (CAP) major topics, IPTC Media Topics and EuroVoc microthesauri. With --map a JSON object is
+printed instead: each theme with its labels in one scheme (cap, eurovoc, factbook, iptc, plover or un).`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if scheme != "" {
+				m, err := analyze.ThemeMap(scheme)
+				if err != nil {
+					return err
+				}
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetEscapeHTML(false)
+				enc.SetIndent("", "  ")
+				return enc.Encode(m)
+			}
 			list, err := analyze.Themes()
 			if err != nil {
 				return err
@@ -40,6 +51,8 @@ Comparative Agendas (CAP) major topics, IPTC Media Topics and EuroVoc microthesa
 		},
 	}
 	knownFlag(cmd, &format)
+	cmd.Flags().StringVar(&scheme, "map", "", "the labels of another scheme for each theme, as JSON: cap, eurovoc, factbook, iptc, plover, un")
+	complete(cmd, "map", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
 	return cmd
 }
 

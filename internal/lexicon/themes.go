@@ -107,3 +107,36 @@ func (l *Lexicon) Stems() (map[string]string, error) {
 	}
 	return out, err
 }
+
+// Crosswalk gives for each scheme the labels that correspond to a theme: scheme, theme, labels. PLOVER contexts, IPTC Media Topics
+// and EuroVoc microthesauri are those of the themes' own rows.
+func (l *Lexicon) Crosswalk() (map[string]map[string][]string, error) {
+	themes, _, err := l.ReadThemes()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]map[string][]string{"plover": {}, "iptc": {}, "eurovoc": {}}
+	known := map[string]bool{}
+	for _, t := range themes {
+		known[t.ID] = true
+		for scheme, labels := range map[string][]string{"plover": t.PLOVER, "iptc": t.IPTC, "eurovoc": t.EuroVoc} {
+			if len(labels) > 0 {
+				out[scheme][t.ID] = labels
+			}
+		}
+	}
+	rows, err := readTable(tables, "data", "crosswalk.tsv", 3)
+	errs := []error{err}
+	for _, r := range rows {
+		scheme, theme := r.cell[0], r.cell[1]
+		if !known[theme] {
+			errs = append(errs, r.errorf("no theme %q in themes.tsv", theme))
+			continue
+		}
+		if out[scheme] == nil {
+			out[scheme] = map[string][]string{}
+		}
+		out[scheme][theme] = append(out[scheme][theme], r.cell[2])
+	}
+	return out, errors.Join(errs...)
+}
