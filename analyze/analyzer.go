@@ -97,6 +97,7 @@ type Document struct {
 	lead      int // number of sentences that belong to the title
 	entities  []link.Entity
 	day       int // the date, see lexicon.Day; 0: not known
+	english   bool
 	warnings  []string
 }
 
@@ -149,6 +150,10 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	}
 	if !utf8.ValidString(article.Text) {
 		d.warnings = append(d.warnings, "the text is not valid UTF-8; broken bytes are skipped")
+	}
+	d.english = english(d.full, d.tokens)
+	if !d.english {
+		d.warnings = append(d.warnings, "the text does not read like English, the only language that is understood; what was found may be nonsense")
 	}
 	if article.Date != "" {
 		if t, ok := parseDate(article.Date); ok {

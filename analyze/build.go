@@ -31,7 +31,7 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 	b := &builder{Analyzer: a, Document: d}
 	b.out = &Report{
 		Schema: Schema, Attache: Version(), Lexicon: a.Lexicon(),
-		ID: d.ID, Title: d.Title, Date: d.Date, Source: d.Source, URL: d.URL, Lang: cmp.Or(d.Lang, "en"),
+		ID: d.ID, Title: d.Title, Date: d.Date, Source: d.Source, URL: d.URL, Lang: d.language(),
 		Sentences: []Sentence{}, Countries: []Country{}, Groups: []Group{}, Regions: []Region{}, Mentions: []Mention{},
 		Entities: []Entity{}, Themes: []Theme{}, Keywords: []Keyword{}, Dyads: []Dyad{}, Warnings: slices.Clone(d.warnings), Meta: d.Meta,
 	}

@@ -1,0 +1,53 @@
+package analyze
+
+import (
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+const (
+	languageWords = 400  // words looked at
+	leastWords    = 30   // fewer say nothing
+	leastEnglish  = 0.05 // share of small words: news has 0.2 to 0.3, tables of results hardly less than 0.05, other languages none
+)
+
+// small is true for the commonest small words of English that are rare in its neighbours.
+func small(word string) bool {
+	switch word {
+	case "the", "The", "of", "and", "to", "for", "that", "with", "by", "from", "its", "it", "are", "were", "which", "this", "their", "they", "his",
+		"been", "but", "would", "will", "who", "said", "have", "not", "per", "vs":
+		return true
+	}
+	return false
+}
+
+// english says whether a text reads like English, by the share of its small words. Short texts pass.
+func english(text string, tokens []token.Token) bool {
+	words, found := 0, 0
+	for _, t := range tokens {
+		if t.Kind != token.Word {
+			continue
+		}
+		// In lines of capitals nothing can be told.
+		if t.Case == token.Upper {
+			continue
+		}
+		if words++; words > languageWords {
+			break
+		}
+		if small(t.In(text)) {
+			found++
+		}
+	}
+	return words < leastWords || float64(found) >= leastEnglish*float64(words)
+}
+
+// language is what the article says of itself, or what it reads like: en, or und for undetermined.
+func (d *Document) language() string {
+	switch {
+	case d.Lang != "":
+		return d.Lang
+	case d.english:
+		return "en"
+	}
+	return "und"
+}
