@@ -1,0 +1,95 @@
+package analyze
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+const (
+	leastTheme = 2.0   // raw weight below which a theme is chance: it takes one clear word or two weak ones
+	leastShare = 0.015 // of all theme weight
+	evidence   = 6     // sentences kept for a theme
+)
+
+// weighed is a sentence with the weight of what stands in it.
+type weighed struct {
+	sentence int
+	weight   float64
+}
+
+// add adds to the last sentence or begins a new one; sentences come in order.
+func add(list []weighed, sentence int, weight float64) []weighed {
+	if n := len(list); n > 0 && list[n-1].sentence == sentence {
+		list[n-1].weight += weight
+		return list
+	}
+	return append(list, weighed{sentence, weight})
+}
+
+// strongest lists the sentences with the highest weights, at most n; equals in order.
+func strongest(list []weighed, n int) []int {
+	slices.SortFunc(list, func(x, y weighed) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.sentence, y.sentence))
+	})
+	out := make([]int, min(n, len(list)))
+	for i := range out {
+		out[i] = list[i].sentence
+	}
+	return out
+}
+
+func (b *builder) theme(s *hits) {
+	type found struct {
+		raw       float64
+		sentences []weighed
+		terms     []Term
+	}
+	all := make([]found, len(b.themes.list))
+	if len(s.count) < b.themes.terms {
+		s.count = make([]int32, b.themes.terms)
+	}
+	count := s.count // all 0, and again at the end
+	for _, h := range b.hits {
+		n := int32(1)
+		if h.sentence < b.lead {
+			n = 2 // a title says what the text is about
+		}
+		count[h.term] += n
+	}
+	for _, h := range b.hits {
+		f := &all[h.theme]
+		if n := count[h.term]; n > 0 {
+			f.raw += h.weight * (1 + math.Log(float64(n)))
+			count[h.term] = 0
+		}
+		if h.sentence >= b.lead {
+			f.sentences = add(f.sentences, h.sentence-b.lead, h.weight)
+		}
+		start, end, field := b.place(token.Span{Start: b.pieces[h.first].Start, End: b.pieces[h.end-1].End})
+		f.terms = append(f.terms, Term{start, end, field})
+	}
+	total := 0.0
+	for i := range all {
+		if all[i].raw < leastTheme {
+			all[i].raw = 0
+		}
+		total += all[i].raw
+	}
+	b.weight = make([]float64, len(all))
+	for i := range all {
+		f := &all[i]
+		if f.raw == 0 || f.raw/total < leastShare {
+			continue
+		}
+		b.weight[i] = f.raw
+		theme := b.themes.list[i]
+		if f.terms == nil {
+			f.terms = []Term{}
+		}
+		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, round(f.raw / total), strongest(f.sentences, evidence), f.terms})
+	}
+	slices.SortFunc(b.out.Themes, func(x, y Theme) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })
+}

@@ -1,0 +1,257 @@
+package lexicon
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"math/bits"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (c *compiler) countryOf(r row, code string) (uint16, error) {
+	if i := c.CountryIndex(code); i >= 0 {
+		return uint16(i), nil
+	}
+	return none16, r.errorf("no country %q in states.tsv", code)
+}
+
+var guards = map[string]Guard{
+	"weak": Weak, "ambiguous": Ambiguous, "language": Language, "common": Common, "person": Personal, "alt": Alternate, "indian": Ambiguous,
+}
+
+func (c *compiler) guardOf(r row, cell string) (Guard, error) {
+	var out Guard
+	for _, g := range list(cell) {
+		bit, ok := guards[g]
+		if !ok {
+			return 0, r.errorf("no guard %q; have %s", g, known(guards))
+		}
+		out |= bit
+	}
+	return out, nil
+}
+
+func (c *compiler) addWord(r row) error {
+	n, err := strconv.Atoi(r.cell[1])
+	if err != nil {
+		return r.errorf("%q is no number", r.cell[1])
+	}
+	p := c.phraseAt(Next(Start, r.cell[0]))
+	p.word |= Ordinary
+	if n > 100 {
+		p.word |= Frequent
+	}
+	return nil
+}
+
+func (c *compiler) addName(r row) error {
+	uses := map[string]Word{"first": FirstName, "last": LastName, "both": FirstName | LastName}
+	use, ok := uses[r.cell[1]]
+	if !ok {
+		return r.errorf("no use %q; have %s", r.cell[1], known(uses))
+	}
+	if words, _, _ := shape(r.cell[0]); len(words) == 1 {
+		c.phraseAt(Next(Start, words[0])).word |= use
+	}
+	return nil
+}
+
+func (c *compiler) addCountryName(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	return errors.Join(err, c.add(r, r.cell[0], record{kind: Name, country: country, ref: none16}, c.nameOf(country)))
+}
+
+func (c *compiler) nameOf(country uint16) string {
+	if int(country) < len(c.Countries) {
+		return c.Countries[country].Name
+	}
+	return ""
+}
+
+func (c *compiler) addAlias(r row) error {
+	kinds := map[string]Guard{"name": 0, "abbreviation": Abbrev}
+	bit, ok := kinds[r.cell[2]]
+	if !ok {
+		return r.errorf("no kind %q; have %s", r.cell[2], known(kinds))
+	}
+	country, err := c.countryOf(r, r.cell[1])
+	guard, err2 := c.guardOf(r, r.cell[3])
+	return errors.Join(err, err2, c.add(r, r.cell[0], record{kind: Name, guard: guard | bit, country: country, ref: none16}, c.nameOf(country)))
+}
+
+func (c *compiler) addDemonym(r row) error {
+	kinds := map[string]Kind{"demonym": Demonym, "combining": Combining}
+	kind, ok := kinds[r.cell[2]]
+	if !ok {
+		return r.errorf("no kind %q; have %s", r.cell[2], known(kinds))
+	}
+	guard, err := c.guardOf(r, r.cell[3])
+	errs := []error{err}
+	for rank, code := range list(r.cell[1]) {
+		country, err := c.countryOf(r, code)
+		errs = append(errs, err, c.add(r, r.cell[0], record{kind: kind, guard: guard, country: country, ref: none16, size: uint8(9 - min(rank, 9))}, c.nameOf(country)))
+	}
+	return errors.Join(errs...)
+}
+
+func (c *compiler) addIdiom(r row) error {
+	return c.add(r, r.cell[0], record{kind: Idiom, country: none16, ref: none16}, r.cell[0])
+}
+
+func (c *compiler) addOrganization(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	return errors.Join(err, c.add(r, r.cell[0], record{kind: Organization, country: country, ref: none16}, r.cell[0]))
+}
+
+func (c *compiler) addNation(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	guard, err2 := c.guardOf(r, r.cell[3])
+	return errors.Join(err, err2, c.add(r, r.cell[0], record{kind: Nation, guard: guard, country: country, ref: none16}, r.cell[0]))
+}
+
+// addAll files a name and its aliases.
+func (c *compiler) addAll(r row, name, aliases string, rec record) error {
+	errs := []error{c.add(r, name, rec, name)}
+	for _, a := range list(aliases) {
+		errs = append(errs, c.add(r, a, rec, name))
+	}
+	return errors.Join(errs...)
+}
+
+func (c *compiler) addInstitution(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	guard, err2 := c.guardOf(r, r.cell[4])
+	return errors.Join(err, err2, c.addAll(r, r.cell[0], r.cell[3], record{kind: Institution, guard: guard, country: country, ref: none16}))
+}
+
+func (c *compiler) addSeat(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	guard, err2 := c.guardOf(r, r.cell[4])
+	return errors.Join(err, err2, c.addAll(r, r.cell[0], r.cell[3], record{kind: Metonym, guard: guard, country: country, ref: none16}))
+}
+
+func (c *compiler) addPlace(r row) error {
+	kinds := map[string]Kind{"capital": Capital, "seat": City, "city": City, "district": District, "division": Division}
+	kind, ok := kinds[r.cell[2]]
+	if !ok {
+		return r.errorf("no kind %q; have %s", r.cell[2], known(kinds))
+	}
+	country, err := c.countryOf(r, r.cell[1])
+	guard, err2 := c.guardOf(r, r.cell[5])
+	people, err3 := strconv.Atoi(r.cell[4])
+	if err3 != nil {
+		err3 = r.errorf("%q is no number", r.cell[4])
+	}
+	if err := errors.Join(err, err2, err3); err != nil {
+		return err
+	}
+	rec := record{kind: kind, guard: guard, country: country, ref: none16, size: uint8(bits.Len(uint(people)))}
+	copy(rec.place[:], r.cell[3])
+	return c.add(r, r.cell[0], rec, r.cell[0])
+}
+
+// addExonym gives a city or division another name: the readings of the first are filed under the second too.
+func (c *compiler) addExonym(r row) error {
+	country, err := c.countryOf(r, r.cell[2])
+	if err != nil {
+		return err
+	}
+	words, _, _ := shape(r.cell[1])
+	key := Start
+	for _, w := range words {
+		key = Next(key, w)
+	}
+	best := record{}
+	for _, rec := range c.phraseAt(key).records {
+		if rec.country == country && (rec.kind == Capital || rec.kind == City || rec.kind == Division || rec.kind == Nation) && rec.size >= best.size {
+			best = rec
+		}
+	}
+	if best.kind == None {
+		return r.errorf("no place %q of %s", r.cell[1], r.cell[2])
+	}
+	best.guard = 0
+	return c.add(r, r.cell[0], best, r.cell[1])
+}
+
+// addShort files the abbreviations of a division: they count only after a city.
+func (c *compiler) addShort(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	rec := record{kind: Short, country: country, ref: none16}
+	copy(rec.place[:], r.cell[2])
+	if words, _, _ := shape(r.cell[0]); len(words) > 1 && !strings.Contains(r.cell[0], " ") {
+		// Alone, "Ill." is a word and a dot; behind a comma, where it counts, it is one word.
+		joined := rec
+		joined.name, joined.caps = c.string(r.cell[3]), 1
+		c.file([]string{r.cell[0]}, joined)
+	}
+	return errors.Join(err, c.add(r, r.cell[0], rec, r.cell[3]))
+}
+
+func (c *compiler) addGroup(r row) error {
+	i := slices.IndexFunc(c.Groups, func(g Group) bool { return g.ID == r.cell[0] })
+	guard, err := c.guardOf(r, r.cell[4])
+	return errors.Join(err, c.addAll(r, r.cell[1], r.cell[3], record{kind: InGroup, guard: guard, country: none16, ref: uint16(i)}))
+}
+
+func (c *compiler) addRegion(r row) error {
+	i := slices.IndexFunc(c.Regions, func(g Region) bool { return g.ID == r.cell[0] })
+	guard, err := c.guardOf(r, r.cell[4])
+	return errors.Join(err, c.addAll(r, r.cell[1], r.cell[2], record{kind: InRegion, guard: guard, country: none16, ref: uint16(i)}))
+}
+
+var offices = map[string]uint8{
+	"both": HeadOfBoth, "head-of-state": HeadOfState, "head-of-government": HeadOfGovernment, "de-facto": DeFacto,
+	"vice-president": VicePresident, "foreign-minister": ForeignMinister, "defence-minister": DefenceMinister,
+}
+
+func (c *compiler) addLeader(r row) error {
+	country, err := c.countryOf(r, r.cell[0])
+	office, ok := offices[r.cell[5]]
+	if !ok {
+		err = errors.Join(err, r.errorf("no office %q; have %s", r.cell[5], known(offices)))
+	}
+	alone := map[string]Guard{"yes": Alone, "no": 0}
+	guard, ok := alone[r.cell[3]]
+	if !ok {
+		err = errors.Join(err, r.errorf("alone is %q; have no yes", r.cell[3]))
+	}
+	from, to, err2 := r.term(r.cell[6], r.cell[7])
+	if err := errors.Join(err, err2); err != nil {
+		return err
+	}
+	rec := record{kind: Person, country: country, size: office, ref: c.person(r.cell[1], country)}
+	binary.LittleEndian.PutUint16(rec.place[:], uint16(from))
+	binary.LittleEndian.PutUint16(rec.place[2:], uint16(min(to, MaxDay)))
+	short := rec
+	short.kind, short.guard = Surname, guard
+	var errs []error
+	if r.cell[2] != r.cell[1] {
+		errs = append(errs, c.add(r, r.cell[1], rec, r.cell[1]))
+	}
+	errs = append(errs, c.add(r, r.cell[2], short, r.cell[1]))
+	for _, a := range list(r.cell[4]) {
+		if words, _, _ := shape(a); len(words) == 1 {
+			errs = append(errs, c.add(r, a, short, r.cell[1]))
+		} else {
+			errs = append(errs, c.add(r, a, rec, r.cell[1]))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// person gives the index of an office holder, making one at the first row that names them.
+func (c *compiler) person(name string, country uint16) uint16 {
+	var p [personSize]byte
+	binary.LittleEndian.PutUint32(p[:], c.string(name))
+	binary.LittleEndian.PutUint16(p[4:], country)
+	for i := 0; i < len(c.persons); i += personSize {
+		if bytes.Equal(c.persons[i:i+personSize], p[:]) {
+			return uint16(i / personSize)
+		}
+	}
+	c.persons = append(c.persons, p[:]...)
+	return uint16(len(c.persons)/personSize - 1)
+}

@@ -1,0 +1,84 @@
+package link
+
+import (
+	"math"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// mention turns a find into its decision. ok is false where nothing is meant, or nothing that is reported.
+func (w *work) mention(f *find) (Mention, bool) {
+	best := f.best()
+	if best == nil || best.score <= 0 || best.Kind == lexicon.Idiom || best.Kind == lexicon.Organization {
+		return Mention{}, false
+	}
+	m := Mention{
+		Span: token.Span{Start: w.pieces[f.First].Start, End: w.pieces[f.End-1].End}, Group: -1, Region: -1, Sentence: f.sentence,
+		Name: w.lex.NameOf(best.Reading), Body: f.body, Why: best.rule + best.arg,
+	}
+	if best.Country >= 0 {
+		m.Countries = []int{int(best.Country)}
+	}
+	switch best.Kind {
+	case lexicon.Name:
+		m.Kind = Name
+	case lexicon.Demonym, lexicon.Combining:
+		m.Kind = Demonym
+	case lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.Nation, lexicon.Short:
+		m.Kind = Place
+		if best.Kind == lexicon.Capital && w.governs(f) {
+			m.Role = Government
+		}
+	case lexicon.InRegion:
+		m.Kind, m.Region = Region, int(best.Ref)
+	case lexicon.InGroup:
+		m.Kind, m.Group = Group, int(best.Ref)
+	case lexicon.Person, lexicon.Surname:
+		m.Kind, m.Name = Person, w.lex.PersonName(int(best.Ref))
+	case lexicon.Institution:
+		m.Kind = Institution
+	case lexicon.Metonym:
+		m.Kind, m.Role = Institution, Government
+	}
+	if m.Why == "" {
+		m.Why = best.Kind.String()
+	}
+	// The margin to the best reading of another country, or to no mention at all.
+	second := 0.0
+	for i := range f.candidates {
+		if c := &f.candidates[i]; c.Country != best.Country && c.score > second {
+			second = c.score
+		}
+	}
+	m.Confidence = math.Round(100/(1+math.Exp(-(best.score-second)))) / 100
+	return m, true
+}
+
+// governs says whether a capital stands for its government: nothing places it, and it acts, owns or is addressed.
+func (w *work) governs(f *find) bool {
+	if w.cueBefore(f)&cueLocative != 0 {
+		return false
+	}
+	next, ok := w.next(f)
+	if !ok {
+		return false
+	}
+	if next.Start > w.pieces[f.End-1].End && next.Kind == token.Word && w.cueOf(next)&cueVerb != 0 {
+		return true
+	}
+	text := next.In(w.Text.Text)
+	if text == "'s" || text == "’s" || text == "'" || text == "’" {
+		return true
+	}
+	// "between Washington and Moscow", "dependency on Moscow"
+	prev, ok := w.prev(f)
+	if !ok {
+		return false
+	}
+	switch lexicon.Fold(prev.In(w.Text.Text)) {
+	case "between", "on", "with", "by", "against", "that", "and", "from":
+		return true
+	}
+	return false
+}

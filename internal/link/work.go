@@ -1,0 +1,195 @@
+package link
+
+import (
+	"slices"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/match"
+)
+
+// find is a match with what may be meant by it.
+type find struct {
+	match.Match
+	sentence   int
+	body       string // the institution that it is a part of
+	candidates []candidate
+}
+
+// work is the state of one call.
+type work struct {
+	*Linker
+	Text
+	pieces []match.Piece
+	span   []int // sentence i has pieces[span[i]:span[i+1]]
+	found  []find
+	at     []int32 // for each piece the index of its find plus one, or 0
+
+	entity   []uint8          // for each piece the label of its entity
+	surnames map[uint64]int32 // hash of the surname of a person named in full: a country+1 if an office holder, else 0
+	country  map[int32]float64
+	division map[division]float64
+	inside   map[[2]int32]bool   // sentence and country
+	fromName map[nameOf]float64  // what each name added to country
+	said     map[uint64]division // where a name lies, if the text says so anywhere
+
+	matches  []match.Match
+	inner    []match.Match
+	readings []lexicon.Reading
+	arena    []candidate // of all finds
+}
+
+type division struct {
+	country int32
+	code    [4]byte
+}
+
+// work takes the state of an earlier call, or makes one, and sets it up for a text.
+func (l *Linker) work(t Text) *work {
+	w, ok := l.pool.Get().(*work)
+	if !ok {
+		w = &work{surnames: map[uint64]int32{}, country: map[int32]float64{}, division: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
+	}
+	w.Linker, w.Text, w.pieces = l, t, t.Pieces
+	w.span = resize(w.span, len(t.Sentences)+1)
+	w.at, w.entity = resize(w.at, len(w.pieces)), resize(w.entity, len(w.pieces))
+	p := 0
+	for i, s := range t.Sentences {
+		for p < len(w.pieces) && int(w.pieces[p].Token) < s.First {
+			p++
+		}
+		w.span[i] = p
+	}
+	w.span[len(t.Sentences)] = len(w.pieces)
+	for i := range t.Sentences {
+		from := len(w.matches)
+		w.matches = match.Find(w.matches, l.lex, t.Text, w.pieces, w.span[i], w.span[i+1])
+		for _, m := range w.matches[from:] {
+			w.found = append(w.found, find{Match: m, sentence: i})
+		}
+	}
+	w.openBodies()
+	total := 0
+	for i := range w.found {
+		total += w.found[i].Entry.Readings
+	}
+	w.arena = slices.Grow(w.arena, total) // does not move below
+	for i := range w.found {
+		f := &w.found[i]
+		w.readings = l.lex.Readings(w.readings[:0], f.Key, f.Entry, f.Caps, f.Upper)
+		from := len(w.arena)
+		for _, r := range w.readings {
+			w.arena = append(w.arena, candidate{Reading: r, score: l.prior(r)})
+		}
+		f.candidates = w.arena[from:len(w.arena):len(w.arena)]
+		for k := f.First; k < f.End; k++ {
+			w.at[k] = int32(i + 1)
+		}
+	}
+	p = 0
+	for _, e := range t.Entities {
+		for p < len(w.pieces) && w.pieces[p].End <= e.Start {
+			p++
+		}
+		for k := p; k < len(w.pieces) && w.pieces[k].Start < e.End; k++ {
+			w.entity[k] = labelOf(e.Label)
+		}
+	}
+	return w
+}
+
+// openBodies takes the name of the state out of an institution's: in "U.S. Army" the text says U.S. The institution is kept
+// beside the mention.
+func (w *work) openBodies() {
+	for i := range w.found {
+		f := &w.found[i]
+		if f.End-f.First == 1 {
+			continue
+		}
+		w.readings = w.lex.Readings(w.readings[:0], f.Key, f.Entry, f.Caps, f.Upper)
+		if len(w.readings) == 0 || w.readings[0].Kind != lexicon.Institution {
+			continue
+		}
+		body := w.readings[0]
+		w.inner = w.inner[:0]
+		w.inner = match.Find(w.inner, w.lex, w.Text.Text, w.pieces, f.First, f.End-1) // "U.S." of "U.S. Army"
+		w.inner = match.Find(w.inner, w.lex, w.Text.Text, w.pieces, f.First+1, f.End) // "China" of "Bank of China"
+		for _, m := range w.inner {
+			w.readings = w.lex.Readings(w.readings[:0], m.Key, m.Entry, m.Caps, m.Upper)
+			if len(w.readings) > 0 && w.readings[0].Country == body.Country && (w.readings[0].Kind == lexicon.Name || w.readings[0].Kind == lexicon.Demonym) {
+				f.Match, f.body = m, w.lex.NameOf(body)
+				break
+			}
+		}
+	}
+}
+
+// release gives the state back. Nothing of the text is kept.
+func (w *work) release() {
+	clear(w.surnames)
+	clear(w.country)
+	clear(w.division)
+	clear(w.inside)
+	clear(w.said)
+	clear(w.fromName)
+	clear(w.arena) // its reasons may be pieces of the text
+	w.matches, w.found, w.arena = w.matches[:0], w.found[:0], w.arena[:0]
+	w.Text, w.pieces = Text{}, nil
+	w.pool.Put(w)
+}
+
+// resize gives a slice of n zeros, in the old memory if it suffices.
+func resize[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+const (
+	labelNone uint8 = iota
+	labelPerson
+	labelPlace
+	labelOther
+)
+
+func labelOf(s string) uint8 {
+	switch s {
+	case "PER":
+		return labelPerson
+	case "LOC", "NORP":
+		return labelPlace
+	}
+	return labelOther
+}
+
+// kind says whether there is a reading of a kind.
+func (f *find) kind(k lexicon.Kind) bool {
+	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Kind == k })
+}
+
+// within says whether there is a reading of a town in a division.
+func (f *find) within(country int32, place [4]byte) bool {
+	return slices.ContainsFunc(f.candidates, func(c candidate) bool {
+		return c.Kind == lexicon.City && c.Country == country && c.Place == place
+	})
+}
+
+// has says whether there is a reading of a kind with these guards.
+func (f *find) has(k lexicon.Kind, g lexicon.Guard) bool {
+	for i := range f.candidates {
+		if f.candidates[i].Kind == k && f.candidates[i].Guard == g {
+			return true
+		}
+	}
+	return false
+}
+
+// best gives the reading with the highest score; the first of equals, which come by kind, size and country.
+func (f *find) best() *candidate {
+	var best *candidate
+	for i := range f.candidates {
+		if c := &f.candidates[i]; best == nil || c.score > best.score {
+			best = c
+		}
+	}
+	return best
+}
