@@ -167,6 +167,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 			d.entities = append(d.entities, link.Entity{Span: e.Span(d.tokens), Label: e.Label})
 		}
 	}
+	defer d.dropFurniture()
 	if a.prose != nil {
 		if err := a.tagProse(ctx, d); err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
 )
@@ -72,4 +73,20 @@ func abbreviates(between, long, short string) bool {
 	}
 	letters := slices.DeleteFunc([]rune(short), func(r rune) bool { return !unicode.IsUpper(r) })
 	return len(letters) > 1 && string(initials) == string(letters)
+}
+
+// dropFurniture leaves out the entities of sentences that belong to the page around the article, such as the networks on which
+// to follow a paper.
+func (d *Document) dropFurniture() {
+	sentence, checked, furniture := 0, -1, false
+	d.entities = slices.DeleteFunc(d.entities, func(e link.Entity) bool {
+		for sentence < len(d.sentences)-1 && d.sentences[sentence].Span.End <= e.Start {
+			sentence++
+		}
+		if sentence != checked {
+			s := d.sentences[sentence]
+			checked, furniture = sentence, keyphrase.Furniture(d.full, d.tokens[s.First:s.End])
+		}
+		return furniture
+	})
 }
