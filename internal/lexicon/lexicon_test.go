@@ -53,7 +53,7 @@ func TestKnownPhrases(t *testing.T) {
 		{"Tokayev", "surname KAZ"},
 		{"Bundestag", "institution DEU"},
 		{"Gazprom", "institution RUS"},
-		{"White House", "metonym USA"},
+		{"White House", "institution USA"},
 		{"Kremlin", "metonym RUS"},
 		{"French fries", "idiom"},
 		{"Swiss cheese", "idiom"},

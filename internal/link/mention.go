@@ -39,7 +39,7 @@ func (w *work) mention(f *find) (Mention, bool) {
 	case lexicon.Institution:
 		m.Kind = Institution
 	case lexicon.Metonym:
-		m.Kind, m.Role = Institution, Government
+		m.Kind, m.Role = Place, Government
 	}
 	if m.Why == "" {
 		m.Why = best.Kind.String()

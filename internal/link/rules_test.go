@@ -93,10 +93,10 @@ var rules = []struct {
 	{name: "capital before a comma", text: "In Astana, snow fell for a week.", countries: "KAZ", mention: "Astana", kind: Place},
 
 	// Seats and institutions.
-	{name: "seat", text: "The Kremlin rejected the offer.", countries: "RUS", mention: "Kremlin", kind: Institution, role: Government},
-	{name: "seat of two words", text: "The White House praised the deal.", countries: "USA", mention: "White House", kind: Institution, role: Government},
-	{name: "seat with marks", text: "The Élysée declined to comment.", countries: "FRA", mention: "Élysée", kind: Institution, role: Government},
-	{name: "seat with a number", text: "10 Downing Street declined to comment.", countries: "GBR", kind: Institution, mention: "10 Downing Street", role: Government},
+	{name: "seat", text: "The Kremlin rejected the offer.", countries: "RUS", mention: "Kremlin", kind: Place, role: Government},
+	{name: "seat of two words", text: "The White House praised the deal.", countries: "USA", mention: "White House", kind: Institution},
+	{name: "seat with marks", text: "The Élysée declined to comment.", countries: "FRA", mention: "Élysée", kind: Place, role: Government},
+	{name: "seat with a number", text: "10 Downing Street declined to comment.", countries: "GBR", kind: Place, mention: "10 Downing Street", role: Government},
 	{name: "company", text: "Gazprom cut deliveries again.", countries: "RUS", mention: "Gazprom", kind: Institution},
 	{name: "parliament", text: "The Bundestag voted to send more aid.", countries: "DEU", mention: "Bundestag", kind: Institution},
 	{name: "armed groups", text: "Hamas and the Taliban agreed.", countries: "AFG PSE", mention: "Taliban", kind: Institution},
