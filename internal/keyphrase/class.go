@@ -3,10 +3,11 @@ package keyphrase
 import (
 	_ "embed"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/attache-nlp/attache/internal/token"
 )
 
 // class says what a word may do in a phrase.
@@ -32,7 +33,7 @@ var stopwordsTSV string
 // classes maps the hash of a folded word to its class.
 var classes = sync.OnceValue(func() map[uint64]class {
 	m := make(map[uint64]class, 4096)
-	for n, line := range rows(stopwordsTSV) {
+	for n, line := range token.Rows(stopwordsTSV) {
 		word, name, _ := strings.Cut(line, "\t")
 		c := slices.Index(classNames[:], name)
 		if c <= 0 {
@@ -43,22 +44,6 @@ var classes = sync.OnceValue(func() map[uint64]class {
 	}
 	return m
 })
-
-// rows yields the lines of a table with their numbers, without comments.
-func rows(table string) iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
-		n := 0
-		for line := range strings.Lines(table) {
-			n++
-			if line = strings.TrimSuffix(line, "\n"); line == "" || line[0] == '#' {
-				continue
-			}
-			if !yield(n, line) {
-				return
-			}
-		}
-	}
-}
 
 // ending is how words of a class end.
 type ending struct {

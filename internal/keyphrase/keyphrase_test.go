@@ -227,7 +227,7 @@ func TestMemo(t *testing.T) {
 func TestTable(t *testing.T) {
 	last := ""
 	seen := map[uint64]string{}
-	for n, line := range rows(stopwordsTSV) {
+	for n, line := range token.Rows(stopwordsTSV) {
 		if line <= last {
 			t.Errorf("stopwords.tsv:%d: %q must stand before %q: sort the rows by bytes, without duplicates", n, line, last)
 		}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/attache-nlp/attache/internal/token"
 )
 
 // RowError is a row of a table that cannot be used.
@@ -39,13 +41,7 @@ func list(cell string) []string {
 func parseRows(file, text string, columns int) ([]row, error) {
 	var rows []row
 	var errs []error
-	n := 0
-	for l := range strings.Lines(text) {
-		n++
-		l = strings.TrimRight(l, "\r\n")
-		if l == "" || l[0] == '#' {
-			continue
-		}
+	for n, l := range token.Rows(text) {
 		r := row{file, n, strings.Split(l, "\t")}
 		if len(r.cell) > columns {
 			errs = append(errs, r.errorf("%d columns, want %d", len(r.cell), columns))

@@ -110,7 +110,7 @@ func (w *work) afterPerson(f *find) (points float64, why, arg string) {
 	if ok && w.cueOf(p)&cueKin != 0 && f.Entry.Word&lexicon.FirstName != 0 {
 		return w.afterTitle, "after ", w.in(p)
 	}
-	if !ok || !capital(p) || p.Glued && !adjacent(p, &w.pieces[f.First]) || !adjacent(p, &w.pieces[f.First]) {
+	if !ok || !capital(p) || !adjacent(p, &w.pieces[f.First]) {
 		return 0, "", ""
 	}
 	s := w.in(p)

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
 )
 
 //go:embed cues.tsv
@@ -44,13 +45,7 @@ var cueNames = map[string]cue{
 var readCues = sync.OnceValues(func() (map[uint64]cue, error) {
 	out := map[uint64]cue{}
 	var errs []error
-	n := 0
-	for line := range strings.Lines(cueTable) {
-		n++
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range token.Rows(cueTable) {
 		class, words, _ := strings.Cut(line, "\t")
 		bit, ok := cueNames[class]
 		if !ok {

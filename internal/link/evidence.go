@@ -2,6 +2,7 @@ package link
 
 import (
 	"math"
+	"slices"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
@@ -138,10 +139,5 @@ type nameOf struct {
 
 // several says whether the readings name more than one country.
 func (f *find) several() bool {
-	for i := range f.candidates {
-		if f.candidates[i].Country != f.candidates[0].Country {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Country != f.candidates[0].Country })
 }

@@ -67,7 +67,7 @@ func (w *work) governs(f *find) bool {
 	if next.Start > w.pieces[f.End-1].End && next.Kind == token.Word && w.cueOf(next)&cueVerb != 0 {
 		return true
 	}
-	text := next.In(w.Text.Text)
+	text := w.in(next)
 	if text == "'s" || text == "’s" || text == "'" || text == "’" {
 		return true
 	}
@@ -76,7 +76,7 @@ func (w *work) governs(f *find) bool {
 	if !ok {
 		return false
 	}
-	switch lexicon.Fold(prev.In(w.Text.Text)) {
+	switch lexicon.Fold(w.in(prev)) {
 	case "between", "on", "with", "by", "against", "that", "and", "from":
 		return true
 	}

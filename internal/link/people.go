@@ -83,7 +83,7 @@ func (w *work) closed(p *match.Piece) bool {
 }
 
 // scorePerson weighs office holders: their dates, a title or the full name before a bare surname.
-func (w *work) scorePerson(f *find, c *candidate, before cue) {
+func (w *work) scorePerson(f *find, c *candidate) {
 	if w.Day > 0 {
 		switch {
 		case w.Day < int(c.From):
@@ -166,7 +166,7 @@ func (w *work) remember(f *find, surname bool) {
 		}
 		p = n
 	}
-	if w.surnames[p.Hash] == 0 {
+	if _, ok := w.surnames[p.Hash]; !ok {
 		w.surnames[p.Hash] = 0
 	}
 }

@@ -40,9 +40,7 @@ func (w *work) scoreComma(f *find, c *candidate, g *find) {
 		case lexicon.Division, lexicon.Short:
 			// "Idaho, Maine, Montana" is a list of divisions, "Astana, New York and Lagos" one of cities.
 			contains = contains || (c.Kind != lexicon.Division || d.Country != c.Country) && (!capital || d.Kind == lexicon.Short || f.within(d.Country, d.Place))
-			if d.Country == c.Country && (d.Place == c.Place || c.Kind == lexicon.Name) && c.Kind != lexicon.Division {
-				inside = inside || c.Kind != lexicon.Name
-			}
+			inside = inside || d.Country == c.Country && d.Place == c.Place && c.Kind != lexicon.Division && c.Kind != lexicon.Name
 		case lexicon.Name:
 			// "Niger, Nigeria and Togo" is a list of states.
 			if c.Kind != lexicon.Name && !certain {

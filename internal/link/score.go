@@ -30,6 +30,7 @@ func (w *work) score() {
 		organization, private := w.inOrganization(f)
 		before, after := w.cueBefore(f), w.cueAfter(f)
 		settled := w.settlement(f)
+		shouted := f.End-f.First == 1 && w.pieces[f.First].Upper && w.shouting(f)
 		comma := w.afterComma(f)
 		certain := f.has(lexicon.Name, 0) || f.has(lexicon.InRegion, 0) || f.has(lexicon.InGroup, 0)
 		people := f.kind(lexicon.Demonym)
@@ -38,13 +39,13 @@ func (w *work) score() {
 			c := &f.candidates[k]
 			c.score = w.prior(c.Reading)
 			c.most = 0.1
-			w.spell(f, c)
+			w.spell(f, c, shouted)
 			switch {
 			case c.Kind == lexicon.Short:
 				w.scoreShort(f, c)
 				continue
 			case c.Kind == lexicon.Person || c.Kind == lexicon.Surname:
-				w.scorePerson(f, c, before)
+				w.scorePerson(f, c)
 				continue
 			case c.Kind == lexicon.Combining:
 				if next, ok := w.next(f); !ok || !next.Glued || w.at[f.End] == 0 {
@@ -89,7 +90,7 @@ func (w *work) score() {
 			}
 			if c.Kind != lexicon.Name {
 				if before&cueLocative != 0 {
-					c.because(w.afterLocative, "after ", w.Text.Text[w.pieces[f.First-1].Start:w.pieces[f.First-1].End])
+					c.because(w.afterLocative, "after ", w.in(&w.pieces[f.First-1]))
 				} else if c.Kind == lexicon.City {
 					c.score += w.noLocative
 				}
@@ -118,8 +119,8 @@ func (w *work) score() {
 	}
 }
 
-// spell weighs how the words are written: an ordinary word at the start of a sentence, or in a line of capitals.
-func (w *work) spell(f *find, c *candidate) {
+// spell weighs how a word is written: an ordinary word at the start of a sentence, or in a line of capitals (shouted).
+func (w *work) spell(f *find, c *candidate, shouted bool) {
 	p := &w.pieces[f.First]
 	if f.End-f.First > 1 || c.Kind == lexicon.Idiom {
 		return
@@ -128,7 +129,7 @@ func (w *work) spell(f *find, c *candidate) {
 	if ordinary && w.opens(f.First, f.sentence) && c.Kind != lexicon.Name && c.Kind != lexicon.Demonym {
 		c.because(w.sentenceStart, "an ordinary word at the start of a sentence", "")
 	}
-	if p.Upper && w.shouting(f) {
+	if shouted {
 		switch {
 		case c.Guard&lexicon.Abbrev != 0 && f.Entry.Word&lexicon.Frequent != 0 && !w.opens(f.First, f.sentence):
 			c.because(-6, "an ordinary word in a line of capitals", "")

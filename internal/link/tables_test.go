@@ -70,12 +70,12 @@ func TestWeights(t *testing.T) {
 		t.Fatal(err)
 	}
 	for f := range reflect.TypeFor[weights]().Fields() {
-		p := w.at(f.Name)
+		p := w.byName()[f.Name]
 		if p == nil {
-			t.Fatalf("weights.at does not know %s", f.Name)
+			t.Fatalf("byName does not know %s", f.Name)
 		}
 		if got := reflect.ValueOf(w).FieldByName(f.Name).Float(); *p != got || math.IsNaN(got) || math.Abs(got) > 20 {
-			t.Errorf("weights.tsv: %s is %v, at gives %v: want an amount of log-odds", f.Name, got, *p)
+			t.Errorf("weights.tsv: %s is %v, byName gives %v: want an amount of log-odds", f.Name, got, *p)
 		}
 	}
 	last := ""

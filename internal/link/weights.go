@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"reflect"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
 )
 
 // weights are the amounts by which evidence moves the score of a reading. weights.tsv says what each one weighs.
@@ -102,39 +104,28 @@ func (w *weights) read(r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	fields := reflect.ValueOf(w).Elem()
-	seen := map[string]bool{}
+	missing := w.byName()
 	var errs []error
-	n := 0
-	for line := range strings.Lines(string(b)) {
-		n++
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range token.Rows(string(b)) {
 		cell := strings.Split(line, "\t")
-		f := fields.FieldByName(cell[0])
-		if len(cell) != 3 || !f.IsValid() || seen[cell[0]] {
+		weight, ok := missing[cell[0]]
+		if len(cell) != 3 || !ok {
 			errs = append(errs, fmt.Errorf("weights.tsv:%d: want the name of a weight, its value and what it weighs, each weight once", n))
 			continue
 		}
-		seen[cell[0]] = true
-		v, err := strconv.ParseFloat(cell[1], 64)
-		if err != nil {
+		delete(missing, cell[0])
+		if *weight, err = strconv.ParseFloat(cell[1], 64); err != nil {
 			errs = append(errs, fmt.Errorf("weights.tsv:%d: %w", n, err))
 		}
-		*w.at(cell[0]) = v
 	}
-	for f := range fields.Type().Fields() {
-		if !seen[f.Name] {
-			errs = append(errs, fmt.Errorf("weights.tsv: no weight %q", f.Name))
-		}
+	for _, name := range slices.Sorted(maps.Keys(missing)) {
+		errs = append(errs, fmt.Errorf("weights.tsv: no weight %q", name))
 	}
 	return errors.Join(errs...)
 }
 
-// at gives the weight of a name.
-func (w *weights) at(name string) *float64 {
+// byName gives the weights by their names in the table.
+func (w *weights) byName() map[string]*float64 {
 	return map[string]*float64{
 		"priorName":        &w.priorName,
 		"besideDemonym":    &w.besideDemonym,
@@ -207,7 +198,7 @@ func (w *weights) at(name string) *float64 {
 		"sameDivision":     &w.sameDivision,
 		"mostEvidence":     &w.mostEvidence,
 		"elsewhere":        &w.elsewhere,
-	}[name]
+	}
 }
 
 // prior is the score of a reading before any context.

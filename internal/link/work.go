@@ -110,9 +110,8 @@ func (w *work) openBodies() {
 			continue
 		}
 		body := w.readings[0]
-		w.inner = w.inner[:0]
-		w.inner = match.Find(w.inner, w.lex, w.Text.Text, w.pieces, f.First, f.End-1) // "U.S." of "U.S. Army"
-		w.inner = match.Find(w.inner, w.lex, w.Text.Text, w.pieces, f.First+1, f.End) // "China" of "Bank of China"
+		w.inner = match.Find(w.inner[:0], w.lex, w.Text.Text, w.pieces, f.First, f.End-1) // "U.S." of "U.S. Army"
+		w.inner = match.Find(w.inner, w.lex, w.Text.Text, w.pieces, f.First+1, f.End)     // "China" of "Bank of China"
 		for _, m := range w.inner {
 			w.readings = w.lex.Readings(w.readings[:0], m.Key, m.Entry, m.Caps, m.Upper)
 			if len(w.readings) > 0 && w.readings[0].Country == body.Country && (w.readings[0].Kind == lexicon.Name || w.readings[0].Kind == lexicon.Demonym) {
@@ -175,12 +174,7 @@ func (f *find) within(country int32, place [4]byte) bool {
 
 // has says whether there is a reading of a kind with these guards.
 func (f *find) has(k lexicon.Kind, g lexicon.Guard) bool {
-	for i := range f.candidates {
-		if f.candidates[i].Kind == k && f.candidates[i].Guard == g {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Kind == k && c.Guard == g })
 }
 
 // best gives the reading with the highest score; the first of equals, which come by kind, size and country.

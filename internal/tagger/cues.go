@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/attache-nlp/attache/internal/token"
 )
 
 // cue says what a word tells about a name beside it.
@@ -35,11 +37,8 @@ type cueSlot struct {
 // cues fills a small table once; at some 150 words this takes microseconds.
 var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 	table := new([cueSlots]cueSlot)
-	for line := range strings.Lines(cueTable) {
-		word, kinds, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok || word[0] == '#' {
-			continue
-		}
+	for _, line := range token.Rows(cueTable) {
+		word, kinds, _ := strings.Cut(line, "\t")
 		h := hashWord(word)
 		i := h % cueSlots
 		for table[i].hash != 0 {

@@ -3,7 +3,6 @@ package token
 import (
 	_ "embed"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -34,7 +33,7 @@ var startersTSV string
 
 var abbreviations = sync.OnceValue(func() map[string]abbr {
 	m := make(map[string]abbr, 256)
-	for n, line := range rows(abbreviationsTSV) {
+	for n, line := range Rows(abbreviationsTSV) {
 		form, class, _ := strings.Cut(line, "\t")
 		a := slices.Index(abbrNames[:], class)
 		if a <= 0 {
@@ -47,27 +46,11 @@ var abbreviations = sync.OnceValue(func() map[string]abbr {
 
 var starters = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool, 256)
-	for _, line := range rows(startersTSV) {
+	for _, line := range Rows(startersTSV) {
 		m[line] = true
 	}
 	return m
 })
-
-// rows yields the lines of a table with their numbers, without comments.
-func rows(table string) iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
-		n := 0
-		for line := range strings.Lines(table) {
-			n++
-			if line = strings.TrimSuffix(line, "\n"); line == "" || line[0] == '#' {
-				continue
-			}
-			if !yield(n, line) {
-				return
-			}
-		}
-	}
-}
 
 // longestAbbr bounds what is looked up.
 const longestAbbr = 8

@@ -10,7 +10,7 @@ import (
 func TestTables(t *testing.T) {
 	for name, table := range map[string]string{"abbreviations.tsv": abbreviationsTSV, "starters.tsv": startersTSV} {
 		last := ""
-		for n, line := range rows(table) {
+		for n, line := range Rows(table) {
 			if line <= last {
 				t.Errorf("%s:%d: %q must stand before %q: sort the rows by bytes, without duplicates", name, n, line, last)
 			}
