@@ -1,11 +1,9 @@
 package analyze
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
@@ -111,12 +109,8 @@ func WithKeywords(n int) Option {
 	}
 }
 
-// unknown says that there is no such thing, lists those there are, and names the nearest.
+// unknown says that there is no such thing among what there is.
 func unknown(what, name string, have []string) error {
 	slices.Sort(have)
-	msg := fmt.Sprintf("no %s %q; have %s", what, name, strings.Join(have, " "))
-	if near := lexicon.Nearest(name, have); near != "" {
-		msg += fmt.Sprintf(" (did you mean %s?)", near)
-	}
-	return errors.New(msg)
+	return lexicon.Unknown(what, name, have)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"runtime"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra/doc"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/render"
 )
 
 func newVersion() *cobra.Command {
@@ -35,10 +35,7 @@ func newSchema() *cobra.Command {
 		Short: "The JSON Schema of a report",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			enc := json.NewEncoder(cmd.OutOrStdout())
-			enc.SetEscapeHTML(false)
-			enc.SetIndent("", "  ")
-			return enc.Encode(analyze.JSONSchema())
+			return render.JSON(cmd.OutOrStdout(), analyze.JSONSchema())
 		},
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/eval"
+	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 )
 
@@ -151,10 +152,10 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 func (f evalFlags) check() ([]eval.Floor, error) {
 	var errs []error
 	if have := evalMeasures(); !slices.Contains(have, f.measure) {
-		errs = append(errs, render.Unknown("measure", f.measure, have))
+		errs = append(errs, lexicon.Unknown("measure", f.measure, have))
 	}
 	if !slices.Contains(render.ResultFormats(), f.format) {
-		errs = append(errs, render.Unknown("format", f.format, render.ResultFormats()))
+		errs = append(errs, lexicon.Unknown("format", f.format, render.ResultFormats()))
 	}
 	if f.faults < 0 {
 		errs = append(errs, fmt.Errorf("--errors %d: want 0 or more", f.faults))
@@ -169,7 +170,7 @@ func (f evalFlags) check() ([]eval.Floor, error) {
 	for _, s := range f.floors {
 		floor, err := eval.ParseFloor(s)
 		if have := eval.Floors(); err == nil && !slices.Contains(have, floor.Name) {
-			err = render.Unknown("figure", floor.Name, have)
+			err = lexicon.Unknown("figure", floor.Name, have)
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("--min: %w", err))

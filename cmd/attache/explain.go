@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 )
 
@@ -42,12 +42,7 @@ by the first place of a word (--find).`,
 			if chosen != 1 {
 				return errors.New("which phrase? give one of --at OFFSET, --mention N or --find WORD")
 			}
-			options, done, err := f.options()
-			if err != nil {
-				return err
-			}
-			a, err := analyze.New(options...)
-			done()
+			a, err := f.analyzer()
 			if err != nil {
 				return err
 			}
@@ -115,10 +110,7 @@ func explain(w io.Writer, format string, e *analyze.Explanation) error {
 	out := bufio.NewWriter(w)
 	switch format {
 	case "json":
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(e); err != nil {
+		if err := render.JSON(out, e); err != nil {
 			return err
 		}
 	case "text":
@@ -135,7 +127,7 @@ func explain(w io.Writer, format string, e *analyze.Explanation) error {
 		}
 		fmt.Fprintf(out, "\n%6.2f  no mention\n", 0.0)
 	default:
-		return render.Unknown("format", format, []string{"json", "text"})
+		return lexicon.Unknown("format", format, []string{"json", "text"})
 	}
 	return out.Flush()
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 )
 
@@ -32,10 +32,7 @@ printed instead: each theme with its labels in one scheme (cap, eurovoc, factboo
 				if err != nil {
 					return err
 				}
-				enc := json.NewEncoder(cmd.OutOrStdout())
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return enc.Encode(m)
+				return render.JSON(cmd.OutOrStdout(), m)
 			}
 			list, err := analyze.Themes()
 			if err != nil {
@@ -77,10 +74,7 @@ func known(w io.Writer, format string, columns []string, rows [][]string, list a
 	out := bufio.NewWriter(w)
 	switch format {
 	case "json":
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(list); err != nil {
+		if err := render.JSON(out, list); err != nil {
 			return err
 		}
 	case "csv":
@@ -98,7 +92,7 @@ func known(w io.Writer, format string, columns []string, rows [][]string, list a
 			return err
 		}
 	default:
-		return render.Unknown("format", format, knownFormats)
+		return lexicon.Unknown("format", format, knownFormats)
 	}
 	return out.Flush()
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 )
 
@@ -106,12 +107,7 @@ func report(cmd *cobra.Command, args []string, f reportFlags) error {
 	if err != nil {
 		return err
 	}
-	options, done, err := f.options()
-	if err != nil {
-		return err
-	}
-	a, err := analyze.New(options...)
-	done()
+	a, err := f.analyzer()
 	if err != nil {
 		return err
 	}
@@ -126,10 +122,10 @@ func (f reportFlags) check() error {
 		formats = append(formats, string(x))
 	}
 	if !slices.Contains(formats, f.from) {
-		errs = append(errs, render.Unknown("input format", f.from, formats))
+		errs = append(errs, lexicon.Unknown("input format", f.from, formats))
 	}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
-		errs = append(errs, render.Unknown("--color", f.color, have))
+		errs = append(errs, lexicon.Unknown("--color", f.color, have))
 	}
 	for name, n := range map[string]int{"evidence": f.evidence, "jobs": f.jobs, "keywords": f.keywords, "top": f.top, "width": f.width} {
 		if n < 0 {
@@ -140,30 +136,23 @@ func (f reportFlags) check() error {
 	return errors.Join(errs...)
 }
 
-// options gives the analyzer's options; done closes the files they read.
-func (f reportFlags) options() (options []analyze.Option, done func(), err error) {
-	options = []analyze.Option{
+// analyzer builds the analyzer that the flags ask for.
+func (f reportFlags) analyzer() (*analyze.Analyzer, error) {
+	options := []analyze.Option{
 		analyze.WithTagger(analyze.Tagger(f.tagger)), analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.home),
 	}
 	if f.groups {
 		options = append(options, analyze.WithGroups())
 	}
-	var files []*os.File
-	done = func() {
-		for _, file := range files {
-			file.Close()
-		}
-	}
 	for _, name := range f.aliases {
 		file, err := os.Open(name)
 		if err != nil {
-			done()
-			return nil, nil, unopened(err)
+			return nil, unopened(err)
 		}
-		files = append(files, file)
+		defer file.Close() // New reads them
 		options = append(options, analyze.WithAliases(name, file))
 	}
-	return options, done, nil
+	return analyze.New(options...)
 }
 
 // print runs the analyzer over all inputs. What cannot be read is named on stderr, and the others are reported.

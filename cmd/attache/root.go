@@ -10,11 +10,10 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
-
-	"github.com/attache-nlp/attache/analyze"
 	"github.com/spf13/pflag"
 
-	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
 // The exit codes.
@@ -104,7 +103,7 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		}
 	}
 	slices.Sort(have)
-	err := render.Unknown("command", args[0], have)
+	err := lexicon.Unknown("command", args[0], have)
 	if !cmd.HasParent() {
 		err = fmt.Errorf("%w\nto report on a file: attache report %s", err, args[0])
 	}
@@ -125,7 +124,7 @@ func plainFlag(cmd *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok && e.GetSpecifiedShortnames() == "" {
 		var have []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { have = append(have, "--"+f.Name) })
-		return render.Unknown("flag", "--"+e.GetSpecifiedName(), have)
+		return lexicon.Unknown("flag", "--"+e.GetSpecifiedName(), have)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		want := map[string]string{"int": "a whole number", "bool": "true or false"}[e.GetFlag().Value.Type()]

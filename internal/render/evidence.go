@@ -19,14 +19,7 @@ func (p *page) evidence() {
 		if i == 6 {
 			break
 		}
-		var marks []mark
-		weight := map[int]float64{}
-		for _, m := range p.Report.Mentions {
-			if m.Field == "" && slices.Contains(m.Countries, c.Code) {
-				marks = append(marks, mark{m.Start, m.End})
-				weight[m.Sentence] += m.Confidence
-			}
-		}
+		marks, weight := p.mentions(c.Code)
 		for _, t := range c.Themes[:min(3, len(c.Themes))] {
 			for _, s := range t.Sentences {
 				if weight[s] > 0 {
@@ -51,6 +44,23 @@ func (p *page) evidence() {
 	}
 }
 
+// mentions gives the places in the text where a country is mentioned, and what they weigh in each sentence.
+func (p *page) mentions(code string) (marks []mark, weight map[int]float64) {
+	weight = map[int]float64{}
+	for _, m := range p.Report.Mentions {
+		if m.Field == "" && slices.Contains(m.Countries, code) {
+			marks = append(marks, mark{m.Start, m.End})
+			weight[m.Sentence] += m.Confidence
+		}
+	}
+	return marks, weight
+}
+
+// shown picks the sentences that are printed, in the order of the text.
+func (p *page) shown(list []int) []int {
+	return slices.Sorted(slices.Values(list[:min(len(list), p.Evidence)]))
+}
+
 func heaviest(weight map[int]float64) []int {
 	var out []int
 	for s := range weight {
@@ -64,7 +74,7 @@ func heaviest(weight map[int]float64) []int {
 const longest = 600
 
 func (p *page) sentences(head string, list []int, marks []mark) {
-	list = slices.Sorted(slices.Values(list[:min(len(list), p.Evidence)]))
+	list = p.shown(list)
 	if len(list) == 0 {
 		return
 	}

@@ -1,11 +1,8 @@
 package render
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/lexicon"
@@ -44,19 +41,10 @@ func Formats() []string {
 func New(format string, w io.Writer, o Options) (Printer, error) {
 	f, ok := formats[format]
 	if !ok {
-		return Printer{}, Unknown("format", format, Formats())
+		return Printer{}, lexicon.Unknown("format", format, Formats())
 	}
 	if format == "csv" && !slices.Contains(Tables(), o.Table) {
-		return Printer{}, Unknown("table", o.Table, Tables())
+		return Printer{}, lexicon.Unknown("table", o.Table, Tables())
 	}
 	return f(w, o), nil
-}
-
-// Unknown says that there is no such thing, lists those there are, and names the nearest.
-func Unknown(what, name string, have []string) error {
-	msg := fmt.Sprintf("no %s %q; have %s", what, name, strings.Join(have, " "))
-	if near := lexicon.Nearest(name, have); near != "" {
-		msg += fmt.Sprintf(" (did you mean %s?)", near)
-	}
-	return errors.New(msg)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 
 	"github.com/attache-nlp/attache/corpus"
@@ -47,4 +48,12 @@ func jsonArray(w io.Writer, _ Options) Printer {
 			return err
 		},
 	}
+}
+
+// JSON prints a value for people and programs: indented, without escaping <, > and &.
+func JSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }

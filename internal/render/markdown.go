@@ -83,16 +83,8 @@ func (p *page) quotes() {
 		return
 	}
 	for _, c := range p.top() {
-		var marks []mark
-		weight := map[int]float64{}
-		for _, m := range p.Report.Mentions {
-			if m.Field == "" && m.Sentence >= 0 && slices.Contains(m.Countries, c.Code) {
-				marks = append(marks, mark{m.Start, m.End})
-				weight[m.Sentence] += m.Confidence
-			}
-		}
-		list := heaviest(weight)
-		list = slices.Sorted(slices.Values(list[:min(len(list), p.Evidence)]))
+		marks, weight := p.mentions(c.Code)
+		list := p.shown(heaviest(weight))
 		if len(list) == 0 {
 			continue
 		}

@@ -3,7 +3,6 @@ package render
 import (
 	"bufio"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/eval"
+	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
 // ResultFormats lists the formats of results of an evaluation.
@@ -21,10 +21,7 @@ func Results(w io.Writer, format string, results []eval.Result) error {
 	out := bufio.NewWriter(w)
 	switch format {
 	case "json":
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(append([]eval.Result{}, results...)); err != nil {
+		if err := JSON(out, append([]eval.Result{}, results...)); err != nil {
 			return err
 		}
 	case "md":
@@ -34,7 +31,7 @@ func Results(w io.Writer, format string, results []eval.Result) error {
 		figures(out, results, textRow)
 		faults(out, results, "\n%s, tagger %s\n", "", Line)
 	default:
-		return Unknown("format", format, ResultFormats())
+		return lexicon.Unknown("format", format, ResultFormats())
 	}
 	return out.Flush()
 }
