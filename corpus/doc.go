@@ -3,6 +3,6 @@
 //  1. [Read] and [Files] are sequences of articles: plain texts, a file each, or JSON lines.
 //  2. [Run] analyses a sequence with several workers; results come in the order of the articles.
 //
-// A text that cannot be read is one pair with its error, and the sequence goes on. A cancelled run ends with the error of
-// its context: a run cut short never looks complete.
+// What cannot be read comes as an error in its place, and the texts after it are read all the same. A cancelled run yields the
+// error of its context last, so that nobody takes it for a whole one.
 package corpus

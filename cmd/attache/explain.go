@@ -22,7 +22,7 @@ func newExplain() *cobra.Command {
 	var find, id string
 	cmd := &cobra.Command{
 		Use:   "explain [FILE|-]",
-		Short: "Why a mention was linked as it was, with the readings that lost",
+		Short: "The readings of a phrase and what decided between them",
 		Long: `Prints every reading of a phrase with its score, and the evidence that moved the score: log-odds against "no mention".
 The phrase is chosen by an offset in bytes (--at), by its number in the report's mentions (--mention, from 0), or
 by the first place of a word (--find).`,

@@ -1,5 +1,4 @@
-// Command attache reads articles and reports, country by country, who and what they mention, on which themes, with the
-// sentences that prove it.
+// Command attache takes articles apart by country: mentions, themes, people, and the sentences that show them.
 package main
 
 import (

@@ -33,8 +33,8 @@ func newReport() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report [FILE|DIR|-]...",
 		Short: "What each text says about each country",
-		Long: `Reports on each text: the countries it mentions, through which names, on which themes, with the sentences that
-prove it. Without a file, or with -, the text is read from stdin. Of a folder all .txt, .text, .md, .jsonl and
+		Long: `Reports on each text: the countries it mentions and by what names, what is talked about near them, and the
+sentences that show it. Without a file, or with -, the text is read from stdin. Of a folder all .txt, .text, .md, .jsonl and
 .ndjson files are read, packed with gzip or not.
 
 JSON lines (--from jsonl) have one object a line with "text" and, where known, "id", "title", "date", "source",

@@ -58,8 +58,8 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "attache",
 		Short: "Reads articles and reports what they say about each country",
-		Long: `attache reads articles and reports, for every country: who mentions it and how often, through which names,
-on which themes, with which people and organisations, and in which sentences one can read it.
+		Long: `attache takes articles apart by country: which countries a text mentions, how often and by what names, what is
+talked about near each of them, who stands beside them, and the sentences that show all this.
 
 Flags may also be given in the environment (ATTACHE_FORMAT=json) or in a file attache.yaml in the current
 folder (format: json); a flag wins over the environment, the environment over the file.

@@ -1,2 +1,2 @@
-// Package layout holds one test: who may import whom, and which package may import which dependency.
+// Package layout holds the tests of the order in which packages import each other, and of the doors to dependencies.
 package layout

@@ -38,11 +38,11 @@ func (w *work) scoreComma(f *find, c *candidate, g *find) {
 		d := &g.candidates[i]
 		switch d.Kind {
 		case lexicon.Division, lexicon.Short:
-			// "Idaho, Maine, Montana" is a list of divisions, "Astana, New York and Lagos" one of cities.
+			// "Ohio, Utah, Iowa" is a list of divisions, "Astana, New York and Lagos" one of cities.
 			contains = contains || (c.Kind != lexicon.Division || d.Country != c.Country) && (!capital || d.Kind == lexicon.Short || f.within(d.Country, d.Place))
 			inside = inside || d.Country == c.Country && d.Place == c.Place && c.Kind != lexicon.Division && c.Kind != lexicon.Name
 		case lexicon.Name:
-			// "Niger, Nigeria and Togo" is a list of states.
+			// "Niger, Nigeria and Benin" is a list of states.
 			if c.Kind != lexicon.Name && !certain {
 				inside = inside || d.Country == c.Country
 			}
@@ -52,14 +52,14 @@ func (w *work) scoreComma(f *find, c *candidate, g *find) {
 	case inside:
 		c.because(w.commaInside, saidInside, w.phrase(g))
 	case contains && w.closes(g):
-		// "Lebanon, New Hampshire," is a town even if the gazetteer does not have it.
+		// "Peru, Nebraska," is a town even if the gazetteer does not have it.
 		c.because(w.commaOutside, "before ", w.phrase(g))
 	case contains && c.Kind != lexicon.Name:
 		c.because(w.otherwise, "before ", w.phrase(g))
 	}
 }
 
-// settlement gives the word by which the text says that a name is a town: "the village of Ranya", "Milton is a town in Delaware".
+// settlement gives the word by which the text says that a name is a town: "the village of Dobrava", "Ashby is a town in Oregon".
 func (w *work) settlement(f *find) string {
 	if p, ok := w.prev(f); ok && w.in(p) == "of" {
 		if n, ok := w.piece(f.First-2, f.sentence); ok && w.cueOf(n)&cueSettlement != 0 {
@@ -79,7 +79,7 @@ func (w *work) settlement(f *find) string {
 	return ""
 }
 
-// scoreTown weighs the small words around the name of a town: the Valley, Hamilton County, Trans-Pacific.
+// scoreTown weighs the small words around the name of a town: the Valley, Lincoln County, Trans-Andes.
 func (w *work) scoreTown(f *find, c *candidate) {
 	if w.pieces[f.First].Glued && !w.meant(f.First-1) {
 		c.because(w.hyphened, "behind the hyphen of ", w.in(&w.pieces[f.First-1]))
@@ -116,7 +116,7 @@ func (w *work) scoreAffix(f *find, c *candidate) {
 	}
 }
 
-// townIn adds the reading of a town that the gazetteer does not know: "Lebanon, New Hampshire".
+// townIn adds the reading of a town that the gazetteer does not know: "Peru, Nebraska".
 func (w *work) townIn(f, g *find) {
 	if g == nil || len(f.candidates) == 0 || !w.closes(g) || f.kind(lexicon.Capital) && !g.kind(lexicon.Short) && w.listed(g) {
 		return

@@ -109,7 +109,7 @@ func (w *work) score() {
 			if w.entity[f.First] == labelPerson {
 				points := w.taggedPerson
 				if c.Kind == lexicon.Capital {
-					points /= 2 // "Washington warned" looks like a person to a tagger
+					points /= 2 // "Ottawa hopes" looks like a person to a tagger
 				}
 				c.because(points, "tagged as a person", "")
 			} else if w.entity[f.First] == labelPlace && c.Kind != lexicon.Name {

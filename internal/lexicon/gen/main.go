@@ -4,8 +4,8 @@
 //
 //	go run ./internal/lexicon/gen -out internal/lexicon/data
 //
-// Every file it writes says in its first line what made it, from which version of what, under which licence. The hand-kept
-// tables beside them are not touched. Afterwards `go generate ./internal/lexicon` compiles all tables.
+// The first line of every file it writes names this command, the packages with their versions, and their licences. The tables
+// that people keep are not touched. Afterwards `go generate ./internal/lexicon` compiles all tables.
 package main
 
 import (
