@@ -19,7 +19,6 @@ type cue uint32
 
 const (
 	cueAffix cue = 1 << iota
-	cueAmerican
 	cueAuxiliary
 	cueBody
 	cueDivision
@@ -37,7 +36,7 @@ const (
 )
 
 var cueNames = map[string]cue{
-	"affix": cueAffix, "american": cueAmerican, "kin": cueKin, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
+	"affix": cueAffix, "kin": cueKin, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
 	"person": cuePerson, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
 }
 

@@ -15,12 +15,8 @@ func (w *work) gather() {
 	if w.Home > 0 {
 		w.country[int32(w.Home-1)] += w.home
 	}
-	if usa := int32(w.lex.CountryIndex("USA")); usa >= 0 {
-		for i := range w.pieces {
-			if p := &w.pieces[i]; p.Caps && w.at[i] == 0 && w.cueOf(p)&cueAmerican != 0 {
-				w.country[usa] = min(w.country[usa]+w.perCue, w.mostCues)
-			}
-		}
+	if h := w.atHome; h.country >= 0 {
+		w.country[h.country] += min(h.local*w.perCue, w.mostCues)
 	}
 	for i := range w.found {
 		f := &w.found[i]
@@ -60,6 +56,10 @@ func (w *work) gather() {
 
 // rescore adds the document's evidence to every reading of a country.
 func (w *work) rescore() {
+	total := 0.0
+	for _, n := range w.country {
+		total += n
+	}
 	for i := range w.found {
 		f := &w.found[i]
 		several := f.several()
@@ -97,6 +97,7 @@ func (w *work) rescore() {
 			// What one name added to the evidence does not speak for the same name elsewhere: five times Dublin is no Ireland.
 			own := w.fromName[nameOf{f.Key, c.Country}]
 			seen := w.country[c.Country] - own
+			w.scoreHome(f, c, total-own-w.atHomeEvidence(), seen)
 			points := 0.0
 			if seen > 0 {
 				points = w.sameDocument * math.Log2(1+seen)
@@ -119,6 +120,14 @@ func (w *work) rescore() {
 			}
 		}
 	}
+}
+
+// atHomeEvidence is the part of the evidence that speaks for the state the text is at home in.
+func (w *work) atHomeEvidence() float64 {
+	if w.atHome.country < 0 {
+		return 0
+	}
+	return w.country[w.atHome.country]
 }
 
 // others says whether the text has certain mentions of states by other names than this one.

@@ -64,22 +64,29 @@ type Mention struct {
 type Linker struct {
 	lex  *lexicon.Lexicon
 	cues map[uint64]cue
+	*homeCues
 	weights
 	pool sync.Pool // of *work
 }
 
 // New makes a Linker. It fails only if a built-in table is broken, which a test rules out.
 func New(lex *lexicon.Lexicon) (*Linker, error) {
+	weights, err := readWeights()
+	l, err2 := newLinker(lex)
+	l.weights = weights
+	return l, errors.Join(err, err2)
+}
+
+func newLinker(lex *lexicon.Lexicon) (*Linker, error) {
 	cues, err := readCues()
-	weights, err2 := readWeights()
-	return &Linker{lex: lex, cues: cues, weights: weights}, errors.Join(err, err2)
+	home, err2 := readHomeCues()
+	return &Linker{lex: lex, cues: cues, homeCues: home}, errors.Join(err, err2)
 }
 
 // NewWeighted makes a Linker with other weights than the built-in ones. The table has a row for each: name, tab, value, tab, what
 // it weighs.
 func NewWeighted(lex *lexicon.Lexicon, table io.Reader) (*Linker, error) {
-	cues, err := readCues()
-	l := &Linker{lex: lex, cues: cues}
+	l, err := newLinker(lex)
 	return l, errors.Join(err, l.weights.read(table))
 }
 
@@ -103,6 +110,7 @@ func (l *Linker) Link(t Text) []Mention {
 // decide scores all readings.
 func (w *work) decide() {
 	w.score()
+	w.guessHome()
 	w.gather()
 	w.rescore()
 }

@@ -88,6 +88,8 @@ type weights struct {
 	sameDivision     float64
 	mostEvidence     float64
 	elsewhere        float64
+	nearby           float64
+	faraway          float64
 }
 
 //go:embed weights.tsv
@@ -198,6 +200,8 @@ func (w *weights) byName() map[string]*float64 {
 		"sameDivision":     &w.sameDivision,
 		"mostEvidence":     &w.mostEvidence,
 		"elsewhere":        &w.elsewhere,
+		"nearby":           &w.nearby,
+		"faraway":          &w.faraway,
 	}
 }
 

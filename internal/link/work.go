@@ -32,6 +32,10 @@ type work struct {
 	fromName map[nameOf]float64  // what each name added to country
 	said     map[uint64]division // where a name lies, if the text says so anywhere
 
+	atHome          atHome
+	local, national []float64 // by country: weights of the words that show a home
+	seen            []bool    // by id of a home cue
+
 	matches  []match.Match
 	inner    []match.Match
 	readings []lexicon.Reading
@@ -50,6 +54,7 @@ func (l *Linker) work(t Text) *work {
 		w = &work{surnames: map[uint64]int32{}, country: map[int32]float64{}, division: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
 	}
 	w.Linker, w.Text, w.pieces = l, t, t.Pieces
+	w.local, w.national = resize(w.local, len(l.lex.Countries)), resize(w.national, len(l.lex.Countries))
 	w.span = resize(w.span, len(t.Sentences)+1)
 	w.at, w.entity = resize(w.at, len(w.pieces)), resize(w.entity, len(w.pieces))
 	p := 0

@@ -1,0 +1,154 @@
+package link
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+//go:embed home.tsv
+var homeTable string
+
+// homeCue is what a word says of where a text is at home.
+type homeCue struct {
+	id     int32 // the same word counts once
+	local  bool
+	weight float64
+	codes  []string
+}
+
+// homeCues are the cues of home.tsv by the hash of a word, or the joined hashes of two. first has a bit for every word that begins
+// one, so that most words of a text cost no look-up.
+type homeCues struct {
+	cues  map[uint64][]homeCue
+	first [1 << 9]uint64
+	n     int // ids
+}
+
+func (h *homeCues) bit(hash uint64) (word uint64, bit uint64) {
+	n := hash * 0x9e3779b97f4a7c15 >> 49
+	return n >> 6, 1 << (n & 63)
+}
+
+// readHomeCues parses home.tsv.
+var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
+	h := &homeCues{cues: map[uint64][]homeCue{}}
+	ids := map[uint64]int32{}
+	var errs []error
+	for n, line := range token.Rows(homeTable) {
+		cell := strings.Split(line, "\t")
+		if len(cell) != 4 || cell[1] != "local" && cell[1] != "national" {
+			errs = append(errs, fmt.Errorf("home.tsv:%d: want codes, local or national, a weight and words", n))
+			continue
+		}
+		weight, err := strconv.ParseFloat(cell[2], 64)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("home.tsv:%d: %w", n, err))
+		}
+		for phrase := range strings.FieldsSeq(cell[3]) {
+			one, two, pair := strings.Cut(phrase, "_")
+			key := lexicon.Hash(one)
+			word, bit := h.bit(key)
+			h.first[word] |= bit
+			if pair {
+				key = lexicon.Join(key, lexicon.Hash(two))
+			}
+			id, ok := ids[key]
+			if !ok {
+				id = int32(len(ids))
+				ids[key] = id
+			}
+			h.cues[key] = append(h.cues[key], homeCue{id, cell[1] == "local", weight, strings.Split(cell[0], ";")})
+		}
+	}
+	h.n = len(ids)
+	return h, errors.Join(errs...)
+})
+
+// atHome is where a text is at home, as far as its words show.
+type atHome struct {
+	country int32   // index, or -1
+	local   float64 // weight of the words that speak of what lies nearby
+}
+
+// guessHome looks for words of local news.
+func (w *work) guessHome() {
+	w.atHome = atHome{country: -1}
+	clear(w.local)
+	clear(w.national)
+	w.seen = resize(w.seen, w.homeCues.n)
+	for i := range w.pieces {
+		p := &w.pieces[i]
+		if word, bit := w.homeCues.bit(p.Hash); w.homeCues.first[word]&bit == 0 {
+			continue
+		}
+		w.noteHome(p.Hash)
+		if i+1 < len(w.pieces) {
+			w.noteHome(lexicon.Join(p.Hash, w.pieces[i+1].Hash))
+		}
+	}
+	best := 0.0
+	for i := range w.local {
+		if w.local[i] < leastLocal {
+			continue
+		}
+		if sum := w.local[i] + w.national[i]/2; sum > best {
+			best, w.atHome = sum, atHome{int32(i), w.local[i]}
+		}
+	}
+}
+
+// leastLocal is the weight of local words below which a text shows no home.
+const leastLocal = 3
+
+func (w *work) noteHome(key uint64) {
+	for _, c := range w.homeCues.cues[key] {
+		if w.seen[c.id] {
+			continue
+		}
+		for _, code := range c.codes {
+			i := w.lex.CountryIndex(code)
+			if c.local {
+				w.local[i] += c.weight
+			} else {
+				w.national[i] += c.weight
+			}
+		}
+	}
+	if list := w.homeCues.cues[key]; len(list) > 0 {
+		w.seen[list[0].id] = true
+	}
+}
+
+// scoreHome weighs a reading by where the text is at home: news of a town speaks of the Paris nearby, unless it speaks of France.
+func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) {
+	h := w.atHome
+	if h.country < 0 || !spatial(c.Kind) {
+		return
+	}
+	strength := h.local / (h.local + localHalf + foreign)
+	switch {
+	case c.Country == h.country:
+		c.because(w.nearby*strength, "news from ", w.lex.Countries[h.country].Name)
+	case seen <= 0 && f.in(h.country):
+		c.because(-w.faraway*strength, "news from ", w.lex.Countries[h.country].Name)
+	}
+}
+
+const localHalf = 3
+
+// in says whether there is a reading of a place in a country.
+func (f *find) in(country int32) bool {
+	for i := range f.candidates {
+		if f.candidates[i].Country == country && spatial(f.candidates[i].Kind) {
+			return true
+		}
+	}
+	return false
+}
