@@ -5,16 +5,17 @@ import "encoding/binary"
 // The compiled table, little-endian, read where it lies:
 //
 //	magic "ATLX", version u32, hash [12]byte, pad u32
-//	slots u32, records u32, persons u32, bytes of text u32
+//	slots u32, records u32, persons u32, bytes of text u32, areas u32, towns u32
 //	slots   × 16: key u64, first record u32, records u8, word u8, more u8, pad u8
 //	records × 20: kind u8, guard u8, country u16, caps u16, upper u16, ref u16, size u8, pad u8, name u32, place [4]byte or from u16, to u16
 //	persons ×  8: name u32, country u16, pad u16
 //	small [4096]byte: a bit for every word in small letters that begins a phrase, see smallBit
+//	small towns, see towns.go
 //	text: length u8, bytes
 const (
 	magic      = "ATLX"
-	version    = 2
-	headSize   = 40
+	version    = 3
+	headSize   = 48
 	slotSize   = 16
 	recordSize = 20
 	personSize = 8
@@ -26,6 +27,7 @@ const (
 
 type blob struct {
 	slots, records, persons, small []byte
+	towns                          towns
 	text                           string
 	n                              uint64
 	hash                           string
@@ -37,7 +39,8 @@ func openBlob(b []byte) (blob, bool) {
 	}
 	u := func(i int) int { return int(binary.LittleEndian.Uint32(b[24+4*i:])) }
 	slots, records, persons, text := u(0)*slotSize, u(1)*recordSize, u(2)*personSize, u(3)
-	if len(b) != headSize+slots+records+persons+smallSize+text {
+	towns := townIndex*4 + u(4)*areaSize + u(5)*townSize
+	if len(b) != headSize+slots+records+persons+smallSize+towns+text {
 		return blob{}, false
 	}
 	out := blob{n: uint64(u(0)), hash: string(b[8:20])}
@@ -45,14 +48,18 @@ func openBlob(b []byte) (blob, bool) {
 	out.slots, rest = rest[:slots], rest[slots:]
 	out.records, rest = rest[:records], rest[records:]
 	out.persons, rest = rest[:persons], rest[persons:]
-	out.small, out.text = rest[:smallSize], string(rest[smallSize:])
+	out.small, rest = rest[:smallSize], rest[smallSize:]
+	out.towns, out.text = openTowns(rest[:towns], u(4)), string(rest[towns:])
 	return out, true
 }
 
 // Entry is what a phrase leads to.
 type Entry struct {
 	first    uint32
-	Readings int  // how many readings the phrase has
+	town     uint32
+	towns    int
+	words    int
+	Readings int  // how many readings the phrase has, the towns among them
 	Word     Word // for single words
 	More     bool // a longer phrase begins with this one
 }
@@ -74,7 +81,7 @@ func (b *blob) find(key uint64) (Entry, bool) {
 		s := b.slots[i*slotSize : i*slotSize+slotSize]
 		switch binary.LittleEndian.Uint64(s) {
 		case key:
-			return Entry{binary.LittleEndian.Uint32(s[8:]), int(s[12]), Word(s[13]), s[14] != 0}, true
+			return Entry{first: binary.LittleEndian.Uint32(s[8:]), Readings: int(s[12]), Word: Word(s[13]), More: s[14] != 0}, true
 		case 0:
 			return Entry{}, false
 		}

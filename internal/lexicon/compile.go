@@ -38,13 +38,16 @@ type compiler struct {
 	at      map[string]uint32
 	persons []byte
 	small   [smallSize]byte
+	towns   []town
+	areas   []byte
+	areaAt  map[[areaSize]byte]uint16
 	errs    []error
 }
 
 // Compile builds the compiled table from the tables in a folder. Equal tables give equal bytes.
 // All rows that cannot be used are reported together, as *[RowError].
 func Compile(f fs.FS, dir string) ([]byte, error) {
-	c := &compiler{Lexicon: &Lexicon{}, phrases: map[uint64]*phrase{}, at: map[string]uint32{}}
+	c := &compiler{Lexicon: &Lexicon{}, phrases: map[uint64]*phrase{}, at: map[string]uint32{}, areaAt: map[[areaSize]byte]uint16{}}
 	if err := c.readTables(f, dir); err != nil {
 		return nil, err
 	}
@@ -64,6 +67,7 @@ func Compile(f fs.FS, dir string) ([]byte, error) {
 		{"institutions.tsv", 5, c.addInstitution},
 		{"seats.tsv", 5, c.addSeat},
 		{"places.tsv", 6, c.addPlace},
+		{"towns.tsv", 5, c.addTown},
 		{"exonyms.tsv", 3, c.addExonym},
 		{"divisions.tsv", 4, c.addShort},
 		{"groups.tsv", 5, c.addGroup},
@@ -214,8 +218,10 @@ func (c *compiler) write(hash string) ([]byte, error) {
 	out := append([]byte(magic), make([]byte, headSize-len(magic))...)
 	binary.LittleEndian.PutUint32(out[4:], version)
 	copy(out[8:20], hash)
-	for i, v := range []int{int(n), int(count), len(c.persons) / personSize, len(c.text)} {
+	towns := c.writeTowns()
+	areas := len(c.areas) / areaSize
+	for i, v := range []int{int(n), int(count), len(c.persons) / personSize, len(c.text), areas, (len(towns) - 4*townIndex - len(c.areas)) / townSize} {
 		binary.LittleEndian.PutUint32(out[24+4*i:], uint32(v))
 	}
-	return slices.Concat(out, slots, records, c.persons, c.small[:], c.text), nil
+	return slices.Concat(out, slots, records, c.persons, c.small[:], towns, c.text), nil
 }

@@ -60,6 +60,17 @@ func (l *Lexicon) Find(key uint64) (Entry, bool) {
 	return e, ok
 }
 
+// FindAny gives the entry of a key made of so many words, the small towns of that name included.
+func (l *Lexicon) FindAny(key uint64, words int) (Entry, bool) {
+	e, ok := l.Find(key)
+	first, n, more := l.blob.towns.find(key)
+	if n > 0 || more {
+		e.town, e.towns, e.words, e.More, ok = first, n, words, e.More || more, true
+		e.Readings += n
+	}
+	return e, ok
+}
+
 // BeginsSmall says whether a word, given its [Hash], may begin a phrase in small letters: mainland China, al-Shabaab. A no is
 // certain.
 func (l *Lexicon) BeginsSmall(hash uint64) bool {
@@ -70,7 +81,7 @@ func (l *Lexicon) BeginsSmall(hash uint64) bool {
 // Readings appends the readings of an entry that fit how the words are written: bit i of caps is set where word i begins
 // with a capital or is no word, bit i of upper where all its letters are capitals.
 func (l *Lexicon) Readings(dst []Reading, key uint64, e Entry, caps, upper uint16) []Reading {
-	n := e.Readings
+	n := e.Readings - e.towns
 	if l.overlay != nil {
 		o := l.overlay[key]
 		n -= len(o.readings)
@@ -85,12 +96,17 @@ func (l *Lexicon) Readings(dst []Reading, key uint64, e Entry, caps, upper uint1
 			dst = append(dst, l.blob.reading(e.first+i))
 		}
 	}
+	for i := range uint32(e.towns) {
+		if l.blob.towns.fits(e.town+i, e.words, caps) {
+			dst = append(dst, l.blob.towns.reading(e.town+i))
+		}
+	}
 	return dst
 }
 
 // Fits says whether any reading of the entry fits how the words are written.
 func (l *Lexicon) Fits(key uint64, e Entry, caps, upper uint16) bool {
-	n := e.Readings
+	n := e.Readings - e.towns
 	if l.overlay != nil {
 		o := l.overlay[key]
 		n -= len(o.readings)
@@ -103,11 +119,20 @@ func (l *Lexicon) Fits(key uint64, e Entry, caps, upper uint16) bool {
 			return true
 		}
 	}
+	for i := range uint32(e.towns) {
+		if l.blob.towns.fits(e.town+i, e.words, caps) {
+			return true
+		}
+	}
 	return false
 }
 
-// NameOf is the canonical name of what a reading means: the full name of a person, the name of a place or institution.
+// NameOf is the canonical name of what a reading means: the full name of a person, the name of a place or institution. It is empty
+// for small towns, which are called as the text calls them.
 func (l *Lexicon) NameOf(r Reading) string {
+	if r.name == asWritten { // has the bit of added too
+		return ""
+	}
 	if r.name&added != 0 {
 		return l.names[r.name&^added]
 	}

@@ -22,6 +22,9 @@ type overlaid struct {
 // added marks the name of a reading that is not in the compiled table.
 const added = 1 << 31
 
+// asWritten is the name of a reading that is called as the text calls it.
+const asWritten = 1<<32 - 1
+
 // With gives a copy of the lexicon that also knows the aliases of a table: surface, tab, alpha-3 code, and if wanted
 // another tab and the kind (name, demonym, institution, metonym, place or idiom; name if empty). file is named in errors.
 func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {

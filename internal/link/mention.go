@@ -17,6 +17,9 @@ func (w *work) mention(f *find) (Mention, bool) {
 		Span: token.Span{Start: w.pieces[f.First].Start, End: w.pieces[f.End-1].End}, Group: -1, Region: -1, Sentence: f.sentence,
 		Name: w.lex.NameOf(best.Reading), Body: f.body, Why: best.rule + best.arg,
 	}
+	if m.Name == "" {
+		m.Name = m.In(w.Text.Text)
+	}
 	if best.Country >= 0 {
 		m.Countries = []int{int(best.Country)}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/match"
 )
 
@@ -61,17 +62,29 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 	return out
 }
 
-// knownAs says whether the lexicon knows words of an entity, and has decided against them.
+// knownAs says whether the lexicon knows words of an entity, and has decided against them for another reason than that they are
+// the names of towns too far away.
 func (w *work) knownAs(e Entity) bool {
 	i, _ := slices.BinarySearchFunc(w.pieces, e.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
 	words := 0
 	for ; i < len(w.pieces) && w.pieces[i].Start < e.End; i++ {
-		if w.at[i] != 0 {
+		if w.at[i] != 0 && !w.found[w.at[i]-1].onlyTowns() {
 			return true
 		}
 		words++
 	}
 	return words > longestName
+}
+
+// onlyTowns says whether all readings of a find are towns, by a name that is seldom anything else.
+func (f *find) onlyTowns() bool {
+	for i := range f.candidates {
+		c := &f.candidates[i]
+		if c.Kind != lexicon.City && c.Kind != lexicon.District || c.Guard&lexicon.Common != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyIn gives the one state that is certain in a sentence.

@@ -80,7 +80,7 @@ func longest(lex *lexicon.Lexicon, pieces []Piece, first, to int) (best Match, f
 	for i := first; i < min(to, first+lexicon.MaxWords); i++ {
 		p := &pieces[i]
 		key = lexicon.Join(key, p.Hash)
-		e, ok := lex.Find(key)
+		e, ok := lex.FindAny(key, i-first+1)
 		if !ok {
 			break
 		}

@@ -54,7 +54,7 @@ func writePlaces(src sources, words map[string]float64, people map[string]person
 		return err
 	}
 	defer f.Close()
-	var rows [][]string
+	var rows, towns [][]string
 	people1 := map[string]int{} // inhabitants of the cities of a division
 	people2 := map[string]int{} // and of a district
 	lines := bufio.NewScanner(f)
@@ -73,7 +73,7 @@ func writePlaces(src sources, words map[string]float64, people map[string]person
 		if kind == "" {
 			kind = "city"
 		}
-		if code == "" || feature == "PPLH" || feature == "PPLQ" || feature == "PPLW" || population < smallest && (kind == "city" || kind == "seat" && population < 500) {
+		if code == "" || feature == "PPLH" || feature == "PPLQ" || feature == "PPLW" {
 			continue
 		}
 		bare := true
@@ -83,7 +83,9 @@ func writePlaces(src sources, words map[string]float64, people map[string]person
 		if bare && kind != "capital" { // North Side, Far North
 			continue
 		}
-		if feature == "PPLX" { // a section of a city: named only with it
+		// A section of a city is as little known as a small town.
+		if feature == "PPLX" || population < smallest && (kind == "city" || kind == "seat" && population < 500) {
+			towns = append(towns, []string{name, code, division, strconv.Itoa(population), flags(name)})
 			continue
 		}
 		row := func(name string, extra ...string) {
@@ -132,6 +134,10 @@ func writePlaces(src sources, words map[string]float64, people map[string]person
 			}
 			rows = append(rows, []string{name, code, "division", division, strconv.Itoa(people1[d.Code]), fl})
 		}
+	}
+	if err := write(out, "towns.tsv", "name	alpha-3	division	inhabitants	flags: common (an English word too), person (a name of people too)",
+		[]string{"cities", "words", "faker"}, towns); err != nil {
+		return err
 	}
 	return write(out, "places.tsv", "name	alpha-3	capital, seat (of a division), city, district (second level) or division	division	inhabitants	flags: alt (another name), common (an English word too), person (a name of people too)",
 		[]string{"cities", "divisions", "words", "faker"}, rows)

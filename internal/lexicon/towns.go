@@ -1,0 +1,185 @@
+package lexicon
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"strconv"
+)
+
+// Small towns are ten times as many as all other phrases, and most texts name none of them. They have a table of their own, of 8 bytes
+// each, in which a town is found by 40 bits of its key:
+//
+//	index [2^14]u32: where the keys with these highest bits begin
+//	areas × 6: country u16, division [4]byte
+//	towns × 8: the highest 40 bits of the key, area u16, info u8
+//
+// A town whose name has several words has an entry for each of its beginnings too, with the area none16. Two keys agree in 40
+// bits once in a million unknown names.
+const (
+	townIndex = 1 << 14
+	areaSize  = 6
+	townSize  = 8
+)
+
+// The info of a town.
+const (
+	townLog      = 15      // log2 of the inhabitants
+	townCommon   = 1 << 4  // Common
+	townPersonal = 1 << 5  // Personal
+	townSmall    = 1 << 6  // some of its words are written small: Pont de Vaux
+	townMore     = 1 << 7  // not a town, but the beginning of a name
+	mostTowns    = 40      // of one name; the smallest of more are left out
+	townKeyShift = 64 - 40 // of a key
+)
+
+// towns is the table of small towns, read where it lies.
+type towns struct{ index, areas, list []byte }
+
+func openTowns(b []byte, areas int) towns {
+	at := townIndex * 4
+	return towns{b[:at], b[at : at+areas*areaSize], b[at+areas*areaSize:]}
+}
+
+// find gives the towns of a key, list[first:first+n], and whether longer names begin with it.
+func (t *towns) find(key uint64) (first uint32, n int, more bool) {
+	if len(t.list) == 0 {
+		return 0, 0, false
+	}
+	bucket := int(key >> 50)
+	i := binary.LittleEndian.Uint32(t.index[4*bucket:])
+	end := uint32(len(t.list) / townSize)
+	if bucket+1 < townIndex {
+		end = binary.LittleEndian.Uint32(t.index[4*bucket+4:])
+	}
+	want := key >> townKeyShift
+	for ; i < end; i++ {
+		b := t.list[i*townSize : i*townSize+townSize]
+		have := uint64(binary.BigEndian.Uint32(b))<<8 | uint64(b[4])
+		if have > want {
+			break
+		}
+		if have < want {
+			continue
+		}
+		if b[7]&townMore != 0 {
+			more = true
+			continue
+		}
+		if n == 0 {
+			first = i
+		}
+		n++
+	}
+	return first, n, more
+}
+
+// fits says whether a phrase whose words are written with capitals as caps says can be the town.
+func (t *towns) fits(i uint32, words int, caps uint16) bool {
+	return caps&1 != 0 && (t.list[i*townSize+7]&townSmall != 0 || bits.OnesCount16(caps) == words)
+}
+
+func (t *towns) reading(i uint32) Reading {
+	b := t.list[i*townSize : i*townSize+townSize]
+	area := t.areas[int(binary.LittleEndian.Uint16(b[5:]))*areaSize:]
+	r := Reading{Kind: City, Size: b[7] & townLog, Country: int32(binary.LittleEndian.Uint16(area)), Ref: -1, To: MaxDay, name: asWritten}
+	copy(r.Place[:], area[2:areaSize])
+	if b[7]&townCommon != 0 {
+		r.Guard |= Common
+	}
+	if b[7]&townPersonal != 0 {
+		r.Guard |= Personal
+	}
+	return r
+}
+
+// town is a small town on its way into the table.
+type town struct {
+	key  uint64
+	area uint16
+	info uint8
+}
+
+func (c *compiler) addTown(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	if err != nil {
+		return err
+	}
+	guard, err := c.guardOf(r, r.cell[4])
+	if err != nil {
+		return err
+	}
+	people, err := strconv.Atoi(r.cell[3])
+	if err != nil {
+		return r.errorf("%q is no number", r.cell[3])
+	}
+	words, caps, _ := shape(r.cell[0])
+	if len(words) == 0 {
+		return r.errorf("%q has no words, or more than %d", r.cell[0], MaxWords)
+	}
+	var area [areaSize]byte
+	binary.LittleEndian.PutUint16(area[:], country)
+	copy(area[2:], r.cell[2])
+	at, ok := c.areaAt[area]
+	if !ok {
+		at = uint16(len(c.areaAt))
+		c.areaAt[area] = at
+		c.areas = append(c.areas, area[:]...)
+	}
+	info := uint8(min(bits.Len(uint(people)), townLog))
+	if guard&Common != 0 {
+		info |= townCommon
+	}
+	if guard&Personal != 0 {
+		info |= townPersonal
+	}
+	if bits.OnesCount16(caps) < len(words) {
+		info |= townSmall
+	}
+	key := Start
+	for i, w := range words {
+		key = Next(key, w)
+		if i < len(words)-1 {
+			c.towns = append(c.towns, town{key, none16, townMore})
+		}
+	}
+	c.towns = append(c.towns, town{key, at, info})
+	return nil
+}
+
+// writeTowns lays the table of towns out.
+func (c *compiler) writeTowns() []byte {
+	slices.SortFunc(c.towns, func(a, b town) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(b.info&townLog, a.info&townLog), cmp.Compare(a.area, b.area), cmp.Compare(a.info, b.info))
+	})
+	index := make([]byte, townIndex*4)
+	var list []byte
+	bucket, run := 0, 0
+	for i, t := range c.towns {
+		run++
+		if i > 0 && c.towns[i-1].key != t.key {
+			run = 0
+		}
+		// Twins in one division are one, and so are equal beginnings.
+		twin := i > 0 && slices.ContainsFunc(c.towns[i-min(run, i):i], func(o town) bool { return o.key == t.key && o.area == t.area })
+		if twin || run >= mostTowns {
+			continue
+		}
+		for ; bucket <= int(t.key>>50); bucket++ {
+			binary.LittleEndian.PutUint32(index[4*bucket:], uint32(len(list)/townSize))
+		}
+		var b [townSize]byte
+		var key [8]byte
+		binary.BigEndian.PutUint64(key[:], t.key)
+		copy(b[:5], key[:5])
+		binary.LittleEndian.PutUint16(b[5:], t.area)
+		b[7] = t.info
+		list = append(list, b[:]...)
+	}
+	for ; bucket < townIndex; bucket++ {
+		binary.LittleEndian.PutUint32(index[4*bucket:], uint32(len(list)/townSize))
+	}
+	return bytes.Join([][]byte{index, c.areas, list}, nil)
+}
