@@ -22,10 +22,12 @@ const (
 	cueAuxiliary
 	cueBody
 	cueDivision
+	cueFacility
 	cueKin
 	cueLandform
 	cueLanguage
 	cueLocative
+	cueMunicipal
 	cueOrganization
 	cuePerson
 	cueRoute
@@ -36,7 +38,7 @@ const (
 )
 
 var cueNames = map[string]cue{
-	"affix": cueAffix, "kin": cueKin, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
+	"affix": cueAffix, "facility": cueFacility, "kin": cueKin, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
 	"person": cuePerson, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
 }
 

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -95,7 +96,7 @@ func (w *work) guessHome() {
 	}
 	best := 0.0
 	for i := range w.local {
-		if w.local[i] < leastLocal {
+		if w.local[i] < w.leastLocal {
 			continue
 		}
 		if sum := w.local[i] + w.national[i]/2; sum > best {
@@ -103,9 +104,6 @@ func (w *work) guessHome() {
 		}
 	}
 }
-
-// leastLocal is the weight of local words below which a text shows no home.
-const leastLocal = 3
 
 func (w *work) noteHome(key uint64) {
 	for _, c := range w.homeCues.cues[key] {
@@ -132,7 +130,7 @@ func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) {
 	if h.country < 0 || !spatial(c.Kind) {
 		return
 	}
-	strength := h.local / (h.local + localHalf + foreign)
+	strength := h.local / (h.local + w.localHalf + foreign)
 	switch {
 	case c.Country == h.country:
 		c.because(w.nearby*strength, "news from ", w.lex.Countries[h.country].Name)
@@ -141,7 +139,10 @@ func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) {
 	}
 }
 
-const localHalf = 3
+// place says whether there is a reading of a place within a state.
+func (f *find) place() bool {
+	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Kind == lexicon.City || c.Kind == lexicon.Division })
+}
 
 // in says whether there is a reading of a place in a country.
 func (f *find) in(country int32) bool {

@@ -72,12 +72,12 @@ type Linker struct {
 // New makes a Linker. It fails only if a built-in table is broken, which a test rules out.
 func New(lex *lexicon.Lexicon) (*Linker, error) {
 	weights, err := readWeights()
-	l, err2 := newLinker(lex)
+	l, err2 := bare(lex)
 	l.weights = weights
 	return l, errors.Join(err, err2)
 }
 
-func newLinker(lex *lexicon.Lexicon) (*Linker, error) {
+func bare(lex *lexicon.Lexicon) (*Linker, error) {
 	cues, err := readCues()
 	home, err2 := readHomeCues()
 	return &Linker{lex: lex, cues: cues, homeCues: home}, errors.Join(err, err2)
@@ -86,7 +86,7 @@ func newLinker(lex *lexicon.Lexicon) (*Linker, error) {
 // NewWeighted makes a Linker with other weights than the built-in ones. The table has a row for each: name, tab, value, tab, what
 // it weighs.
 func NewWeighted(lex *lexicon.Lexicon, table io.Reader) (*Linker, error) {
-	l, err := newLinker(lex)
+	l, err := bare(lex)
 	return l, errors.Join(err, l.weights.read(table))
 }
 
@@ -100,9 +100,7 @@ func (l *Linker) Link(t Text) []Mention {
 			out = append(out, m)
 		}
 	}
-	if len(t.Entities) > 0 {
-		out = w.unknownPlaces(out)
-	}
+	out = w.unknownPlaces(out)
 	w.release()
 	return out
 }

@@ -20,6 +20,25 @@ func (w *work) scoreTribe(f *find, c *candidate) {
 			return
 		}
 	}
+	if w.ofTribes() {
+		c.because(w.tribe, "in a text about the first peoples of America", "")
+	}
+}
+
+// severalTribes is the number of words for tribes from which a text is about them.
+const severalTribes = 3
+
+// ofTribes says whether a text speaks of the first peoples of America.
+func (w *work) ofTribes() bool {
+	if w.tribes == 0 {
+		w.tribes = 1
+		for i := range w.pieces {
+			if w.cueOf(&w.pieces[i])&cueTribe != 0 {
+				w.tribes++
+			}
+		}
+	}
+	return w.tribes > severalTribes
 }
 
 // scoreLanguage tells a language from a people: an adjective without a noun, after a word that takes languages.

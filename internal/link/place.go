@@ -18,7 +18,7 @@ func (w *work) afterComma(f *find) *find {
 		return nil
 	}
 	g := &w.found[w.at[f.End+1]-1]
-	if g.First != f.End+1 {
+	if g.First != f.End+1 || f.has(lexicon.Name, 0) && g.has(lexicon.Name, 0) { // "Guinea-Bissau, Niger": a list of states
 		return nil
 	}
 	return g

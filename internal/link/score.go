@@ -104,6 +104,10 @@ func (w *work) score() {
 			if c.Kind == lexicon.Capital && after&(cueVerb|cueAuxiliary) == cueVerb {
 				c.because(w.acting, "before ", w.in(&w.pieces[f.End]))
 			}
+			if c.Kind == lexicon.Name && after&cueMunicipal != 0 && f.place() {
+				// Of the state one says "a Lebanese woman", and it has no fire department.
+				c.because(w.townlike, "before ", w.in(&w.pieces[f.End]))
+			}
 			w.scoreComma(f, c, comma)
 			w.scoreSides(f, c)
 			if w.entity[f.First] == labelPerson {

@@ -6,68 +6,114 @@ import (
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/token"
 )
 
 const (
-	dominant      = 0.7  // share of the document's evidence from which a state claims the places that nobody knows
+	dominant      = 0.6  // share of the document's evidence from which a state claims the places that nobody knows
 	fromSentence  = 0.55 // confidence where the sentence speaks of one state only
+	fromNear      = 0.5  // where the place named before lies in it
 	fromDocument  = 0.4  // and where only the document does
-	longestName   = 4    // words of such a place
+	nearSentences = 2    // sentences back to the place named before
+	longestName   = 5    // words of such a place
 	leastEvidence = 2.0  // certain mentions
 )
 
-// unknownPlaces adds the places that a tagger found and the lexicon does not know: they lie in the state that their sentence or
-// the document speaks of, if that is one.
+// unknownPlaces adds the places that the lexicon does not know, found by a tagger or by a word that ends their name (Ashgrove
+// Hospital): they lie in the state that their sentence, the place before them or the document speaks of.
 func (w *work) unknownPlaces(out []Mention) []Mention {
-	top, total, sum := int32(-1), 0.0, 0.0
-	for c, n := range w.country {
-		total += n
-		if n > sum || n == sum && c < top {
-			top, sum = c, n
-		}
-	}
-	if sum < leastEvidence || sum < dominant*total {
-		top = -1
-	}
-	sentence, known := 0, 0
-	added := false
-	n := len(out)
+	var spans []token.Span
 	for _, e := range w.Entities {
-		if e.Label != "LOC" {
-			continue
+		if e.Label == "LOC" {
+			spans = append(spans, e.Span)
 		}
-		for known < n && out[known].End <= e.Start {
+	}
+	spans = w.buildings(spans)
+	if len(spans) == 0 {
+		return out
+	}
+	slices.SortStableFunc(spans, func(a, b token.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	top := w.dominant()
+	sentence, known, end := 0, 0, 0
+	n := len(out)
+	for _, s := range spans {
+		for known < n && out[known].End <= s.Start {
 			known++
 		}
-		for sentence < len(w.Sentences)-1 && w.Sentences[sentence].Span.End <= e.Start {
+		for sentence < len(w.Sentences)-1 && w.Sentences[sentence].Span.End <= s.Start {
 			sentence++
 		}
-		if known < n && out[known].Start < e.End || w.knownAs(e) {
+		if s.Start < end || known < n && out[known].Start < s.End || w.knownAs(s) {
 			continue
 		}
-		m := Mention{Span: e.Span, Kind: Place, Group: -1, Region: -1, Sentence: sentence, Name: e.In(w.Text.Text)}
-		if c, ok := w.onlyIn(sentence); ok {
-			m.Countries, m.Confidence, m.Why = []int{int(c)}, fromSentence, "context: the sentence speaks of "+w.lex.Countries[c].Name
+		m := Mention{Span: s, Kind: Place, Group: -1, Region: -1, Sentence: sentence, Name: s.In(w.Text.Text)}
+		country := func(c int32, confidence float64, why string) {
+			m.Countries, m.Confidence, m.Why = []int{int(c)}, confidence, "context: "+why+w.lex.Countries[c].Name
+		}
+		if c, ok := onlyIn(out[:n], known, sentence); ok {
+			country(c, fromSentence, "the sentence speaks of ")
+		} else if c, ok := placeBefore(out[:known], sentence); ok {
+			country(c, fromNear, "the place before lies in ")
 		} else if top >= 0 {
-			m.Countries, m.Confidence, m.Why = []int{int(top)}, fromDocument, "context: the text speaks of "+w.lex.Countries[top].Name
+			country(top, fromDocument, "the text speaks of ")
 		} else {
 			continue
 		}
+		end = s.End
 		out = append(out, m)
-		added = true
 	}
-	if added {
+	if len(out) > n {
 		slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	return out
 }
 
-// knownAs says whether the lexicon knows words of an entity, and has decided against them for another reason than that they are
-// the names of towns too far away.
-func (w *work) knownAs(e Entity) bool {
-	i, _ := slices.BinarySearchFunc(w.pieces, e.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
+// dominant is the state that most of the document's evidence speaks of, or -1.
+func (w *work) dominant() int32 {
+	top, total, most := int32(-1), 0.0, 0.0
+	for c, n := range w.country {
+		total += n
+		if n > most || n == most && c < top {
+			top, most = c, n
+		}
+	}
+	if most < leastEvidence || most < dominant*total {
+		return -1
+	}
+	return top
+}
+
+// buildings appends the runs of capitalised words that end in a word for a road or building.
+func (w *work) buildings(dst []token.Span) []token.Span {
+	for s := range w.Sentences {
+		first := w.span[s]
+		for i := first; i < w.span[s+1]; i++ {
+			p := &w.pieces[i]
+			if !capital(p) || i > first && !adjacent(&w.pieces[i-1], p) || i == first || !capital(&w.pieces[i-1]) {
+				if !capital(p) || w.opens(i, s) && p.Word&lexicon.Frequent != 0 {
+					first = i + 1
+				} else {
+					first = i
+				}
+				continue
+			}
+			if w.cueOf(p)&(cueRoute|cueFacility) == 0 || i+1 < w.span[s+1] && capital(&w.pieces[i+1]) && adjacent(p, &w.pieces[i+1]) {
+				continue
+			}
+			if i-first < longestName && w.cueOf(&w.pieces[first])&cuePerson == 0 {
+				dst = append(dst, token.Span{Start: w.pieces[first].Start, End: p.End})
+			}
+		}
+	}
+	return dst
+}
+
+// knownAs says whether the lexicon knows words of a name, and has decided against them for another reason than that they are the
+// names of towns too far away.
+func (w *work) knownAs(s token.Span) bool {
+	i, _ := slices.BinarySearchFunc(w.pieces, s.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
 	words := 0
-	for ; i < len(w.pieces) && w.pieces[i].Start < e.End; i++ {
+	for ; i < len(w.pieces) && w.pieces[i].Start < s.End; i++ {
 		if w.at[i] != 0 && !w.found[w.at[i]-1].onlyTowns() {
 			return true
 		}
@@ -87,16 +133,34 @@ func (f *find) onlyTowns() bool {
 	return true
 }
 
-// onlyIn gives the one state that is certain in a sentence.
-func (w *work) onlyIn(sentence int) (int32, bool) {
-	found := int32(-1)
-	for k := range w.inside {
-		if k[0] == int32(sentence) {
-			if found >= 0 {
-				return -1, false
-			}
-			found = k[1]
+// onlyIn gives the one state that the mentions of a sentence speak of; at is the index of a mention near or in it.
+func onlyIn(mentions []Mention, at, sentence int) (int32, bool) {
+	for at > 0 && mentions[at-1].Sentence >= sentence {
+		at--
+	}
+	found := -1
+	for ; at < len(mentions) && mentions[at].Sentence <= sentence; at++ {
+		m := &mentions[at]
+		if m.Sentence < sentence || len(m.Countries) == 0 || m.Kind == Person || m.Kind == Institution {
+			continue
+		}
+		if found >= 0 && found != m.Countries[0] {
+			return -1, false
+		}
+		found = m.Countries[0]
+	}
+	return int32(found), found >= 0
+}
+
+// placeBefore gives the state of the last place before, if that is near.
+func placeBefore(mentions []Mention, sentence int) (int32, bool) {
+	for _, m := range slices.Backward(mentions) {
+		if m.Sentence < sentence-nearSentences {
+			break
+		}
+		if m.Kind == Place && m.Role == "" && len(m.Countries) > 0 {
+			return int32(m.Countries[0]), true
 		}
 	}
-	return found, found >= 0
+	return -1, false
 }

@@ -88,6 +88,9 @@ type weights struct {
 	sameDivision     float64
 	mostEvidence     float64
 	elsewhere        float64
+	townlike         float64
+	leastLocal       float64
+	localHalf        float64
 	nearby           float64
 	faraway          float64
 }
@@ -200,6 +203,9 @@ func (w *weights) byName() map[string]*float64 {
 		"sameDivision":     &w.sameDivision,
 		"mostEvidence":     &w.mostEvidence,
 		"elsewhere":        &w.elsewhere,
+		"townlike":         &w.townlike,
+		"leastLocal":       &w.leastLocal,
+		"localHalf":        &w.localHalf,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

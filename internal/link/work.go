@@ -35,6 +35,7 @@ type work struct {
 	atHome          atHome
 	local, national []float64 // by country: weights of the words that show a home
 	seen            []bool    // by id of a home cue
+	tribes          int       // words for the first peoples of America plus one, or 0: not counted
 
 	matches  []match.Match
 	inner    []match.Match
@@ -53,7 +54,7 @@ func (l *Linker) work(t Text) *work {
 	if !ok {
 		w = &work{surnames: map[uint64]int32{}, country: map[int32]float64{}, division: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
 	}
-	w.Linker, w.Text, w.pieces = l, t, t.Pieces
+	w.Linker, w.Text, w.pieces, w.tribes = l, t, t.Pieces, 0
 	w.local, w.national = resize(w.local, len(l.lex.Countries)), resize(w.national, len(l.lex.Countries))
 	w.span = resize(w.span, len(t.Sentences)+1)
 	w.at, w.entity = resize(w.at, len(w.pieces)), resize(w.entity, len(w.pieces))
