@@ -84,8 +84,8 @@ func (w *work) rescore() {
 				}
 			}
 			if at, ok := w.said[f.Key]; ok && c.rule != saidInside && spatial(c.Kind) && !(c.Kind == lexicon.Name && c.Guard == 0) {
-				if at.country == c.Country && (c.Place == at.code || c.Kind == lexicon.Name) {
-					c.because(w.onceNamed, "said elsewhere in the text to lie in ", w.lex.Countries[c.Country].Name)
+				if at.country == c.Country && (c.Place == at.code || at.code[0] == 0 || c.Kind == lexicon.Name) {
+					c.because(w.onceNamed-w.doubt(f, c), "said elsewhere in the text to lie in ", w.lex.Countries[c.Country].Name)
 				} else {
 					c.because(w.onceElsewhere, "said elsewhere in the text to lie in ", w.lex.Countries[at.country].Name)
 				}
@@ -120,6 +120,25 @@ func (w *work) rescore() {
 			}
 		}
 	}
+}
+
+// doubt is what a reading has lost because its name is an ordinary word or a name of people too. Once the text has said what
+// it means, that does not count.
+func (w *work) doubt(f *find, c *candidate) float64 {
+	points := 0.0
+	if c.Guard&lexicon.Common != 0 {
+		points += w.guardCommon
+	}
+	if c.Guard&lexicon.Personal != 0 && c.Kind != lexicon.Capital {
+		points += w.guardPersonal
+	}
+	if w.entity[f.First] == labelPerson {
+		points += w.taggedPerson
+	}
+	if f.End-f.First == 1 && f.Entry.Word&lexicon.Ordinary != 0 && w.opens(f.First, f.sentence) {
+		points += w.sentenceStart
+	}
+	return points
 }
 
 // atHomeEvidence is the part of the evidence that speaks for the state the text is at home in.

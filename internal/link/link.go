@@ -108,6 +108,7 @@ func (l *Linker) Link(t Text) []Mention {
 // decide scores all readings.
 func (w *work) decide() {
 	w.score()
+	w.settle()
 	w.guessHome()
 	w.gather()
 	w.rescore()

@@ -59,26 +59,6 @@ func (w *work) scoreComma(f *find, c *candidate, g *find) {
 	}
 }
 
-// settlement gives the word by which the text says that a name is a town: "the village of Dobrava", "Ashby is a town in Oregon".
-func (w *work) settlement(f *find) string {
-	if p, ok := w.prev(f); ok && w.in(p) == "of" {
-		if n, ok := w.piece(f.First-2, f.sentence); ok && w.cueOf(n)&cueSettlement != 0 {
-			return w.in(n)
-		}
-	}
-	p, ok := w.next(f)
-	if !ok || w.in(p) != "is" && w.in(p) != "was" {
-		return ""
-	}
-	const near = 7 // "is the second largest city", "is an unincorporated town"
-	for k := f.End + 1; k < min(f.End+1+near, w.span[f.sentence+1]); k++ {
-		if n := &w.pieces[k]; w.cueOf(n)&cueSettlement != 0 {
-			return w.in(n)
-		}
-	}
-	return ""
-}
-
 // scoreTown weighs the small words around the name of a town: the Valley, Lincoln County, Trans-Andes.
 func (w *work) scoreTown(f *find, c *candidate) {
 	if w.pieces[f.First].Glued && !w.meant(f.First-1) {
@@ -137,6 +117,7 @@ func (w *work) townIn(f, g *find) {
 			return
 		}
 	}
+	// It is scored with the others, and wins by what follows the comma.
 	town := f.candidates[0].Reading
 	town.Kind, town.Guard, town.Country, town.Place, town.Size, town.Ref = lexicon.City, 0, at.country, at.code, 10, -1
 	f.candidates = append(f.candidates, candidate{Reading: town, traced: f.candidates[0].traced})

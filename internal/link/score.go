@@ -29,7 +29,8 @@ func (w *work) score() {
 		}
 		organization, private := w.inOrganization(f)
 		before, after := w.cueBefore(f), w.cueAfter(f)
-		settled := w.settlement(f)
+		f.settled = w.settlement(f)
+		dateline := w.dateline(f)
 		shouted := f.End-f.First == 1 && w.pieces[f.First].Upper && w.shouting(f)
 		comma := w.afterComma(f)
 		certain := f.has(lexicon.Name, 0) || f.has(lexicon.InRegion, 0) || f.has(lexicon.InGroup, 0)
@@ -96,13 +97,22 @@ func (w *work) score() {
 				}
 				if c.Kind == lexicon.City || c.Kind == lexicon.District || c.Kind == lexicon.Division {
 					w.scoreTown(f, c)
-					if settled != "" {
-						c.because(w.settled, "said to be a ", settled)
+					if f.settled != "" {
+						c.because(w.settled, "said to be a ", f.settled)
 					}
 				}
 			}
 			if c.Kind == lexicon.Capital && after&(cueVerb|cueAuxiliary) == cueVerb {
 				c.because(w.acting, "before ", w.in(&w.pieces[f.End]))
+			}
+			if dateline {
+				if c.Kind == lexicon.Name {
+					if f.place() {
+						c.because(w.townlike, "a dateline names a town", "")
+					}
+				} else {
+					c.because(w.sentFrom, "in a dateline", "")
+				}
 			}
 			if c.Kind == lexicon.Name && after&cueMunicipal != 0 && f.place() {
 				// Of the state one says "a Lebanese woman", and it has no fire department.
@@ -110,7 +120,7 @@ func (w *work) score() {
 			}
 			w.scoreComma(f, c, comma)
 			w.scoreSides(f, c)
-			if w.entity[f.First] == labelPerson {
+			if w.entity[f.First] == labelPerson && f.settled == "" && !dateline {
 				points := w.taggedPerson
 				if c.Kind == lexicon.Capital {
 					points /= 2 // "Ottawa hopes" looks like a person to a tagger

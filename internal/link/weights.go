@@ -91,6 +91,7 @@ type weights struct {
 	townlike         float64
 	leastLocal       float64
 	localHalf        float64
+	sentFrom         float64
 	nearby           float64
 	faraway          float64
 }
@@ -206,6 +207,7 @@ func (w *weights) byName() map[string]*float64 {
 		"townlike":         &w.townlike,
 		"leastLocal":       &w.leastLocal,
 		"localHalf":        &w.localHalf,
+		"sentFrom":         &w.sentFrom,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

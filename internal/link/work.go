@@ -12,6 +12,7 @@ type find struct {
 	match.Match
 	sentence   int
 	body       string // the institution that it is a part of
+	settled    string // the word by which the text says that it is a town
 	candidates []candidate
 }
 
