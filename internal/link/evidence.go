@@ -108,6 +108,9 @@ func (w *work) rescore() {
 			if w.inside[[2]int32{int32(f.sentence), c.Country}] && seen > 0 {
 				points += w.sameSentence
 			}
+			if c.Place[0] != 0 && c.Kind != lexicon.Division {
+				points += w.neighbours * min(mostNeighbours, max(0, w.cluster[division{c.Country, c.Place}]-f.share))
+			}
 			switch {
 			case points > 0:
 				c.because(min(points, w.mostEvidence), "beside other mentions of ", w.lex.Countries[c.Country].Name)
@@ -148,6 +151,46 @@ func (w *work) atHomeEvidence() float64 {
 	}
 	return w.country[w.atHome.country]
 }
+
+// mostNeighbours is the number of other names in one division from which more do not count.
+const mostNeighbours = 2
+
+// gatherNeighbours counts for each division the names that may lie in it. A name that may lie in n divisions speaks for each with
+// an n-th: towns that are all near one another are rarely meant to be far apart.
+func (w *work) gatherNeighbours() {
+	for i := range w.found {
+		f := &w.found[i]
+		n := 0
+		for k := range f.candidates {
+			c := &f.candidates[k]
+			if c.Kind == lexicon.Name || c.Kind == lexicon.Idiom || c.Kind == lexicon.Demonym || c.Kind == lexicon.InRegion || c.Kind == lexicon.Organization {
+				n = 0
+				break
+			}
+			if c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.Short {
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		if best := f.best(); best.score < implausible {
+			continue
+		}
+		f.share = 1 / float64(n)
+		if slices.ContainsFunc(w.found[:i], func(g find) bool { return g.Key == f.Key && g.share > 0 }) {
+			continue
+		}
+		for k := range f.candidates {
+			if c := &f.candidates[k]; c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.Short {
+				w.cluster[division{c.Country, c.Place}] += f.share
+			}
+		}
+	}
+}
+
+// implausible is the score below which a name is not taken for a place at all.
+const implausible = -4
 
 // others says whether the text has certain mentions of states by other names than this one.
 func (w *work) others(f *find) bool {

@@ -30,6 +30,7 @@ type homeCues struct {
 	cues  map[uint64][]homeCue
 	first [1 << 9]uint64
 	n     int // ids
+	phone int // one more, of telephone numbers
 }
 
 func (h *homeCues) bit(hash uint64) (word uint64, bit uint64) {
@@ -68,7 +69,7 @@ var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
 			h.cues[key] = append(h.cues[key], homeCue{id, cell[1] == "local", weight, strings.Split(cell[0], ";")})
 		}
 	}
-	h.n = len(ids)
+	h.n, h.phone = len(ids), len(ids)
 	return h, errors.Join(errs...)
 })
 
@@ -83,9 +84,15 @@ func (w *work) guessHome() {
 	w.atHome = atHome{country: -1}
 	clear(w.local)
 	clear(w.national)
-	w.seen = resize(w.seen, w.homeCues.n)
+	w.seen = resize(w.seen, w.homeCues.n+1)
 	for i := range w.pieces {
 		p := &w.pieces[i]
+		if p.Kind == token.Number && p.Len() >= 8 && !w.seen[w.phone] && phone(w.in(p)) {
+			w.seen[w.phone] = true
+			for _, code := range [...]string{"CAN", "USA"} {
+				w.local[w.lex.CountryIndex(code)] += phoneWeight
+			}
+		}
 		if word, bit := w.homeCues.bit(p.Hash); w.homeCues.first[word]&bit == 0 {
 			continue
 		}
@@ -103,6 +110,24 @@ func (w *work) guessHome() {
 			best, w.atHome = sum, atHome{int32(i), w.local[i]}
 		}
 	}
+}
+
+const phoneWeight = 2
+
+// phone says whether a word is a telephone number as North Americans write it: 555-0142, 212-555-0142.
+func phone(s string) bool {
+	if len(s) == 12 && s[3] == '-' {
+		s = s[4:]
+	}
+	if len(s) != 8 || s[3] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if i != 3 && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *work) noteHome(key uint64) {

@@ -111,6 +111,7 @@ func (w *work) decide() {
 	w.settle()
 	w.guessHome()
 	w.gather()
+	w.gatherNeighbours()
 	w.rescore()
 }
 

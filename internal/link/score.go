@@ -114,6 +114,9 @@ func (w *work) score() {
 					c.because(w.sentFrom, "in a dateline", "")
 				}
 			}
+			if c.Kind != lexicon.Name && after&cueMunicipal != 0 && !w.pieces[f.End].Caps {
+				c.because(w.peopled, "before ", w.in(&w.pieces[f.End]))
+			}
 			if c.Kind == lexicon.Name && after&cueMunicipal != 0 && f.place() {
 				// Of the state one says "a Lebanese woman", and it has no fire department.
 				c.because(w.townlike, "before ", w.in(&w.pieces[f.End]))

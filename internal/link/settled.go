@@ -60,9 +60,15 @@ func (w *work) settle() {
 			continue
 		}
 		at := division{country: -1}
+		if i > 0 && w.found[i-1].sentence == f.sentence && w.found[i-1].End+2 >= f.First-1 {
+			// "the English city of Salisbury"
+			if b := w.found[i-1].best(); b != nil && b.Kind == lexicon.Demonym && b.score >= certain {
+				at.country = b.Country
+			}
+		}
 		for k := i + 1; k < len(w.found) && w.found[k].sentence == f.sentence; k++ {
 			b := w.found[k].best()
-			if b == nil || b.score < certain || b.Country < 0 || at.country >= 0 && b.Country != at.country {
+			if b == nil || b.score < certain || b.Country < 0 || at.country >= 0 && b.Country != at.country || !w.locates(&w.found[k]) {
 				continue
 			}
 			switch b.Kind {
@@ -95,6 +101,20 @@ func (w *work) settle() {
 		}
 		w.said[f.Key] = at
 	}
+}
+
+// locates says whether a find is where something lies: "in Kansas", "of the U.S. state of Kansas", ", Kansas".
+func (w *work) locates(f *find) bool {
+	const far = 4
+	for k := f.First - 1; k >= max(w.span[f.sentence], f.First-far); k-- {
+		switch p := &w.pieces[k]; w.in(p) {
+		case "in", "of", ",":
+			return true
+		case "which", "that", "who", "where", "and", "by", "from":
+			return false
+		}
+	}
+	return false
 }
 
 // addTown adds the reading of a town that the gazetteer does not know.

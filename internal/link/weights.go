@@ -92,6 +92,8 @@ type weights struct {
 	leastLocal       float64
 	localHalf        float64
 	sentFrom         float64
+	neighbours       float64
+	peopled          float64
 	nearby           float64
 	faraway          float64
 }
@@ -208,6 +210,8 @@ func (w *weights) byName() map[string]*float64 {
 		"leastLocal":       &w.leastLocal,
 		"localHalf":        &w.localHalf,
 		"sentFrom":         &w.sentFrom,
+		"neighbours":       &w.neighbours,
+		"peopled":          &w.peopled,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

@@ -11,8 +11,9 @@ import (
 type find struct {
 	match.Match
 	sentence   int
-	body       string // the institution that it is a part of
-	settled    string // the word by which the text says that it is a town
+	body       string  // the institution that it is a part of
+	share      float64 // what it says for each division that it may lie in
+	settled    string  // the word by which the text says that it is a town
 	candidates []candidate
 }
 
@@ -29,9 +30,10 @@ type work struct {
 	surnames map[uint64]int32 // hash of the surname of a person named in full: a country+1 if an office holder, else 0
 	country  map[int32]float64
 	division map[division]float64
-	inside   map[[2]int32]bool   // sentence and country
-	fromName map[nameOf]float64  // what each name added to country
-	said     map[uint64]division // where a name lies, if the text says so anywhere
+	cluster  map[division]float64 // names that may lie in a division
+	inside   map[[2]int32]bool    // sentence and country
+	fromName map[nameOf]float64   // what each name added to country
+	said     map[uint64]division  // where a name lies, if the text says so anywhere
 
 	atHome          atHome
 	local, national []float64 // by country: weights of the words that show a home
@@ -53,7 +55,7 @@ type division struct {
 func (l *Linker) work(t Text) *work {
 	w, ok := l.pool.Get().(*work)
 	if !ok {
-		w = &work{surnames: map[uint64]int32{}, country: map[int32]float64{}, division: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
+		w = &work{surnames: map[uint64]int32{}, country: map[int32]float64{}, division: map[division]float64{}, cluster: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
 	}
 	w.Linker, w.Text, w.pieces, w.tribes = l, t, t.Pieces, 0
 	w.local, w.national = resize(w.local, len(l.lex.Countries)), resize(w.national, len(l.lex.Countries))
@@ -134,6 +136,7 @@ func (w *work) release() {
 	clear(w.surnames)
 	clear(w.country)
 	clear(w.division)
+	clear(w.cluster)
 	clear(w.inside)
 	clear(w.said)
 	clear(w.fromName)
