@@ -41,7 +41,7 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 	b.form()
 	s.pieces = match.Pieces(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), d.full, d.tokens)
 	b.pieces = s.pieces
-	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Entities: d.entities, Day: b.day, Home: a.homeIndex()})
+	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article)})
 	b.hits = a.themes.find(&s.hits, d.full, b.pieces, d.sentences)
 	b.mention()
 	b.entity()
@@ -58,6 +58,14 @@ func (a *Analyzer) homeIndex() int {
 		return 0
 	}
 	return a.lex.CountryIndex(a.home) + 1
+}
+
+// outletIndex is the index of the country that an article's outlet is at home in plus one, or 0.
+func (a *Analyzer) outletIndex(article *Article) int {
+	if article.URL == "" && article.Source == "" {
+		return 0
+	}
+	return a.lex.CountryIndex(a.lex.HomeOf(article.URL, article.Source)) + 1
 }
 
 // form writes words and sentences of the text; those of the title are not counted.

@@ -101,6 +101,13 @@ func (w *work) guessHome() {
 			w.noteHome(lexicon.Join(p.Hash, w.pieces[i+1].Hash))
 		}
 	}
+	if i := w.Home - 1; i >= 0 {
+		w.local[i] += w.homeLocal
+	}
+	if i := w.Outlet - 1; i >= 0 {
+		w.local[i] += w.outletLocal
+		w.national[i] += outletNational
+	}
 	best := 0.0
 	for i := range w.local {
 		if w.local[i] < w.leastLocal {
@@ -112,7 +119,10 @@ func (w *work) guessHome() {
 	}
 }
 
-const phoneWeight = 2
+const (
+	phoneWeight    = 2 // of a telephone number of North America
+	outletNational = 4 // that the outlet is at home there, among the signs for one home or another
+)
 
 // phone says whether a word is a telephone number as North Americans write it: 555-0142, 212-555-0142.
 func phone(s string) bool {

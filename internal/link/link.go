@@ -36,7 +36,8 @@ type Text struct {
 	Pieces    []match.Piece // of Tokens, from [match.Pieces]
 	Entities  []Entity      // labels of an entity tagger, by start; may be empty
 	Day       int           // the document's date, see [lexicon.Day]; 0: not known
-	Home      int           // index of the country that the source is at home in, plus one; 0: not known
+	Home      int           // index of the country that the text is known to be at home in, plus one; 0: not known
+	Outlet    int           // the same of the outlet that printed it, which may write about the world
 }
 
 // Entity is a span that a tagger labelled: PER, ORG, LOC ...

@@ -94,6 +94,8 @@ type weights struct {
 	sentFrom         float64
 	neighbours       float64
 	peopled          float64
+	homeLocal        float64
+	outletLocal      float64
 	nearby           float64
 	faraway          float64
 }
@@ -212,6 +214,8 @@ func (w *weights) byName() map[string]*float64 {
 		"sentFrom":         &w.sentFrom,
 		"neighbours":       &w.neighbours,
 		"peopled":          &w.peopled,
+		"homeLocal":        &w.homeLocal,
+		"outletLocal":      &w.outletLocal,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

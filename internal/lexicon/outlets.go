@@ -1,0 +1,88 @@
+package lexicon
+
+import (
+	_ "embed"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+)
+
+//go:embed data/outlets.tsv
+var outletTable string
+
+// outlets maps the domains and folded names of news outlets to the country that they are at home in.
+type outlets struct{ domain, name map[string]string }
+
+var readOutlets = sync.OnceValues(func() (outlets, error) {
+	o := outlets{map[string]string{}, map[string]string{}}
+	rows, err := parseRows("data/outlets.tsv", outletTable, 3)
+	for _, r := range rows {
+		o.domain[r.cell[0]] = r.cell[1]
+		for _, n := range list(r.cell[2]) {
+			if other, ok := o.name[Fold(n)]; ok && other != r.cell[1] {
+				return o, fmt.Errorf("data/outlets.tsv: %q is at home in %s and %s", n, other, r.cell[1])
+			}
+			o.name[Fold(n)] = r.cell[1]
+		}
+	}
+	return o, err
+})
+
+// everywhere lists the top-level domains of states that are sold to anybody.
+const everywhere = " ac ag ai am bz cc cd co dj fm gg im io la ly me nu pw sc sh st su tk to tv vc ws "
+
+// HomeOf gives the alpha-3 code of the country that a news outlet is at home in, by the address of an article or by the outlet's name
+// or domain, or "". The address counts first.
+func (l *Lexicon) HomeOf(address, source string) string {
+	o, err := readOutlets()
+	if err != nil {
+		return ""
+	}
+	for _, s := range [...]string{address, source} {
+		if home := l.homeOfHost(o, hostOf(s)); home != "" {
+			return home
+		}
+	}
+	return o.name[Fold(strings.TrimSpace(source))]
+}
+
+// hostOf is the host of an address, which may lack its scheme, or "".
+func hostOf(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.ContainsAny(s, " \t\n") || !strings.Contains(s, ".") {
+		return ""
+	}
+	if !strings.Contains(s, "://") {
+		s = "http://" + s
+	}
+	u, err := url.Parse(s)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+}
+
+func (l *Lexicon) homeOfHost(o outlets, host string) string {
+	for h := host; strings.Contains(h, "."); _, h, _ = strings.Cut(h, ".") {
+		if code, ok := o.domain[h]; ok {
+			return code
+		}
+	}
+	top := host[strings.LastIndexByte(host, '.')+1:]
+	switch top {
+	case "uk":
+		return "GBR"
+	case "gov", "mil", "edu":
+		return "USA"
+	}
+	if len(top) != 2 || strings.Contains(everywhere, " "+top+" ") {
+		return ""
+	}
+	for i := range l.Countries {
+		if strings.EqualFold(l.Countries[i].Alpha2, top) {
+			return l.Countries[i].Code
+		}
+	}
+	return ""
+}
