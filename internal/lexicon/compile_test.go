@@ -34,6 +34,7 @@ var smallTables = map[string]string{
 	"seats.tsv":         "Élysée Palace\tFRA\tpresidency\tElysée",
 	"places.tsv": "Nice\tFRA\tcity\t93\t340000\tcommon\nParis\tFRA\tcapital\t11\t2100000\nParis\tUSA\tcity\tTX\t24000\nSaint Petersburg\tRUS\tseat\t66\t5300000\n" +
 		"Georgia\tUSA\tdivision\tGA\t10000000",
+	"towns.tsv":     "Aix\tFRA\t84\t900\nParis\tUSA\tKY\t4000\tperson\nPort en Bessin\tFRA\t28\t2000\nPort en Ville\tFRA\t28\t700",
 	"exonyms.tsv":   "Leningrad\tSaint Petersburg\tRUS",
 	"divisions.tsv": "Ga.\tUSA\tGA\tGeorgia",
 	"leaders.tsv": "FRA\tEmmanuel Macron\tMacron\tyes\tMr Macron\tboth\t2017-05-14\t\n" +

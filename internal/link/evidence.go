@@ -135,7 +135,7 @@ func (w *work) doubt(f *find, c *candidate) float64 {
 	if c.Guard&lexicon.Personal != 0 && c.Kind != lexicon.Capital {
 		points += w.guardPersonal
 	}
-	if w.entity[f.First] == labelPerson {
+	if w.entity[f.First] == labelPerson && f.settled == "" {
 		points += w.taggedPerson
 	}
 	if f.End-f.First == 1 && f.Entry.Word&lexicon.Ordinary != 0 && w.opens(f.First, f.sentence) {

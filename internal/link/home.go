@@ -113,8 +113,11 @@ func (w *work) guessHome() {
 		if w.local[i] < w.leastLocal {
 			continue
 		}
-		if sum := w.local[i] + w.national[i]/2; sum > best {
+		switch sum := w.local[i] + w.national[i]/2; {
+		case sum > best:
 			best, w.atHome = sum, atHome{int32(i), w.local[i]}
+		case sum == best:
+			w.atHome = atHome{country: -1} // it may be either
 		}
 	}
 }

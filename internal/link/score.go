@@ -98,7 +98,7 @@ func (w *work) score() {
 				if c.Kind == lexicon.City || c.Kind == lexicon.District || c.Kind == lexicon.Division {
 					w.scoreTown(f, c)
 					if f.settled != "" {
-						c.because(w.settled, "said to be a ", f.settled)
+						c.because(w.settled-w.doubt(f, c), "said to be a ", f.settled)
 					}
 				}
 			}

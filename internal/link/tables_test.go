@@ -140,3 +140,42 @@ func TestCuesAreWholePieces(t *testing.T) {
 		}
 	}
 }
+
+// TestHomeCues checks home.tsv: rows and words in order, each phrase once in a row, and every word whole as a text has it.
+func TestHomeCues(t *testing.T) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readHomeCues(); err != nil {
+		t.Fatal(err)
+	}
+	last := ""
+	for n, line := range token.Rows(homeTable) {
+		if line <= last {
+			t.Errorf("home.tsv:%d: must stand before the row above: sort bytewise", n)
+		}
+		last = line
+		cell := strings.Split(line, "\t")
+		for code := range strings.SplitSeq(cell[0], ";") {
+			if lex.CountryIndex(code) < 0 {
+				t.Errorf("home.tsv:%d: no country %q", n, code)
+			}
+		}
+		words := strings.Fields(cell[3])
+		if !slices.IsSorted(words) || len(slices.Compact(slices.Clone(words))) != len(words) {
+			t.Errorf("home.tsv:%d: sort the words bytewise, each once", n)
+		}
+		for _, phrase := range words {
+			parts := strings.Split(phrase, "_")
+			if len(parts) > 2 {
+				t.Errorf("home.tsv:%d: %q has more than two words", n, phrase)
+			}
+			for _, w := range parts {
+				if got := token.Words(nil, w); len(got) != 1 || lexicon.Fold(w) != w {
+					t.Errorf("home.tsv:%d: %q is never found: write it folded, as one word of a text", n, w)
+				}
+			}
+		}
+	}
+}

@@ -22,13 +22,12 @@ const (
 // unknownPlaces adds the places that the lexicon does not know, found by a tagger or by a word that ends their name (Ashgrove
 // Hospital): they lie in the state that their sentence, the place before them or the document speaks of.
 func (w *work) unknownPlaces(out []Mention) []Mention {
-	var spans []token.Span
+	spans := w.buildings(nil)
 	for _, e := range w.Entities {
-		if e.Label == "LOC" {
+		if e.Label == "LOC" && !w.knownAs(e.Span) {
 			spans = append(spans, e.Span)
 		}
 	}
-	spans = w.buildings(spans)
 	if len(spans) == 0 {
 		return out
 	}
@@ -43,7 +42,7 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 		for sentence < len(w.Sentences)-1 && w.Sentences[sentence].Span.End <= s.Start {
 			sentence++
 		}
-		if s.Start < end || known < n && out[known].Start < s.End || w.knownAs(s) {
+		if s.Start < end || known < n && out[known].Start < s.End {
 			continue
 		}
 		m := Mention{Span: s, Kind: Place, Group: -1, Region: -1, Sentence: sentence, Name: s.In(w.Text.Text)}
@@ -100,12 +99,21 @@ func (w *work) buildings(dst []token.Span) []token.Span {
 			if w.cueOf(p)&(cueRoute|cueFacility) == 0 || i+1 < w.span[s+1] && capital(&w.pieces[i+1]) && adjacent(p, &w.pieces[i+1]) {
 				continue
 			}
-			if i-first < longestName && w.cueOf(&w.pieces[first])&cuePerson == 0 {
+			if i-first < longestName && w.cueOf(&w.pieces[first])&cuePerson == 0 && !slices.ContainsFunc(w.at[first:i+1], w.decided) {
 				dst = append(dst, token.Span{Start: w.pieces[first].Start, End: p.End})
 			}
 		}
 	}
 	return dst
+}
+
+// decided says whether a piece, by its entry in at, belongs to a find that has a meaning.
+func (w *work) decided(at int32) bool {
+	if at == 0 {
+		return false
+	}
+	best := w.found[at-1].best()
+	return best != nil && best.score > 0
 }
 
 // knownAs says whether the lexicon knows words of a name, and has decided against them for another reason than that they are the

@@ -13,9 +13,11 @@ import (
 
 // smallest is the number of inhabitants below which a place that is no seat of a division is left out.
 // Alternate names are kept for capitals and for cities of manyNames inhabitants and more.
+// A small town whose name is an English word as frequent as tooFrequent per million is left out.
 const (
-	smallest  = 5_000
-	manyNames = 500_000
+	tooFrequent = 100
+	smallest    = 5_000
+	manyNames   = 500_000
 )
 
 // division words that stand around the name proper.
@@ -77,14 +79,18 @@ func writePlaces(src sources, words map[string]float64, people map[string]person
 			continue
 		}
 		bare := true
-		for w := range strings.FieldsSeq(name) {
+		for w := range strings.FieldsSeq(strings.TrimPrefix(name, "The ")) {
 			bare = bare && slices.Contains(generic, w)
 		}
-		if bare && kind != "capital" { // North Side, Far North
+		if bare { // North Side, Far North, The Valley
 			continue
 		}
 		// A section of a city is as little known as a small town.
 		if feature == "PPLX" || population < smallest && (kind == "city" || kind == "seat" && population < 500) {
+			// "Us" is a village in France, and nobody will ever mean it.
+			if low := strings.ToLower(fold(name)); len(low) < 3 || words[low] > tooFrequent {
+				continue
+			}
 			towns = append(towns, []string{name, code, division, strconv.Itoa(population), flags(name)})
 			continue
 		}
