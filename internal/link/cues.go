@@ -27,6 +27,7 @@ const (
 	cueLandform
 	cueLanguage
 	cueLocative
+	cueMonth
 	cueMunicipal
 	cueOrganization
 	cuePerson
@@ -38,7 +39,7 @@ const (
 )
 
 var cueNames = map[string]cue{
-	"affix": cueAffix, "facility": cueFacility, "kin": cueKin, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
+	"affix": cueAffix, "facility": cueFacility, "kin": cueKin, "month": cueMonth, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
 	"person": cuePerson, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
 }
 

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -21,7 +22,7 @@ type homeCue struct {
 	id     int32 // the same word counts once
 	local  bool
 	weight float64
-	codes  []string
+	codes  []string // none: local news anywhere
 }
 
 // homeCues are the cues of home.tsv by the hash of a word, or the joined hashes of two. first has a bit for every word that begins
@@ -30,7 +31,6 @@ type homeCues struct {
 	cues  map[uint64][]homeCue
 	first [1 << 9]uint64
 	n     int // ids
-	phone int // one more, of telephone numbers
 }
 
 func (h *homeCues) bit(hash uint64) (word uint64, bit uint64) {
@@ -66,10 +66,14 @@ var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
 				id = int32(len(ids))
 				ids[key] = id
 			}
-			h.cues[key] = append(h.cues[key], homeCue{id, cell[1] == "local", weight, strings.Split(cell[0], ";")})
+			c := homeCue{id: id, local: cell[1] == "local", weight: weight}
+			if cell[0] != "-" {
+				c.codes = strings.Split(cell[0], ";")
+			}
+			h.cues[key] = append(h.cues[key], c)
 		}
 	}
-	h.n, h.phone = len(ids), len(ids)
+	h.n = len(ids)
 	return h, errors.Join(errs...)
 })
 
@@ -79,27 +83,21 @@ type atHome struct {
 	local   float64 // weight of the words that speak of what lies nearby
 }
 
-// guessHome looks for words of local news.
+// guessHome looks for words of local news, and for the ways in which one state or another writes.
 func (w *work) guessHome() {
-	w.atHome = atHome{country: -1}
 	clear(w.local)
 	clear(w.national)
-	w.seen = resize(w.seen, w.homeCues.n+1)
+	w.anywhere = 0
+	w.seen = resize(w.seen, w.homeCues.n+signs)
 	for i := range w.pieces {
 		p := &w.pieces[i]
-		if p.Kind == token.Number && p.Len() >= 8 && !w.seen[w.phone] && phone(w.in(p)) {
-			w.seen[w.phone] = true
-			for _, code := range [...]string{"CAN", "USA"} {
-				w.local[w.lex.CountryIndex(code)] += phoneWeight
+		if word, bit := w.homeCues.bit(p.Hash); w.homeCues.first[word]&bit != 0 {
+			w.noteHome(p.Hash)
+			if i+1 < len(w.pieces) {
+				w.noteHome(lexicon.Join(p.Hash, w.pieces[i+1].Hash))
 			}
 		}
-		if word, bit := w.homeCues.bit(p.Hash); w.homeCues.first[word]&bit == 0 {
-			continue
-		}
-		w.noteHome(p.Hash)
-		if i+1 < len(w.pieces) {
-			w.noteHome(lexicon.Join(p.Hash, w.pieces[i+1].Hash))
-		}
+		w.noteSigns(i)
 	}
 	if i := w.Home - 1; i >= 0 {
 		w.local[i] += w.homeLocal
@@ -108,22 +106,72 @@ func (w *work) guessHome() {
 		w.local[i] += w.outletLocal
 		w.national[i] += outletNational
 	}
+	w.atHome = atHome{country: -1}
 	best := 0.0
 	for i := range w.local {
-		if w.local[i] < w.leastLocal {
+		local := w.local[i]
+		if local+w.national[i] >= leastNational {
+			local += w.anywhereLocal * min(w.anywhere, mostAnywhere)
+		}
+		if local < w.leastLocal {
 			continue
 		}
-		switch sum := w.local[i] + w.national[i]/2; {
+		switch sum := local + w.national[i]/2; {
 		case sum > best:
-			best, w.atHome = sum, atHome{int32(i), w.local[i]}
+			best, w.atHome = sum, atHome{int32(i), local}
 		case sum == best:
 			w.atHome = atHome{country: -1} // it may be either
 		}
 	}
 }
 
+// The signs of a home that are no words; each counts once.
+const (
+	signPhone    = iota // 555-0142
+	signMonthDay        // March 30
+	signDayMonth        // 30 March
+	signs
+)
+
+var (
+	america = [...]string{"CAN", "USA"}
+	british = [...]string{"AUS", "GBR", "IND", "IRL", "NZL", "PAK", "ZAF"}
+)
+
+// noteSigns looks at the number or month at a piece.
+func (w *work) noteSigns(i int) {
+	p := &w.pieces[i]
+	switch {
+	case p.Kind == token.Number && p.Len() >= 8:
+		if phone(w.in(p)) {
+			w.sign(signPhone, w.local, phoneWeight, america[:])
+		}
+	case p.Caps && p.Kind == token.Word && w.cues[p.Hash]&cueMonth != 0:
+		if i+1 < len(w.pieces) && dayOfMonth(&w.pieces[i+1]) {
+			w.sign(signMonthDay, w.national, 1, america[:])
+		} else if i > 0 && dayOfMonth(&w.pieces[i-1]) {
+			w.sign(signDayMonth, w.national, 1, british[:])
+		}
+	}
+}
+
+func dayOfMonth(p *match.Piece) bool { return p.Kind == token.Number && p.Len() <= 2 }
+
+// sign counts a sign for states, the first time it is seen.
+func (w *work) sign(id int, sums []float64, weight float64, codes []string) {
+	if w.seen[w.homeCues.n+id] {
+		return
+	}
+	w.seen[w.homeCues.n+id] = true
+	for _, code := range codes {
+		sums[w.lex.CountryIndex(code)] += weight
+	}
+}
+
 const (
 	phoneWeight    = 2 // of a telephone number of North America
+	leastNational  = 2 // what a state must have for itself before words of local news anywhere count for it
+	mostAnywhere   = 6 // most that those count
 	outletNational = 4 // that the outlet is at home there, among the signs for one home or another
 )
 
@@ -147,6 +195,9 @@ func (w *work) noteHome(key uint64) {
 	for _, c := range w.homeCues.cues[key] {
 		if w.seen[c.id] {
 			continue
+		}
+		if len(c.codes) == 0 {
+			w.anywhere += c.weight
 		}
 		for _, code := range c.codes {
 			i := w.lex.CountryIndex(code)

@@ -50,7 +50,7 @@ func TestTownsThatTheTextExplains(t *testing.T) {
 		{"is a town in", "Ashby is a town in Nebraska. The Ashby of that time had one street.", "USA"},
 		{"with an aside", "Milan (pronounced MY-lun) is a small city in Tennessee. Milan grew by the railway.", "USA"},
 		{"with a demonym before", "He was born in the Canadian city of Paris. Paris had a mill.", "CAN"},
-		{"not what the clause behind says", "She left the city of Hull, which Russia had named in the note.", "GBR RUS"},
+		{"not what the clause behind says", "She left the city of Leeds, which Russia had named in the note.", "GBR RUS"},
 	} {
 		text := read(t, c.text, "")
 		if got := codes(lex, l.Link(text)); got != c.countries {

@@ -96,6 +96,7 @@ type weights struct {
 	peopled          float64
 	homeLocal        float64
 	outletLocal      float64
+	anywhereLocal    float64
 	nearby           float64
 	faraway          float64
 }
@@ -216,6 +217,7 @@ func (w *weights) byName() map[string]*float64 {
 		"peopled":          &w.peopled,
 		"homeLocal":        &w.homeLocal,
 		"outletLocal":      &w.outletLocal,
+		"anywhereLocal":    &w.anywhereLocal,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

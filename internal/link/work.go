@@ -37,6 +37,7 @@ type work struct {
 
 	atHome          atHome
 	local, national []float64 // by country: weights of the words that show a home
+	anywhere        float64   // weight of the words of local news anywhere
 	seen            []bool    // by id of a home cue
 	tribes          int       // words for the first peoples of America plus one, or 0: not counted
 
