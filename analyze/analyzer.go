@@ -132,7 +132,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	d := &Document{Article: article, full: article.Text}
+	d := &Document{Article: article, full: article.Text, warnings: slices.Clone(article.Warnings)}
 	title := strings.TrimSpace(article.Title)
 	if title != "" && !strings.HasPrefix(strings.TrimLeft(article.Text, "\ufeff# \t\r\n"), title) {
 		d.full = article.Title + separator + article.Text
