@@ -58,9 +58,11 @@ func New(options ...Option) (*Analyzer, error) {
 		return nil, errors.Join(append(errs, err)...)
 	}
 	for _, a := range s.aliases {
-		if lex, err = lex.With(a.name, a.r); err != nil {
+		r, hash := hashed(a.r, s.added)
+		if lex, err = lex.With(a.name, r); err != nil {
 			errs = append(errs, err)
 		}
+		s.added = hash()
 	}
 	linker, err := link.New(lex)
 	errs = append(errs, err)
