@@ -33,7 +33,8 @@ type Text struct {
 	Text      string
 	Tokens    []token.Token
 	Sentences []token.Sentence
-	Pieces    []match.Piece // of Tokens, from [match.Pieces]
+	Pieces    []match.Piece // of Tokens, from Words or from [match.Pieces]
+	Words     *match.Words  // what Pieces are from; nil for the function
 	Entities  []Entity      // labels of an entity tagger, by start; may be empty
 	Day       int           // the document's date, see [lexicon.Day]; 0: not known
 	Home      int           // index of the country that the source is at home in, plus one; 0: not known
@@ -62,8 +63,9 @@ type Mention struct {
 
 // Linker links texts. It is read-only after New and safe for several goroutines.
 type Linker struct {
-	lex  *lexicon.Lexicon
-	cues map[uint64]cue
+	lex   *lexicon.Lexicon
+	cues  map[uint64]cue
+	words *match.Words // for texts without their own; remembers nothing
 	weights
 	pool sync.Pool // of *work
 }
@@ -72,14 +74,14 @@ type Linker struct {
 func New(lex *lexicon.Lexicon) (*Linker, error) {
 	cues, err := readCues()
 	weights, err2 := readWeights()
-	return &Linker{lex: lex, cues: cues, weights: weights}, errors.Join(err, err2)
+	return &Linker{lex: lex, cues: cues, words: match.NewWords(lex), weights: weights}, errors.Join(err, err2)
 }
 
 // NewWeighted makes a Linker with other weights than the built-in ones. The table has a row for each: name, tab, value, tab, what
 // it weighs.
 func NewWeighted(lex *lexicon.Lexicon, table io.Reader) (*Linker, error) {
 	cues, err := readCues()
-	l := &Linker{lex: lex, cues: cues}
+	l := &Linker{lex: lex, cues: cues, words: match.NewWords(lex)}
 	return l, errors.Join(err, l.weights.read(table))
 }
 
