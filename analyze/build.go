@@ -46,7 +46,7 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 	b.mention()
 	b.entity()
 	b.theme(&s.hits)
-	b.keyword()
+	b.keyword(&s.forms)
 	b.country()
 	b.dyad()
 	return b.out
@@ -182,7 +182,7 @@ func slug(s string) string {
 
 func round(f float64) float64 { return math.Round(f*10000) / 10000 }
 
-func (b *builder) keyword() {
+func (b *builder) keyword(forms *token.Forms) {
 	if b.keywords == 0 {
 		return
 	}
@@ -191,7 +191,7 @@ func (b *builder) keyword() {
 		i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
 		return found && b.mentions[i].Span == s && b.mentions[i].Kind != link.Group && b.mentions[i].Kind != link.Region
 	}
-	all := b.phrase.Extract(b.full, b.tokens, b.sentences, 2*b.keywords+10)
+	all := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
 	for _, p := range all {
 		if len(b.phrases) < b.keywords && !slices.ContainsFunc(p.Spans, named) {
 			b.phrases = append(b.phrases, p)
