@@ -33,6 +33,9 @@ type Analyzer struct {
 
 // scratch is memory that one text after another uses. No report holds on to it.
 type scratch struct {
+	forms     token.Forms // of tokens
+	words     *match.Words
+	small     token.Memo[smallness]
 	tokens    []token.Token
 	sentences []token.Sentence
 	pieces    []match.Piece
@@ -43,8 +46,10 @@ func (a *Analyzer) scratch() *scratch {
 	if s, ok := a.pool.Get().(*scratch); ok {
 		return s
 	}
-	return &scratch{}
+	return a.newScratch()
 }
+
+func (a *Analyzer) newScratch() *scratch { return &scratch{words: match.NewWords(a.lex)} }
 
 // New builds an Analyzer. The errors of all options are joined.
 func New(options ...Option) (*Analyzer, error) {
@@ -58,9 +63,11 @@ func New(options ...Option) (*Analyzer, error) {
 		return nil, errors.Join(append(errs, err)...)
 	}
 	for _, a := range s.aliases {
-		if lex, err = lex.With(a.name, a.r); err != nil {
+		r, hash := hashed(a.r, s.added)
+		if lex, err = lex.With(a.name, r); err != nil {
 			errs = append(errs, err)
 		}
+		s.added = hash()
 	}
 	linker, err := link.New(lex)
 	errs = append(errs, err)
@@ -103,7 +110,7 @@ type Document struct {
 
 // Parse finds the form of a text. It fails only when ctx ends.
 func (a *Analyzer) Parse(ctx context.Context, text string) (*Document, error) {
-	return a.parse(ctx, Article{Text: text}, &scratch{})
+	return a.parse(ctx, Article{Text: text}, a.newScratch())
 }
 
 // Analyze parses an article and reports on it. It fails only when ctx ends.
@@ -121,7 +128,12 @@ func (a *Analyzer) Analyze(ctx context.Context, article Article) (*Report, error
 func (a *Analyzer) Report(d *Document) *Report {
 	s := a.scratch()
 	defer a.pool.Put(s)
-	return a.report(d, s)
+	// The document may be read by others at the same time, and its words have the numbers of the scratch that it was parsed in.
+	own := *d
+	s.tokens = append(s.tokens[:0], d.tokens...)
+	s.forms.Number(own.full, s.tokens)
+	own.tokens = s.tokens
+	return a.report(&own, s)
 }
 
 // separator keeps a title apart from its text: no sentence crosses it.
@@ -132,7 +144,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	d := &Document{Article: article, full: article.Text}
+	d := &Document{Article: article, full: article.Text, warnings: slices.Clone(article.Warnings)}
 	title := strings.TrimSpace(article.Title)
 	if title != "" && !strings.HasPrefix(strings.TrimLeft(article.Text, "\ufeff# \t\r\n"), title) {
 		d.full = article.Title + separator + article.Text
@@ -140,6 +152,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	}
 	// A word of news English with the space after it has 6 bytes.
 	s.tokens = token.Words(slices.Grow(s.tokens[:0], len(d.full)/5+8), d.full)
+	s.forms.Number(d.full, s.tokens)
 	s.sentences = token.Sentences(slices.Grow(s.sentences[:0], len(d.full)/100+4), d.full, s.tokens)
 	d.tokens, d.sentences = s.tokens, s.sentences
 	for d.lead < len(d.sentences) && d.sentences[d.lead].Start < d.base {
@@ -151,7 +164,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	if !utf8.ValidString(article.Text) {
 		d.warnings = append(d.warnings, "the text is not valid UTF-8; broken bytes are skipped")
 	}
-	d.english = english(d.full, d.tokens)
+	d.english = english(s.small.Of(&s.forms), d.full, d.tokens)
 	if !d.english {
 		d.warnings = append(d.warnings, "the text does not read like English, the only language that is understood; what was found may be nonsense")
 	}

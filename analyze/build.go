@@ -39,14 +39,14 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 		b.out.Warnings = []string{}
 	}
 	b.form()
-	s.pieces = match.Pieces(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), d.full, d.tokens)
+	s.pieces = s.words.Pieces(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), &s.forms, d.full, d.tokens)
 	b.pieces = s.pieces
-	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article)})
-	b.hits = a.themes.find(&s.hits, d.full, b.pieces, d.sentences)
+	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Words: s.words, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article)})
+	b.hits = a.themes.find(&s.hits, &s.forms, d.full, b.pieces, d.sentences)
 	b.mention()
 	b.entity()
 	b.theme(&s.hits)
-	b.keyword()
+	b.keyword(&s.forms)
 	b.country()
 	b.dyad()
 	return b.out
@@ -75,10 +75,19 @@ func (b *builder) form() {
 		first = b.sentences[b.lead].First
 	}
 	for _, t := range b.tokens[first:] {
-		if t.Kind == token.Word && !strings.HasPrefix(t.In(b.full), "'") && !strings.HasPrefix(t.In(b.full), "’") || t.Kind == token.Number || t.Kind == token.URL || t.Kind == token.Email {
-			b.out.Words++
+		switch t.Kind {
+		case token.Word:
+			// 's and n't belong to the word before them.
+			if c := b.full[t.Start]; c == '\'' || c >= 0x80 && strings.HasPrefix(t.In(b.full), "’") {
+				continue
+			}
+		case token.Number, token.URL, token.Email:
+		default:
+			continue
 		}
+		b.out.Words++
 	}
+	b.out.Sentences = make([]Sentence, 0, len(b.sentences)-b.lead)
 	for _, s := range b.sentences[b.lead:] {
 		b.out.Sentences = append(b.out.Sentences, Sentence{s.Start - b.base, s.Span.End - b.base})
 	}
@@ -181,20 +190,18 @@ func slug(s string) string {
 
 func round(f float64) float64 { return math.Round(f*10000) / 10000 }
 
-func (b *builder) keyword() {
+func (b *builder) keyword(forms *token.Forms) {
 	if b.keywords == 0 {
 		return
 	}
 	// The names of countries are phrases too, but the report lists those already.
-	named := map[token.Span]bool{}
-	for _, m := range b.mentions {
-		if m.Kind != link.Group && m.Kind != link.Region {
-			named[m.Span] = true
-		}
+	named := func(s token.Span) bool {
+		i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
+		return found && b.mentions[i].Span == s && b.mentions[i].Kind != link.Group && b.mentions[i].Kind != link.Region
 	}
-	all := b.phrase.Extract(b.full, b.tokens, b.sentences, 2*b.keywords+10)
+	all := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
 	for _, p := range all {
-		if len(b.phrases) < b.keywords && !slices.ContainsFunc(p.Spans, func(s token.Span) bool { return named[s] }) {
+		if len(b.phrases) < b.keywords && !slices.ContainsFunc(p.Spans, named) {
 			b.phrases = append(b.phrases, p)
 		}
 	}

@@ -40,7 +40,7 @@ func (a *Analyzer) Explain(ctx context.Context, article Article, at int) (*Expla
 	if at < 0 || at >= len(article.Text) {
 		return nil, fmt.Errorf("offset %d lies outside the text, which has %d bytes", at, len(article.Text))
 	}
-	d, err := a.parse(ctx, article, &scratch{})
+	d, err := a.parse(ctx, article, a.newScratch())
 	if err != nil {
 		return nil, err
 	}

@@ -20,8 +20,11 @@ func small(word string) bool {
 	return false
 }
 
-// english says whether a text reads like English, by the share of its small words. Short texts pass.
-func english(text string, tokens []token.Token) bool {
+// smallness is whether a form is a small word; 0 where it is not known.
+type smallness int8
+
+// english says whether a text reads like English, by the share of its small words. Short texts pass. known is by form.
+func english(known []smallness, text string, tokens []token.Token) bool {
 	words, found := 0, 0
 	for _, t := range tokens {
 		if t.Kind != token.Word {
@@ -34,7 +37,14 @@ func english(text string, tokens []token.Token) bool {
 		if words++; words > languageWords {
 			break
 		}
-		if small(t.In(text)) {
+		k := &known[t.Form]
+		if *k == 0 {
+			*k = -1
+			if small(t.In(text)) {
+				*k = 1
+			}
+		}
+		if *k > 0 {
 			found++
 		}
 	}

@@ -20,11 +20,20 @@ func TestEnglish(t *testing.T) {
 		{"capitals", "THE MINISTERS MET IN THE CAPITAL AND SAID THAT THE BORDER WOULD BE OPEN AGAIN. ", true},
 	} {
 		text := strings.Repeat(test.text, 5)
-		if got := english(text, token.Words(nil, text)); got != test.want {
+		if got := reads(text); got != test.want {
 			t.Errorf("%s: english is %v", test.name, got)
 		}
-		if !english(test.text[:20], token.Words(nil, test.text[:20])) {
+		if !reads(test.text[:20]) {
 			t.Errorf("%s: a few words are judged", test.name)
 		}
 	}
+}
+
+// reads says whether a text reads like English.
+func reads(text string) bool {
+	var forms token.Forms
+	var small token.Memo[smallness]
+	tokens := token.Words(nil, text)
+	forms.Number(text, tokens)
+	return english(small.Of(&forms), text, tokens)
 }

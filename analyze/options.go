@@ -40,6 +40,7 @@ type settings struct {
 	keywords     int
 	home         string
 	aliases      []source
+	added        string // hash of the tables of aliases
 }
 
 type source struct {

@@ -154,6 +154,8 @@ type Article struct {
 	URL    string         `json:"url,omitempty"`
 	Lang   string         `json:"lang,omitempty"`
 	Meta   map[string]any `json:"-"`
+
+	Warnings []string `json:"-"` // of whoever read the text; they are the first of the report's
 }
 
 // JSON encodes a report on one line, without escaping <, > and &.

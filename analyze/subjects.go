@@ -44,6 +44,7 @@ func strongest(list []weighed, n int) []int {
 func (b *builder) theme(s *hits) {
 	type found struct {
 		raw       float64
+		hits      int
 		sentences []weighed
 		terms     []Term
 	}
@@ -58,6 +59,14 @@ func (b *builder) theme(s *hits) {
 			n = 2 // a title says what the text is about
 		}
 		count[h.term] += n
+		all[h.theme].hits++
+	}
+	// The lists of all themes lie in two slices.
+	sentences, terms := make([]weighed, len(b.hits)), make([]Term, len(b.hits))
+	for i := range all {
+		f := &all[i]
+		f.sentences, sentences = sentences[:0:f.hits], sentences[f.hits:]
+		f.terms, terms = terms[:0:f.hits], terms[f.hits:]
 	}
 	for _, h := range b.hits {
 		f := &all[h.theme]
@@ -86,9 +95,6 @@ func (b *builder) theme(s *hits) {
 		}
 		b.weight[i] = f.raw
 		theme := b.themes.list[i]
-		if f.terms == nil {
-			f.terms = []Term{}
-		}
 		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, round(f.raw / total), strongest(f.sentences, evidence), f.terms})
 	}
 	slices.SortFunc(b.out.Themes, func(x, y Theme) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })

@@ -98,8 +98,14 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 	return t, nil
 }
 
-// numbers gives the numbers of a word's stem and of the word itself, 0 where no term has them.
-func (t *themes) numbers(text string, p *match.Piece) (stemmed, exact uint16) {
+// numbers are the numbers of a word's stem and of the word itself, 0 where no term has them.
+type numbers struct {
+	stemmed, exact uint16
+	known          bool
+}
+
+// look finds the numbers of a word.
+func (t *themes) look(text string, p *match.Piece) (stemmed, exact uint16) {
 	h := lexicon.Join(lexicon.Start, p.Hash)
 	slot := &t.memo[h%memoSize]
 	if e := slot.Load(); e>>32 == h>>32 {
@@ -123,6 +129,7 @@ type hit struct {
 // hits is the memory for the terms of a text.
 type hits struct {
 	all, nots, kept []hit
+	known           token.Memo[numbers]
 	numbers         []uint32 // of each piece: the stem's number, the word's number
 	count           []int32  // of each term
 }
@@ -158,15 +165,19 @@ func (e *edges) add(at int32, n uint16, to int32) {
 }
 
 // find gives the terms of all themes in the pieces of a text, by theme-wise longest match, left to right.
-func (t *themes) find(h *hits, text string, pieces []match.Piece, sentences []token.Sentence) []hit {
+func (t *themes) find(h *hits, forms *token.Forms, text string, pieces []match.Piece, sentences []token.Sentence) []hit {
 	hits, nots := h.all[:0], h.nots[:0]
 	h.numbers = slices.Grow(h.numbers[:0], len(pieces))[:len(pieces)]
+	known := h.known.Of(forms)
 	for i := range pieces {
-		h.numbers[i] = 0
-		if pieces[i].Kind == token.Word {
-			stemmed, exact := t.numbers(text, &pieces[i])
-			h.numbers[i] = uint32(stemmed)<<16 | uint32(exact)
+		n := &known[pieces[i].Form]
+		if !n.known {
+			n.known = true
+			if pieces[i].Kind == token.Word {
+				n.stemmed, n.exact = t.look(text, &pieces[i])
+			}
 		}
+		h.numbers[i] = uint32(n.stemmed)<<16 | uint32(n.exact)
 	}
 	p := 0
 	for s, sentence := range sentences {

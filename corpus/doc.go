@@ -1,7 +1,10 @@
-// Package corpus reads many texts, runs an analyzer over them and keeps their order.
+// Package corpus reads many texts, runs an analyzer over them, keeps their order and adds them up.
 //
 //  1. [Read] and [Files] are sequences of articles: plain texts, a file each, or JSON lines.
-//  2. [Run] analyses a sequence with several workers; results come in the order of the articles.
+//  2. [Run] analyses a sequence with several workers; results come in the order of the articles. [Digests] does the same and keeps
+//     of each report only what goes into sums.
+//  3. A [Tally] counts results. Tallies merge, exactly and in any order, so that a corpus may be counted in parts.
+//  4. [Tally.Summary] says what the documents together say about each country, with shares, themes, pairs, periods, copies, bursts.
 //
 // What cannot be read comes as an error in its place, and the texts after it are read all the same. A cancelled run yields the
 // error of its context last, so that nobody takes it for a whole one.

@@ -17,14 +17,14 @@ import (
 var errLong = errors.New("line too long")
 
 // readLines yields an article a line. A line that cannot be used is an error, and the lines after it are read.
-func readLines(name string, r *bufio.Reader, yield func(analyze.Article, error) bool) bool {
+func readLines(name string, r *bufio.Reader, limit int64, yield func(analyze.Article, error) bool) bool {
 	var buf []byte
 	for n := 1; ; n++ {
-		line, err := readLine(r, buf[:0])
+		line, err := readLine(r, limit, buf[:0])
 		buf = line
 		switch {
 		case errors.Is(err, errLong):
-			if !yield(analyze.Article{}, fmt.Errorf("%s:%d: longer than %d MB", name, n, MaxText>>20)) {
+			if !yield(analyze.Article{}, fmt.Errorf("%s:%d: %w", name, n, Limits{Text: limit}.over("text"))) {
 				return false
 			}
 			continue
@@ -55,14 +55,14 @@ func readLines(name string, r *bufio.Reader, yield func(analyze.Article, error) 
 }
 
 // readLine appends the next line to buf. A line over the limit is read to its end and dropped.
-func readLine(r *bufio.Reader, buf []byte) ([]byte, error) {
+func readLine(r *bufio.Reader, limit int64, buf []byte) ([]byte, error) {
 	long := false
 	for {
 		part, err := r.ReadSlice('\n')
 		if !long {
 			buf = append(buf, part...)
 		}
-		if len(buf) > MaxText {
+		if int64(len(buf)) > limit {
 			long, buf = true, buf[:0]
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {

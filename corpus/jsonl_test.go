@@ -45,7 +45,7 @@ func TestReadLines(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, p := range readAll(t, readLines, "x.jsonl", strings.NewReader(tt.in)) {
+			for _, p := range readAll(t, readJSONL, "x.jsonl", strings.NewReader(tt.in)) {
 				if p.err != nil {
 					got = append(got, p.err.Error())
 				} else {
@@ -85,9 +85,9 @@ func TestReadLinesTooLong(t *testing.T) {
 		strings.NewReader(`{"text":"France."}`+"\n"), io.LimitReader(forever{}, MaxText+1), strings.NewReader("\n"+`{"text":"Spain."}`+"\n"),
 		io.LimitReader(forever{}, MaxText+1),
 	)
-	want := []string{"x.jsonl:1", "x.jsonl:2: longer than 64 MB", "x.jsonl:3", "x.jsonl:4: longer than 64 MB"}
+	want := []string{"x.jsonl:1", "x.jsonl:2: over the limit of 64MB on the length of an article; if the file is trusted, --limit text=256MB raises it", "x.jsonl:3", "x.jsonl:4: over the limit of 64MB on the length of an article; if the file is trusted, --limit text=256MB raises it"}
 	var got []string
-	for _, p := range readAll(t, readLines, "x.jsonl", in) {
+	for _, p := range readAll(t, readJSONL, "x.jsonl", in) {
 		if p.err != nil {
 			got = append(got, p.err.Error())
 		} else {
@@ -103,7 +103,7 @@ func TestReadLinesTooLong(t *testing.T) {
 func TestReadLinesBroken(t *testing.T) {
 	broken := errors.New("input/output error")
 	in := io.MultiReader(strings.NewReader(`{"id":"a","text":"France."}`+"\n"+`{"text":"Sp`), iotest.ErrReader(broken))
-	got := readAll(t, readLines, "x.jsonl", in)
+	got := readAll(t, readJSONL, "x.jsonl", in)
 	if len(got) != 2 || got[0].err != nil || !errors.Is(got[1].err, broken) || got[1].err.Error() != "x.jsonl:2: input/output error" {
 		t.Errorf("got %v, want a good article, then x.jsonl:2: input/output error", got)
 	}
@@ -112,7 +112,7 @@ func TestReadLinesBroken(t *testing.T) {
 // yield is never called again after it returned false.
 func TestReadLinesStop(t *testing.T) {
 	calls := 0
-	more := readLines("x.jsonl", bufio.NewReader(strings.NewReader("{}\n{}\n{}\n")), func(analyze.Article, error) bool {
+	more := readLines("x.jsonl", bufio.NewReader(strings.NewReader("{}\n{}\n{}\n")), MaxText, func(analyze.Article, error) bool {
 		calls++
 		return false
 	})

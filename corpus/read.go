@@ -1,8 +1,6 @@
 package corpus
 
 import (
-	"bufio"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -17,28 +15,27 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// Format is how articles lie in a file.
-type Format string
-
-// The formats.
-const (
-	Auto  Format = "auto"  // by the file's name: .jsonl and .ndjson are JSON lines, everything else is text
-	Text  Format = "text"  // one article a file
-	JSONL Format = "jsonl" // one JSON object a line
-)
-
-// Formats lists the formats.
-func Formats() []Format { return []Format{Auto, Text, JSONL} }
-
-// MaxText is the longest article in bytes. A longer one is an error: what it says has no one place in time.
-const MaxText = 64 << 20
-
-// extensions are the files that are read from a folder; a .gz after them is unpacked.
-var extensions = []string{".txt", ".text", ".md", ".jsonl", ".ndjson"}
+// Reader says how files are read. The zero Reader reads every known format, each by its name or its first bytes.
+type Reader struct {
+	Format  Format  // Auto if empty
+	Columns Columns // of tables
+	Limits  Limits
+}
 
 // Read reads the files of a file system that match one of the patterns (see [path.Match]; "**" is not known), or all
 // files with a known extension if there is none. Files come in the order of their names.
 func Read(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, error] {
+	return Reader{}.FS(fsys, patterns...)
+}
+
+// Files reads files and folders by their names; "-" is stdin. A folder's files with a known extension are read in the
+// order of their names, folders below it too.
+func Files(names []string, format Format, stdin io.Reader) iter.Seq2[analyze.Article, error] {
+	return Reader{Format: format}.Files(names, stdin)
+}
+
+// FS reads the files of a file system as [Read] does.
+func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, error] {
 	return func(yield func(analyze.Article, error) bool) {
 		for _, p := range patterns {
 			if _, err := path.Match(p, ""); err != nil {
@@ -59,33 +56,32 @@ func Read(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, error] {
 			if err != nil {
 				return yield(analyze.Article{}, fmt.Errorf("%s: %w", name, err))
 			}
-			return readOne(name, Auto, func() (io.ReadCloser, error) { return fsys.Open(name) }, yield)
+			return o.readOne(name, func() (io.ReadCloser, error) { return fsys.Open(name) }, yield)
 		})
 	}
 }
 
-// Files reads files and folders by their names; "-" is stdin. A folder's files with a known extension are read in the
-// order of their names, folders below it too.
-func Files(names []string, format Format, stdin io.Reader) iter.Seq2[analyze.Article, error] {
+// Files reads files and folders as the function [Files] does.
+func (o Reader) Files(names []string, stdin io.Reader) iter.Seq2[analyze.Article, error] {
 	return func(yield func(analyze.Article, error) bool) {
 		for _, name := range names {
-			if !readName(name, format, stdin, yield) {
+			if !o.readName(name, stdin, yield) {
 				return
 			}
 		}
 	}
 }
 
-func readName(name string, format Format, stdin io.Reader, yield func(analyze.Article, error) bool) bool {
+func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Article, error) bool) bool {
 	if name == "-" {
-		return readOne("-", format, func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }, yield)
+		return o.readOne("-", func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }, yield)
 	}
 	info, err := os.Stat(name)
 	if err != nil {
 		return yield(analyze.Article{}, plain(err))
 	}
 	if !info.IsDir() {
-		return readOne(name, format, func() (io.ReadCloser, error) { return os.Open(name) }, yield)
+		return o.readOne(name, func() (io.ReadCloser, error) { return os.Open(name) }, yield)
 	}
 	found := false
 	more := walk(os.DirFS(name), ".", known, func(inside string, err error) bool {
@@ -94,16 +90,17 @@ func readName(name string, format Format, stdin io.Reader, yield func(analyze.Ar
 		if err != nil {
 			return yield(analyze.Article{}, fmt.Errorf("%s: %w", filepath.ToSlash(file), err))
 		}
-		return readOne(filepath.ToSlash(file), format, func() (io.ReadCloser, error) { return os.Open(file) }, yield)
+		return o.readOne(filepath.ToSlash(file), func() (io.ReadCloser, error) { return os.Open(file) }, yield)
 	})
 	if more && !found {
-		return yield(analyze.Article{}, fmt.Errorf("%s: no files to read; looked for %s", name, strings.Join(extensions, " ")))
+		return yield(analyze.Article{}, fmt.Errorf("%s: no files to read; looked for %s", name, strings.Join(Extensions(), " ")))
 	}
 	return more
 }
 
 func known(name string) bool {
-	return slices.Contains(extensions, path.Ext(strings.TrimSuffix(name, ".gz")))
+	_, ok := byName(name)
+	return ok
 }
 
 // walk visits the files below dir that keep wants, by name. Hidden files and folders are passed over. It reports whether
@@ -138,32 +135,13 @@ func plain(err error) error {
 }
 
 // readOne yields the articles of one file and reports whether more is wanted.
-func readOne(name string, format Format, open func() (io.ReadCloser, error), yield func(analyze.Article, error) bool) bool {
+func (o Reader) readOne(name string, open func() (io.ReadCloser, error), yield func(analyze.Article, error) bool) bool {
 	f, err := open()
 	if err != nil {
 		return yield(analyze.Article{}, plain(err))
 	}
 	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(f)
-		if err == io.EOF {
-			err = io.ErrUnexpectedEOF // an empty file is not a packed one
-		}
-		if err != nil {
-			return yield(analyze.Article{}, fmt.Errorf("%s: %w", name, err))
-		}
-		r = z
-	}
-	b := bufio.NewReaderSize(r, 1<<16)
-	if format == Auto {
-		format = Text
-		if ext := path.Ext(strings.TrimSuffix(name, ".gz")); ext == ".jsonl" || ext == ".ndjson" {
-			format = JSONL
-		}
-	}
-	if format == JSONL {
-		return readLines(name, b, yield)
-	}
-	return readText(name, b, yield)
+	o.Limits = o.Limits.filled()
+	s := &source{Reader: o, name: name, yield: yield}
+	return s.read(f)
 }

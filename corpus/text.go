@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 
@@ -15,34 +16,31 @@ import (
 const sniffed = 8 << 10
 
 // readText yields a whole file as one article.
-func readText(name string, r *bufio.Reader, yield func(analyze.Article, error) bool) bool {
-	head, err := r.Peek(sniffed)
+func readText(s *source) bool {
+	head, err := s.in.Peek(sniffed)
 	if err != nil && err != io.EOF {
-		return yield(analyze.Article{}, fmt.Errorf("%s: %w", name, cause(err)))
+		return s.fail(err)
 	}
 	if why := notText(head); why != "" {
-		return yield(analyze.Article{}, fmt.Errorf("%s: %s", name, why))
+		return s.fail(errors.New(why))
 	}
 	var text strings.Builder
-	n, err := io.Copy(&text, io.LimitReader(r, MaxText+1))
+	n, err := io.Copy(&text, io.LimitReader(s.in, s.Limits.Text+1))
 	if err != nil {
-		return yield(analyze.Article{}, fmt.Errorf("%s: %w", name, cause(err)))
+		return s.fail(err)
 	}
-	if n > MaxText {
-		return yield(analyze.Article{}, fmt.Errorf("%s: longer than %d MB; split it into articles, one a file or one a line of JSON (--from jsonl)", name, MaxText>>20))
+	if n > s.Limits.Text {
+		return s.fail(fmt.Errorf("%w; or split it into articles, one a file or one a line of JSON (--from jsonl)", s.Limits.over("text")))
 	}
-	return yield(analyze.Article{ID: name, Title: headline(text.String()), Text: text.String()}, nil)
+	return s.emit(analyze.Article{ID: s.name, Title: headline(text.String()), Text: text.String()})
 }
 
 // cause is what went wrong, without the name of the file, which the message has already.
 func cause(err error) error {
-	for {
-		u, ok := err.(interface{ Unwrap() error })
-		if !ok || u.Unwrap() == nil {
-			return err
-		}
-		err = u.Unwrap()
+	if e, ok := err.(*fs.PathError); ok {
+		return e.Err
 	}
+	return err
 }
 
 // notText says why the first bytes of a file are not those of an article, or "".

@@ -19,14 +19,15 @@ type pair struct {
 	err     error
 }
 
-// readAll runs one of the readers over a string.
-func readAll(t *testing.T, read func(string, *bufio.Reader, func(analyze.Article, error) bool) bool, name string, r io.Reader) (out []pair) {
+// readAll runs one of the readers over a source.
+func readAll(t *testing.T, read func(*source) bool, name string, r io.Reader) (out []pair) {
 	t.Helper()
-	more := read(name, bufio.NewReaderSize(r, 1<<16), func(a analyze.Article, err error) bool {
+	s := &source{Reader: Reader{Limits: Limits{}.filled()}, name: name, in: bufio.NewReaderSize(r, 1<<16)}
+	s.yield = func(a analyze.Article, err error) bool {
 		out = append(out, pair{a, err})
 		return true
-	})
-	if !more {
+	}
+	if !read(s) {
 		t.Errorf("%s: the reader says that no more is wanted", name)
 	}
 	return out
@@ -105,7 +106,7 @@ func (forever) Read(p []byte) (int, error) { return copy(p, letters), nil }
 
 func TestReadTextTooLong(t *testing.T) {
 	got := readAll(t, readText, "x.txt", io.LimitReader(forever{}, MaxText+1))
-	const want = "x.txt: longer than 64 MB; split it into articles, one a file or one a line of JSON (--from jsonl)"
+	const want = "x.txt: over the limit of 64MB on the length of an article; if the file is trusted, --limit text=256MB raises it; or split it into articles, one a file or one a line of JSON (--from jsonl)"
 	if len(got) != 1 || got[0].err == nil || got[0].err.Error() != want {
 		t.Errorf("got %d pairs, error %v, want %s", len(got), got[0].err, want)
 	}

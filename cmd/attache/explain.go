@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 )
@@ -46,7 +46,11 @@ by the first place of a word (--find).`,
 			if err != nil {
 				return err
 			}
-			article, err := only(args[0], corpus.Format(f.from), id, cmd.InOrStdin())
+			articles, err := f.input.articles(cmd.Context(), cmd, args)
+			if err != nil {
+				return err
+			}
+			article, err := only(articles, args[0], id)
 			if err != nil {
 				return err
 			}
@@ -76,8 +80,8 @@ by the first place of a word (--find).`,
 	fl.IntVar(&at, "at", 0, "offset of the phrase in the text, in bytes")
 	fl.IntVar(&mention, "mention", 0, "number of the mention in the report, from 0")
 	fl.StringVar(&find, "find", "", "the first place of this word")
-	fl.StringVar(&id, "id", "", "which article of JSON lines, by its id (default: the first)")
-	fl.StringVar(&f.from, "from", string(corpus.Auto), "how the input lies: auto (by the file's name), text or jsonl")
+	fl.StringVar(&id, "id", "", "which article of several, by its id (default: the first)")
+	f.input.add(cmd)
 	fl.StringVarP(&f.format, "format", "f", "text", "output: json or text")
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "table of further names: name, tab, alpha-3 code, and if wanted tab, kind")
@@ -91,8 +95,8 @@ by the first place of a word (--find).`,
 }
 
 // only reads the article with an id, or the first.
-func only(name string, from corpus.Format, id string, in io.Reader) (analyze.Article, error) {
-	for a, err := range corpus.Files([]string{name}, from, in) {
+func only(articles iter.Seq2[analyze.Article, error], name, id string) (analyze.Article, error) {
+	for a, err := range articles {
 		if err != nil && id == "" {
 			return a, err
 		}

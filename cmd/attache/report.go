@@ -22,10 +22,11 @@ import (
 
 // reportFlags are the flags of one run of attache report.
 type reportFlags struct {
-	from, format, table, tagger, disputed, color, home string
-	aliases                                            []string
-	groups, keep, aboutOnly                            bool
-	jobs, width, top, evidence, keywords               int
+	input                                        inputFlags
+	format, table, tagger, disputed, color, home string
+	aliases                                      []string
+	groups, keep, aboutOnly                      bool
+	jobs, width, top, evidence, keywords         int
 }
 
 func newReport() *cobra.Command {
@@ -45,7 +46,7 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 		RunE: func(cmd *cobra.Command, args []string) error { return report(cmd, args, f) },
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.from, "from", string(corpus.Auto), "how the input lies: auto (by the file's name), text or jsonl")
+	f.input.add(cmd)
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.Formats(), ", ")+" (default text on a terminal, jsonl in a pipe)")
 	fl.StringVar(&f.table, "table", "countries", "table of csv: "+strings.Join(render.Tables(), ", "))
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
@@ -61,7 +62,6 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	fl.IntVar(&f.evidence, "evidence", 2, "sentences printed for each country and theme by text and md")
 	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
-	complete(cmd, "from", "auto", "text", "jsonl")
 	complete(cmd, "format", render.Formats()...)
 	complete(cmd, "table", render.Tables()...)
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
@@ -87,9 +87,6 @@ func complete(cmd *cobra.Command, flag string, values ...string) {
 }
 
 func report(cmd *cobra.Command, args []string, f reportFlags) error {
-	if len(args) == 0 {
-		args = []string{"-"}
-	}
 	screen, isTerminal := terminal(cmd.OutOrStdout())
 	if f.format == "" {
 		f.format = "jsonl"
@@ -117,12 +114,8 @@ func report(cmd *cobra.Command, args []string, f reportFlags) error {
 
 func (f reportFlags) check() error {
 	var errs []error
-	var formats []string
-	for _, x := range corpus.Formats() {
-		formats = append(formats, string(x))
-	}
-	if !slices.Contains(formats, f.from) {
-		errs = append(errs, lexicon.Unknown("input format", f.from, formats))
+	if _, err := f.input.reader(); err != nil {
+		errs = append(errs, err)
 	}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
 		errs = append(errs, lexicon.Unknown("--color", f.color, have))
@@ -162,11 +155,11 @@ func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, printer rend
 	failed := 0
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
-	in := cmd.InOrStdin()
-	if slices.Contains(args, "-") {
-		in = interruptible(ctx, in)
+	articles, err := f.input.articles(ctx, cmd, args)
+	if err != nil {
+		return err
 	}
-	for r, err := range corpus.Run(ctx, a, corpus.Files(args, corpus.Format(f.from), in), f.jobs) {
+	for r, err := range corpus.Run(ctx, a, articles, f.jobs) {
 		if err != nil {
 			if ctx.Err() != nil {
 				progress.end()

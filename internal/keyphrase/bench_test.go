@@ -44,11 +44,13 @@ func BenchmarkExtract(b *testing.B) {
 		b.Run(bench.name, func(b *testing.B) {
 			tokens := token.Words(nil, bench.text)
 			sentences := token.Sentences(nil, bench.text, tokens)
+			var forms token.Forms
+			forms.Number(bench.text, tokens)
 			e := New(use)
 			b.SetBytes(int64(len(bench.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				e.Extract(bench.text, tokens, sentences, 20)
+				e.ExtractNumbered(&forms, bench.text, tokens, sentences, 20)
 			}
 		})
 	}

@@ -46,9 +46,9 @@ type collector struct {
 }
 
 // reset makes the collector ready for a text.
-func (c *collector) reset(e *Extractor, text string, tokens []token.Token) {
+func (c *collector) reset(e *Extractor, forms *token.Forms, text string, tokens []token.Token) {
 	c.text, c.tokens = text, tokens
-	c.vocabulary.reset(e, len(tokens))
+	c.vocabulary.reset(e, forms, len(tokens))
 	c.slots = empty(c.slots, 512, min(2*len(tokens), 1<<15))
 	c.candidates, c.places = c.candidates[:0], c.places[:0]
 }

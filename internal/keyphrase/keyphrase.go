@@ -2,6 +2,7 @@ package keyphrase
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,19 +22,26 @@ type Phrase struct {
 // safe for several goroutines.
 type Extractor struct {
 	use   func(word string) lexicon.Word
-	uses  memo      // class and use of words
 	stems memo      // hashes of the stems of words
 	pool  sync.Pool // of *merger
 }
 
 // New makes an Extractor. Use says how a word is used in English: always the same, and whatever its case.
 func New(use func(word string) lexicon.Word) *Extractor {
-	return &Extractor{use: use, uses: make(memo, 1<<16), stems: make(memo, 1<<15)}
+	return &Extractor{use: use, stems: make(memo, 1<<15)}
 }
 
 // Extract lists the n best keyphrases of a text, best first; fewer if the text has not so many. Tokens and sentences are
 // those of package token. The phrases do not share the memory of text.
 func (e *Extractor) Extract(text string, tokens []token.Token, sentences []token.Sentence, n int) []Phrase {
+	var forms token.Forms
+	tokens = slices.Clone(tokens)
+	forms.Number(text, tokens)
+	return e.ExtractNumbered(&forms, text, tokens, sentences, n)
+}
+
+// ExtractNumbered is Extract for tokens that forms gave their numbers: what is known of each form is remembered from text to text.
+func (e *Extractor) ExtractNumbered(forms *token.Forms, text string, tokens []token.Token, sentences []token.Sentence, n int) []Phrase {
 	if n <= 0 || len(tokens) == 0 {
 		return nil
 	}
@@ -41,7 +49,7 @@ func (e *Extractor) Extract(text string, tokens []token.Token, sentences []token
 	if !ok {
 		m = &merger{}
 	}
-	m.collector.reset(e, text, tokens)
+	m.collector.reset(e, forms, text, tokens)
 	for i, s := range sentences {
 		m.sentence(i, s)
 	}

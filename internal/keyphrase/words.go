@@ -27,11 +27,31 @@ type vocabulary struct {
 	classes map[uint64]class
 	words   []word
 	slots   []int32
+	memo    token.Memo[written]
+	forms   []written // by the number of a form
+	text    uint32    // how many texts were read
 }
 
-func (v *vocabulary) reset(e *Extractor, tokens int) {
+// written is what is known of a form, in all texts.
+type written struct {
+	hash  uint64
+	one   uint64 // hash of the word that it is the plural of, or its own
+	text  uint32 // the last text that it stood in
+	id    int32  // its word there
+	class class
+	small class
+	use   lexicon.Word
+	known bool
+}
+
+func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
 	v.Extractor, v.classes, v.words = e, classes(), v.words[:0]
 	v.slots = empty(v.slots, 256, min(tokens, 1<<13))
+	v.forms = v.memo.Of(forms)
+	if v.text++; v.text == 0 { // after 2^32 texts
+		clear(v.forms)
+		v.text = 1
+	}
 }
 
 // golden is 2^64 divided by the golden ratio, odd: it spreads hashes, and keeps US and WHO apart from us and who.
@@ -39,25 +59,53 @@ const golden = 0x9E3779B97F4A7C15
 
 // id returns the number of the word at token i. In a shouting sentence capitals say nothing.
 func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) int32 {
-	s := t.In(text)
-	hash, plainly := fold(s)
-	short := t.Case == token.Upper && !shout && (s == "US" || s == "U.S." || s == "WHO" || s == "IT")
-	if short {
-		hash ^= golden
+	if t.Case == token.Upper && !shout {
+		if s := t.In(text); s == "US" || s == "U.S." || s == "WHO" || s == "IT" {
+			hash, _ := fold(s)
+			hash ^= golden
+			return v.see(&written{hash: hash, one: hash, class: v.classes[hash], small: v.smallClass(s, t, hash)}, i)
+		}
 	}
-	id := v.number(hash, i)
+	w := &v.forms[t.Form]
+	if w.text == v.text {
+		return w.id
+	}
+	if !w.known {
+		*w = v.look(t.In(text), t)
+	}
+	w.text, w.id = v.text, v.see(w, i)
+	return w.id
+}
+
+// look finds out about a form. Hyphenated forms have no use.
+func (v *vocabulary) look(s string, t *token.Token) written {
+	hash, _ := fold(s)
+	w := written{hash: hash, one: singular(s, hash), class: v.classes[hash], small: v.smallClass(s, t, hash), known: true}
+	if !t.Hyphen {
+		w.use = v.use(s)
+	}
+	return w
+}
+
+// smallClass is the class of a word where it is written small.
+func (v *vocabulary) smallClass(s string, t *token.Token, hash uint64) class {
+	if c := v.classes[hash]; c != content {
+		return c
+	}
+	return byEnding(s, t.Hyphen)
+}
+
+// see returns the number of the word that token i is a form of. The first form in a text says what its word is.
+func (v *vocabulary) see(o *written, i int) int32 {
+	id := v.number(o.hash, i)
 	w := &v.words[id]
 	if w.seen {
 		return id
 	}
-	w.seen, w.root = true, id
-	class, use := v.known(s, hash, t.Hyphen || short, plainly)
-	w.class, w.use = class, w.use|use // its plural may have come before
-	if w.small = w.class; w.class == content {
-		w.small = byEnding(s, t.Hyphen)
-	}
-	if one := singular(s, hash); one != hash && !short {
-		root := v.number(one, i)
+	w.seen, w.root, w.class, w.small = true, id, o.class, o.small
+	w.use |= o.use // its plural may have come before
+	if o.one != o.hash {
+		root := v.number(o.one, i)
 		w = &v.words[id] // v.number may have moved it
 		w.root = root
 	}
@@ -82,23 +130,6 @@ func (v *vocabulary) number(hash uint64, i int) int32 {
 		}
 	}
 	return id
-}
-
-// known returns the class and the use of a word. Forms that stand for something else have no use, and what is said of words
-// whose hash is not theirs alone is not remembered.
-func (v *vocabulary) known(s string, hash uint64, form, plainly bool) (class, lexicon.Word) {
-	if form {
-		return v.classes[hash], 0
-	}
-	if !plainly {
-		return v.classes[hash], v.use(s)
-	}
-	value, known := v.uses.get(hash)
-	if !known {
-		value = uint32(v.classes[hash])<<8 | uint32(v.use(s))
-		v.uses.put(hash, value)
-	}
-	return class(value >> 8), lexicon.Word(value)
 }
 
 // slot returns where the word with this hash is, or where it has to go.

@@ -33,7 +33,8 @@ type Text struct {
 	Text      string
 	Tokens    []token.Token
 	Sentences []token.Sentence
-	Pieces    []match.Piece // of Tokens, from [match.Pieces]
+	Pieces    []match.Piece // of Tokens, from Words or from [match.Pieces]
+	Words     *match.Words  // what Pieces are from; nil for the function
 	Entities  []Entity      // labels of an entity tagger, by start; may be empty
 	Day       int           // the document's date, see [lexicon.Day]; 0: not known
 	Home      int           // index of the country that the text is known to be at home in, plus one; 0: not known
@@ -63,8 +64,9 @@ type Mention struct {
 
 // Linker links texts. It is read-only after New and safe for several goroutines.
 type Linker struct {
-	lex  *lexicon.Lexicon
-	cues map[uint64]cue
+	lex   *lexicon.Lexicon
+	cues  map[uint64]cue
+	words *match.Words // for texts without their own; remembers nothing
 	*homeCues
 	weights
 	pool sync.Pool // of *work
@@ -81,7 +83,7 @@ func New(lex *lexicon.Lexicon) (*Linker, error) {
 func bare(lex *lexicon.Lexicon) (*Linker, error) {
 	cues, err := readCues()
 	home, err2 := readHomeCues()
-	return &Linker{lex: lex, cues: cues, homeCues: home}, errors.Join(err, err2)
+	return &Linker{lex: lex, cues: cues, homeCues: home, words: match.NewWords(lex)}, errors.Join(err, err2)
 }
 
 // NewWeighted makes a Linker with other weights than the built-in ones. The table has a row for each: name, tab, value, tab, what

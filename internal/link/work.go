@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
@@ -58,6 +59,7 @@ func (l *Linker) work(t Text) *work {
 	if !ok {
 		w = &work{surnames: map[uint64]int32{}, country: map[int32]float64{}, division: map[division]float64{}, cluster: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
 	}
+	words := cmp.Or(t.Words, l.words)
 	w.Linker, w.Text, w.pieces, w.tribes = l, t, t.Pieces, 0
 	w.local, w.national = resize(w.local, len(l.lex.Countries)), resize(w.national, len(l.lex.Countries))
 	w.span = resize(w.span, len(t.Sentences)+1)
@@ -72,12 +74,12 @@ func (l *Linker) work(t Text) *work {
 	w.span[len(t.Sentences)] = len(w.pieces)
 	for i := range t.Sentences {
 		from := len(w.matches)
-		w.matches = match.Find(w.matches, l.lex, t.Text, w.pieces, w.span[i], w.span[i+1])
+		w.matches = words.Find(w.matches, w.pieces, w.span[i], w.span[i+1])
 		for _, m := range w.matches[from:] {
 			w.found = append(w.found, find{Match: m, sentence: i})
 		}
 	}
-	w.openBodies()
+	w.openBodies(words)
 	total := 0
 	for i := range w.found {
 		total += w.found[i].Entry.Readings
@@ -109,7 +111,7 @@ func (l *Linker) work(t Text) *work {
 
 // openBodies takes the name of the state out of an institution's: in "U.S. Army" the text says U.S. The institution is kept
 // beside the mention.
-func (w *work) openBodies() {
+func (w *work) openBodies(words *match.Words) {
 	for i := range w.found {
 		f := &w.found[i]
 		if f.End-f.First == 1 {
@@ -120,8 +122,8 @@ func (w *work) openBodies() {
 			continue
 		}
 		body := w.readings[0]
-		w.inner = match.Find(w.inner[:0], w.lex, w.Text.Text, w.pieces, f.First, f.End-1) // "U.S." of "U.S. Army"
-		w.inner = match.Find(w.inner, w.lex, w.Text.Text, w.pieces, f.First+1, f.End)     // "China" of "Bank of China"
+		w.inner = words.Find(w.inner[:0], w.pieces, f.First, f.End-1) // "U.S." of "U.S. Army"
+		w.inner = words.Find(w.inner, w.pieces, f.First+1, f.End)     // "China" of "Bank of China"
 		for _, m := range w.inner {
 			w.readings = w.lex.Readings(w.readings[:0], m.Key, m.Entry, m.Caps, m.Upper)
 			if len(w.readings) > 0 && w.readings[0].Country == body.Country && (w.readings[0].Kind == lexicon.Name || w.readings[0].Kind == lexicon.Demonym) {

@@ -18,22 +18,28 @@ reporters. The European Union, the Asian Development Bank and Japan paid for the
 
 func BenchmarkPieces(b *testing.B) {
 	tokens := token.Words(nil, news)
+	var forms token.Forms
+	words := match.NewWords(load(b))
 	var pieces []match.Piece
 	b.SetBytes(int64(len(news)))
 	b.ReportAllocs()
 	for b.Loop() {
-		pieces = match.Pieces(pieces[:0], news, tokens)
+		forms.Number(news, tokens)
+		pieces = words.Pieces(pieces[:0], &forms, news, tokens)
 	}
 }
 
 func BenchmarkFind(b *testing.B) {
-	lex := load(b)
-	pieces := match.Pieces(nil, news, token.Words(nil, news))
+	tokens := token.Words(nil, news)
+	var forms token.Forms
+	forms.Number(news, tokens)
+	words := match.NewWords(load(b))
+	pieces := words.Pieces(nil, &forms, news, tokens)
 	var matches []match.Match
 	b.SetBytes(int64(len(news)))
 	b.ReportAllocs()
 	for b.Loop() {
-		matches = match.Find(matches[:0], lex, news, pieces, 0, len(pieces))
+		matches = words.Find(matches[:0], pieces, 0, len(pieces))
 	}
 	b.ReportMetric(float64(len(matches))*float64(b.N)/b.Elapsed().Seconds(), "matches/s")
 }

@@ -40,9 +40,11 @@ func FuzzFind(f *testing.F) {
 		f.Add(s)
 	}
 	lex := load(f)
+	words, forms := match.NewWords(lex), new(token.Forms)
 	f.Fuzz(func(t *testing.T, text string) {
 		tokens := token.Words(nil, text)
 		checkPieces(t, text, tokens, match.Pieces(nil, text, tokens))
+		checkRemembered(t, words, forms, text)
 		pieces, matches := find(lex, text)
 		sentences := token.Sentences(nil, text, tokens)
 		at, s := 0, 0

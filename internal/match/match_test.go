@@ -27,6 +27,7 @@ func find(lex *lexicon.Lexicon, text string) ([]match.Piece, []match.Match) {
 	tokens := token.Words(nil, text)
 	sentences := token.Sentences(nil, text, tokens)
 	pieces := match.Pieces(nil, text, tokens)
+	words := match.NewWords(lex)
 	var out []match.Match
 	p := 0
 	for _, s := range sentences {
@@ -34,7 +35,7 @@ func find(lex *lexicon.Lexicon, text string) ([]match.Piece, []match.Match) {
 		for p < len(pieces) && int(pieces[p].Token) < s.End {
 			p++
 		}
-		out = match.Find(out, lex, text, pieces, from, p)
+		out = words.Find(out, pieces, from, p)
 	}
 	return pieces, out
 }

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/lexicon"
+)
+
+// inputFlags say how the inputs are read. All commands that read texts have them.
+type inputFlags struct {
+	from    string
+	columns corpus.Columns
+	limits  []string
+}
+
+// add gives the flags to a command.
+func (f *inputFlags) add(cmd *cobra.Command) {
+	fl := cmd.Flags()
+	fl.StringVar(&f.from, "from", string(corpus.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto goes by the file's name, or else by its first bytes")
+	for _, c := range []struct {
+		to         *string
+		name, what string
+	}{
+		{&f.columns.Text, "text", "text, body, content"}, {&f.columns.Date, "date", "date, published"}, {&f.columns.ID, "id", "id, doc_id, guid"},
+		{&f.columns.Title, "title", "title, headline"}, {&f.columns.Source, "source", "source, publication"},
+	} {
+		fl.StringVar(c.to, c.name+"-col", "", fmt.Sprintf("`column` of a table that has the %s, by name or number (default: one named %s or the like)", c.name, c.what))
+	}
+	fl.StringArrayVar(&f.limits, "limit", nil, "raise or lower a limit that guards against hostile files, `name=value`: "+strings.Join(corpus.LimitNames(), ", "))
+	complete(cmd, "from", inputFormats()...)
+}
+
+func inputFormats() (out []string) {
+	for _, x := range corpus.Formats() {
+		out = append(out, string(x))
+	}
+	return out
+}
+
+// reader is what the flags ask for, or what is wrong with them.
+func (f inputFlags) reader() (corpus.Reader, error) {
+	r := corpus.Reader{Format: corpus.Format(f.from), Columns: f.columns}
+	var errs []error
+	if !slices.Contains(inputFormats(), f.from) {
+		errs = append(errs, lexicon.Unknown("input format", f.from, inputFormats()))
+	}
+	for _, l := range f.limits {
+		errs = append(errs, r.Limits.Set(l))
+	}
+	return r, errors.Join(errs...)
+}
+
+// articles reads the inputs that are named, or stdin if none is. It ends when ctx does, even while stdin is a silent pipe.
+func (f inputFlags) articles(ctx context.Context, cmd *cobra.Command, names []string) (iter.Seq2[analyze.Article, error], error) {
+	r, err := f.reader()
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		names = []string{"-"}
+	}
+	in := cmd.InOrStdin()
+	if slices.Contains(names, "-") {
+		in = interruptible(ctx, in)
+	}
+	return r.Files(names, in), nil
+}

@@ -1,0 +1,192 @@
+package corpus
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"iter"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/par"
+)
+
+// Digest is what of a report goes into sums. It is a hundredth of the size of the report, and may be kept in place of it.
+// Shares and scores are whole numbers of ten-thousandths, so that sums do not depend on their order.
+type Digest struct {
+	ID            string          `json:"id"`
+	Title         string          `json:"title,omitempty"` // its first 120 bytes
+	Date          string          `json:"date,omitempty"`  // 2006-01-02, 2006-01 or 2006; empty where it is not known
+	Source        string          `json:"source,omitempty"`
+	Input         string          `json:"input"` // hash of title, date and text
+	Bytes         int             `json:"bytes"` // of the text
+	Words         int             `json:"words"`
+	Sentences     int             `json:"sentences"`
+	Focus         string          `json:"focus,omitempty"`
+	Countries     []DigestCountry `json:"countries,omitempty"`
+	Themes        []DigestTheme   `json:"themes,omitempty"`
+	Dyads         []DigestDyad    `json:"dyads,omitempty"`
+	Groups        []DigestName    `json:"groups,omitempty"`
+	Regions       []DigestName    `json:"regions,omitempty"`
+	People        []DigestName    `json:"people,omitempty"`
+	Organizations []DigestName    `json:"organizations,omitempty"`
+	Keywords      []DigestName    `json:"keywords,omitempty"`
+	Sketch        Sketch          `json:"sketch,omitempty"`
+}
+
+// DigestCountry is a country in a text.
+type DigestCountry struct {
+	Code     string        `json:"code"`
+	Mentions int           `json:"n"`
+	Share    int           `json:"share"` // of the country mentions of the text
+	Score    int           `json:"score"`
+	About    bool          `json:"about,omitempty"`
+	Themes   []DigestTheme `json:"themes,omitempty"`
+}
+
+// DigestTheme is a theme of a text, or of a country in it.
+type DigestTheme struct {
+	ID    string `json:"id"`
+	Score int    `json:"score"`
+}
+
+// DigestDyad is a pair of countries in a text.
+type DigestDyad struct {
+	A         string `json:"a"`
+	B         string `json:"b"`
+	Count     int    `json:"n"`
+	Sentences int    `json:"sentences"`
+}
+
+// DigestName is a person, body, group, region or keyphrase in a text.
+type DigestName struct {
+	ID       string `json:"id,omitempty"`
+	Name     string `json:"name"`
+	Mentions int    `json:"n"`
+}
+
+// Digests analyses articles as [Run] does, and keeps only the digests.
+func Digests(ctx context.Context, a *analyze.Analyzer, articles iter.Seq2[analyze.Article, error], workers int) iter.Seq2[Digest, error] {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	return par.Map(ctx, workers, articles, func(ctx context.Context, article analyze.Article) (Digest, error) {
+		r, err := a.Analyze(ctx, article)
+		if err != nil {
+			return Digest{}, err
+		}
+		return NewDigest(Result{article, r}), nil
+	})
+}
+
+// parts are the ten-thousandths of a share.
+const parts = 10_000
+
+func part(f float64) int { return int(math.Round(f * parts)) }
+
+// NewDigest takes from a result what goes into sums. It holds on to nothing of the text.
+func NewDigest(r Result) Digest {
+	p := r.Report
+	d := Digest{
+		ID: p.ID, Title: brief(p.Title), Date: analyze.Day(p.Date), Source: strings.TrimSpace(p.Source), Input: inputHash(r.Article),
+		Bytes: len(r.Article.Text), Words: p.Words, Sentences: len(p.Sentences), Sketch: NewSketch(r.Article.Text),
+	}
+	if p.Focus != nil {
+		d.Focus = p.Focus.Code
+	}
+	for _, c := range p.Countries {
+		o := DigestCountry{Code: c.Code, Mentions: c.Mentions, Share: part(c.Share), Score: part(c.Score), About: c.About}
+		for _, t := range c.Themes {
+			o.Themes = append(o.Themes, DigestTheme{t.ID, part(t.Score)})
+		}
+		d.Countries = append(d.Countries, o)
+	}
+	for _, t := range p.Themes {
+		d.Themes = append(d.Themes, DigestTheme{t.ID, part(t.Score)})
+	}
+	for _, y := range p.Dyads {
+		d.Dyads = append(d.Dyads, DigestDyad{y.A, y.B, y.Count, len(y.Sentences)})
+	}
+	for _, g := range p.Groups {
+		d.Groups = append(d.Groups, DigestName{g.ID, g.Name, g.Mentions})
+	}
+	for _, g := range p.Regions {
+		d.Regions = append(d.Regions, DigestName{g.ID, g.Name, g.Mentions})
+	}
+	for _, k := range p.Keywords {
+		d.Keywords = append(d.Keywords, DigestName{Name: oneLine(k.Term), Mentions: k.Count})
+	}
+	d.People, d.Organizations = peopleOf(p, "person", "PER"), peopleOf(p, "institution", "ORG")
+	return d
+}
+
+// peopleOf counts the people or bodies of a text: those that were linked to a country, by what is meant, then what the tagger found
+// elsewhere, by the longest form of the name.
+func peopleOf(r *analyze.Report, kind, label string) []DigestName {
+	count := map[string]int{}
+	for _, m := range r.Mentions {
+		if m.Kind == kind {
+			count[oneLine(cmp.Or(m.Name, m.Text))]++
+		}
+	}
+	form, times := map[string]string{}, map[string]int{}
+	at := 0
+	for _, e := range r.Entities {
+		if e.Type != label {
+			continue
+		}
+		for at < len(r.Mentions) && r.Mentions[at].Field == e.Field && r.Mentions[at].End <= e.Start {
+			at++
+		}
+		if slices.ContainsFunc(r.Mentions[min(at, len(r.Mentions)):], func(m analyze.Mention) bool { return m.Field == e.Field && m.Start < e.End && e.Start < m.End }) {
+			continue
+		}
+		times[e.ID]++
+		if old := form[e.ID]; len(e.Text) > len(old) || len(e.Text) == len(old) && e.Text < old {
+			form[e.ID] = e.Text
+		}
+	}
+	for id, n := range times {
+		count[oneLine(form[id])] += n
+	}
+	var out []DigestName
+	for name, n := range count {
+		if name != "" {
+			out = append(out, DigestName{Name: name, Mentions: n})
+		}
+	}
+	slices.SortFunc(out, func(a, b DigestName) int {
+		return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+// oneLine is a name without line breaks and broken bytes.
+func oneLine(s string) string {
+	return strings.ToValidUTF8(strings.Join(strings.Fields(s), " "), "\ufffd")
+}
+
+// brief is the beginning of a title.
+func brief(s string) string {
+	const most = 120
+	s = oneLine(s)
+	if len(s) <= most {
+		return s
+	}
+	cut := strings.ToValidUTF8(s[:most-len("…")], "")
+	return strings.TrimRight(cut, " ") + "…"
+}
+
+// inputHash is the first 16 hexadecimal digits of the SHA-256 of what was analysed.
+func inputHash(a analyze.Article) string {
+	h := sha256.New()
+	for _, s := range []string{a.Title, a.Date, a.Text} {
+		fmt.Fprintf(h, "%d\n", len(s))
+		h.Write([]byte(s))
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))[:16]
+}

@@ -1,0 +1,182 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+// Origin says what made a result. Results of one origin can be added up and compared.
+type Origin struct {
+	Attache  string `json:"attache"`  // version of the program
+	Lexicon  string `json:"lexicon"`  // hash of its tables
+	Model    string `json:"model"`    // hash of the model of its tagger, or the tagger's name
+	Settings string `json:"settings"` // the choices that the analyzer was built with
+}
+
+// OriginOf is the origin of what an analyzer says.
+func OriginOf(a *analyze.Analyzer) Origin {
+	return Origin{analyze.Version(), a.Lexicon(), a.Model(), a.Settings()}
+}
+
+// Options say what a tally keeps besides counts. Only tallies with equal options can be merged.
+type Options struct {
+	Duplicates bool   // keep a sketch of each document, to find copies: about 250 bytes each
+	Samples    int    // of the bootstrap, for intervals; 0: none
+	Seed       uint64 // of the bootstrap
+}
+
+// Tally counts documents. It adds up in any order: documents may be added to several tallies and those merged, in whatever way, and
+// the sums are the same to the last digit. Without [Options.Duplicates] its size depends on the number of different names, not of
+// documents. A tally is not safe for several goroutines.
+type Tally struct {
+	origin  Origin
+	options Options
+
+	failed, documents, undated, bare, words, sentences, bytes, mentions int
+	countries                                                           map[string]*counts
+	themes                                                              map[string]*counts
+	pairs                                                               map[couple]*counts // country and theme
+	dyads                                                               map[couple]*counts // two countries
+	groups, regions, people, organizations, keywords                    map[string]name
+	dates, sources                                                      map[string]*slice
+	records                                                             []record
+	boot                                                                *bootstrap
+}
+
+// couple are two codes or ids.
+type couple struct{ a, b string }
+
+// counts is what is added up for a country, a theme or a pair.
+type counts struct {
+	documents, mentions, about, focus, sentences int
+	share, score                                 int // sums of ten-thousandths
+	top                                          []DocRef
+}
+
+// name is what is added up for a person, body, group, region or keyphrase.
+type name struct {
+	documents, mentions uint32
+	name                string // of a group or region, which are counted by their ids
+}
+
+// slice is what is added up for a date or a source.
+type slice struct {
+	documents, words, mentions int
+	countries, themes          map[string]sliced
+}
+
+type sliced struct{ documents, mentions, about, focus uint32 }
+
+// NewTally begins a tally of results of one origin.
+func NewTally(origin Origin, o Options) *Tally {
+	t := &Tally{
+		origin: origin, options: o,
+		countries: map[string]*counts{}, themes: map[string]*counts{}, pairs: map[couple]*counts{}, dyads: map[couple]*counts{},
+		groups: map[string]name{}, regions: map[string]name{}, people: map[string]name{}, organizations: map[string]name{}, keywords: map[string]name{},
+		dates: map[string]*slice{}, sources: map[string]*slice{},
+	}
+	if o.Samples > 0 {
+		t.boot = newBootstrap(o.Samples, o.Seed)
+	}
+	return t
+}
+
+// Failed counts an article that could not be read.
+func (t *Tally) Failed() { t.failed++ }
+
+// Add counts a result.
+func (t *Tally) Add(r Result) { t.AddDigest(NewDigest(r)) }
+
+// AddDigest counts a digest.
+func (t *Tally) AddDigest(d Digest) {
+	t.documents++
+	t.words += d.Words
+	t.sentences += d.Sentences
+	t.bytes += d.Bytes
+	if len(d.Countries) == 0 {
+		t.bare++
+	}
+	mentions := 0
+	for _, c := range d.Countries {
+		mentions += c.Mentions
+		n := at(t.countries, c.Code)
+		n.mentions += c.Mentions
+		n.about += one(c.About)
+		n.focus += one(c.Code == d.Focus)
+		n.share += c.Share
+		n.count(d, c.Score)
+		for _, th := range c.Themes {
+			at(t.pairs, couple{c.Code, th.ID}).count(d, th.Score*c.Score/parts)
+		}
+	}
+	t.mentions += mentions
+	for _, th := range d.Themes {
+		at(t.themes, th.ID).count(d, th.Score)
+	}
+	for _, y := range d.Dyads {
+		n := at(t.dyads, couple{y.A, y.B})
+		n.mentions += y.Count
+		n.sentences += y.Sentences
+		n.count(d, y.Count*parts)
+	}
+	addNames(t.groups, d.Groups)
+	addNames(t.regions, d.Regions)
+	addNames(t.people, d.People)
+	addNames(t.organizations, d.Organizations)
+	addNames(t.keywords, d.Keywords)
+	if d.Date == "" {
+		t.undated++
+	} else {
+		sliceAt(t.dates, d.Date).count(d, mentions)
+	}
+	sliceAt(t.sources, d.Source).count(d, mentions)
+	if t.options.Duplicates {
+		t.records = append(t.records, newRecord(d))
+	}
+	if t.boot != nil {
+		t.boot.add(d)
+	}
+}
+
+// Merge adds what another tally has counted, which is not changed. It fails if the two have another origin or other options.
+func (t *Tally) Merge(o *Tally) error {
+	if t.origin != o.origin {
+		return fmt.Errorf("tallies of other data, model or settings cannot be merged: %+v and %+v", t.origin, o.origin)
+	}
+	if t.options != o.options {
+		return errors.New("tallies with other options cannot be merged")
+	}
+	t.failed += o.failed
+	t.documents += o.documents
+	t.undated += o.undated
+	t.bare += o.bare
+	t.words += o.words
+	t.sentences += o.sentences
+	t.bytes += o.bytes
+	t.mentions += o.mentions
+	mergeCounts(t.countries, o.countries)
+	mergeCounts(t.themes, o.themes)
+	mergeCounts(t.pairs, o.pairs)
+	mergeCounts(t.dyads, o.dyads)
+	mergeNames(t.groups, o.groups)
+	mergeNames(t.regions, o.regions)
+	mergeNames(t.people, o.people)
+	mergeNames(t.organizations, o.organizations)
+	mergeNames(t.keywords, o.keywords)
+	mergeSlices(t.dates, o.dates)
+	mergeSlices(t.sources, o.sources)
+	t.records = append(t.records, o.records...)
+	if t.boot != nil {
+		t.boot.merge(o.boot)
+	}
+	return nil
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

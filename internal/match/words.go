@@ -1,0 +1,133 @@
+package match
+
+import (
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// Words finds the phrases of a lexicon in many texts. It remembers what the lexicon says of each word, so that most words of a
+// text are looked up once in a thousand texts. It is the memory of one worker.
+type Words struct {
+	lex  *lexicon.Lexicon
+	memo token.Memo[word]
+}
+
+// NewWords makes the memory of a worker.
+func NewWords(lex *lexicon.Lexicon) *Words { return &Words{lex: lex} }
+
+// word is what is known of a form.
+type word struct {
+	hash   uint64 // see [lexicon.Hash]
+	key    uint64 // of the phrase that is this word alone
+	entry  lexicon.Entry
+	found  bool // entry is one
+	caps   bool
+	upper  bool
+	begins bool // a word with which a phrase may begin
+	known  bool
+}
+
+// look finds out about a word.
+func (w *Words) look(hash uint64, kind token.Kind, caps, upper bool) word {
+	o := word{hash: hash, known: true, caps: caps, upper: upper}
+	if o.begins = (kind == token.Word || kind == token.Number) && (caps || w.lex.BeginsSmall(hash)); o.begins {
+		o.key = lexicon.Join(lexicon.Start, hash)
+		o.entry, o.found = w.lex.FindAny(o.key, 1)
+	}
+	return o
+}
+
+// Pieces appends the pieces of tokens to dst. Forms has given the tokens their numbers.
+func (w *Words) Pieces(dst []Piece, forms *token.Forms, text string, tokens []token.Token) []Piece {
+	known := w.memo.Of(forms)
+	var spans []token.Span
+	for i := range tokens {
+		t := &tokens[i]
+		if !t.Hyphen {
+			if t.Form == 0 {
+				dst = append(dst, plain(text, t, i))
+				continue
+			}
+			o := &known[t.Form]
+			if !o.known {
+				caps, upper := capitals(text, t)
+				*o = w.look(lexicon.Hash(t.In(text)), t.Kind, caps, upper)
+			}
+			dst = append(dst, Piece{Span: t.Span, Hash: o.hash, Token: int32(i), Form: t.Form, Kind: t.Kind, Caps: o.caps, Upper: o.upper, begins: o.begins})
+			continue
+		}
+		spans = token.Pieces(spans[:0], text, *t)
+		for k, s := range spans {
+			n := forms.Part(text, s, t.Kind)
+			if int(n) >= len(known) {
+				known = w.memo.Of(forms)
+			}
+			o := &known[n]
+			if !o.known {
+				caps, upper := lexicon.Capitals(s.In(text))
+				*o = w.look(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
+			}
+			dst = append(dst, Piece{Span: s, Hash: o.hash, Token: int32(i), Form: n, Kind: t.Kind, Caps: o.caps, Upper: o.upper, Glued: k > 0, begins: o.begins})
+		}
+	}
+	return dst
+}
+
+// Find appends the longest phrases in pieces[from:to], left to right and without overlap, and notes the use of the words it
+// passes. The pieces are those of the last call of Pieces, or of the function [Pieces].
+func (w *Words) Find(dst []Match, pieces []Piece, from, to int) []Match {
+	for i := from; i < to; {
+		p := &pieces[i]
+		if !p.begins && p.Form != 0 {
+			i++
+			continue
+		}
+		var o *word
+		if p.Form != 0 {
+			o = w.memo.At(p.Form)
+		} else {
+			o = new(w.look(p.Hash, p.Kind, p.Caps, p.Upper))
+		}
+		if !o.found {
+			i++
+			continue
+		}
+		p.Word = o.entry.Word
+		m, found := w.longest(o, pieces, i, to)
+		if !found {
+			i++
+			continue
+		}
+		dst = append(dst, m)
+		// The other words of the phrase are not looked up again, so their use is not known; nobody asks for it.
+		i = m.End
+	}
+	return dst
+}
+
+// longest gives the longest phrase that begins with the word o, which is pieces[first].
+func (w *Words) longest(o *word, pieces []Piece, first, to int) (best Match, found bool) {
+	key, e := o.key, o.entry
+	var caps, upper uint16
+	for i := first; ; {
+		p := &pieces[i]
+		bit := uint16(1) << (i - first)
+		if p.Caps || p.Kind != token.Word {
+			caps |= bit
+		}
+		if p.Upper || p.Kind != token.Word {
+			upper |= bit
+		}
+		if e.Readings > 0 && w.lex.Fits(key, e, caps, upper) {
+			best, found = Match{first, i + 1, key, e, caps, upper}, true
+		}
+		if i++; !e.More || i == min(to, first+lexicon.MaxWords) {
+			return best, found
+		}
+		key = lexicon.Join(key, pieces[i].Hash)
+		var ok bool
+		if e, ok = w.lex.FindAny(key, i-first+1); !ok {
+			return best, found
+		}
+	}
+}
