@@ -113,7 +113,11 @@ func (w *work) rescore() {
 			}
 			switch {
 			case points > 0:
-				c.because(min(points, w.mostEvidence), "beside other mentions of ", w.lex.Countries[c.Country].Name)
+				most := w.mostEvidence
+				if several && (c.Kind == lexicon.Name || c.Kind == lexicon.Demonym) {
+					most *= 2 // Congo, Korean: which of them the text speaks of more
+				}
+				c.because(min(points, most), "beside other mentions of ", w.lex.Countries[c.Country].Name)
 			case w.others(f) && (c.Kind == lexicon.City || c.Kind == lexicon.District || several):
 				points := w.elsewhere
 				if c.Kind == lexicon.Capital {

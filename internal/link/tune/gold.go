@@ -68,8 +68,8 @@ func readCorpus(lex *lexicon.Lexicon, tag *tagger.Tagger, name string) (corpus, 
 	lines.Buffer(nil, 1<<26)
 	for n := 1; lines.Scan(); n++ {
 		var g struct {
-			Title, Text, Source string
-			Date                any
+			Title, Text, Source, URL string
+			Date                     any
 			Mentions            []struct {
 				Start, End int
 				Country    string
@@ -99,6 +99,7 @@ func readCorpus(lex *lexicon.Lexicon, tag *tagger.Tagger, name string) (corpus, 
 				t.Day = lexicon.Day(day)
 			}
 		}
+		t.Outlet = lex.CountryIndex(lex.HomeOf(g.URL, "")) + 1
 		for _, m := range g.Mentions {
 			t.gold = append(t.gold, gold{m.Start, m.End, code(m.Country)})
 			if i := code(m.Country); i >= 0 {
