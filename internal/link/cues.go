@@ -30,6 +30,7 @@ const (
 	cueMonth
 	cueMunicipal
 	cueOrganization
+	cuePersonal
 	cuePerson
 	cueRoute
 	cueSettlement
@@ -40,7 +41,7 @@ const (
 
 var cueNames = map[string]cue{
 	"affix": cueAffix, "facility": cueFacility, "kin": cueKin, "month": cueMonth, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
-	"person": cuePerson, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
+	"person": cuePerson, "personal": cuePersonal, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
 }
 
 // readCues parses the table of cue words. Its keys are the hashes of the words, which every piece carries.

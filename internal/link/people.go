@@ -66,8 +66,15 @@ func (w *work) scoreLanguage(f *find, c *candidate) {
 			}
 		}
 	default:
-		if w.cueOf(prev)&cueLanguage != 0 {
-			c.because(w.language, "a language after ", s)
+		// "speaks Urdu", "speaks fluent Arabic and some Portuguese"
+		const far = 6
+		for k := f.First - 1; k >= max(w.span[f.sentence], f.First-far); k-- {
+			if p := &w.pieces[k]; w.cueOf(p)&cueLanguage != 0 {
+				c.because(w.language, "a language after ", w.in(p))
+				return
+			} else if k < f.First-1 && !p.Caps && w.closed(p) {
+				return
+			}
 		}
 	}
 }

@@ -175,7 +175,11 @@ func (w *work) scoreSides(f *find, c *candidate) {
 		}
 		q := w.cueOf(&w.pieces[k])
 		if c.Kind == lexicon.Division && q&cueDivision != 0 && q&cueState == 0 || c.Kind == lexicon.Name && q&cueState != 0 && q&cueDivision == 0 {
-			c.because(w.cueWord, "near ", w.in(&w.pieces[k]))
+			points := w.cueWord
+			if k == f.End && w.pieces[k].Caps && c.Kind == lexicon.Division {
+				points *= 2 // Georgia Republicans
+			}
+			c.because(points, "near ", w.in(&w.pieces[k]))
 			return
 		}
 	}

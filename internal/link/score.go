@@ -2,6 +2,7 @@ package link
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
@@ -105,6 +106,9 @@ func (w *work) score() {
 			if c.Kind == lexicon.Capital && after&(cueVerb|cueAuxiliary) == cueVerb {
 				c.because(w.acting, "before ", w.in(&w.pieces[f.End]))
 			}
+			if after&cuePersonal != 0 && f.End-f.First == 1 && (f.Entry.Word&(lexicon.FirstName|lexicon.LastName) != 0) {
+				c.because(w.personal, "before ", w.in(&w.pieces[f.End]))
+			}
 			if dateline {
 				if c.Kind == lexicon.Name {
 					if f.place() {
@@ -143,6 +147,10 @@ func (w *work) spell(f *find, c *candidate, shouted bool) {
 		return
 	}
 	ordinary := f.Entry.Word&lexicon.Ordinary != 0
+	if c.Guard&lexicon.Common != 0 && w.marked(f) {
+		c.because(-w.guardCommon, "no English word has its marks", "")
+		ordinary = false
+	}
 	if ordinary && w.opens(f.First, f.sentence) && c.Kind != lexicon.Name && c.Kind != lexicon.Demonym {
 		c.because(w.sentenceStart, "an ordinary word at the start of a sentence", "")
 	}
@@ -158,6 +166,11 @@ func (w *work) spell(f *find, c *candidate, shouted bool) {
 	} else if p.Upper && p.Len() <= 5 && f.Upper&1 != 0 && c.Guard&lexicon.Abbrev == 0 && (c.Kind == lexicon.City || c.Kind == lexicon.Capital || c.Kind == lexicon.Division || c.Kind == lexicon.Surname) {
 		c.because(w.acronym, "in capitals", "")
 	}
+}
+
+// marked says whether a find is written with letters that English has not, as its name is: Malé.
+func (w *work) marked(f *find) bool {
+	return strings.ContainsFunc(w.phrase(f), func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) })
 }
 
 // shouting says whether the words around a find are written in capitals.

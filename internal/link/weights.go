@@ -97,6 +97,7 @@ type weights struct {
 	homeLocal        float64
 	outletLocal      float64
 	anywhereLocal    float64
+	personal         float64
 	nearby           float64
 	faraway          float64
 }
@@ -218,6 +219,7 @@ func (w *weights) byName() map[string]*float64 {
 		"homeLocal":        &w.homeLocal,
 		"outletLocal":      &w.outletLocal,
 		"anywhereLocal":    &w.anywhereLocal,
+		"personal":         &w.personal,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

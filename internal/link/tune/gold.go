@@ -70,7 +70,7 @@ func readCorpus(lex *lexicon.Lexicon, tag *tagger.Tagger, name string) (corpus, 
 		var g struct {
 			Title, Text, Source, URL string
 			Date                     any
-			Mentions            []struct {
+			Mentions                 []struct {
 				Start, End int
 				Country    string
 			}
