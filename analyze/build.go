@@ -41,7 +41,7 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 	b.form()
 	s.pieces = s.words.Pieces(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), &s.forms, d.full, d.tokens)
 	b.pieces = s.pieces
-	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Words: s.words, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article)})
+	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Words: s.words, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)})
 	b.hits = a.themes.find(&s.hits, &s.forms, d.full, b.pieces, d.sentences)
 	b.mention()
 	b.entity()

@@ -47,6 +47,14 @@ func (l *Lexicon) HomeOf(address, source string) string {
 	return o.name[Fold(strings.TrimSpace(source))]
 }
 
+// Host is the host of an article's address, or of its source if that is a domain, in small letters, or "".
+func Host(address, source string) string {
+	if h := hostOf(address); h != "" {
+		return h
+	}
+	return hostOf(source)
+}
+
 // hostOf is the host of an address, which may lack its scheme, or "".
 func hostOf(s string) string {
 	s = strings.TrimSpace(s)

@@ -106,6 +106,7 @@ func (w *work) guessHome() {
 		w.local[i] += w.outletLocal
 		w.national[i] += outletNational
 	}
+	w.ofTown()
 	w.atHome = atHome{country: -1}
 	best := 0.0
 	for i := range w.local {
@@ -124,6 +125,31 @@ func (w *work) guessHome() {
 		}
 	}
 }
+
+// ofTown looks for a town with which the domain of an outlet begins of which nothing else is known, whose text is written as in
+// America: the Paris of theparisledger.com is rather the one in Texas.
+func (w *work) ofTown() {
+	usa := w.lex.CountryIndex("USA")
+	sum := w.local[usa] + w.national[usa]
+	if w.Host == "" || w.Outlet > 0 || sum <= 0 {
+		return
+	}
+	for i := range w.local {
+		if i != usa && w.local[i]+w.national[i] > sum {
+			return
+		}
+	}
+	host := strings.TrimPrefix(strings.TrimPrefix(w.Host, "www."), "the")
+	for i := range w.found {
+		f := &w.found[i]
+		if f.End-f.First == 1 && w.pieces[f.First].Len() >= shortestTown && f.place() && f.in(int32(usa)) && !f.has(lexicon.Name, 0) && strings.HasPrefix(host, lexicon.Fold(w.phrase(f))) {
+			w.local[usa] += w.townLocal
+			return
+		}
+	}
+}
+
+const shortestTown = 5 // letters of a town that is looked for in domains
 
 // The signs of a home that are no words; each counts once.
 const (
@@ -223,7 +249,7 @@ func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) {
 	switch {
 	case c.Country == h.country:
 		c.because(w.nearby*strength, "news from ", w.lex.Countries[h.country].Name)
-	case seen <= 0 && f.in(h.country):
+	case seen <= 0 && c.Kind != lexicon.Nation && f.in(h.country):
 		c.because(-w.faraway*strength, "news from ", w.lex.Countries[h.country].Name)
 	}
 }
@@ -231,6 +257,11 @@ func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) {
 // place says whether there is a reading of a place within a state.
 func (f *find) place() bool {
 	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Kind == lexicon.City || c.Kind == lexicon.Division })
+}
+
+// elsewhere says whether there is a reading of a town in another state.
+func (f *find) elsewhere(c *candidate) bool {
+	return slices.ContainsFunc(f.candidates, func(o candidate) bool { return o.Kind == lexicon.City && o.Country != c.Country })
 }
 
 // in says whether there is a reading of a place in a country.

@@ -77,3 +77,15 @@ func TestBuildingsLieWhereTheTextIs(t *testing.T) {
 		t.Errorf("nothing says where it lies: %+v", got)
 	}
 }
+
+func TestTownOfTheOutlet(t *testing.T) {
+	l, lex := newLinker(t)
+	text := read(t, "Paris residents have until March 30 to ask the library for a truck of books.", "")
+	for host, want := range map[string]string{"": "FRA", "www.theparisledger.com": "USA", "www.ledgeronline.com": "FRA"} {
+		text.Host = host
+		got := codes(lex, l.Link(text)[:1])
+		if got != want {
+			t.Errorf("%q: %q, want %q", host, got, want)
+		}
+	}
+}

@@ -39,6 +39,7 @@ type Text struct {
 	Day       int           // the document's date, see [lexicon.Day]; 0: not known
 	Home      int           // index of the country that the text is known to be at home in, plus one; 0: not known
 	Outlet    int           // the same of the outlet that printed it, which may write about the world
+	Host      string        // the outlet's domain; "": not known. A local paper has its town in it
 }
 
 // Entity is a span that a tagger labelled: PER, ORG, LOC ...

@@ -34,7 +34,7 @@ func (w *work) score() {
 		dateline := w.dateline(f)
 		shouted := f.End-f.First == 1 && w.pieces[f.First].Upper && w.shouting(f)
 		comma := w.afterComma(f)
-		certain := f.has(lexicon.Name, 0) || f.has(lexicon.InRegion, 0) || f.has(lexicon.InGroup, 0)
+		certain := f.has(lexicon.Name, 0) || f.has(lexicon.Nation, 0) || f.has(lexicon.InRegion, 0) || f.has(lexicon.InGroup, 0)
 		people := f.kind(lexicon.Demonym)
 		w.townIn(f, comma)
 		for k := range f.candidates {
@@ -78,7 +78,7 @@ func (w *work) score() {
 				}
 			}
 			w.scoreAffix(f, c)
-			if certain && c.Kind != lexicon.Name && (comma == nil || comma.has(lexicon.Name, 0)) {
+			if certain && c.Kind != lexicon.Name && c.Kind != lexicon.Nation && (comma == nil || comma.has(lexicon.Name, 0)) {
 				c.because(w.besideName, "first of all the name of a state, region or group", "")
 			}
 			if people && c.Kind != lexicon.Name {
@@ -102,6 +102,9 @@ func (w *work) score() {
 						c.because(w.settled-w.doubt(f, c), "said to be a ", f.settled)
 					}
 				}
+			}
+			if n, ok := w.next(f); ok && c.Kind == lexicon.Capital && f.elsewhere(c) && capital(n) && w.cueOf(n)&cueSettlement != 0 && w.cueOf(n)&cueLandform != 0 && adjacent(&w.pieces[f.End-1], n) {
+				c.because(w.longerAfter, "part of a longer name with ", w.in(n)) // Hamilton Township
 			}
 			if c.Kind == lexicon.Capital && after&(cueVerb|cueAuxiliary) == cueVerb {
 				c.because(w.acting, "before ", w.in(&w.pieces[f.End]))

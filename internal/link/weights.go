@@ -98,6 +98,7 @@ type weights struct {
 	outletLocal      float64
 	anywhereLocal    float64
 	personal         float64
+	townLocal        float64
 	nearby           float64
 	faraway          float64
 }
@@ -220,6 +221,7 @@ func (w *weights) byName() map[string]*float64 {
 		"outletLocal":      &w.outletLocal,
 		"anywhereLocal":    &w.anywhereLocal,
 		"personal":         &w.personal,
+		"townLocal":        &w.townLocal,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

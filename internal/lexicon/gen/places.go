@@ -31,7 +31,7 @@ var divisionWords = []string{
 var calendar = strings.Fields("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday")
 
 // generic words alone do not name a division.
-var generic = strings.Fields(`North South East West Northern Southern Eastern Western Central Centre Center Upper Lower Middle Coast Coastal Islands Island Lakes
+var generic = strings.Fields(`Metro North South East West Northern Southern Eastern Western Central Centre Center Upper Lower Middle Coast Coastal Islands Island Lakes
 	Capital Province Region City State District River Bank North-West North-East South-West South-East Northwestern Northeastern Southwestern Southeastern Northwest Northeast
 	Southwest Southeast Grand Great Greater Nord Sud Est Ouest Norte Sur Littoral Plateau Plateaux Bay Delta Federal Territory Mid Outer Inner Main Maritime Savanes Far Near Side End Downtown Old New Town Village Highland Highlands Lowlands Mountains Valley Municipality Governorate Metropolitan Republic Autonomous Atoll Centro Centre-Nord Centre-Est Centre-Sud Centre-Ouest Sud-Ouest Nord-Ouest Nord-Est Sud-Est National County Department`)
 

@@ -99,7 +99,7 @@ func readCorpus(lex *lexicon.Lexicon, tag *tagger.Tagger, name string) (corpus, 
 				t.Day = lexicon.Day(day)
 			}
 		}
-		t.Outlet = lex.CountryIndex(lex.HomeOf(g.URL, "")) + 1
+		t.Outlet, t.Host = lex.CountryIndex(lex.HomeOf(g.URL, ""))+1, lexicon.Host(g.URL, "")
 		for _, m := range g.Mentions {
 			t.gold = append(t.gold, gold{m.Start, m.End, code(m.Country)})
 			if i := code(m.Country); i >= 0 {
