@@ -160,9 +160,10 @@ type Article struct {
 
 // JSON encodes a report on one line, without escaping <, > and &.
 func (r *Report) JSON() ([]byte, error) {
-	return marshal(r)
+	return r.AppendJSON(nil)
 }
 
+// marshal encodes any value so.
 func marshal(v any) ([]byte, error) {
 	var b jsonBuffer
 	enc := json.NewEncoder(&b)

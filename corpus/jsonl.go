@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/attache-nlp/attache/analyze"
 )
@@ -42,7 +43,7 @@ func readLines(name string, r *bufio.Reader, limit int64, yield func(analyze.Art
 			if bad != nil {
 				bad = fmt.Errorf("%s:%d: %w", name, n, bad)
 			} else if article.ID == "" {
-				article.ID = fmt.Sprintf("%s:%d", name, n)
+				article.ID = name + ":" + strconv.Itoa(n)
 			}
 			if !yield(article, bad) {
 				return false
@@ -77,63 +78,13 @@ func readLine(r *bufio.Reader, limit int64, buf []byte) ([]byte, error) {
 
 // parseArticle reads one object: text, and where known id, title, date, source, url, lang. Other keys go to Meta.
 func parseArticle(line []byte) (analyze.Article, error) {
-	if a, ok := readOnce(line); ok {
+	if a, ok := readFlat(line); ok {
 		return a, nil
 	}
 	return readSlowly(line)
 }
 
-// readOnce reads an object whose known keys are strings, looking at every byte once. ok is false for anything else.
-func readOnce(line []byte) (a analyze.Article, ok bool) {
-	dec := json.NewDecoder(bytes.NewReader(line))
-	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
-		return a, false
-	}
-	text := false
-	for dec.More() {
-		t, err := dec.Token()
-		if err != nil {
-			return a, false
-		}
-		var into any
-		var raw json.RawMessage
-		switch key, _ := t.(string); key {
-		case "id":
-			into = &a.ID
-		case "title":
-			into = &a.Title
-		case "text":
-			into, text = &a.Text, true
-		case "date":
-			into = &a.Date
-		case "source":
-			into = &a.Source
-		case "url":
-			into = &a.URL
-		case "lang":
-			into = &a.Lang
-		default:
-			if err := dec.Decode(&raw); err != nil {
-				return a, false
-			}
-			if a.Meta == nil {
-				a.Meta = map[string]any{}
-			}
-			a.Meta[key] = raw
-			continue
-		}
-		if err := dec.Decode(into); err != nil {
-			return a, false
-		}
-	}
-	if _, err := dec.Token(); err != nil {
-		return a, false
-	}
-	_, err := dec.Token()
-	return a, text && err == io.EOF
-}
-
-// readSlowly reads what readOnce could not, or says what is wrong with it.
+// readSlowly reads what readFlat could not, or says what is wrong with it.
 func readSlowly(line []byte) (analyze.Article, error) {
 	var keys map[string]json.RawMessage
 	if err := json.Unmarshal(line, &keys); err != nil {

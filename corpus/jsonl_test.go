@@ -132,6 +132,7 @@ func FuzzParseArticle(f *testing.F) {
 		if (err == nil) != (err2 == nil) || err != nil && err.Error() != err2.Error() {
 			t.Fatalf("two answers: %v and %v", err, err2)
 		}
+		checkFlat(t, in)
 		if !json.Valid(in) && err == nil {
 			t.Fatalf("%q is not JSON", in)
 		}

@@ -57,9 +57,9 @@ func openBlob(b []byte) (blob, bool) {
 type Entry struct {
 	first    uint32
 	town     uint32
-	towns    int
-	words    int
-	Readings int  // how many readings the phrase has, the towns among them
+	Readings int // how many readings the phrase has, the towns among them
+	towns    uint8
+	words    uint8
 	Word     Word // for single words
 	More     bool // a longer phrase begins with this one
 }

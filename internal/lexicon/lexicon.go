@@ -65,7 +65,7 @@ func (l *Lexicon) FindAny(key uint64, words int) (Entry, bool) {
 	e, ok := l.Find(key)
 	first, n, more := l.blob.towns.find(key)
 	if n > 0 || more {
-		e.town, e.towns, e.words, e.More, ok = first, n, words, e.More || more, true
+		e.town, e.towns, e.words, e.More, ok = first, uint8(n), uint8(words), e.More || more, true
 		e.Readings += n
 	}
 	return e, ok
@@ -81,7 +81,7 @@ func (l *Lexicon) BeginsSmall(hash uint64) bool {
 // Readings appends the readings of an entry that fit how the words are written: bit i of caps is set where word i begins
 // with a capital or is no word, bit i of upper where all its letters are capitals.
 func (l *Lexicon) Readings(dst []Reading, key uint64, e Entry, caps, upper uint16) []Reading {
-	n := e.Readings - e.towns
+	n := e.Readings - int(e.towns)
 	if l.overlay != nil {
 		o := l.overlay[key]
 		n -= len(o.readings)
@@ -97,7 +97,7 @@ func (l *Lexicon) Readings(dst []Reading, key uint64, e Entry, caps, upper uint1
 		}
 	}
 	for i := range uint32(e.towns) {
-		if l.blob.towns.fits(e.town+i, e.words, caps) {
+		if l.blob.towns.fits(e.town+i, int(e.words), caps) {
 			dst = append(dst, l.blob.towns.reading(e.town+i))
 		}
 	}
@@ -106,7 +106,7 @@ func (l *Lexicon) Readings(dst []Reading, key uint64, e Entry, caps, upper uint1
 
 // Fits says whether any reading of the entry fits how the words are written.
 func (l *Lexicon) Fits(key uint64, e Entry, caps, upper uint16) bool {
-	n := e.Readings - e.towns
+	n := e.Readings - int(e.towns)
 	if l.overlay != nil {
 		o := l.overlay[key]
 		n -= len(o.readings)
@@ -120,7 +120,7 @@ func (l *Lexicon) Fits(key uint64, e Entry, caps, upper uint16) bool {
 		}
 	}
 	for i := range uint32(e.towns) {
-		if l.blob.towns.fits(e.town+i, e.words, caps) {
+		if l.blob.towns.fits(e.town+i, int(e.words), caps) {
 			return true
 		}
 	}

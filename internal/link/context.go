@@ -26,7 +26,7 @@ func (w *work) cueOf(p *match.Piece) cue {
 	if p.Kind != token.Word {
 		return 0
 	}
-	return w.cues[p.Hash]
+	return w.cues.Get(p.Hash)
 }
 
 func (w *work) cueBefore(f *find) cue {

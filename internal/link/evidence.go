@@ -13,10 +13,10 @@ const certain = 2.5
 // gather collects the document's evidence from the readings that are certain by themselves.
 func (w *work) gather() {
 	if w.Home > 0 {
-		w.country[int32(w.Home-1)] += w.home
+		w.speaksFor(int32(w.Home-1), w.home)
 	}
 	if h := w.atHome; h.country >= 0 {
-		w.country[h.country] += min(h.local*w.perCue, w.mostCues)
+		w.speaksFor(h.country, min(h.local*w.perCue, w.mostCues))
 	}
 	for i := range w.found {
 		f := &w.found[i]
@@ -43,7 +43,7 @@ func (w *work) gather() {
 			weight = 0.5
 		}
 		w.fromName[nameOf{f.Key, best.Country}] += weight
-		w.country[best.Country] += weight
+		w.speaksFor(best.Country, weight)
 		w.inside[[2]int32{int32(f.sentence), best.Country}] = true
 		if best.Place[0] != 0 {
 			w.division[division{best.Country, best.Place}]++
@@ -54,11 +54,19 @@ func (w *work) gather() {
 	}
 }
 
+// speaksFor adds to what speaks for a country in the document.
+func (w *work) speaksFor(country int32, weight float64) {
+	if !slices.Contains(w.named, country) {
+		w.named = append(w.named, country)
+	}
+	w.country[country] += weight
+}
+
 // rescore adds the document's evidence to every reading of a country.
 func (w *work) rescore() {
 	total := 0.0
-	for _, n := range w.country {
-		total += n
+	for _, c := range w.named {
+		total += w.country[c]
 	}
 	for i := range w.found {
 		f := &w.found[i]
@@ -182,9 +190,10 @@ func (w *work) gatherNeighbours() {
 			continue
 		}
 		f.share = 1 / float64(n)
-		if slices.ContainsFunc(w.found[:i], func(g find) bool { return g.Key == f.Key && g.share > 0 }) {
+		if w.shared[f.Key] {
 			continue
 		}
+		w.shared[f.Key] = true
 		for k := range f.candidates {
 			if c := &f.candidates[k]; c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.Short {
 				w.cluster[division{c.Country, c.Place}] += f.share
@@ -198,8 +207,8 @@ const implausible = -4
 
 // others says whether the text has certain mentions of states by other names than this one.
 func (w *work) others(f *find) bool {
-	for c, n := range w.country {
-		if n > w.fromName[nameOf{f.Key, c}] {
+	for _, c := range w.named {
+		if w.country[c] > w.fromName[nameOf{f.Key, c}] {
 			return true
 		}
 	}
@@ -214,5 +223,10 @@ type nameOf struct {
 
 // several says whether the readings name more than one country.
 func (f *find) several() bool {
-	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Country != f.candidates[0].Country })
+	for i := range f.candidates {
+		if f.candidates[i].Country != f.candidates[0].Country {
+			return true
+		}
+	}
+	return false
 }

@@ -85,8 +85,7 @@ type atHome struct {
 
 // guessHome looks for words of local news, and for the ways in which one state or another writes.
 func (w *work) guessHome() {
-	clear(w.local)
-	clear(w.national)
+	w.local, w.national = resize(w.local, len(w.lex.Countries)), resize(w.national, len(w.lex.Countries))
 	w.anywhere = 0
 	w.seen = resize(w.seen, w.homeCues.n+signs)
 	for i := range w.pieces {
@@ -172,7 +171,7 @@ func (w *work) noteSigns(i int) {
 		if phone(w.in(p)) {
 			w.sign(signPhone, w.local, phoneWeight, america[:])
 		}
-	case p.Caps && p.Kind == token.Word && w.cues[p.Hash]&cueMonth != 0:
+	case p.Caps && p.Kind == token.Word && w.cues.Get(p.Hash)&cueMonth != 0:
 		if i+1 < len(w.pieces) && dayOfMonth(&w.pieces[i+1]) {
 			w.sign(signMonthDay, w.national, 1, america[:])
 		} else if i > 0 && dayOfMonth(&w.pieces[i-1]) {

@@ -65,9 +65,8 @@ type Mention struct {
 
 // Linker links texts. It is read-only after New and safe for several goroutines.
 type Linker struct {
-	lex   *lexicon.Lexicon
-	cues  map[uint64]cue
-	words *match.Words // for texts without their own; remembers nothing
+	lex  *lexicon.Lexicon
+	cues *lexicon.ByHash[cue]
 	*homeCues
 	weights
 	pool sync.Pool // of *work
@@ -84,7 +83,7 @@ func New(lex *lexicon.Lexicon) (*Linker, error) {
 func bare(lex *lexicon.Lexicon) (*Linker, error) {
 	cues, err := readCues()
 	home, err2 := readHomeCues()
-	return &Linker{lex: lex, cues: cues, homeCues: home, words: match.NewWords(lex)}, errors.Join(err, err2)
+	return &Linker{lex: lex, cues: lexicon.NewByHash(cues), homeCues: home}, errors.Join(err, err2)
 }
 
 // NewWeighted makes a Linker with other weights than the built-in ones. The table has a row for each: name, tab, value, tab, what

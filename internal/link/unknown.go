@@ -70,7 +70,8 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 // dominant is the state that most of the document's evidence speaks of, or -1.
 func (w *work) dominant() int32 {
 	top, total, most := int32(-1), 0.0, 0.0
-	for c, n := range w.country {
+	for _, c := range w.named {
+		n := w.country[c]
 		total += n
 		if n > most || n == most && c < top {
 			top, most = c, n

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
@@ -29,7 +28,9 @@ type work struct {
 
 	entity   []uint8          // for each piece the label of its entity
 	surnames map[uint64]int32 // hash of the surname of a person named in full: a country+1 if an office holder, else 0
-	country  map[int32]float64
+	country  []float64        // by country: what speaks for it in the document
+	named    []int32          // those that have something there, in order
+	shared   map[uint64]bool  // keys of the finds that have a share
 	division map[division]float64
 	cluster  map[division]float64 // names that may lie in a division
 	inside   map[[2]int32]bool    // sentence and country
@@ -57,11 +58,16 @@ type division struct {
 func (l *Linker) work(t Text) *work {
 	w, ok := l.pool.Get().(*work)
 	if !ok {
-		w = &work{surnames: map[uint64]int32{}, country: map[int32]float64{}, division: map[division]float64{}, cluster: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
+		w = &work{surnames: map[uint64]int32{}, shared: map[uint64]bool{}, division: map[division]float64{}, cluster: map[division]float64{}, inside: map[[2]int32]bool{}, said: map[uint64]division{}, fromName: map[nameOf]float64{}}
 	}
-	words := cmp.Or(t.Words, l.words)
+	words := t.Words
+	if words == nil {
+		words = match.NewWords(l.lex)
+	}
 	w.Linker, w.Text, w.pieces, w.tribes = l, t, t.Pieces, 0
-	w.local, w.national = resize(w.local, len(l.lex.Countries)), resize(w.national, len(l.lex.Countries))
+	if len(w.country) == 0 {
+		w.country = make([]float64, len(l.lex.Countries))
+	}
 	w.span = resize(w.span, len(t.Sentences)+1)
 	w.at, w.entity = resize(w.at, len(w.pieces)), resize(w.entity, len(w.pieces))
 	p := 0
@@ -137,7 +143,11 @@ func (w *work) openBodies(words *match.Words) {
 // release gives the state back. Nothing of the text is kept.
 func (w *work) release() {
 	clear(w.surnames)
-	clear(w.country)
+	for _, c := range w.named {
+		w.country[c] = 0
+	}
+	w.named = w.named[:0]
+	clear(w.shared)
 	clear(w.division)
 	clear(w.cluster)
 	clear(w.inside)
@@ -175,7 +185,12 @@ func labelOf(s string) uint8 {
 
 // kind says whether there is a reading of a kind.
 func (f *find) kind(k lexicon.Kind) bool {
-	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Kind == k })
+	for i := range f.candidates {
+		if f.candidates[i].Kind == k {
+			return true
+		}
+	}
+	return false
 }
 
 // within says whether there is a reading of a town in a division.
@@ -187,7 +202,12 @@ func (f *find) within(country int32, place [4]byte) bool {
 
 // has says whether there is a reading of a kind with these guards.
 func (f *find) has(k lexicon.Kind, g lexicon.Guard) bool {
-	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Kind == k && c.Guard == g })
+	for i := range f.candidates {
+		if c := &f.candidates[i]; c.Kind == k && c.Guard == g {
+			return true
+		}
+	}
+	return false
 }
 
 // best gives the reading with the highest score; the first of equals, which come by kind, size and country.

@@ -8,8 +8,19 @@ import (
 // Words finds the phrases of a lexicon in many texts. It remembers what the lexicon says of each word, so that most words of a
 // text are looked up once in a thousand texts. It is the memory of one worker.
 type Words struct {
-	lex  *lexicon.Lexicon
-	memo token.Memo[word]
+	lex     *lexicon.Lexicon
+	memo    token.Memo[word]
+	phrases [phraseSlots]phrase // those of several words that were looked up last
+}
+
+// phraseSlots is a power of two.
+const phraseSlots = 1 << 11
+
+// phrase is the entry of a key.
+type phrase struct {
+	key   uint64
+	entry lexicon.Entry
+	found bool
 }
 
 // NewWords makes the memory of a worker.
@@ -24,6 +35,8 @@ type word struct {
 	caps   bool
 	upper  bool
 	begins bool // a word with which a phrase may begin
+	alone  bool // the word by itself is a phrase
+	more   bool // a longer phrase begins with it
 	known  bool
 }
 
@@ -33,6 +46,8 @@ func (w *Words) look(hash uint64, kind token.Kind, caps, upper bool) word {
 	if o.begins = (kind == token.Word || kind == token.Number) && (caps || w.lex.BeginsSmall(hash)); o.begins {
 		o.key = lexicon.Join(lexicon.Start, hash)
 		o.entry, o.found = w.lex.FindAny(o.key, 1)
+		first, all := bits(kind, caps, upper)
+		o.alone, o.more = o.entry.Readings > 0 && w.lex.Fits(o.key, o.entry, first, all), o.entry.More
 	}
 	return o
 }
@@ -88,46 +103,64 @@ func (w *Words) Find(dst []Match, pieces []Piece, from, to int) []Match {
 		} else {
 			o = new(w.look(p.Hash, p.Kind, p.Caps, p.Upper))
 		}
-		if !o.found {
-			i++
-			continue
+		if o.found {
+			p.Word = o.entry.Word
 		}
-		p.Word = o.entry.Word
-		m, found := w.longest(o, pieces, i, to)
-		if !found {
-			i++
-			continue
+		if o.more || o.alone {
+			if m, found := w.longest(o, pieces, i, to); found {
+				dst = append(dst, m)
+				// The other words of the phrase are not looked up again, so their use is not known; nobody asks for it.
+				i = m.End
+				continue
+			}
 		}
-		dst = append(dst, m)
-		// The other words of the phrase are not looked up again, so their use is not known; nobody asks for it.
-		i = m.End
+		i++
 	}
 	return dst
 }
 
 // longest gives the longest phrase that begins with the word o, which is pieces[first].
 func (w *Words) longest(o *word, pieces []Piece, first, to int) (best Match, found bool) {
-	key, e := o.key, o.entry
-	var caps, upper uint16
-	for i := first; ; {
-		p := &pieces[i]
-		bit := uint16(1) << (i - first)
-		if p.Caps || p.Kind != token.Word {
-			caps |= bit
-		}
-		if p.Upper || p.Kind != token.Word {
-			upper |= bit
-		}
-		if e.Readings > 0 && w.lex.Fits(key, e, caps, upper) {
-			best, found = Match{first, i + 1, key, e, caps, upper}, true
-		}
-		if i++; !e.More || i == min(to, first+lexicon.MaxWords) {
-			return best, found
-		}
-		key = lexicon.Join(key, pieces[i].Hash)
-		var ok bool
-		if e, ok = w.lex.FindAny(key, i-first+1); !ok {
-			return best, found
-		}
+	p := &pieces[first]
+	caps, upper := bits(p.Kind, p.Caps, p.Upper)
+	if o.alone {
+		best, found = Match{first, first + 1, o.key, o.entry, caps, upper}, true
 	}
+	key, more := o.key, o.more
+	for i := first + 1; more && i < min(to, first+lexicon.MaxWords); i++ {
+		p := &pieces[i]
+		key = lexicon.Join(key, p.Hash)
+		e := w.phrase(key, i-first+1)
+		if !e.found {
+			break
+		}
+		c, u := bits(p.Kind, p.Caps, p.Upper)
+		caps, upper = caps|c<<(i-first), upper|u<<(i-first)
+		if e.entry.Readings > 0 && w.lex.Fits(key, e.entry, caps, upper) {
+			best, found = Match{first, i + 1, key, e.entry, caps, upper}, true
+		}
+		more = e.entry.More
+	}
+	return best, found
+}
+
+// phrase looks up a key of several words.
+func (w *Words) phrase(key uint64, words int) *phrase {
+	e := &w.phrases[key%phraseSlots]
+	if e.key != key {
+		e.key = key
+		e.entry, e.found = w.lex.FindAny(key, words)
+	}
+	return e
+}
+
+// bits says how a word is written, see [lexicon.Lexicon.Readings].
+func bits(kind token.Kind, caps, upper bool) (c, u uint16) {
+	if caps || kind != token.Word {
+		c = 1
+	}
+	if upper || kind != token.Word {
+		u = 1
+	}
+	return c, u
 }

@@ -10,13 +10,13 @@ import (
 
 // jsonLines prints a report a line.
 func jsonLines(w io.Writer, _ Options) Printer {
+	var line []byte
 	return Printer{
-		Add: func(r corpus.Result) error {
-			b, err := r.Report.JSON()
-			if err != nil {
+		Add: func(r corpus.Result) (err error) {
+			if line, err = r.Report.AppendJSON(line[:0]); err != nil {
 				return err
 			}
-			_, err = w.Write(b)
+			_, err = w.Write(line)
 			return err
 		},
 		End: func() error { return nil },
