@@ -20,9 +20,11 @@ type cue uint32
 const (
 	cueAffix cue = 1 << iota
 	cueAuxiliary
+	cueBelonging
 	cueBody
 	cueDivision
 	cueFacility
+	cueHighSeas
 	cueKin
 	cueLandform
 	cueLanguage
@@ -40,7 +42,7 @@ const (
 )
 
 var cueNames = map[string]cue{
-	"affix": cueAffix, "facility": cueFacility, "kin": cueKin, "month": cueMonth, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
+	"affix": cueAffix, "facility": cueFacility, "seas": cueHighSeas, "kin": cueKin, "month": cueMonth, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "belonging": cueBelonging, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
 	"person": cuePerson, "personal": cuePersonal, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
 }
 

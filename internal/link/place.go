@@ -18,10 +18,40 @@ func (w *work) afterComma(f *find) *find {
 		return nil
 	}
 	g := &w.found[w.at[f.End+1]-1]
-	if g.First != f.End+1 || f.has(lexicon.Name, 0) && g.has(lexicon.Name, 0) { // "Guinea-Bissau, Niger": a list of states
+	if g.First != f.End+1 || f.has(lexicon.Name, 0) && g.kind(lexicon.Name) && !g.contains() { // "Guinea-Bissau, Niger": a list of states
+		return nil
+	}
+	if !g.kind(lexicon.Name) && !g.contains() && w.amid(f, g) {
 		return nil
 	}
 	return g
+}
+
+// contains says whether what a find is called after is rather a division than a town of that name: Texas, and not Corozal.
+func (f *find) contains() bool {
+	const octaves = 3
+	division, town := -octaves, 0
+	for i := range f.candidates {
+		switch c := &f.candidates[i]; c.Kind {
+		case lexicon.Short:
+			return true
+		case lexicon.Division:
+			division = max(division, int(c.Size))
+		case lexicon.City, lexicon.Capital:
+			town = max(town, int(c.Size))
+		}
+	}
+	return division >= town+octaves
+}
+
+// amid says whether two finds with a comma between them stand amid a list: ", San Juan, San Lorenzo, San Miguel".
+func (w *work) amid(f, g *find) bool {
+	p, ok := w.prev(f)
+	if !ok || w.in(p) != "," && w.in(p) != "and" {
+		return false
+	}
+	n, ok := w.next(g)
+	return ok && (w.in(n) == "," || w.in(n) == "and")
 }
 
 // saidInside is the reason of a place before what it lies in.

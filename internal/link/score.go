@@ -96,6 +96,9 @@ func (w *work) score() {
 				} else if c.Kind == lexicon.City {
 					c.score += w.noLocative
 				}
+				if c.Kind == lexicon.City && c.Size <= smallTown && f.settled == "" && !dateline && comma == nil && w.amongNames(f) {
+					c.because(w.amongOthers, "among other names", "")
+				}
 				if c.Kind == lexicon.City || c.Kind == lexicon.District || c.Kind == lexicon.Division {
 					w.scoreTown(f, c)
 					if f.settled != "" {
@@ -141,6 +144,16 @@ func (w *work) score() {
 			}
 		}
 	}
+}
+
+// smallTown is log2 of the inhabitants up to which a town is known to few.
+const smallTown = 13
+
+// amongNames says whether capitalised words that are no place stand beside a find: King George, Supreme Court.
+func (w *work) amongNames(f *find) bool {
+	first, end := w.run(f)
+	return first < f.First && !w.meant(f.First-1) && w.cueOf(&w.pieces[f.First-1])&cueLocative == 0 ||
+		end > f.End && !w.meant(f.End) && w.cueOf(&w.pieces[f.End])&cueMunicipal == 0
 }
 
 // spell weighs how a word is written: an ordinary word at the start of a sentence, or in a line of capitals (shouted).

@@ -8,7 +8,7 @@ import (
 // settlement gives the word by which the text says that a name is a town: "the village of Dobrava", "Ashby is a town in Oregon".
 func (w *work) settlement(f *find) string {
 	if p, ok := w.prev(f); ok && w.in(p) == "of" {
-		if n, ok := w.piece(f.First-2, f.sentence); ok && w.cueOf(n)&cueSettlement != 0 {
+		if n, ok := w.piece(f.First-2, f.sentence); ok && w.cueOf(n)&cueSettlement != 0 && w.cueOf(n)&cueBelonging == 0 {
 			return w.in(n)
 		}
 	}
@@ -56,7 +56,7 @@ func (w *work) afterAside(f *find) int {
 func (w *work) settle() {
 	for i := range w.found {
 		f := &w.found[i]
-		if f.settled == "" {
+		if f.settled == "" || f.has(lexicon.Name, 0) && !f.place() || f.kind(lexicon.InRegion) || f.kind(lexicon.InGroup) {
 			continue
 		}
 		at := division{country: -1}
@@ -68,7 +68,7 @@ func (w *work) settle() {
 		}
 		for k := i + 1; k < len(w.found) && w.found[k].sentence == f.sentence; k++ {
 			b := w.found[k].best()
-			if b == nil || b.score < certain || b.Country < 0 || at.country >= 0 && b.Country != at.country || !w.locates(&w.found[k]) {
+			if b == nil || b.score < certain || b.Country < 0 || at.country >= 0 && b.Country != at.country || !w.locates(&w.found[k], f.End) {
 				continue
 			}
 			switch b.Kind {
@@ -103,10 +103,16 @@ func (w *work) settle() {
 	}
 }
 
-// locates says whether a find is where something lies: "in Kansas", "of the U.S. state of Kansas", ", Kansas".
-func (w *work) locates(f *find) bool {
+// locates says whether a find is where something lies that was named before piece from: "in Kansas", "of the U.S. state of Kansas",
+// ", Kansas".
+func (w *work) locates(f *find, from int) bool {
 	const far = 4
-	for k := f.First - 1; k >= max(w.span[f.sentence], f.First-far); k-- {
+	for k := from; k < f.First; k++ {
+		if s := w.in(&w.pieces[k]); s == ";" || s == ":" || s == "—" || s == "–" {
+			return false
+		}
+	}
+	for k := f.First - 1; k >= max(from, f.First-far); k-- {
 		switch p := &w.pieces[k]; w.in(p) {
 		case "in", "of", ",":
 			return true

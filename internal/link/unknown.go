@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/match"
@@ -13,8 +14,8 @@ const (
 	dominant      = 0.6  // share of the document's evidence from which a state claims the places that nobody knows
 	fromSentence  = 0.55 // confidence where the sentence speaks of one state only
 	fromNear      = 0.5  // where the place named before lies in it
-	fromDocument  = 0.4  // and where only the document does
 	nearSentences = 2    // sentences back to the place named before
+	fromDocument  = 0.4  // and where only the document does
 	longestName   = 5    // words of such a place
 	leastEvidence = 2.0  // certain mentions
 )
@@ -24,7 +25,7 @@ const (
 func (w *work) unknownPlaces(out []Mention) []Mention {
 	spans := w.buildings(nil)
 	for _, e := range w.Entities {
-		if e.Label == "LOC" && !w.knownAs(e.Span) {
+		if e.Label == "LOC" && !w.knownAs(e.Span) && w.couldLie(e.Span) {
 			spans = append(spans, e.Span)
 		}
 	}
@@ -49,14 +50,16 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 		country := func(c int32, confidence float64, why string) {
 			m.Countries, m.Confidence, m.Why = []int{int(c)}, confidence, "context: "+why+w.lex.Countries[c].Name
 		}
-		if c, ok := onlyIn(out[:n], known, sentence); ok {
+		c, named := onlyIn(out[:n], known, sentence)
+		switch before := placeBefore(out[:known], sentence); {
+		case named == 1:
 			country(c, fromSentence, "the sentence speaks of ")
-		} else if c, ok := placeBefore(out[:known], sentence); ok {
-			country(c, fromNear, "the place before lies in ")
-		} else if top >= 0 {
+		case before >= 0:
+			country(before, fromNear, "the place before lies in ")
+		case named == 0 && top >= 0:
 			country(top, fromDocument, "the text speaks of ")
-		} else {
-			continue
+		default:
+			continue // the sentence speaks of several states, and nothing says in which of them
 		}
 		end = s.End
 		out = append(out, m)
@@ -142,34 +145,71 @@ func (f *find) onlyTowns() bool {
 	return true
 }
 
-// onlyIn gives the one state that the mentions of a sentence speak of; at is the index of a mention near or in it.
-func onlyIn(mentions []Mention, at, sentence int) (int32, bool) {
+// couldLie says whether a name that the lexicon does not know can be that of a place in one state: no ocean, no abbreviation, no
+// mere words such as the Provinces.
+func (w *work) couldLie(s token.Span) bool {
+	i, _ := slices.BinarySearchFunc(w.pieces, s.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
+	if i < len(w.pieces) && w.cueOf(&w.pieces[i])&cuePerson != 0 {
+		return false
+	}
+	names := false
+	for first := i; i < len(w.pieces) && w.pieces[i].Start < s.End; i++ {
+		p := &w.pieces[i]
+		c := w.cueOf(p)
+		if c&cueHighSeas != 0 {
+			return false
+		}
+		if c&(cueRoute|cueFacility|cueLandform) != 0 && i > first {
+			names = true // Market Street, Rocky Point
+		}
+		names = names || p.Caps && !w.ordinary(p) && (!p.Upper || p.Len() > longestAcronym)
+	}
+	return names
+}
+
+const longestAcronym = 7 // letters
+
+// ordinary says whether a word is an English one, in the singular or the plural.
+func (w *work) ordinary(p *match.Piece) bool {
+	s := w.in(p)
+	return w.lex.WordOf(s)&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "s"))&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "es"))&lexicon.Ordinary != 0
+}
+
+// onlyIn gives the state that the mentions of a sentence speak of and how many there are: 2 stands for several. at is the index of
+// a mention near or in it.
+func onlyIn(mentions []Mention, at, sentence int) (country int32, states int) {
 	for at > 0 && mentions[at-1].Sentence >= sentence {
 		at--
 	}
-	found := -1
+	country = -1
 	for ; at < len(mentions) && mentions[at].Sentence <= sentence; at++ {
 		m := &mentions[at]
 		if m.Sentence < sentence || len(m.Countries) == 0 || m.Kind == Person || m.Kind == Institution {
 			continue
 		}
-		if found >= 0 && found != m.Countries[0] {
-			return -1, false
+		if country >= 0 && country != int32(m.Countries[0]) {
+			return -1, 2
 		}
-		found = m.Countries[0]
+		country, states = int32(m.Countries[0]), 1
 	}
-	return int32(found), found >= 0
+	return country, states
 }
 
-// placeBefore gives the state of the last place before, if that is near.
-func placeBefore(mentions []Mention, sentence int) (int32, bool) {
+// placeBefore gives the state of the last place before, near the sentence, or -1.
+func placeBefore(mentions []Mention, sentence int) int32 {
 	for _, m := range slices.Backward(mentions) {
 		if m.Sentence < sentence-nearSentences {
 			break
 		}
-		if m.Kind == Place && m.Role == "" && len(m.Countries) > 0 {
-			return int32(m.Countries[0]), true
+		if len(m.Countries) == 0 || m.Kind == Person || m.Kind == Institution {
+			continue
+		}
+		if m.Kind == Place && m.Role == "" {
+			return int32(m.Countries[0])
+		}
+		if m.Sentence == sentence {
+			break // the name of another state stands between
 		}
 	}
-	return -1, false
+	return -1
 }

@@ -99,6 +99,7 @@ type weights struct {
 	anywhereLocal    float64
 	personal         float64
 	townLocal        float64
+	amongOthers      float64
 	nearby           float64
 	faraway          float64
 }
@@ -222,6 +223,7 @@ func (w *weights) byName() map[string]*float64 {
 		"anywhereLocal":    &w.anywhereLocal,
 		"personal":         &w.personal,
 		"townLocal":        &w.townLocal,
+		"amongOthers":      &w.amongOthers,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

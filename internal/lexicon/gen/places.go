@@ -35,6 +35,17 @@ var generic = strings.Fields(`Metro North South East West Northern Southern East
 	Capital Province Region City State District River Bank North-West North-East South-West South-East Northwestern Northeastern Southwestern Southeastern Northwest Northeast
 	Southwest Southeast Grand Great Greater Nord Sud Est Ouest Norte Sur Littoral Plateau Plateaux Bay Delta Federal Territory Mid Outer Inner Main Maritime Savanes Far Near Side End Downtown Old New Town Village Highland Highlands Lowlands Mountains Valley Municipality Governorate Metropolitan Republic Autonomous Atoll Centro Centre-Nord Centre-Est Centre-Sud Centre-Ouest Sud-Ouest Nord-Ouest Nord-Est Sud-Est National County Department`)
 
+// formal words are English words that are mostly printed with a capital, as parts of names of bodies, and are names of towns too.
+var formal = strings.Fields(`academy admiral alliance ambassador army association assembly atlantic authority baltic bank basin bay bishop board bureau bush cabinet
+	cape captain cardinal catholic central chamber chancellor chapel charter church coalition colonial commission committee commons commonwealth confederate congress congressional
+	consulate continental convention council court creek crown deputy dominion duke earth empire equality esquire evangelical executive federal federation forum
+	foundation gospel governor guard guild gulf harbor harbour headquarters herald hope house imperial independence inspector institute islamic judicial junction jupiter
+	justice king lake league legion liberal liberty lord lords lutheran majesty marine mars marshal mayor mercury ministry mission monarch monument moon mountain nation
+	neptune noble ocean olympic orthodox pacific palace paradise parliament patriot pioneer pluto pope popular port prairie premier president prince princess progress progressive
+	prosper protestant providence province provincial queen reform regent regional republic republican reserve river rock roman royal saint saturn secretary senate senator
+	sergeant social socialist society soldier star statute summit sun supreme temple treaty trinity triumph tropic uncle union unity universal university uranus valley venus
+	veteran victor victory viceroy village volunteer warrior weekly`)
+
 func writePlaces(src sources, words map[string]float64, people map[string]person, out string) error {
 	codes, err := isoCodes(src)
 	if err != nil {
@@ -43,7 +54,7 @@ func writePlaces(src sources, words map[string]float64, people map[string]person
 	flags := func(name string) string {
 		var f []string
 		low := strings.ToLower(fold(name))
-		if slices.Contains(calendar, low) || words[low] > 0 || words[strings.TrimSuffix(low, "s")] > 0 && strings.HasSuffix(low, "s") {
+		if slices.Contains(calendar, low) || slices.Contains(formal, low) || words[low] > 0 || words[strings.TrimSuffix(low, "s")] > 0 && strings.HasSuffix(low, "s") {
 			f = append(f, "common")
 		}
 		if p := people[fold(name)]; p.first || p.last {
