@@ -13,7 +13,8 @@ import (
 
 // scale weighs the mentions of a country by kind and place.
 type scale struct {
-	kind      map[string]float64
+	name, demonym, place, person, institution, group float64
+
 	title     float64
 	dateline  float64
 	lead      float64 // added in the first sentence, falling to nothing over length sentences
@@ -27,11 +28,11 @@ type scale struct {
 // listed; there the title and the dateline say more than the body.
 var (
 	scoreScale = scale{
-		kind:  map[string]float64{string(link.Name): 1, string(link.Demonym): 0.5, string(link.Place): 0.5, string(link.Person): 0.2, string(link.Institution): 0.25, string(link.Group): 0.1},
+		name: 1, demonym: 0.5, place: 0.5, person: 0.2, institution: 0.25, group: 0.1,
 		title: 0.5, dateline: 1, lead: 0.4, length: 6, role: 0.5, certainty: 1,
 	}
 	aboutScale = scale{
-		kind:  map[string]float64{string(link.Name): 1, string(link.Demonym): 0.6, string(link.Place): 0.8, string(link.Person): 0.15, string(link.Institution): 0.15, string(link.Group): 0.1},
+		name: 1, demonym: 0.6, place: 0.8, person: 0.15, institution: 0.15, group: 0.1,
 		title: 7, dateline: 5, lead: 0.2, length: 2, role: 0.45, certainty: 2,
 	}
 )
@@ -44,13 +45,32 @@ const (
 	themesKept = 8
 )
 
+// kind is the weight of a kind of mention.
+func (s *scale) kind(k link.Kind) float64 {
+	switch k {
+	case link.Name:
+		return s.name
+	case link.Demonym:
+		return s.demonym
+	case link.Place:
+		return s.place
+	case link.Person:
+		return s.person
+	case link.Institution:
+		return s.institution
+	case link.Group:
+		return s.group
+	}
+	return 0
+}
+
 // weigh is the weight of a mention.
-func (s *scale) weigh(m Mention) float64 {
+func (s *scale) weigh(m *Mention) float64 {
 	w := m.Confidence
 	for range s.certainty {
 		w = math.Sqrt(w)
 	}
-	w *= s.kind[m.Kind]
+	w *= s.kind(link.Kind(m.Kind))
 	switch {
 	case m.Field == "title":
 		return w * s.title
@@ -96,53 +116,17 @@ type met struct {
 }
 
 func (b *builder) country() {
-	all := map[string]*tally{}
-	total, weights := 0, 0.0
-	for i, m := range b.out.Mentions {
-		for _, code := range m.Countries {
-			t := all[code]
-			if t == nil {
-				t = &tally{
-					Country: Country{Code: code, Name: b.lex.Countries[b.lex.CountryIndex(code)].Name, Kinds: map[string]int{}, First: -1},
-				}
-				all[code] = t
-			}
-			t.Mentions++
-			t.Kinds[m.Kind]++
-			if m.Sentence >= 0 {
-				if n := len(t.sentences); n == 0 || t.sentences[n-1] != m.Sentence {
-					t.sentences = append(t.sentences, m.Sentence)
-				}
-				if t.First < 0 {
-					t.First = m.Start
-				}
-			}
-			w := scoreScale.weigh(m)
-			t.weight += w
-			t.about += aboutScale.weigh(m)
-			weights += w
-			total++
-			name := cmp.Or(m.Name, m.Text)
-			switch link.Kind(m.Kind) {
-			case link.Person:
-				count(&t.people, name, 2)
-			case link.Institution:
-				count(&t.bodies, name, 2)
-			}
-			if m.PartOf != "" {
-				count(&t.bodies, m.PartOf, 2)
-			}
-			b.meet(t, b.mentions[i])
-		}
-	}
+	all, weights := b.tallies()
 	b.company(all)
-	top, abouts := 0.0, 0.0
-	for _, code := range slices.Sorted(maps.Keys(all)) {
-		top = max(top, all[code].about)
-		abouts += all[code].about
+	slices.SortFunc(all, func(x, y *tally) int { return cmp.Compare(x.Code, y.Code) })
+	total, top, abouts := 0, 0.0, 0.0
+	for _, t := range all {
+		total += t.Mentions
+		top = max(top, t.about)
+		abouts += t.about
 	}
-	for _, code := range slices.Sorted(maps.Keys(all)) {
-		t := all[code]
+	b.out.Countries = make([]Country, 0, len(all))
+	for _, t := range all {
 		t.Share = round(float64(t.Mentions) / float64(total))
 		if weights > 0 {
 			t.Score = round(t.weight / weights)
@@ -165,11 +149,61 @@ func (b *builder) country() {
 	}
 }
 
-// meet adds the terms of themes in the sentence of a mention to its country, the nearer the more.
-func (b *builder) meet(t *tally, m link.Mention) {
+// tallies sums up the mentions of each country, and the weights of all.
+func (b *builder) tallies() (all []*tally, weights float64) {
+	at := map[string]*tally{}
+	for i := range b.out.Mentions {
+		m := &b.out.Mentions[i]
+		if len(m.Countries) == 0 {
+			continue
+		}
+		weight, about := scoreScale.weigh(m), aboutScale.weigh(m)
+		name := cmp.Or(m.Name, m.Text)
+		near := b.near(&b.mentions[i])
+		for _, code := range m.Countries {
+			t := at[code]
+			if t == nil {
+				t = &tally{
+					Country: Country{Code: code, Name: b.lex.Countries[b.lex.CountryIndex(code)].Name, Kinds: map[string]int{}, First: -1},
+				}
+				at[code] = t
+				all = append(all, t)
+			}
+			t.Mentions++
+			t.Kinds[m.Kind]++
+			if m.Sentence >= 0 {
+				if n := len(t.sentences); n == 0 || t.sentences[n-1] != m.Sentence {
+					t.sentences = append(t.sentences, m.Sentence)
+				}
+				if t.First < 0 {
+					t.First = m.Start
+				}
+			}
+			t.weight += weight
+			weights += weight
+			t.about += about
+			switch link.Kind(m.Kind) {
+			case link.Person:
+				count(&t.people, name, 2)
+			case link.Institution:
+				count(&t.bodies, name, 2)
+			}
+			if m.PartOf != "" {
+				count(&t.bodies, m.PartOf, 2)
+			}
+			t.met = append(t.met, near...)
+		}
+	}
+	return all, weights
+}
+
+// near lists the terms of themes in the sentence of a mention, which weigh the more the nearer they are. The list is good until
+// the next call.
+func (b *builder) near(m *link.Mention) []met {
+	b.met = b.met[:0]
 	from, _ := slices.BinarySearchFunc(b.hits, m.Sentence, func(h hit, s int) int { return cmp.Compare(h.sentence, s) })
-	if from == len(b.hits) {
-		return
+	if from == len(b.hits) || b.hits[from].sentence != m.Sentence {
+		return nil
 	}
 	at, _ := slices.BinarySearchFunc(b.pieces, m.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
 	for _, h := range b.hits[from:] {
@@ -178,9 +212,10 @@ func (b *builder) meet(t *tally, m link.Mention) {
 		}
 		distance := math.Max(0, math.Max(float64(h.first-at), float64(at-h.end)))
 		if b.weight[h.theme] > 0 {
-			t.met = append(t.met, met{h.theme, h.sentence - b.lead, h.weight * m.Confidence / (1 + distance/themeReach)})
+			b.met = append(b.met, met{h.theme, h.sentence - b.lead, h.weight * m.Confidence / (1 + distance/themeReach)})
 		}
 	}
+	return b.met
 }
 
 // themeList sums up the terms by theme.
@@ -194,40 +229,45 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 		sums[m.theme] += m.weight
 		total += m.weight
 	}
+	var themes []int
 	for theme, sum := range sums {
 		if sum > 0 {
-			out = append(out, CountryTheme{ID: b.themes.list[theme].ID, Score: round(sum / total)})
+			themes = append(themes, theme)
 		}
 	}
-	slices.SortFunc(out, func(x, y CountryTheme) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })
-	out = out[:min(len(out), themesKept)]
+	slices.SortFunc(themes, func(x, y int) int {
+		return cmp.Or(cmp.Compare(round(sums[y]/total), round(sums[x]/total)), cmp.Compare(b.themes.list[x].ID, b.themes.list[y].ID))
+	})
+	out = make([]CountryTheme, min(len(themes), themesKept))
 	var list []weighed
-	for i := range out {
+	for i, theme := range themes[:len(out)] {
 		list = list[:0]
 		for _, m := range t.met {
-			if m.sentence >= 0 && b.themes.list[m.theme].ID == out[i].ID {
+			if m.sentence >= 0 && m.theme == theme {
 				list = add(list, m.sentence, m.weight)
 			}
 		}
-		out[i].Sentences = strongest(list, evidence)
+		out[i] = CountryTheme{b.themes.list[theme].ID, round(sums[theme] / total), strongest(list, evidence)}
 	}
 	return out
 }
 
 // company adds the people and organisations that a tagger found in sentences with a country.
-func (b *builder) company(all map[string]*tally) {
-	s := 0
-	for _, e := range b.out.Entities {
+func (b *builder) company(all []*tally) {
+	s, known := 0, 0
+	for i := range b.out.Entities {
+		e, span := &b.out.Entities[i], b.entities[i].Span
 		if e.Field != "" || e.Type != "PER" && e.Type != "ORG" {
 			continue
 		}
 		for s < len(b.out.Sentences) && b.out.Sentences[s].End <= e.Start {
 			s++
 		}
-		linked := slices.ContainsFunc(b.out.Mentions, func(m Mention) bool {
-			return m.Field == "" && m.Start < e.End && e.Start < m.End
-		})
-		if linked {
+		// What is a mention of a country is listed as such.
+		for known < len(b.mentions) && b.mentions[known].End <= span.Start {
+			known++
+		}
+		if known < len(b.mentions) && b.mentions[known].Start < span.End {
 			continue
 		}
 		for _, t := range all {
@@ -245,8 +285,11 @@ func (b *builder) company(all map[string]*tally) {
 
 // most lists the keys with the highest counts, at most n; equals by name.
 func most(m map[string]int, n int) []string {
+	if len(m) == 0 {
+		return []string{}
+	}
 	keys := slices.SortedFunc(maps.Keys(m), func(x, y string) int { return cmp.Or(cmp.Compare(m[y], m[x]), cmp.Compare(x, y)) })
-	return orEmpty(keys[:min(n, len(keys))])
+	return keys[:min(n, len(keys))]
 }
 
 // keywordsOf lists the keyphrases of the text that stand in sentences with a country.

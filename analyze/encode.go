@@ -287,7 +287,10 @@ func (e *encoder) counts(key string, m map[string]int) {
 		return
 	}
 	e.b = append(e.b, '{')
-	for i, k := range slices.Sorted(maps.Keys(m)) {
+	var few [8]string // there are seven kinds of mentions
+	keys := slices.AppendSeq(few[:0], maps.Keys(m))
+	slices.Sort(keys)
+	for i, k := range keys {
 		if i > 0 {
 			e.b = append(e.b, ',')
 		}
