@@ -222,6 +222,11 @@ var layouts = [...]string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04
 
 func parseDate(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
+	if len(s) == len(time.DateOnly) { // nearly all are
+		if t, err := time.Parse(time.DateOnly, s); err == nil {
+			return t, true
+		}
+	}
 	for _, l := range layouts {
 		if t, err := time.Parse(l, s); err == nil {
 			return t, true

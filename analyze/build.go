@@ -25,6 +25,7 @@ type builder struct {
 	phraseIn [][]int   // the sentences of the text that each phrase stands in
 	weight   []float64 // of each theme in the text; 0 where it is no theme of it
 	met      []met
+	numbers  []int // for lists of the report, see ints
 }
 
 // report finds the content of a document, in the memory of s.
@@ -200,16 +201,21 @@ func (b *builder) keyword(forms *token.Forms) {
 		i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
 		return found && b.mentions[i].Span == s && b.mentions[i].Kind != link.Group && b.mentions[i].Kind != link.Region
 	}
-	all := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
-	for _, p := range all {
+	phrases := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
+	for _, p := range phrases {
 		if len(b.phrases) < b.keywords && !slices.ContainsFunc(p.Spans, named) {
 			b.phrases = append(b.phrases, p)
 		}
 	}
+	places := 0
+	for _, p := range b.phrases {
+		places += len(p.Spans)
+	}
+	all := make([]int, 0, places) // the sentences of all phrases
+	b.out.Keywords, b.phraseIn = make([]Keyword, 0, len(b.phrases)), make([][]int, 0, len(b.phrases))
 	for _, p := range b.phrases {
 		b.out.Keywords = append(b.out.Keywords, Keyword{p.Term, round(p.Score / b.phrases[0].Score), p.Count})
-		var in []int
-		sentence := 0
+		first, sentence := len(all), 0
 		for _, span := range p.Spans {
 			if span.Start < b.base {
 				continue
@@ -217,9 +223,9 @@ func (b *builder) keyword(forms *token.Forms) {
 			for sentence < len(b.out.Sentences)-1 && b.out.Sentences[sentence].End <= span.Start-b.base {
 				sentence++
 			}
-			in = append(in, sentence)
+			all = append(all, sentence)
 		}
-		b.phraseIn = append(b.phraseIn, in)
+		b.phraseIn = append(b.phraseIn, all[first:])
 	}
 }
 

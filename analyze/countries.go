@@ -229,7 +229,7 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 		sums[m.theme] += m.weight
 		total += m.weight
 	}
-	var themes []int
+	themes := make([]int, 0, len(sums))
 	for theme, sum := range sums {
 		if sum > 0 {
 			themes = append(themes, theme)
@@ -247,7 +247,7 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 				list = add(list, m.sentence, m.weight)
 			}
 		}
-		out[i] = CountryTheme{b.themes.list[theme].ID, round(sums[theme] / total), strongest(list, evidence)}
+		out[i] = CountryTheme{b.themes.list[theme].ID, round(sums[theme] / total), b.strongest(list, evidence)}
 	}
 	return out
 }

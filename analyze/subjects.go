@@ -30,25 +30,44 @@ func add(list []weighed, sentence int, weight float64) []weighed {
 }
 
 // strongest lists the sentences with the highest weights, at most n; equals in order.
-func strongest(list []weighed, n int) []int {
+func (b *builder) strongest(list []weighed, n int) []int {
 	slices.SortFunc(list, func(x, y weighed) int {
 		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.sentence, y.sentence))
 	})
-	out := make([]int, min(n, len(list)))
+	out := b.ints(min(n, len(list)))
 	for i := range out {
 		out[i] = list[i].sentence
 	}
 	return out
 }
 
-func (b *builder) theme(s *hits) {
-	type found struct {
-		raw       float64
-		hits      int
-		sentences []weighed
-		terms     []Term
+// ints makes a short list of numbers for the report. Many share one piece of memory.
+func (b *builder) ints(n int) []int {
+	const chunk = 128
+	if n == 0 {
+		return []int{} // not null in JSON
 	}
-	all := make([]found, len(b.themes.list))
+	if len(b.numbers) < n {
+		b.numbers = make([]int, max(n, chunk))
+	}
+	out := b.numbers[:n:n]
+	b.numbers = b.numbers[n:]
+	return out
+}
+
+// subject is what is found of a theme.
+type subject struct {
+	raw       float64
+	hits      int
+	sentences []weighed
+	terms     []Term
+}
+
+func (b *builder) theme(s *hits) {
+	s.subjects = slices.Grow(s.subjects[:0], len(b.themes.list))[:len(b.themes.list)]
+	all := s.subjects
+	clear(all)
+	defer clear(all) // the terms belong to the report
 	if len(s.count) < b.themes.terms {
 		s.count = make([]int32, b.themes.terms)
 	}
@@ -62,7 +81,8 @@ func (b *builder) theme(s *hits) {
 		all[h.theme].hits++
 	}
 	// The lists of all themes lie in two slices.
-	sentences, terms := make([]weighed, len(b.hits)), make([]Term, len(b.hits))
+	s.sentences = slices.Grow(s.sentences[:0], len(b.hits))[:len(b.hits)]
+	sentences, terms := s.sentences, make([]Term, len(b.hits))
 	for i := range all {
 		f := &all[i]
 		f.sentences, sentences = sentences[:0:f.hits], sentences[f.hits:]
@@ -95,7 +115,7 @@ func (b *builder) theme(s *hits) {
 		}
 		b.weight[i] = f.raw
 		theme := b.themes.list[i]
-		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, round(f.raw / total), strongest(f.sentences, evidence), f.terms})
+		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, round(f.raw / total), b.strongest(f.sentences, evidence), f.terms})
 	}
 	slices.SortFunc(b.out.Themes, func(x, y Theme) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })
 }

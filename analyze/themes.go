@@ -132,6 +132,8 @@ type hits struct {
 	known           token.Memo[numbers]
 	numbers         []uint32 // of each piece: the stem's number, the word's number
 	count           []int32  // of each term
+	subjects        []subject
+	sentences       []weighed // of the subjects
 }
 
 // edges is a hash table with open addressing: node and number -> node.

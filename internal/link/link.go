@@ -98,6 +98,7 @@ func (l *Linker) Link(t Text) []Mention {
 	w := l.work(t)
 	w.decide()
 	out := make([]Mention, 0, len(w.found))
+	w.codes = make([]int, 0, len(w.found)) // most mentions have one
 	for i := range w.found {
 		if m, ok := w.mention(&w.found[i]); ok {
 			out = append(out, m)

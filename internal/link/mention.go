@@ -21,7 +21,8 @@ func (w *work) mention(f *find) (Mention, bool) {
 		m.Name = m.In(w.Text.Text)
 	}
 	if best.Country >= 0 {
-		m.Countries = []int{int(best.Country)}
+		w.codes = append(w.codes, int(best.Country))
+		m.Countries = w.codes[len(w.codes)-1 : len(w.codes) : len(w.codes)]
 	}
 	switch best.Kind {
 	case lexicon.Name:

@@ -43,6 +43,7 @@ type work struct {
 	seen            []bool    // by id of a home cue
 	tribes          int       // words for the first peoples of America plus one, or 0: not counted
 
+	codes    []int // of the mentions, which keep them
 	matches  []match.Match
 	inner    []match.Match
 	readings []lexicon.Reading
@@ -155,7 +156,7 @@ func (w *work) release() {
 	clear(w.fromName)
 	clear(w.arena) // its reasons may be pieces of the text
 	w.matches, w.found, w.arena = w.matches[:0], w.found[:0], w.arena[:0]
-	w.Text, w.pieces = Text{}, nil
+	w.Text, w.pieces, w.codes = Text{}, nil, nil
 	w.pool.Put(w)
 }
 
