@@ -35,6 +35,7 @@ type Digest struct {
 	People        []DigestName    `json:"people,omitempty"`
 	Organizations []DigestName    `json:"organizations,omitempty"`
 	Keywords      []DigestName    `json:"keywords,omitempty"`
+	Warnings      int             `json:"warnings,omitempty"` // of the report
 	Sketch        Sketch          `json:"sketch,omitempty"`
 }
 
@@ -93,7 +94,7 @@ func NewDigest(r Result) Digest {
 	p := r.Report
 	d := Digest{
 		ID: p.ID, Title: brief(p.Title), Date: analyze.Day(p.Date), Source: strings.TrimSpace(p.Source), Input: inputHash(r.Article),
-		Bytes: len(r.Article.Text), Words: p.Words, Sentences: len(p.Sentences), Sketch: NewSketch(r.Article.Text),
+		Bytes: len(r.Article.Text), Words: p.Words, Sentences: len(p.Sentences), Warnings: len(p.Warnings), Sketch: NewSketch(r.Article.Text),
 	}
 	if p.Focus != nil {
 		d.Focus = p.Focus.Code

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/attache-nlp/attache/analyze"
 )
@@ -20,6 +21,8 @@ type Reader struct {
 	Format  Format  // Auto if empty
 	Columns Columns // of tables
 	Limits  Limits
+
+	Seen *atomic.Int64 // if not nil, the bytes that have been read from files are added to it, packed as they lie
 }
 
 // Read reads the files of a file system that match one of the patterns (see [path.Match]; "**" is not known), or all
@@ -134,6 +137,20 @@ func plain(err error) error {
 	return err
 }
 
+// watched adds up what is read.
+type watched struct {
+	io.Reader
+	seen *atomic.Int64
+}
+
+func (c watched) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	if c.seen != nil {
+		c.seen.Add(int64(n))
+	}
+	return n, err
+}
+
 // readOne yields the articles of one file and reports whether more is wanted.
 func (o Reader) readOne(name string, open func() (io.ReadCloser, error), yield func(analyze.Article, error) bool) bool {
 	f, err := open()
@@ -143,5 +160,5 @@ func (o Reader) readOne(name string, open func() (io.ReadCloser, error), yield f
 	defer f.Close()
 	o.Limits = o.Limits.filled()
 	s := &source{Reader: o, name: name, yield: yield}
-	return s.read(f)
+	return s.read(watched{f, o.Seen})
 }

@@ -12,7 +12,7 @@ import (
 // View says how a summary is made from a tally.
 type View struct {
 	By      Period // "" is ByAuto
-	Names   int    // people, organisations, keyphrases listed at most, and country-theme pairs and dyads ten times as many; 0: all
+	Names   int    // people, organisations, keyphrases listed at most, and twice as many pairs; 0: all
 	Against *Tally // the part that Keyness compares with, if any
 }
 
@@ -27,7 +27,7 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 		return nil, err
 	}
 	s := &Summary{
-		Schema: SummarySchema, Origin: t.origin, Documents: t.documents, Unique: t.documents, Failed: t.failed, NoCountry: t.bare,
+		Schema: SummarySchema, Origin: t.origin, Documents: t.documents, Unique: t.documents, Failed: t.failed, NoCountry: t.bare, Warned: t.warned,
 		Words: t.words, Sentences: t.sentences, Bytes: t.bytes, Mentions: t.mentions, Samples: t.options.Samples,
 		Names: Names{len(t.people), len(t.organizations), len(t.keywords)}, Duplicates: []Cluster{},
 	}
@@ -53,7 +53,7 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 	s.From, s.To = t.first()
 	t.sumCountries(s, words, spare)
 	t.sumThemes(s, words, spare)
-	t.sumPairs(s, v.Names*10)
+	t.sumPairs(s, 2*v.Names)
 	s.Groups, s.Regions = nameSums(t.groups, true, 0), nameSums(t.regions, true, 0)
 	s.People, s.Organizations, s.Keyphrases = nameSums(t.people, false, v.Names), nameSums(t.organizations, false, v.Names), nameSums(t.keywords, false, v.Names)
 	t.sumSlices(s, spare)

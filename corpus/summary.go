@@ -13,6 +13,7 @@ type Summary struct {
 	Unique    int    `json:"unique"`         // copies of one text counted once; equal to Documents if copies were not looked for
 	Failed    int    `json:"failed"`         // articles that could not be read
 	NoCountry int    `json:"no_country"`     // documents that mention no country
+	Warned    int    `json:"warned"`         // documents whose reports have warnings
 	Undated   int    `json:"undated"`        // documents without a date that is exact enough for By
 	From      string `json:"from,omitempty"` // the first date
 	To        string `json:"to,omitempty"`   // the last date

@@ -34,15 +34,15 @@ type Tally struct {
 	origin  Origin
 	options Options
 
-	failed, documents, undated, bare, words, sentences, bytes, mentions int
-	countries                                                           map[string]*counts
-	themes                                                              map[string]*counts
-	pairs                                                               map[couple]*counts // country and theme
-	dyads                                                               map[couple]*counts // two countries
-	groups, regions, people, organizations, keywords                    map[string]name
-	dates, sources                                                      map[string]*slice
-	records                                                             []record
-	boot                                                                *bootstrap
+	failed, documents, undated, bare, warned, words, sentences, bytes, mentions int
+	countries                                                                   map[string]*counts
+	themes                                                                      map[string]*counts
+	pairs                                                                       map[couple]*counts // country and theme
+	dyads                                                                       map[couple]*counts // two countries
+	groups, regions, people, organizations, keywords                            map[string]name
+	dates, sources                                                              map[string]*slice
+	records                                                                     []record
+	boot                                                                        *bootstrap
 }
 
 // couple are two codes or ids.
@@ -98,6 +98,7 @@ func (t *Tally) AddDigest(d Digest) {
 	if len(d.Countries) == 0 {
 		t.bare++
 	}
+	t.warned += one(d.Warnings > 0)
 	mentions := 0
 	for _, c := range d.Countries {
 		mentions += c.Mentions
@@ -152,6 +153,7 @@ func (t *Tally) Merge(o *Tally) error {
 	t.documents += o.documents
 	t.undated += o.undated
 	t.bare += o.bare
+	t.warned += o.warned
 	t.words += o.words
 	t.sentences += o.sentences
 	t.bytes += o.bytes

@@ -3,29 +3,61 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync/atomic"
 	"time"
 )
 
 // progress counts texts on stderr, where that is a terminal and the results go elsewhere.
 type progress struct {
-	w     io.Writer // nil: no progress
-	n     int
-	shown time.Time
+	w            io.Writer // nil: no progress
+	n            int
+	begun, shown time.Time
+	seen         atomic.Int64 // bytes read from files
+	total        int64        // bytes of all files; 0: not known
+	now          func() time.Time
 }
 
 func newProgress(w io.Writer, off bool) *progress {
-	if _, isTerminal := terminal(w); off || !isTerminal {
-		return &progress{}
+	p := &progress{now: time.Now}
+	if _, isTerminal := terminal(w); !off && isTerminal {
+		p.w = w
 	}
-	return &progress{w: w, shown: time.Now()}
+	p.begun = p.now()
+	p.shown = p.begun
+	return p
+}
+
+// expect says which inputs are read, so that the time that is left can be told.
+func (p *progress) expect(names []string) {
+	if p.w != nil {
+		p.total = sizeOf(names)
+	}
 }
 
 func (p *progress) add() {
 	p.n++
-	if p.w != nil && time.Since(p.shown) > 200*time.Millisecond {
-		fmt.Fprintf(p.w, "\r%d texts", p.n)
-		p.shown = time.Now()
+	if now := p.now(); p.w != nil && now.Sub(p.shown) > 200*time.Millisecond {
+		fmt.Fprintf(p.w, "\r\x1b[K%s", p.line(now.Sub(p.begun)))
+		p.shown = now
 	}
+}
+
+// line is what is shown after a time: texts, and where bytes are counted their rate and the time that is left.
+func (p *progress) line(passed time.Duration) string {
+	s := fmt.Sprintf("%d texts", p.n)
+	seen := p.seen.Load()
+	if seen == 0 || passed < time.Second {
+		return s
+	}
+	s += fmt.Sprintf(" · %.1f MB/s", float64(seen)/1e6/passed.Seconds())
+	if seen < p.total {
+		left := time.Duration(float64(passed) * float64(p.total-seen) / float64(seen)).Round(time.Second)
+		s += fmt.Sprintf(" · %.0f %% · %s left", 100*float64(seen)/float64(p.total), left)
+	}
+	return s
 }
 
 // clear takes the line away, so that a message can be printed.
@@ -36,3 +68,24 @@ func (p *progress) clear() {
 }
 
 func (p *progress) end() { p.clear() }
+
+// sizeOf adds up the sizes of files and of the files in folders, and is 0 if stdin is one of them.
+func sizeOf(names []string) int64 {
+	var sum int64
+	for _, name := range names {
+		if name == "-" {
+			return 0
+		}
+		// What cannot be read is named when it is its turn.
+		_ = filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return nil
+			}
+			if info, err := os.Stat(path); err == nil {
+				sum += info.Size()
+			}
+			return nil
+		})
+	}
+	return sum
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+// corpusFlags are the flags of one run of attache corpus.
+type corpusFlags struct {
+	gatherFlags
+	by, format, table, color string
+	against                  []string
+	top, names, width        int
+}
+
+func newCorpus() *cobra.Command {
+	var f corpusFlags
+	cmd := &cobra.Command{
+		Use:   "corpus [FILE|DIR|-]...",
+		Short: "What many texts together say about each country",
+		Long: `Sums up many texts: countries, themes, countries near themes, pairs of countries, groups, people, organisations and keyphrases,
+over time and by source, with intervals from a bootstrap over the texts. Shares are counted twice: of all mentions, and as the
+mean of each text's shares, so that long texts do not drown short ones. Copies of one text are found, and "unique" counts
+each text once. Bursts are stretches of time in which a country or theme is in many more texts than usual.
+
+With --against the texts are compared with others: with files or folders, or with a part of the same texts, chosen by
+source=NAME, before=DATE or since=DATE.`,
+		Example: `  attache corpus articles/
+  attache corpus --by month --format csv --table periods feed.jsonl.gz > months.csv
+  attache corpus --resume results.jsonl --format json archive/ > summary.json
+  attache corpus --against before=2022-02-24 --format csv --table keyness feed.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error { return sumUp(cmd, args, f) },
+	}
+	f.gatherFlags.add(cmd)
+	fl := cmd.Flags()
+	var periods []string
+	for _, p := range corpus.Periods() {
+		periods = append(periods, string(p))
+	}
+	fl.StringVar(&f.by, "by", string(corpus.ByAuto), "periods of time: "+strings.Join(periods, ", "))
+	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.SummaryFormats(), ", ")+" (default text on a terminal, json in a pipe)")
+	fl.StringVar(&f.table, "table", "countries", "table of csv: "+strings.Join(render.SummaryTables(), ", "))
+	fl.StringArrayVar(&f.against, "against", nil, "compare with a `part`: a file or folder, or source=NAME, before=DATE, since=DATE; may be repeated")
+	fl.IntVar(&f.top, "top", 10, "rows of each list printed by text and md, 0: all")
+	fl.IntVar(&f.names, "names", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv lists all unless this is given)")
+	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
+	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
+	complete(cmd, "by", periods...)
+	complete(cmd, "format", render.SummaryFormats()...)
+	complete(cmd, "table", render.SummaryTables()...)
+	complete(cmd, "color", "auto", "always", "never")
+	choose(cmd, "format", render.SummaryFormats())
+	choose(cmd, "table", render.SummaryTables())
+	return cmd
+}
+
+// parts are what --against asks for: other inputs, and parts of the same.
+func (f corpusFlags) parts() (files []string, parts []part, err error) {
+	var errs []error
+	for _, s := range f.against {
+		p, ok, err := parsePart(s)
+		switch {
+		case err != nil:
+			errs = append(errs, fmt.Errorf("--against: %w", err))
+		case ok:
+			parts = append(parts, p)
+		default:
+			files = append(files, s)
+		}
+	}
+	return files, parts, errors.Join(errs...)
+}
+
+func (f corpusFlags) check() error {
+	errs := []error{f.gatherFlags.check(), corpus.Period(f.by).Check()}
+	if !slices.Contains(render.SummaryFormats(), f.format) {
+		errs = append(errs, lexicon.Unknown("format", f.format, render.SummaryFormats()))
+	}
+	if !slices.Contains(render.SummaryTables(), f.table) {
+		errs = append(errs, lexicon.Unknown("table", f.table, render.SummaryTables()))
+	}
+	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
+		errs = append(errs, lexicon.Unknown("--color", f.color, have))
+	}
+	for _, n := range []struct {
+		name  string
+		value int
+	}{{"names", f.names}, {"top", f.top}, {"width", f.width}} {
+		if n.value < 0 {
+			errs = append(errs, fmt.Errorf("--%s %d: want 0 or more", n.name, n.value))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
+	screen, isTerminal := terminal(cmd.OutOrStdout())
+	if f.format == "" {
+		f.format = "json"
+		if isTerminal {
+			f.format = "text"
+		}
+	}
+	if f.format == "csv" && !cmd.Flags().Changed("names") {
+		f.names = 0
+	}
+	if err := f.check(); err != nil {
+		return err
+	}
+	files, parts, err := f.parts()
+	if err != nil {
+		return err
+	}
+	g, err := f.gatherer(cmd)
+	if err != nil {
+		return err
+	}
+	defer g.close()
+	tally := corpus.NewTally(g.origin, f.options())
+	var against *corpus.Tally
+	if len(f.against) > 0 {
+		against = corpus.NewTally(g.origin, corpus.Options{})
+	}
+	err = g.each(args, func(d corpus.Digest) error {
+		if slices.ContainsFunc(parts, func(p part) bool { return p.has(d) }) {
+			against.AddDigest(d)
+			return nil
+		}
+		tally.AddDigest(d)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for range g.failed {
+		tally.Failed()
+	}
+	if len(files) > 0 {
+		if err := g.each(files, func(d corpus.Digest) error { against.AddDigest(d); return nil }); err != nil {
+			return err
+		}
+	}
+	s, err := tally.Summary(corpus.View{By: corpus.Period(f.by), Names: f.names, Against: against})
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
+	err = render.Summary(out, f.format, s, render.Options{Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Table: f.table})
+	if err := errors.Join(err, out.Flush()); err != nil {
+		return err
+	}
+	return g.end(s)
+}

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+// gatherFlags are the flags of the commands that sum up many texts.
+type gatherFlags struct {
+	input                          inputFlags
+	tagger, disputed, home, resume string
+	aliases                        []string
+	groups, copies                 bool
+	jobs, keywords, samples        int
+	seed                           uint64
+}
+
+func (f *gatherFlags) add(cmd *cobra.Command) {
+	f.input.add(cmd)
+	fl := cmd.Flags()
+	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
+	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
+	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
+	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
+	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
+	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
+	fl.IntVar(&f.keywords, "keywords", 15, "keyphrases of a text at most")
+	fl.StringVar(&f.resume, "resume", "", "a `file` in which the results of each text are kept; a run that was broken off goes on with the same command")
+	fl.BoolVar(&f.copies, "duplicates", true, "look for copies of one text, and count texts also without them")
+	fl.IntVar(&f.samples, "bootstrap", 200, "samples behind the intervals of shares; 0: no intervals")
+	fl.Uint64Var(&f.seed, "seed", 1, "seed of the samples")
+	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
+	complete(cmd, "disputed", "separate", "parent")
+}
+
+// check is what is wrong with the flags.
+func (f gatherFlags) check() error {
+	_, err := f.input.reader()
+	errs := []error{err}
+	for _, n := range []struct {
+		name  string
+		value int
+	}{{"bootstrap", f.samples}, {"jobs", f.jobs}, {"keywords", f.keywords}} {
+		if n.value < 0 {
+			errs = append(errs, fmt.Errorf("--%s %d: want 0 or more", n.name, n.value))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (f gatherFlags) options() corpus.Options {
+	return corpus.Options{Duplicates: f.copies, Samples: f.samples, Seed: f.seed}
+}
+
+// gatherer runs an analyzer over inputs and sums up.
+type gatherer struct {
+	gatherFlags
+	cmd      *cobra.Command
+	analyzer *analyze.Analyzer
+	origin   corpus.Origin
+	journal  *corpus.Journal // nil: nothing is kept
+	quiet    bool
+	failed   int // articles that could not be read, each of which has been named
+}
+
+// softLimit is the heap in bytes from which on memory is given back sooner. A run over a big corpus stays below 150 MB with it.
+const softLimit = 110 << 20
+
+func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softLimit)
+	}
+	a, err := reportFlags{tagger: f.tagger, disputed: f.disputed, home: f.home, aliases: f.aliases, groups: f.groups, keywords: f.keywords}.analyzer()
+	if err != nil {
+		return nil, err
+	}
+	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.OriginOf(a)}
+	g.quiet, _ = cmd.Flags().GetBool("quiet")
+	if f.resume != "" {
+		if g.journal, err = corpus.OpenJournal(f.resume, g.origin); err != nil {
+			return nil, err
+		}
+		if n := g.journal.Len(); n > 0 && !g.quiet {
+			fmt.Fprintf(cmd.ErrOrStderr(), "attache: going on with %d results of %s\n", n, f.resume)
+		}
+	}
+	return g, nil
+}
+
+func (g *gatherer) close() {
+	if g.journal != nil {
+		g.journal.Close() // every digest has been written by now
+	}
+}
+
+// each calls add with the digest of every article of the inputs, in their order. What cannot be read is named on stderr and counted.
+func (g *gatherer) each(names []string, add func(corpus.Digest) error) error {
+	errOut := g.cmd.ErrOrStderr()
+	progress := newProgress(errOut, g.quiet)
+	defer progress.end()
+	progress.expect(names)
+	ctx, stop := context.WithCancel(g.cmd.Context())
+	defer stop()
+	articles, err := g.articles(ctx, names, progress)
+	if err != nil {
+		return err
+	}
+	digests := corpus.Digests(ctx, g.analyzer, articles, g.jobs)
+	if g.journal != nil {
+		digests = g.journal.Digests(ctx, g.analyzer, articles, g.jobs)
+	}
+	for d, err := range digests {
+		if err == nil {
+			err = add(d)
+		}
+		if err != nil {
+			if ctx.Err() != nil {
+				progress.end()
+				if g.journal != nil {
+					fmt.Fprintf(errOut, "attache: %d results are kept in %s; the same command goes on\n", g.journal.Len(), g.resume)
+				}
+				return err
+			}
+			if errors.Is(err, corpus.ErrJournal) {
+				return err
+			}
+			progress.clear()
+			fmt.Fprintf(errOut, "attache: %s\n", render.Line(err.Error()))
+			g.failed++
+			continue
+		}
+		progress.add()
+	}
+	return nil
+}
+
+// articles reads the inputs, and tells progress how far they are.
+func (g *gatherer) articles(ctx context.Context, names []string, p *progress) (iter.Seq2[analyze.Article, error], error) {
+	r, err := g.input.reader()
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		names = []string{"-"}
+	}
+	in := g.cmd.InOrStdin()
+	if slices.Contains(names, "-") {
+		in = interruptible(ctx, in)
+	}
+	r.Seen = &p.seen
+	return r.Files(names, in), nil
+}
+
+// end gives the error for what could not be read.
+func (g *gatherer) end(s *corpus.Summary) error {
+	if s.Warned > 0 && !g.quiet {
+		fmt.Fprintf(g.cmd.ErrOrStderr(), "attache: notes on %d of %d texts; attache report prints them\n", s.Warned, s.Documents)
+	}
+	if g.failed > 0 {
+		return errPartly
+	}
+	return nil
+}
+
+// part is a part of the documents, by what is known about them.
+type part struct{ key, value string }
+
+// partKeys are what a part can be chosen by.
+var partKeys = []string{"source", "before", "since"}
+
+// parsePart reads source=NAME, before=DATE or since=DATE. ok is false if s is not of this form: it names a file then.
+func parsePart(s string) (p part, ok bool, err error) {
+	key, value, found := strings.Cut(s, "=")
+	if !found {
+		return part{}, false, nil
+	}
+	if _, err := os.Stat(s); err == nil {
+		return part{}, false, nil
+	}
+	if !slices.Contains(partKeys, key) {
+		return part{}, false, lexicon.Unknown("part", key, partKeys)
+	}
+	if key != "source" {
+		if value = analyze.Day(value); value == "" {
+			return part{}, false, fmt.Errorf("%s: want a date such as %s=2022-02-24", s, key)
+		}
+	}
+	return part{key, value}, true, nil
+}
+
+func (p part) has(d corpus.Digest) bool {
+	switch p.key {
+	case "source":
+		return d.Source == p.value
+	case "before":
+		return d.Date != "" && d.Date < p.value
+	}
+	return d.Date >= p.value
+}

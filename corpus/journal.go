@@ -1,0 +1,204 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/par"
+)
+
+// Journal keeps the digest of each document in a file as soon as it is made, so that a run that was broken off, even by a power cut or a
+// kill, can go on where it was. The file has JSON lines: the origin of the results, then a digest each.
+type Journal struct {
+	name   string
+	file   *os.File
+	end    int64
+	at     map[uint64]int64 // where the digest of an article stands
+	n      int              // digests
+	origin Origin
+}
+
+// journalHead is the first line of a journal.
+type journalHead struct {
+	Version int    `json:"attache_journal"`
+	Origin  Origin `json:"origin"`
+}
+
+const journalVersion = 1
+
+// OpenJournal opens the journal of that name, or begins it. It fails if the digests in it are of another origin, or a line in it is
+// broken. Half a line at its end, which a killed run leaves behind, is cut off.
+func OpenJournal(name string, origin Origin) (*Journal, error) {
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, plain(err)
+	}
+	j := &Journal{name: name, file: file, at: map[uint64]int64{}, origin: origin}
+	if err := j.load(); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return j, nil
+}
+
+// Len is how many digests are kept.
+func (j *Journal) Len() int { return j.n }
+
+// Close closes the file.
+func (j *Journal) Close() error { return j.file.Close() }
+
+func (j *Journal) load() error {
+	r := bufio.NewReaderSize(j.file, 1<<16)
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if err == io.EOF {
+			break // what stands behind the last line break is half a line
+		}
+		if err != nil {
+			return fmt.Errorf("%s:%d: %w", j.name, n, cause(err))
+		}
+		if n == 1 {
+			if err := j.check(line); err != nil {
+				return err
+			}
+		} else {
+			var d struct{ ID, Input *string }
+			if err := json.Unmarshal(line, &d); err != nil || d.ID == nil || d.Input == nil {
+				return fmt.Errorf("%s:%d: not a result; delete the line and all after it, or the file", j.name, n)
+			}
+			j.at[journalKey(*d.ID, *d.Input)] = j.end
+			j.n++
+		}
+		j.end += int64(len(line))
+	}
+	if err := j.file.Truncate(j.end); err != nil {
+		return plain(err)
+	}
+	if j.end == 0 {
+		return j.write(journalHead{journalVersion, j.origin})
+	}
+	return nil
+}
+
+// check reads the first line.
+func (j *Journal) check(line []byte) error {
+	var h journalHead
+	switch err := json.Unmarshal(line, &h); {
+	case err != nil || h.Version == 0:
+		return fmt.Errorf("%s: not a file of results of --resume; it is left as it is", j.name)
+	case h.Version != journalVersion:
+		return fmt.Errorf("%s: results of version %d; this program writes version %d", j.name, h.Version, journalVersion)
+	case h.Origin != j.origin:
+		return fmt.Errorf("%s: results of another origin (%s); take another file, or delete this one", j.name, h.Origin.differs(j.origin))
+	}
+	return nil
+}
+
+// differs says in what two origins differ: "lexicon 1a2b, now 3c4d". It is empty if they are equal.
+func (o Origin) differs(now Origin) string {
+	var out []byte
+	for _, f := range []struct{ name, old, now string }{
+		{"program", o.Attache, now.Attache}, {"lexicon", o.Lexicon, now.Lexicon}, {"model", o.Model, now.Model},
+		{"settings", unlike(o.Settings, now.Settings), unlike(now.Settings, o.Settings)},
+	} {
+		if f.old != f.now {
+			out = fmt.Appendf(out, ", %s %s, now %s", f.name, f.old, f.now)
+		}
+	}
+	return string(bytes.TrimPrefix(out, []byte(", ")))
+}
+
+// unlike gives the words of a that b has not.
+func unlike(a, b string) string {
+	has := strings.Fields(b)
+	return cmp.Or(strings.Join(slices.DeleteFunc(strings.Fields(a), func(s string) bool { return slices.Contains(has, s) }), " "), "without")
+}
+
+func journalKey(id, input string) uint64 { return mix(textHash(id)) ^ textHash(input) }
+
+// write appends one line in one piece.
+func (j *Journal) write(v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	if _, err := j.file.WriteAt(append(b, '\n'), j.end); err != nil {
+		return plain(err)
+	}
+	j.end += int64(len(b)) + 1
+	return nil
+}
+
+// kept gives the digest of an article, if there is one. It may be called while others are added.
+func (j *Journal) kept(offset int64) (Digest, error) {
+	var d Digest
+	line, err := bufio.NewReader(io.NewSectionReader(j.file, offset, 1<<40)).ReadBytes('\n')
+	if err != nil && err != io.EOF {
+		return d, fmt.Errorf("%s: %w", j.name, cause(err))
+	}
+	if err := json.Unmarshal(line, &d); err != nil {
+		return d, fmt.Errorf("%s: the result at byte %d: %w", j.name, offset, err)
+	}
+	return d, nil
+}
+
+// ErrJournal is in the last error of a run whose results cannot be kept.
+var ErrJournal = errors.New("results cannot be kept")
+
+// Digests analyses articles as the function [Digests] does, except those whose digests it has already, and keeps the new ones.
+// An article is known by its id, title, date and text. If a digest cannot be kept, the last error says so.
+func (j *Journal) Digests(ctx context.Context, a *analyze.Analyzer, articles iter.Seq2[analyze.Article, error], workers int) iter.Seq2[Digest, error] {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	type found struct {
+		Digest
+		isNew bool
+	}
+	return func(yield func(Digest, error) bool) {
+		fresh := map[uint64]int64{} // workers read j.at: it changes only after the run
+		defer func() {
+			maps.Copy(j.at, fresh)
+		}()
+		for f, err := range par.Map(ctx, workers, articles, func(ctx context.Context, article analyze.Article) (found, error) {
+			if offset, ok := j.at[journalKey(article.ID, inputHash(article))]; ok {
+				d, err := j.kept(offset)
+				d.Source = strings.TrimSpace(article.Source)
+				return found{d, false}, err
+			}
+			r, err := a.Analyze(ctx, article)
+			if err != nil {
+				return found{}, err
+			}
+			return found{NewDigest(Result{article, r}), true}, nil
+		}) {
+			if err == nil && f.isNew {
+				key := journalKey(f.ID, f.Input)
+				if _, twice := fresh[key]; !twice {
+					fresh[key] = j.end
+					if err := j.write(f.Digest); err != nil {
+						yield(Digest{}, fmt.Errorf("%w: %w", ErrJournal, err))
+						return
+					}
+					j.n++
+				}
+			}
+			if !yield(f.Digest, err) {
+				return
+			}
+		}
+	}
+}
