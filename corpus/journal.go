@@ -3,7 +3,6 @@ package corpus
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -65,6 +64,9 @@ func (j *Journal) load() error {
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')
 		if err == io.EOF {
+			if n == 1 && !bytes.HasPrefix(j.head(), line) {
+				return j.check(line) // a file of something else, and not the first line of ours
+			}
 			break // what stands behind the last line break is half a line
 		}
 		if err != nil {
@@ -93,6 +95,15 @@ func (j *Journal) load() error {
 	return nil
 }
 
+// head is the first line.
+func (j *Journal) head() []byte {
+	b, err := json.Marshal(journalHead{journalVersion, j.origin})
+	if err != nil {
+		panic(err) // strings and a number
+	}
+	return b
+}
+
 // check reads the first line.
 func (j *Journal) check(line []byte) error {
 	var h journalHead
@@ -114,7 +125,13 @@ func (o Origin) differs(now Origin) string {
 		{"program", o.Attache, now.Attache}, {"lexicon", o.Lexicon, now.Lexicon}, {"model", o.Model, now.Model},
 		{"settings", unlike(o.Settings, now.Settings), unlike(now.Settings, o.Settings)},
 	} {
-		if f.old != f.now {
+		switch {
+		case f.old == f.now:
+		case f.old == "":
+			out = fmt.Appendf(out, ", %s now with %s", f.name, f.now)
+		case f.now == "":
+			out = fmt.Appendf(out, ", %s no longer with %s", f.name, f.old)
+		default:
 			out = fmt.Appendf(out, ", %s %s, now %s", f.name, f.old, f.now)
 		}
 	}
@@ -124,7 +141,7 @@ func (o Origin) differs(now Origin) string {
 // unlike gives the words of a that b has not.
 func unlike(a, b string) string {
 	has := strings.Fields(b)
-	return cmp.Or(strings.Join(slices.DeleteFunc(strings.Fields(a), func(s string) bool { return slices.Contains(has, s) }), " "), "without")
+	return strings.Join(slices.DeleteFunc(strings.Fields(a), func(s string) bool { return slices.Contains(has, s) }), " ")
 }
 
 func journalKey(id, input string) uint64 { return mix(textHash(id)) ^ textHash(input) }

@@ -1,0 +1,98 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestExpectation(t *testing.T) {
+	tally := NewTally(Origin{}, Options{})
+	tally.AddDigest(Digest{ID: "1", Words: 100, Focus: "RUS", Countries: []DigestCountry{
+		{Code: "RUS", Mentions: 3, About: true, Themes: []DigestTheme{{"sanctions", 1}}}, {Code: "UKR", Mentions: 2},
+	}, Themes: []DigestTheme{{"sanctions", 1}}, Dyads: []DigestDyad{{"RUS", "UKR", 6, 2}}})
+	tally.AddDigest(Digest{ID: "2", Words: 50, Focus: "UKR", Countries: []DigestCountry{{Code: "UKR", Mentions: 1, About: true}}})
+	tally.AddDigest(Digest{ID: "3", Themes: []DigestTheme{{"trade", 1}}})
+	tally.AddDigest(Digest{ID: "4"})
+	tally.Failed()
+	tests := []struct {
+		text  string
+		holds bool
+		has   string
+	}{
+		{"documents = 4", true, "4 documents"},
+		{"documents>=5", false, "4 documents"},
+		{"number of documents < 1,000", true, "4 documents"},
+		{"words > 149", true, "150 words"},
+		{"mentions != 6", false, "6 mentions"},
+		{"unread = 0", false, "1 unread"},
+		{"share of documents without a country < 5 %", false, "50 % (2 of 4)"},
+		{"share of documents without a country <= 0.5", true, "50 % (2 of 4)"},
+		{"documents without a country <= 50%", true, "50 % (2 of 4)"},
+		{"share of documents with UKR = 50 %", true, "50 % (2 of 4)"},
+		{"share of documents about RUS >= 25 %", true, "25 % (1 of 4)"},
+		{"share of documents with focus UKR > 25 %", false, "25 % (1 of 4)"},
+		{"documents with trade >= 1", true, "1 documents"},
+		{"RUS x sanctions >= 10 documents", false, "1 documents"},
+		{"sanctions x RUS >= 1 documents", true, "1 documents"},
+		{"UKR × RUS = 1 documents", true, "1 documents"},
+		{"UKR x RUS >= 6 mentions", true, "6 mentions"},
+		{"UKR x sanctions = 0 documents", true, "0 documents"},
+		{"sanctions <= 25 % of documents", true, "25 % (1 of 4)"},
+		{"UKR >= 3 mentions", true, "3 mentions"},
+		{"FRA < 1", true, "0 documents"},
+	}
+	for _, tt := range tests {
+		e, err := ParseExpectation(tt.text)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if holds, has := e.Holds(tally); holds != tt.holds || has != tt.has {
+			t.Errorf("%s: %v, %s; want %v, %s", tt.text, holds, has, tt.holds, tt.has)
+		}
+	}
+}
+
+func TestParseExpectationErrors(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"", "it ends where a country or theme should stand"},
+		{"RUS", `no comparison ""; have < <= = != >= >`},
+		{"RUS ~ 3", `no comparison "~"`},
+		{"RUS >= many", `"many" is not a number`},
+		{"RUS >= -1", `"-1" is not a number`},
+		{"RUS >= NaN", `"NaN" is not a number`},
+		{"RUS >= 3 cows", `"cows" stands after its end`},
+		{"Russia >= 3", `no country or theme "Russia"`},
+		{"security >= 3", `no country or theme "security"`},
+		{"trade x sanctions >= 3", "of two subjects one must be a country"},
+		{"RUS x sanctions >= 3 mentions", "mentions of what?"},
+		{"trade >= 3 mentions", "mentions of what?"},
+		{"documents about trade > 3", `documents are about a country; "trade" is none`},
+		{"share of documents > 3 %", "want after"},
+		{"documents > 3 %", "a percentage of what?"},
+		{"share of documents with RUS < 5", "a share is at most 1"},
+	}
+	for _, tt := range tests {
+		if _, err := ParseExpectation(tt.text); err == nil || !strings.Contains(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), "expectation ") {
+			t.Errorf("%q: error %v, want %s", tt.text, err, tt.want)
+		}
+	}
+}
+
+func FuzzParseExpectation(f *testing.F) {
+	for _, s := range []string{"documents >= 1", "share of documents without a country < 5 %", "RUS x sanctions >= 10 documents", "ISR×PSE>1", "a%b=<>!", "RUS >= 1e300", "\xff"} {
+		f.Add(s)
+	}
+	tally := NewTally(Origin{}, Options{})
+	f.Fuzz(func(t *testing.T, s string) {
+		e, err := ParseExpectation(s)
+		if err != nil {
+			return
+		}
+		again, err := ParseExpectation(e.String())
+		if err != nil || again != e {
+			t.Errorf("%q is read as %+v, and again as %+v, %v", s, e, again, err)
+		}
+		e.Holds(tally)
+	})
+}
