@@ -102,22 +102,30 @@ func sections(s *corpus.Summary, o Options) []section {
 	if len(s.Sources) > 1 {
 		add("Sources", len(s.Sources), []string{"Source", ">Texts", ">Words", "Most mentioned"}, func(i int) []string {
 			p := s.Sources[i]
-			name := p.Key
-			if name == "" {
-				name = "(none given)"
-			}
-			return []string{name, num(p.Documents), num(p.Words), first(p.Countries)}
+			return []string{sourceName(p.Key), num(p.Documents), num(p.Words), first(p.Countries)}
 		})
 	}
 	add("Copies of one text", len(s.Duplicates), []string{"First", ">Copies", ">Overlap", "Sources"}, func(i int) []string {
 		c := s.Duplicates[i]
-		return []string{c.Documents[0].ID, num(c.Copies), percent(c.Similarity), strings.Join(c.Sources, ", ")}
+		var sources []string
+		for _, s := range c.Sources {
+			sources = append(sources, sourceName(s))
+		}
+		return []string{c.Documents[0].ID, num(c.Copies), percent(c.Similarity), strings.Join(sources, ", ")}
 	})
 	add("Keyness against the other part", len(s.Keyness), []string{"What", "Kind", ">Count", ">other", ">Log ratio", ">95 %", ">z", ">LL", ">p (Holm)"}, func(i int) []string {
 		k := s.Keyness[i]
 		return []string{label(k.ID), k.Kind, num(k.Count), num(k.Other), fixed(k.LogRatio), fixed(k.Low) + " to " + fixed(k.High), fixed(k.LogOdds), fixed(k.LL), fmt.Sprintf("%.2g", k.P)}
 	})
 	return out
+}
+
+// sourceName is a source for people, who would miss an empty one.
+func sourceName(s string) string {
+	if s == "" {
+		return "(none given)"
+	}
+	return s
 }
 
 // first names the first three countries.
