@@ -33,6 +33,7 @@ const (
 	cueMunicipal
 	cueOrganization
 	cuePersonal
+	cuePlain
 	cuePerson
 	cueRoute
 	cueSettlement
@@ -43,7 +44,7 @@ const (
 
 var cueNames = map[string]cue{
 	"affix": cueAffix, "facility": cueFacility, "seas": cueHighSeas, "kin": cueKin, "month": cueMonth, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "belonging": cueBelonging, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
-	"person": cuePerson, "personal": cuePersonal, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
+	"person": cuePerson, "personal": cuePersonal, "plain": cuePlain, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
 }
 
 // readCues parses the table of cue words. Its keys are the hashes of the words, which every piece carries.

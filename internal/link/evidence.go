@@ -105,7 +105,7 @@ func (w *work) rescore() {
 			// What one name added to the evidence does not speak for the same name elsewhere: five times Dublin is no Ireland.
 			own := w.fromName[nameOf{f.Key, c.Country}]
 			seen := w.country[c.Country] - own
-			w.scoreHome(f, c, total-own-w.atHomeEvidence(), seen)
+			strength := w.scoreHome(f, c, total-own-w.atHomeEvidence(), seen)
 			points := 0.0
 			if seen > 0 {
 				points = w.sameDocument * math.Log2(1+seen)
@@ -125,7 +125,13 @@ func (w *work) rescore() {
 				if several && (c.Kind == lexicon.Name || c.Kind == lexicon.Demonym) {
 					most *= 2 // Congo, Korean: which of them the text speaks of more
 				}
-				c.because(min(points, most), "beside other mentions of ", w.lex.Countries[c.Country].Name)
+				points = min(points, most)
+				if at, said := w.said[f.Key]; c.Kind == lexicon.City && !(said && at.country == c.Country) && f.outshone(c) {
+					// Other mentions of a state with ten thousand towns say little for this one where its namesake is a household name,
+					// unless the text is news from there.
+					points *= w.outshoneShare + (1-w.outshoneShare)*strength
+				}
+				c.because(points, "beside other mentions of ", w.lex.Countries[c.Country].Name)
 			case w.others(f) && (c.Kind == lexicon.City || c.Kind == lexicon.District || several):
 				points := w.elsewhere
 				if c.Kind == lexicon.Capital {

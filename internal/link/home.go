@@ -141,7 +141,7 @@ func (w *work) ofTown() {
 	host := strings.TrimPrefix(strings.TrimPrefix(w.Host, "www."), "the")
 	for i := range w.found {
 		f := &w.found[i]
-		if f.End-f.First == 1 && w.pieces[f.First].Len() >= shortestTown && f.place() && f.in(int32(usa)) && !f.has(lexicon.Name, 0) && strings.HasPrefix(host, lexicon.Fold(w.phrase(f))) {
+		if f.End-f.First == 1 && w.pieces[f.First].Len() >= shortestTown && f.place() && f.in(int32(usa), 0) && !f.has(lexicon.Name, 0) && strings.HasPrefix(host, lexicon.Fold(w.phrase(f))) {
 			w.local[usa] += w.townLocal
 			return
 		}
@@ -238,19 +238,55 @@ func (w *work) noteHome(key uint64) {
 	}
 }
 
-// scoreHome weighs a reading by where the text is at home: news of a town speaks of the Paris nearby, unless it speaks of France.
-func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) {
+// scoreHome weighs a reading by where the text is at home: news of a town speaks of the Paris nearby, unless it speaks of the world.
+// foreign is the evidence for other states than the home, seen that for the reading's by other names. strength, from 0 to 1, says how
+// far the text is news from the state of the reading.
+func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) (strength float64) {
 	h := w.atHome
 	if h.country < 0 || !spatial(c.Kind) {
-		return
+		return 0
 	}
-	strength := h.local / (h.local + w.localHalf + foreign)
+	local := min(h.local, mostLocal)
+	strength = local / (local + w.localHalf + w.worldly*foreign)
 	switch {
 	case c.Country == h.country:
-		c.because(w.nearby*strength, "news from ", w.lex.Countries[h.country].Name)
-	case seen <= 0 && c.Kind != lexicon.Nation && f.in(h.country):
+		if c.Kind != lexicon.City || c.Size+tooSmall > f.largest() {
+			c.because(w.nearby*strength, "news from ", w.lex.Countries[h.country].Name)
+		}
+	case seen <= 0 && c.Kind != lexicon.Nation && f.in(h.country, f.largest()):
 		c.because(-w.faraway*strength, "news from ", w.lex.Countries[h.country].Name)
 	}
+	if c.Country != h.country {
+		return 0
+	}
+	return strength
+}
+
+// outshone says whether a far larger town abroad, a capital or a state has the name of a town.
+func (f *find) outshone(c *candidate) bool {
+	const far = 4 // octaves
+	return slices.ContainsFunc(f.candidates, func(o candidate) bool {
+		if o.Country == c.Country {
+			return false
+		}
+		return o.Kind == lexicon.Name || (o.Kind == lexicon.Capital || o.Kind == lexicon.City && o.Size > wellKnown) && o.Size >= c.Size+far
+	})
+}
+
+const (
+	mostLocal = 10 // weight of local words from which more say nothing
+	tooSmall  = 8  // octaves by which a town may be smaller than its namesake abroad and be meant all the same
+)
+
+// largest is log2 of the inhabitants of the largest town of a find.
+func (f *find) largest() uint8 {
+	size := uint8(0)
+	for i := range f.candidates {
+		if c := &f.candidates[i]; c.Kind == lexicon.City || c.Kind == lexicon.Capital {
+			size = max(size, c.Size)
+		}
+	}
+	return size
 }
 
 // place says whether there is a reading of a place within a state.
@@ -263,12 +299,9 @@ func (f *find) elsewhere(c *candidate) bool {
 	return slices.ContainsFunc(f.candidates, func(o candidate) bool { return o.Kind == lexicon.City && o.Country != c.Country })
 }
 
-// in says whether there is a reading of a place in a country.
-func (f *find) in(country int32) bool {
-	for i := range f.candidates {
-		if f.candidates[i].Country == country && spatial(f.candidates[i].Kind) {
-			return true
-		}
-	}
-	return false
+// in says whether there is a reading of a place in a country that is not too small beside a town of some size.
+func (f *find) in(country int32, largest uint8) bool {
+	return slices.ContainsFunc(f.candidates, func(c candidate) bool {
+		return c.Country == country && spatial(c.Kind) && (c.Kind != lexicon.City || c.Size+tooSmall > largest)
+	})
 }

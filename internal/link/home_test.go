@@ -80,7 +80,7 @@ func TestBuildingsLieWhereTheTextIs(t *testing.T) {
 
 func TestTownOfTheOutlet(t *testing.T) {
 	l, lex := newLinker(t)
-	text := read(t, "Paris residents have until March 30 to ask the library for a truck of books.", "")
+	text := read(t, "Paris residents have until March 30 to ask the library and the school district.", "")
 	for host, want := range map[string]string{"": "FRA", "www.theparisledger.com": "USA", "www.ledgeronline.com": "FRA"} {
 		text.Host = host
 		got := codes(lex, l.Link(text)[:1])

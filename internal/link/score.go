@@ -101,9 +101,9 @@ func (w *work) score() {
 				}
 				if c.Kind == lexicon.City || c.Kind == lexicon.District || c.Kind == lexicon.Division {
 					w.scoreTown(f, c)
-					if f.settled != "" {
-						c.because(w.settled-w.doubt(f, c), "said to be a ", f.settled)
-					}
+				}
+				if f.settled != "" && c.Kind != lexicon.Nation {
+					c.because(w.settled-w.doubt(f, c), "said to be a ", f.settled)
 				}
 			}
 			if n, ok := w.next(f); ok && c.Kind == lexicon.Capital && f.elsewhere(c) && capital(n) && w.cueOf(n)&cueSettlement != 0 && w.cueOf(n)&cueLandform != 0 && adjacent(&w.pieces[f.End-1], n) {
@@ -124,7 +124,7 @@ func (w *work) score() {
 					c.because(w.sentFrom, "in a dateline", "")
 				}
 			}
-			if c.Kind != lexicon.Name && after&cueMunicipal != 0 && !w.pieces[f.End].Caps {
+			if (c.Kind == lexicon.City || c.Kind == lexicon.Capital || c.Kind == lexicon.District) && after&cueMunicipal != 0 && !w.pieces[f.End].Caps {
 				c.because(w.peopled, "before ", w.in(&w.pieces[f.End]))
 			}
 			if c.Kind == lexicon.Name && after&cueMunicipal != 0 && f.place() {

@@ -7,10 +7,8 @@ import (
 
 // settlement gives the word by which the text says that a name is a town: "the village of Dobrava", "Ashby is a town in Oregon".
 func (w *work) settlement(f *find) string {
-	if p, ok := w.prev(f); ok && w.in(p) == "of" {
-		if n, ok := w.piece(f.First-2, f.sentence); ok && w.cueOf(n)&cueSettlement != 0 && w.cueOf(n)&cueBelonging == 0 {
-			return w.in(n)
-		}
+	if s := w.cityOf(f); s != "" {
+		return s
 	}
 	k := w.afterAside(f)
 	p, ok := w.piece(k, f.sentence)
@@ -20,6 +18,16 @@ func (w *work) settlement(f *find) string {
 	const near = 7 // "is the second largest city", "is an unincorporated town"
 	for i := k + 1; i < min(k+1+near, w.span[f.sentence+1]); i++ {
 		if n := &w.pieces[i]; w.cueOf(n)&cueSettlement != 0 {
+			return w.in(n)
+		}
+	}
+	return ""
+}
+
+// cityOf gives the word for a town before a name: "the city of Leeds".
+func (w *work) cityOf(f *find) string {
+	if p, ok := w.prev(f); ok && w.in(p) == "of" {
+		if n, ok := w.piece(f.First-2, f.sentence); ok && w.cueOf(n)&cueSettlement != 0 && w.cueOf(n)&cueBelonging == 0 {
 			return w.in(n)
 		}
 	}
@@ -97,11 +105,17 @@ func (w *work) settle() {
 			}
 		}
 		if !known {
+			if w.cityOf(f) != "" && (f.kind(lexicon.Capital) || f.largest() > wellKnown) {
+				continue // it does not become another town by what follows
+			}
 			w.addTown(f, at)
 		}
 		w.said[f.Key] = at
 	}
 }
+
+// wellKnown is log2 of the inhabitants from which a town is known to readers.
+const wellKnown = 17
 
 // locates says whether a find is where something lies that was named before piece from: "in Kansas", "of the U.S. state of Kansas",
 // ", Kansas".

@@ -47,7 +47,13 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 			continue
 		}
 		m := Mention{Span: s, Kind: Place, Group: -1, Region: -1, Sentence: sentence, Name: s.In(w.Text.Text)}
+		town := w.townAt(s)
 		country := func(c int32, confidence float64, why string) {
+			if town != nil && !town.in(c, 0) && town.largest() >= someTown {
+				// A town of that name is known, though not there.
+				m.Countries, m.Confidence, m.Why = []int{int(town.best().Country)}, fromDocument, "tagged as a place"
+				return
+			}
 			m.Countries, m.Confidence, m.Why = []int{int(c)}, confidence, "context: "+why+w.lex.Countries[c].Name
 		}
 		c, named := onlyIn(out[:n], known, sentence)
@@ -111,6 +117,22 @@ func (w *work) buildings(dst []token.Span) []token.Span {
 	return dst
 }
 
+// someTown is log2 of the inhabitants from which a town is rather meant than an unknown place of its name.
+const someTown = 15
+
+// townAt gives the find that a whole name is, of towns only, or nil.
+func (w *work) townAt(s token.Span) *find {
+	i, ok := slices.BinarySearchFunc(w.pieces, s.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
+	if !ok || w.at[i] == 0 {
+		return nil
+	}
+	f := &w.found[w.at[i]-1]
+	if w.pieces[f.First].Start != s.Start || w.pieces[f.End-1].End != s.End || len(f.candidates) == 0 {
+		return nil
+	}
+	return f
+}
+
 // decided says whether a piece, by its entry in at, belongs to a find that has a meaning.
 func (w *work) decided(at int32) bool {
 	if at == 0 {
@@ -171,6 +193,9 @@ const longestAcronym = 7 // letters
 
 // ordinary says whether a word is an English one, in the singular or the plural.
 func (w *work) ordinary(p *match.Piece) bool {
+	if w.cueOf(p)&cuePlain != 0 {
+		return true
+	}
 	s := w.in(p)
 	return w.lex.WordOf(s)&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "s"))&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "es"))&lexicon.Ordinary != 0
 }

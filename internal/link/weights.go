@@ -100,6 +100,8 @@ type weights struct {
 	personal         float64
 	townLocal        float64
 	amongOthers      float64
+	worldly          float64
+	outshoneShare    float64
 	nearby           float64
 	faraway          float64
 }
@@ -224,6 +226,8 @@ func (w *weights) byName() map[string]*float64 {
 		"personal":         &w.personal,
 		"townLocal":        &w.townLocal,
 		"amongOthers":      &w.amongOthers,
+		"worldly":          &w.worldly,
+		"outshoneShare":    &w.outshoneShare,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
 	}

@@ -44,6 +44,8 @@ var formal = strings.Fields(`academy admiral alliance ambassador army associatio
 	neptune noble ocean olympic orthodox pacific palace paradise parliament patriot pioneer pluto pope popular port prairie premier president prince princess progress progressive
 	prosper protestant providence province provincial queen reform regent regional republic republican reserve river rock roman royal saint saturn secretary senate senator
 	sergeant social socialist society soldier star statute summit sun supreme temple treaty trinity triumph tropic uncle union unity universal university uranus valley venus
+	abbey alpha atlantis aye batman bingo boo bravo broadway bud cadillac canyon chino christmas columbo cove dodge echo enterprise ford gracias grove harmony hub junior les
+	madonna mama marines mayo nay okay pop roman romans un van vulcan well yea
 	veteran victor victory viceroy village volunteer warrior weekly`)
 
 func writePlaces(src sources, words map[string]float64, people map[string]person, out string) error {
