@@ -1,0 +1,40 @@
+// Command importer is a program of somebody else: it imports the packages by their names and prints, of the texts in a folder, the
+// countries that most of them mention.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		log.Fatal("usage: importer DIR")
+	}
+	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	if err != nil {
+		log.Fatal(err)
+	}
+	tally := corpus.NewTally(corpus.OriginOf(a), corpus.Options{Duplicates: true})
+	for r, err := range corpus.Run(context.Background(), a, corpus.Read(os.DirFS(os.Args[1])), 0) {
+		if err != nil {
+			log.Print(err)
+			tally.Failed()
+			continue
+		}
+		tally.Add(r)
+	}
+	s, err := tally.Summary(corpus.View{Names: 100})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(s.Documents, "texts")
+	for _, c := range s.Countries {
+		fmt.Println(c.Code, c.Documents)
+	}
+}
