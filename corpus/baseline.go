@@ -16,7 +16,7 @@ import (
 const BaselineVersion = 1
 
 // Baseline is what a corpus gave at one time: sums, and for each text what was found in it. It is made to be committed: everything is
-// sorted, and [Baseline.Write] puts each country, theme and text on a line of its own.
+// sorted, and [Baseline.Write] puts each country, theme, source and text on a line of its own.
 type Baseline struct {
 	Version   int             `json:"attache_baseline"`
 	Origin    Origin          `json:"origin"`
@@ -26,10 +26,11 @@ type Baseline struct {
 	Words     int             `json:"words"`
 	Countries []BaselineCount `json:"countries"` // by code
 	Themes    []BaselineCount `json:"themes"`    // by id
+	Sources   []BaselineCount `json:"sources"`   // by name
 	Texts     []BaselineText  `json:"texts"`     // by id; empty if only sums are kept
 }
 
-// BaselineCount is a country or theme. Themes have documents only.
+// BaselineCount is a country, theme or source. Themes and sources have documents only.
 type BaselineCount struct {
 	ID        string `json:"id"`
 	Documents int    `json:"documents"`
@@ -98,7 +99,7 @@ func (k *Keeper) Baseline() *Baseline {
 	t := k.tally
 	b := &Baseline{
 		Version: BaselineVersion, Origin: t.origin, Documents: t.documents, NoCountry: t.bare, Mentions: t.mentions, Words: t.words,
-		Countries: []BaselineCount{}, Themes: []BaselineCount{}, Texts: append([]BaselineText{}, k.texts...),
+		Countries: []BaselineCount{}, Themes: []BaselineCount{}, Sources: []BaselineCount{}, Texts: append([]BaselineText{}, k.texts...),
 	}
 	for _, code := range slices.Sorted(maps.Keys(t.countries)) {
 		c := t.countries[code]
@@ -106,6 +107,9 @@ func (k *Keeper) Baseline() *Baseline {
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.themes)) {
 		b.Themes = append(b.Themes, BaselineCount{ID: id, Documents: t.themes[id].documents})
+	}
+	for _, key := range slices.Sorted(maps.Keys(t.sources)) {
+		b.Sources = append(b.Sources, BaselineCount{ID: key, Documents: t.sources[key].documents})
 	}
 	slices.SortFunc(b.Texts, func(x, y BaselineText) int { return strings.Compare(x.ID, y.ID) })
 	return b
@@ -140,6 +144,7 @@ func (b *Baseline) Write(w io.Writer) error {
 	}
 	list("countries", len(b.Countries), func(i int) any { return b.Countries[i] }, ",")
 	list("themes", len(b.Themes), func(i int) any { return b.Themes[i] }, ",")
+	list("sources", len(b.Sources), func(i int) any { return b.Sources[i] }, ",")
 	list("texts", len(b.Texts), func(i int) any { return b.Texts[i] }, "")
 	out.WriteString("}\n")
 	if bad != nil {
@@ -194,7 +199,7 @@ func (b *Baseline) check() error {
 		}
 		seen[id] = true
 	}
-	for what, list := range map[string][]BaselineCount{"country": b.Countries, "theme": b.Themes} {
+	for what, list := range map[string][]BaselineCount{"country": b.Countries, "theme": b.Themes, "source": b.Sources} {
 		seen := map[string]bool{}
 		for _, c := range list {
 			twice(what, seen, c.ID)

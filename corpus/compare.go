@@ -48,6 +48,7 @@ func Compare(was, now *Baseline, t Tolerances) (*Diff, error) {
 	if c.moved() {
 		c.shares("country", was.Countries, now.Countries)
 		c.shares("theme", was.Themes, now.Themes)
+		c.shares("source", was.Sources, now.Sources)
 		c.distance("countries", was.Countries, now.Countries)
 		c.distance("themes", was.Themes, now.Themes)
 	}
@@ -73,7 +74,8 @@ func (c *comparison) add(f Finding) {
 	for _, id := range f.Texts {
 		c.told[id] = true
 	}
-	f.Texts = f.Texts[:min(len(f.Texts), mostShown)]
+	f.MoreTexts = max(0, len(f.Texts)-mostShown)
+	f.Texts = f.Texts[:len(f.Texts)-f.MoreTexts]
 	c.d.Findings = append(c.d.Findings, f)
 }
 
@@ -82,6 +84,10 @@ func (c *comparison) named(kind, id string) (name, shown string) {
 	if kind == "country" {
 		name = cmp.Or(c.words.countries[id], id)
 		return name, fmt.Sprintf("%s (%s)", name, id)
+	}
+	if kind == "source" {
+		name = cmp.Or(id, "no source")
+		return name, fmt.Sprintf("%q", cmp.Or(id, "(no source)"))
 	}
 	name = cmp.Or(c.words.themes[id].Name, id)
 	return name, name
@@ -297,7 +303,7 @@ func (c *comparison) moved() bool {
 	return len(c.gone)+len(c.new)+len(c.changed) > 0
 }
 
-// shares tests, for each country or theme, whether it is in another share of the texts than it was.
+// shares tests, for each country, theme or source, whether it is in another share of the texts than it was.
 func (c *comparison) shares(kind string, was, now []BaselineCount) {
 	then, here := byID(was), byID(now)
 	nWas, nNow := c.was.Documents, c.now.Documents
@@ -310,6 +316,10 @@ func (c *comparison) shares(kind string, was, now []BaselineCount) {
 		p[i] = math.Erfc(math.Sqrt(math.Abs(likelihood(then[id].Documents, here[id].Documents, nWas, nNow)) / 2))
 	}
 	q := benjaminiHochberg(p)
+	is, had := "is in", "was in"
+	if kind == "source" {
+		is, had = "has", "had"
+	}
 	for i, id := range ids {
 		c.d.Checks++
 		a, b := then[id].Documents, here[id].Documents
@@ -318,13 +328,13 @@ func (c *comparison) shares(kind string, was, now []BaselineCount) {
 		f := Finding{Class: Drift, Kind: kind, ID: id, Name: name, What: "share", Old: percent(x), New: percent(y), P: significant(q[i])}
 		switch significant := q[i] < c.FDR; {
 		case a > 0 && b == 0 && c.left(kind, id, c.gone):
-			f.Class, f.Message = Gone, fmt.Sprintf("%s is in no text any more, it was in %d", shown, a)
+			f.Class, f.Message = Gone, fmt.Sprintf("%s %s no text any more, it %s %d", shown, is, had, a)
 		case a == 0 && b > 0 && c.left(kind, id, c.new):
-			f.Class, f.Message = New, fmt.Sprintf("%s is in %s, it was in none", shown, texts(b))
+			f.Class, f.Message = New, fmt.Sprintf("%s %s %s, it %s none", shown, is, texts(b), had)
 		case significant || math.Abs(x-y) > c.Points && max(a-b, b-a) > 1: // one text is named as such
-			f.Message = fmt.Sprintf("%s is in %s of the texts (%d of %d), it was in %s (%d of %d)", shown, f.New, b, nNow, f.Old, a, nWas)
+			f.Message = fmt.Sprintf("%s %s %s of the texts (%d of %d), it %s %s (%d of %d)", shown, is, f.New, b, nNow, had, f.Old, a, nWas)
 			if significant {
-				f.Message += fmt.Sprintf("; by chance with p = %.2g", q[i])
+				f.Message += fmt.Sprintf("; p = %.2g", q[i])
 			}
 		default:
 			continue
@@ -336,14 +346,17 @@ func (c *comparison) shares(kind string, was, now []BaselineCount) {
 
 // left says whether any of the texts has a country or theme. Where no texts are kept, they may.
 func (c *comparison) left(kind, id string, list []BaselineText) bool {
-	return len(c.was.Texts) == 0 || slices.ContainsFunc(append(list[:len(list):len(list)], c.changed...), func(t BaselineText) bool { return t.has(kind, id) }) || len(c.changed) > 0
+	return len(c.was.Texts) == 0 || kind == "source" || slices.ContainsFunc(append(list[:len(list):len(list)], c.changed...), func(t BaselineText) bool { return t.has(kind, id) }) || len(c.changed) > 0
 }
 
 func (t BaselineText) has(kind, id string) bool {
-	if kind == "country" {
+	switch kind {
+	case "country":
 		return t.Countries[id] > 0
+	case "theme":
+		return slices.Contains(t.Themes, id)
 	}
-	return slices.Contains(t.Themes, id)
+	return false // the source of a text is not kept
 }
 
 // holders are the texts with a country or theme that are gone, new or changed.

@@ -45,17 +45,18 @@ func ParseClasses(names []string) ([]Class, error) {
 
 // Finding is one difference between a baseline and now.
 type Finding struct {
-	Class   Class    `json:"class"`
-	Kind    string   `json:"kind"`            // country, theme, text, corpus, expectation or gold
-	ID      string   `json:"id"`              // of the country, theme or text
-	Name    string   `json:"name,omitempty"`  // of the country or theme
-	What    string   `json:"what"`            // texts, mentions, focus, share, details, ...
-	Old     string   `json:"old,omitempty"`   // what it was
-	New     string   `json:"new,omitempty"`   // what it is
-	Message string   `json:"message"`         // the whole of it in words
-	Texts   []string `json:"texts,omitempty"` // ids of texts that show it, at most twenty
-	P       float64  `json:"p,omitempty"`     // of a test, corrected for the number of tests
-	Fails   bool     `json:"fails"`           // it makes the check fail
+	Class     Class    `json:"class"`
+	Kind      string   `json:"kind"`                 // country, theme, source, text, corpus, expectation or gold
+	ID        string   `json:"id"`                   // of the country, theme or text
+	Name      string   `json:"name,omitempty"`       // of the country or theme
+	What      string   `json:"what"`                 // texts, mentions, focus, share, details, ...
+	Old       string   `json:"old,omitempty"`        // what it was
+	New       string   `json:"new,omitempty"`        // what it is
+	Message   string   `json:"message"`              // the whole of it in words
+	Texts     []string `json:"texts,omitempty"`      // ids of texts that show it, at most twenty
+	MoreTexts int      `json:"more_texts,omitempty"` // how many texts more show it
+	P         float64  `json:"p,omitempty"`          // of a test, corrected for the number of tests
+	Fails     bool     `json:"fails"`                // it makes the check fail
 }
 
 // Diff is what has changed since a baseline.
@@ -88,7 +89,7 @@ func (d *Diff) Add(f Finding, fail []Class) {
 // sort puts the findings in order, and counts them.
 func (d *Diff) sort() {
 	rank := func(f Finding) int { return slices.Index(Classes(), f.Class) }
-	kinds := []string{"gold", "expectation", "corpus", "country", "theme", "text"}
+	kinds := []string{"gold", "expectation", "corpus", "source", "country", "theme", "text"}
 	slices.SortStableFunc(d.Findings, func(a, b Finding) int {
 		return cmp.Or(one(b.Fails)-one(a.Fails), rank(a)-rank(b), slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind), strings.Compare(a.ID, b.ID), strings.Compare(a.What, b.What))
 	})

@@ -134,7 +134,7 @@ func diffText(w *bufio.Writer, d *corpus.Diff, o DiffOptions) error {
 			}
 			fmt.Fprintf(p, "  %s\n", wrap(plainWords(subject(f)+f.Message), p.Width-2, "    "))
 			if f.Kind != "text" && len(f.Texts) > 0 {
-				fmt.Fprintf(p, "    %s\n", p.dim(wrap(plainWords(someTexts(f.Texts)), p.Width-4, "    ")))
+				fmt.Fprintf(p, "    %s\n", p.dim(wrap(plainWords(someTexts(f)), p.Width-4, "    ")))
 			}
 		}
 	}
@@ -142,10 +142,10 @@ func diffText(w *bufio.Writer, d *corpus.Diff, o DiffOptions) error {
 }
 
 // someTexts names the first five.
-func someTexts(ids []string) string {
+func someTexts(f corpus.Finding) string {
 	const most = 5
-	out := strings.Join(ids[:min(most, len(ids))], ", ")
-	if n := len(ids) - most; n > 0 {
+	out := strings.Join(f.Texts[:min(most, len(f.Texts))], ", ")
+	if n := len(f.Texts) - most + f.MoreTexts; n > 0 {
 		out += fmt.Sprintf(" and %d more", n)
 	}
 	return out
@@ -171,7 +171,7 @@ func diffMarkdown(w *bufio.Writer, d *corpus.Diff, _ DiffOptions) error {
 		for _, f := range g.findings {
 			named := ""
 			if f.Kind != "text" {
-				named = someTexts(f.Texts)
+				named = someTexts(f)
 			}
 			row := fmt.Sprintf("| %s | %s |\n", escape(subject(f)+f.Message), escape(named))
 			if rows == 4*mostFindings || b.Len()+len(row) > summaryLimit {
