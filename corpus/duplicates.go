@@ -33,6 +33,8 @@ const (
 	alike = 0.8
 	// Sketches that agree in all rows of a band are compared: of texts that share 0.8, less than one pair in a thousand is missed.
 	rows = 4
+	// mostCompared is how many texts of a band a text is compared with.
+	mostCompared = 64
 )
 
 // copies groups the records that are copies of one another, and gives for each record whether it is the first of its text: the
@@ -68,9 +70,10 @@ func copies(records []record) (clusters []Cluster, first []bool) {
 				continue
 			}
 			key := [rows]uint16(s[band:])
-			// Compared with the first of each cluster in the bucket only: a bucket of many copies is one comparison each.
+			// Compared with the first of each cluster in the bucket only: a bucket of many copies is one comparison each. Of texts made
+			// after one pattern, which share a band and are no copies, the last ones only.
 			joined := false
-			for _, other := range buckets[key] {
+			for _, other := range buckets[key][max(0, len(buckets[key])-mostCompared):] {
 				a, b := find(other), find(place)
 				if a == b {
 					joined = true
