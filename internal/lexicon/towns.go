@@ -31,7 +31,8 @@ const (
 	townPersonal = 1 << 5  // Personal
 	townSmall    = 1 << 6  // some of its words are written small: Pont de Vaux
 	townMore     = 1 << 7  // not a town, but the beginning of a name
-	mostTowns    = 40      // of one name; the smallest of more are left out
+	mostTowns    = 24      // of one name; the smallest of more are left out
+	mostInState  = 8       // of them in one state
 	townKeyShift = 64 - 40 // of a key
 )
 
@@ -156,17 +157,24 @@ func (c *compiler) writeTowns() []byte {
 	})
 	index := make([]byte, townIndex*4)
 	var list []byte
-	bucket, run := 0, 0
-	for i, t := range c.towns {
-		run++
-		if i > 0 && c.towns[i-1].key != t.key {
-			run = 0
+	bucket := 0
+	var kept []town // of the name
+	for _, t := range c.towns {
+		if len(kept) > 0 && kept[0].key != t.key {
+			kept = kept[:0]
 		}
 		// Twins in one division are one, and so are equal beginnings.
-		twin := i > 0 && slices.ContainsFunc(c.towns[i-min(run, i):i], func(o town) bool { return o.key == t.key && o.area == t.area })
-		if twin || run >= mostTowns {
+		twin, inState := false, 0
+		for _, o := range kept {
+			twin = twin || o.area == t.area
+			if o.area != none16 && t.area != none16 && bytes.Equal(c.areas[int(o.area)*areaSize:][:2], c.areas[int(t.area)*areaSize:][:2]) {
+				inState++
+			}
+		}
+		if twin || len(kept) == mostTowns || inState == mostInState {
 			continue
 		}
+		kept = append(kept, t)
 		for ; bucket <= int(t.key>>50); bucket++ {
 			binary.LittleEndian.PutUint32(index[4*bucket:], uint32(len(list)/townSize))
 		}

@@ -42,8 +42,15 @@ func (w *work) afterAside(f *find) int {
 	if !ok {
 		return f.End
 	}
-	closing := map[string]string{"(": ")", ",": ",", "/": "/"}[w.in(p)]
-	if closing == "" {
+	closing := ""
+	switch w.in(p) {
+	case "(":
+		closing = ")"
+	case ",":
+		closing = ","
+	case "/":
+		closing = "/"
+	default:
 		return f.End
 	}
 	for k := f.End + 1; k < min(f.End+longest, w.span[f.sentence+1]); k++ {
