@@ -2,9 +2,15 @@
 //
 //  1. The matches of the lexicon become candidates, each with the readings that its spelling allows.
 //  2. Every reading is scored on its own context: its prior, the words beside it, the run of capitalised words that it is
-//     part of, what follows a comma, the label of an entity tagger (weights.tsv has every amount).
-//  3. The certain readings are the document's evidence: which states and divisions it speaks of, which people it names.
-//  4. The uncertain ones are scored again with that evidence, and the best reading wins if it beats "no mention".
+//     part of, what follows a comma, whether it stands in a dateline, the label of an entity tagger (weights.tsv has every amount).
+//  3. What the text itself says of a name (Ashby is a town in Nebraska) holds wherever the name stands.
+//  4. The words of councils, courts and schools, spelling, dates and the outlet show where the text is at home (home.tsv): local
+//     news names what lies nearby.
+//  5. The certain readings are the document's evidence: which states and divisions it speaks of, which people it names, which
+//     towns lie near one another.
+//  6. The uncertain ones are scored again with that evidence, and the best reading wins if it beats "no mention".
+//  7. Places that the lexicon does not know, found by a tagger or by the word that ends their name (Ashgrove Hospital), lie where
+//     their sentence, the place before them or the text does, with low confidence.
 //
 // No name is ever blocked: a reading loses because another one, or none, has the better evidence.
 package link
