@@ -54,7 +54,7 @@ func readEML(s *source) bool {
 func (s *source) mail(b []byte) (a analyze.Article, err error) {
 	e, err := message.Read(bytes.NewReader(b))
 	if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-		return a, fmt.Errorf("not a mail: %w", err)
+		return a, errors.New("not a mail: its first lines are no header")
 	}
 	h := mail.Header{Header: e.Header}
 	a.ID, _ = h.MessageID()
