@@ -209,12 +209,12 @@ func pdfFile(pages ...[]string) string {
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), s)
 	}
 	b.WriteString("%PDF-1.4\n")
-	kids := ""
+	var kids strings.Builder
 	for i := range pages {
-		kids += fmt.Sprintf("%d 0 R ", 5+2*i)
+		kids.WriteString(fmt.Sprintf("%d 0 R ", 5+2*i))
 	}
 	object("<< /Type /Catalog /Pages 2 0 R >>")
-	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids, len(pages)))
+	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), len(pages)))
 	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
 	object("<< /Title (Rain) /Author (A. Writer) /CreationDate (D:20240301090000Z) >>")
 	for i, lines := range pages {
@@ -247,11 +247,12 @@ func shown(r Reader, files map[string]string) (out []string) {
 			out = append(out, "error: "+err.Error())
 			continue
 		}
-		s := strings.Join([]string{a.ID, a.Title, a.Date, a.Source, strings.Join(strings.Fields(a.Text), " ")}, "|")
+		var s strings.Builder
+		s.WriteString(strings.Join([]string{a.ID, a.Title, a.Date, a.Source, strings.Join(strings.Fields(a.Text), " ")}, "|"))
 		for _, w := range a.Warnings {
-			s += " (" + w + ")"
+			s.WriteString(" (" + w + ")")
 		}
-		out = append(out, s)
+		out = append(out, s.String())
 	}
 	return out
 }
