@@ -13,13 +13,14 @@ import (
 
 // themes finds the terms of all themes in a text.
 type themes struct {
-	list  []lexicon.Theme
-	stems map[string]uint16 // stem -> number; 0 is no stem of a term
-	words map[string]uint16 // word -> number, for terms that are compared as they stand
-	start [2][]int32        // first node for a stem's or word's number, or 0
-	next  edges             // from node to node by a stem's number
-	terms int               // how many
-	nodes []themeNode
+	list     []lexicon.Theme
+	stems    map[string]uint16 // stem -> number; 0 is no stem of a term
+	prefixes prefixes          // of stems
+	words    map[string]uint16 // word -> number, for terms that are compared as they stand
+	start    [2][]int32        // first node for a stem's or word's number, or 0
+	next     edges             // from node to node by a stem's number
+	terms    int               // how many
+	nodes    []themeNode
 
 	// memo remembers the numbers of words, so that a word is stemmed once and not at every turn: 32 bits of the word's
 	// hash, the stem's number, the word's number. It is filled by whoever comes first; every goroutine computes the same.
@@ -95,6 +96,11 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 		}
 		t.nodes[at].terms = append(t.nodes[at].terms, themeTerm{int32(term.Theme), int32(id), int8(term.Weight), term.Kind == lexicon.Exclude})
 	}
+	for s := range t.stems {
+		if s != "" {
+			t.prefixes.add(s)
+		}
+	}
 	return t, nil
 }
 
@@ -112,7 +118,10 @@ func (t *themes) look(text string, p *match.Piece) (stemmed, exact uint16) {
 		return uint16(e >> 16), uint16(e)
 	}
 	low := lexicon.Fold(p.In(text))
-	stemmed, exact = t.stems[stem.Of(low)], t.words[low]
+	exact = t.words[low]
+	if t.prefixes.may(low) {
+		stemmed = t.stems[stem.Of(low)]
+	}
 	slot.Store(h>>32<<32 | uint64(stemmed)<<16 | uint64(exact))
 	return stemmed, exact
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/lexicon"
@@ -42,12 +43,12 @@ func columns() []column {
 
 // readTable yields an article for each row of a table; its first row names the columns.
 func readTable(s *source) bool {
-	head, err := s.in.Peek(sniffed)
-	if err != nil && err != io.EOF {
+	if err := s.stream(); err != nil {
 		return s.fail(err)
 	}
-	if why := notText(head); why != "" {
-		return s.fail(errors.New(why))
+	head, err := s.head()
+	if err != nil && err != io.EOF {
+		return s.fail(err)
 	}
 	if len(bytes.TrimSpace(head)) == 0 && err == io.EOF {
 		return true // as an empty file of JSON lines: no articles
@@ -164,14 +165,22 @@ func findColumns(header []string, asked Columns) ([]int, error) {
 
 // named is the place of a column, whatever its case, or -1.
 func named(header []string, name string) int {
-	plain := func(s string) string { return strings.ToLower(strings.NewReplacer(" ", "_", "-", "_").Replace(s)) }
-	return slices.IndexFunc(header, func(h string) bool { return plain(h) == plain(name) })
+	return slices.IndexFunc(header, func(h string) bool { return plainName(h) == plainName(name) })
+}
+
+// plainName is a name without regard to case, spaces and hyphens: Publication-Date is publication_date.
+func plainName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return '_'
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 // separatorOf is what stands between the cells: the candidate that the first line has most often outside quotes.
 func separatorOf(s *source, head []byte) rune {
-	base, _ := unpackedName(s.name)
-	if k, ok := byName(base); s.Format == TSV || ok && k.format == TSV && s.Format != CSV {
+	if k, ok := byName(s.base); s.Format == TSV || ok && k.format == TSV && s.Format != CSV {
 		return '\t'
 	}
 	count := map[byte]int{}

@@ -35,7 +35,7 @@ func ExampleRun() {
 	}
 	// Output:
 	// 1.txt URY Uruguay
-	// not read: 2.txt: a PDF file; extract its text first (pdftotext)
+	// not read: 2.txt: not a PDF file: invalid header
 	// n7 NOR Norway
 }
 

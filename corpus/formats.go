@@ -9,39 +9,78 @@ import (
 // Format is how articles lie in a file.
 type Format string
 
-// The formats.
+// The formats. Archives (ZIP, tar) and packed files (gzip, bzip2, Zstandard) of them are opened without being asked for.
 const (
-	Auto  Format = "auto"  // by the file's name, or by what its first bytes look like
-	CSV   Format = "csv"   // a table with a header, a row an article; the separator is found
-	JSONL Format = "jsonl" // one JSON object a line
-	Text  Format = "text"  // one article a file
-	TSV   Format = "tsv"   // a table with tabs
+	Auto     Format = "auto"     // by the file's name, or by what its first bytes look like
+	CSV      Format = "csv"      // a table with a header, a row an article; the separator is found
+	DOCX     Format = "docx"     // Word, and exports of Nexis Uni
+	EML      Format = "eml"      // one mail
+	EPUB     Format = "epub"     // a book, one article
+	Factiva  Format = "factiva"  // an export with the fields HD, PD, LP, TD as plain text
+	Feed     Format = "feed"     // RSS, Atom or JSON Feed
+	HTML     Format = "html"     // one page, or an export of Factiva
+	JSON     Format = "json"     // an array of objects, or one object
+	JSONL    Format = "jsonl"    // one JSON object a line
+	Markdown Format = "markdown" // one article a file
+	Mbox     Format = "mbox"     // many mails
+	ODT      Format = "odt"      // LibreOffice
+	PDF      Format = "pdf"      // with text in it, not scanned
+	RTF      Format = "rtf"      // and exports of Factiva and Nexis Uni
+	Text     Format = "text"     // one article a file
+	TSV      Format = "tsv"      // a table with tabs
+	WARC     Format = "warc"     // what a crawler has kept
 )
 
 // kind is what is known of a format.
 type kind struct {
 	format     Format
 	extensions []string
-	many       bool // a file has more than one article
+	many       bool                               // a file may have several articles
+	zipped     bool                               // a ZIP file is not an archive of it
+	sniff      func(head string) (yes, sure bool) // by the first bytes; sure: whatever the name is
+	sure       bool                               // set by sniff
 	read       func(*source) bool
 }
 
-// kinds is the table of formats: help, errors, completion and the names of files that are read all come from it.
+// kinds is the table of formats: help, errors, completion and the names of files that are read all come from it. Those
+// with a sniff function are tried from the top.
 func kinds() []kind {
 	return []kind{
-		{CSV, []string{".csv"}, true, readTable},
-		{JSONL, []string{".jsonl", ".ndjson"}, true, readJSONL},
-		{Text, []string{".txt", ".text", ".md"}, false, readText},
-		{TSV, []string{".tsv", ".tab"}, true, readTable},
+		{format: PDF, extensions: []string{".pdf"}, sniff: first(true, beginsPDF), read: readPDF},
+		{format: RTF, extensions: []string{".rtf"}, many: true, sniff: first(true, beginsRTF), read: readRTF},
+		{format: WARC, extensions: []string{".warc", ".wet"}, many: true, sniff: first(true, beginsWARC), read: readWARC},
+		{format: Feed, extensions: []string{".rss", ".atom", ".xml"}, many: true, sniff: first(true, beginsFeed), read: readFeed},
+		{format: HTML, extensions: []string{".html", ".htm", ".xhtml"}, many: true, sniff: first(true, beginsHTML), read: readHTML},
+		{format: Factiva, many: true, sniff: func(head string) (bool, bool) { return looksFactiva(head), true }, read: readFactiva},
+		{format: Mbox, extensions: []string{".mbox", ".mbx"}, many: true, sniff: first(false, beginsMbox), read: readMbox},
+		{format: EML, extensions: []string{".eml"}, sniff: looksMail, read: readEML},
+		{format: JSONL, extensions: []string{".jsonl", ".ndjson"}, many: true, sniff: first(false, beginsJSONL), read: readJSONL},
+		{format: JSON, extensions: []string{".json"}, many: true, sniff: first(false, beginsJSON), read: readJSON},
+		{format: Text, extensions: []string{".txt", ".text"}, read: readText},
+		{format: Markdown, extensions: []string{".md", ".markdown"}, read: readText},
+		{format: CSV, extensions: []string{".csv"}, many: true, read: readTable},
+		{format: TSV, extensions: []string{".tsv", ".tab"}, many: true, read: readTable},
+		{format: DOCX, extensions: []string{".docx"}, many: true, zipped: true, read: readZip},
+		{format: ODT, extensions: []string{".odt"}, zipped: true, read: readZip},
+		{format: EPUB, extensions: []string{".epub"}, zipped: true, read: readZip},
+		{format: archive, extensions: []string{".zip"}, read: readZip},
+		{format: archive, extensions: []string{".tar"}, read: readTar},
+		{format: unsure, extensions: []string{".doc"}}, // of Word before 2007, but exports are often named so that are not
 	}
 }
+
+// unsure stands for files whose name says that they are read, but not as what.
+const unsure Format = "unsure"
 
 // Formats lists the formats.
 func Formats() []Format {
 	out := []Format{Auto}
 	for _, k := range kinds() {
-		out = append(out, k.format)
+		if k.format != archive && k.format != unsure {
+			out = append(out, k.format)
+		}
 	}
+	slices.Sort(out[1:])
 	return out
 }
 
@@ -54,22 +93,8 @@ func Extensions() (out []string) {
 	return out
 }
 
-// packings are the ends of the names of packed files.
-var packings = [...]string{".gz"}
-
-// unpackedName is a file's name without the end that says how it is packed.
-func unpackedName(name string) (string, string) {
-	for _, p := range packings {
-		if s, ok := strings.CutSuffix(strings.ToLower(name), p); ok {
-			return name[:len(s)], p
-		}
-	}
-	return name, ""
-}
-
-// byName is the kind that a file's name speaks for.
+// byName is the kind that a file's name speaks for, without regard to packings.
 func byName(name string) (kind, bool) {
-	name, _ = unpackedName(name)
 	ext := strings.ToLower(path.Ext(name))
 	for _, k := range kinds() {
 		if slices.Contains(k.extensions, ext) {
@@ -77,6 +102,13 @@ func byName(name string) (kind, bool) {
 		}
 	}
 	return kind{}, false
+}
+
+// known reports whether a file of a folder is read.
+func known(name string) bool {
+	name, _ = unpackedName(name)
+	_, ok := byName(name)
+	return ok
 }
 
 func byFormat(f Format) (kind, bool) {

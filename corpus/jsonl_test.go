@@ -39,8 +39,8 @@ func TestReadLines(t *testing.T) {
 		{"true as id", `{"id":true,"text":"France."}`, []string{`x.jsonl:1: "id" is not a string`}},
 		{"two bad fields: the first by name", `{"url":[],"id":true,"date":{},"text":"France."}`, []string{`x.jsonl:1: "date" is not a string`}},
 		{"escapes", `{"id":"a","text":"C\u00f4te d'Ivoire\nand \ud83c\uddeb\ud83c\uddf7"}`, []string{"a: Côte d'Ivoire\nand 🇫🇷"}},
-		{"UTF-16", "\xff\xfe{\x00\n\x00}\x00\n\x00", []string{"x.jsonl: UTF-16 text; convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)"}},
-		{"zip", "PK\x03\x04\n\n", []string{"x.jsonl: a zip or office file; extract its text first"}},
+		{"UTF-16", "\xff\xfe{\x00\"\x00t\x00e\x00x\x00t\x00\"\x00:\x00\"\x00A\x00\"\x00}\x00\n\x00", []string{"x.jsonl:1: A"}},
+		{"zip", "PK\x03\x04\n\n", []string{"x.jsonl: a binary file, not text"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -42,25 +42,25 @@ func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, er
 	return func(yield func(analyze.Article, error) bool) {
 		for _, p := range patterns {
 			if _, err := path.Match(p, ""); err != nil {
-				yield(analyze.Article{}, fmt.Errorf("pattern %q: %w", p, err))
+				yield(none, fmt.Errorf("pattern %q: %w", p, err))
 				return
 			}
 		}
-		walk(fsys, ".", func(name string) bool {
-			if len(patterns) == 0 {
-				return known(name)
-			}
-			return slices.ContainsFunc(patterns, func(p string) bool {
-				whole, _ := path.Match(p, name)
-				base, _ := path.Match(p, path.Base(name))
-				return whole || base
-			})
-		}, func(name string, err error) bool {
-			if err != nil {
-				return yield(analyze.Article{}, fmt.Errorf("%s: %w", name, err))
-			}
-			return o.readOne(name, func() (io.ReadCloser, error) { return fsys.Open(name) }, yield)
-		})
+		f := folder{
+			fsys: fsys,
+			open: func(name string) (io.ReadCloser, error) { return fsys.Open(name) },
+			keep: func(name string) bool {
+				if len(patterns) == 0 {
+					return known(name)
+				}
+				return slices.ContainsFunc(patterns, func(p string) bool {
+					whole, _ := path.Match(p, name)
+					base, _ := path.Match(p, path.Base(name))
+					return whole || base
+				})
+			},
+		}
+		o.walk(f, ".", yield)
 	}
 }
 
@@ -77,56 +77,43 @@ func (o Reader) Files(names []string, stdin io.Reader) iter.Seq2[analyze.Article
 
 func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Article, error) bool) bool {
 	if name == "-" {
-		return o.readOne("-", func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }, yield)
+		return o.readOne("-", func(string) (io.ReadCloser, error) { return io.NopCloser(stdin), nil }, nil, yield)
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return yield(analyze.Article{}, plain(err))
+		return yield(none, plain(err))
 	}
+	open := func(name string) (io.ReadCloser, error) { return os.Open(name) }
 	if !info.IsDir() {
-		return o.readOne(name, func() (io.ReadCloser, error) { return os.Open(name) }, yield)
-	}
-	found := false
-	more := walk(os.DirFS(name), ".", known, func(inside string, err error) bool {
-		found = true
-		file := filepath.Join(name, filepath.FromSlash(inside))
-		if err != nil {
-			return yield(analyze.Article{}, fmt.Errorf("%s: %w", filepath.ToSlash(file), err))
+		beside := open
+		if !info.Mode().IsRegular() {
+			beside = nil
 		}
-		return o.readOne(filepath.ToSlash(file), func() (io.ReadCloser, error) { return os.Open(file) }, yield)
+		return o.readOne(name, open, beside, yield)
+	}
+	// Nothing is opened that lies outside of the folder, wherever links in it lead.
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return yield(none, plain(err))
+	}
+	defer root.Close()
+	found := false
+	f := folder{
+		fsys: root.FS(), prefix: filepath.ToSlash(filepath.Clean(name)) + "/",
+		open: func(name string) (io.ReadCloser, error) { return root.Open(filepath.FromSlash(name)) },
+		keep: known,
+	}
+	if f.prefix == "./" {
+		f.prefix = ""
+	}
+	more := o.walk(f, ".", func(a analyze.Article, err error) bool {
+		found = true
+		return yield(a, err)
 	})
 	if more && !found {
-		return yield(analyze.Article{}, fmt.Errorf("%s: no files to read; looked for %s", name, strings.Join(Extensions(), " ")))
+		return yield(none, fmt.Errorf("%s: no files to read; looked for %s", name, strings.Join(Extensions(), " ")))
 	}
 	return more
-}
-
-func known(name string) bool {
-	_, ok := byName(name)
-	return ok
-}
-
-// walk visits the files below dir that keep wants, by name. Hidden files and folders are passed over. It reports whether
-// the visitor wants more.
-func walk(fsys fs.FS, dir string, keep func(string) bool, visit func(name string, err error) bool) bool {
-	entries, err := fs.ReadDir(fsys, dir)
-	if err != nil && !visit(dir, cause(err)) {
-		return false
-	}
-	for _, e := range entries {
-		name := path.Join(dir, e.Name())
-		if strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		if e.IsDir() {
-			if !walk(fsys, name, keep, visit) {
-				return false
-			}
-		} else if keep(name) && !visit(name, nil) {
-			return false
-		}
-	}
-	return true
 }
 
 // plain takes the name of the system call from an error: "a.txt: no such file or directory".
@@ -141,24 +128,40 @@ func plain(err error) error {
 type watched struct {
 	io.Reader
 	seen *atomic.Int64
+	n    int64
 }
 
-func (c watched) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
-	if c.seen != nil {
-		c.seen.Add(int64(n))
-	}
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.Reader.Read(p)
+	w.add(int64(n))
 	return n, err
 }
 
-// readOne yields the articles of one file and reports whether more is wanted.
-func (o Reader) readOne(name string, open func() (io.ReadCloser, error), yield func(analyze.Article, error) bool) bool {
-	f, err := open()
+func (w *watched) add(n int64) {
+	w.n += n
+	if w.seen != nil {
+		w.seen.Add(n)
+	}
+}
+
+// readOne yields the articles of one file and reports whether more is wanted. beside opens its neighbours, or is nil.
+func (o Reader) readOne(name string, open, beside opener, yield func(analyze.Article, error) bool) bool {
+	f, err := open(name)
 	if err != nil {
-		return yield(analyze.Article{}, plain(err))
+		return yield(none, fmt.Errorf("%s: %w", name, cause(err)))
 	}
 	defer f.Close()
 	o.Limits = o.Limits.filled()
-	s := &source{Reader: o, name: name, yield: yield}
-	return s.read(watched{f, o.Seen})
+	s := &source{Reader: o, name: name, base: path.Base(filepath.ToSlash(name)), meter: &meter{limits: o.Limits}, beside: beside, yield: yield}
+	w := &watched{Reader: f, seen: o.Seen}
+	at, ok := f.(io.ReaderAt)
+	if file, isFile := f.(fs.File); ok && isFile {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			s.at, s.size, s.meter.packed = at, info.Size(), info.Size()
+			defer func() { w.add(max(0, info.Size()-w.n)) }() // what was read in another order
+			return s.read(w)
+		}
+	}
+	s.live = true
+	return s.read(s.meter.in(w))
 }

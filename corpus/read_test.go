@@ -52,7 +52,7 @@ func files() map[string][]byte {
 		"plain.txt.gz":     []byte("not packed"),
 		"sub/z.txt":        []byte("Malta."),
 		"sub/deep/y.txt":   []byte("Cyprus."),
-		"picture.png":      []byte("\x89PNG"),
+		"picture.png":      []byte("\x89PNG\r\n\x1a\n\x00\x00"),
 		"notes.docx":       []byte("PK\x03\x04"),
 		"really.pdf.txt":   []byte("%PDF-1.4"),
 		".hidden.txt":      []byte("hidden"),
@@ -63,8 +63,8 @@ func files() map[string][]byte {
 
 var inOrder = []string{
 	"B.txt", "a.txt", "b.txt", "c.md", "error: cut.txt.gz: unexpected EOF", "f1", "error: feed.jsonl:2: not JSON: invalid character 'b' looking for beginning of value", "feed.jsonl:3",
-	"long.text.gz", "error: nothing.txt.gz: unexpected EOF", "n1", "error: plain.txt.gz: gzip: invalid header",
-	"error: really.pdf.txt: a PDF file; extract its text first (pdftotext)", "sub/deep/y.txt", "sub/z.txt",
+	"long.text.gz", "error: notes.docx: zip: not a valid zip file", "error: nothing.txt.gz: unexpected EOF", "n1", "error: plain.txt.gz: gzip: invalid header",
+	"error: really.pdf.txt: not a PDF file: invalid header", "sub/deep/y.txt", "sub/z.txt",
 }
 
 func TestRead(t *testing.T) {
@@ -83,7 +83,7 @@ func TestRead(t *testing.T) {
 		{"by path", []string{"sub/*.txt"}, []string{"sub/z.txt"}},
 		{"packed", []string{"*.gz"}, []string{"error: cut.txt.gz: unexpected EOF", "long.text.gz", "error: nothing.txt.gz: unexpected EOF", "n1", "error: plain.txt.gz: gzip: invalid header"}},
 		{"one file by two patterns", []string{"a.*", "a.txt"}, []string{"a.txt"}},
-		{"other kinds if asked for", []string{"*.docx"}, []string{"error: notes.docx: a zip or office file; extract its text first"}},
+		{"other kinds if asked for", []string{"*.png"}, []string{"error: picture.png: a binary file, not text"}},
 		{"no such", []string{"*.csv"}, nil},
 		{"bad pattern", []string{"a.txt", "[a"}, []string{`error: pattern "[a": syntax error in pattern`}},
 	}

@@ -2,55 +2,220 @@ package corpus
 
 import (
 	"bufio"
-	"compress/gzip"
+	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/charset"
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
 // source is one file, or one member of an archive, while it is read.
 type source struct {
-	Reader        // with its limits filled in
-	name   string // as ids and messages have it
-	in     *bufio.Reader
-	yield  func(analyze.Article, error) bool
+	Reader                   // with its limits filled in
+	name     string          // as ids and messages have it: papers.zip#may/a.html
+	base     string          // the part of the name that speaks for the format, without the ends of packings
+	in       *bufio.Reader   // the bytes, unpacked
+	at       io.ReaderAt     // the same where they can be read in any order, else nil
+	size     int64           // of at
+	meter    *meter          // of the file around it
+	depth    int             // archives and packings around it
+	beside   opener          // files beside it, or nil
+	side     analyze.Article // what a side-car says
+	many     bool            // it has several articles
+	live     bool            // it comes through a pipe, in which the next byte may be long in coming
+	declared string          // the encoding that somebody else says it has, or ""
+
+	seen     map[string]int // keys of articles, see id
+	warnings []string       // for each of its articles
+	yield    func(analyze.Article, error) bool
 }
 
-// emit yields an article and reports whether more is wanted.
-func (s *source) emit(a analyze.Article) bool { return s.yield(a, nil) }
+// opener opens a file by its name.
+type opener func(name string) (io.ReadCloser, error)
+
+// emit yields an article and reports whether more is wanted. What a side-car says holds, but for the id and title of one
+// article among several.
+func (s *source) emit(a analyze.Article) bool {
+	a.Date, a.Source, a.URL, a.Lang = cmp.Or(s.side.Date, a.Date), cmp.Or(s.side.Source, a.Source), cmp.Or(s.side.URL, a.URL), cmp.Or(s.side.Lang, a.Lang)
+	if !s.many {
+		a.ID, a.Title = cmp.Or(s.side.ID, a.ID), cmp.Or(s.side.Title, a.Title)
+	}
+	for k, v := range s.side.Meta {
+		note(&a, k, v)
+	}
+	a.Warnings = slices.Concat(s.warnings, a.Warnings)
+	return s.yield(a, nil)
+}
+
+// note keeps something about an article that a report has no field for.
+func note(a *analyze.Article, key string, value any) {
+	if a.Meta == nil {
+		a.Meta = map[string]any{}
+	}
+	if _, ok := a.Meta[key]; !ok {
+		a.Meta[key] = value
+	}
+}
 
 // fail yields an error with the name of the file.
 func (s *source) fail(err error) bool {
 	return s.yield(analyze.Article{}, fmt.Errorf("%s: %w", s.name, cause(err)))
 }
 
+// id names one article among several by a key of its own, or by its number where it has none. No id is given twice.
+func (s *source) id(key string, number int) string {
+	key = strings.Join(strings.Fields(strings.ToValidUTF8(key, "\ufffd")), " ")
+	if key == "" || len(key) > 500 {
+		key = strconv.Itoa(number)
+	}
+	if s.seen == nil {
+		s.seen = map[string]int{}
+	}
+	for s.seen[key]++; s.seen[key] > 1; s.seen[key]++ {
+		key = fmt.Sprintf("%s~%d", key, s.seen[key])
+	}
+	return s.name + "#" + key
+}
+
 // read yields the articles of the file, whatever it is, and reports whether more is wanted.
 func (s *source) read(r io.Reader) bool {
-	base, packing := unpackedName(s.name)
-	if packing == ".gz" {
-		z, err := gzip.NewReader(r)
-		if err == io.EOF {
-			err = io.ErrUnexpectedEOF // an empty file is not a packed one
+	for {
+		s.in = bufio.NewReaderSize(r, 1<<16)
+		head, err := s.head()
+		if err != nil && err != io.EOF && len(head) == 0 {
+			return s.fail(err)
 		}
+		inner, packing := unpackedName(s.base)
+		packing = cmp.Or(packing, packedAs(head))
+		if packing == "" {
+			return s.readAs(head)
+		}
+		if s.depth++; int64(s.depth) > s.Limits.Depth {
+			return s.fail(s.Limits.over("depth"))
+		}
+		u, done, err := unpack(packing, s.in)
 		if err != nil {
 			return s.fail(err)
 		}
-		r = z
+		defer done()
+		r, s.at, s.base = s.meter.out(u), nil, inner
 	}
-	s.in = bufio.NewReaderSize(r, 1<<16)
+}
+
+// head are the first bytes. Of a pipe they are what has come, but not less than a line or the length of a magic number.
+func (s *source) head() ([]byte, error) {
+	if !s.live {
+		return s.in.Peek(sniffed)
+	}
+	for n := 1; ; n = s.in.Buffered() + 1 {
+		head, err := s.in.Peek(min(n, sniffed))
+		if err == nil {
+			head, err = s.in.Peek(min(s.in.Buffered(), sniffed))
+		}
+		if err != nil || len(head) >= 512 || bytes.IndexByte(head, '\n') >= 0 {
+			return head, err
+		}
+	}
+}
+
+// readAs yields the articles of a file that is not packed, by the format that its name or first bytes speak for.
+func (s *source) readAs(head []byte) bool {
+	k, err := s.kind(head)
+	if err != nil {
+		return s.fail(err)
+	}
+	s.many = k.many
+	if k.format != archive && !s.readSide() {
+		return false
+	}
+	return k.read(s)
+}
+
+// kind is the format of the file.
+func (s *source) kind(head []byte) (kind, error) {
+	found, err := sniff(head)
 	if s.Format != Auto && s.Format != "" {
 		k, ok := byFormat(s.Format)
 		if !ok {
-			return s.fail(lexicon.Unknown("input format", string(s.Format), names(Formats())))
+			return k, lexicon.Unknown("input format", string(s.Format), names(Formats()))
 		}
-		return k.read(s)
+		if found.format == archive && !k.zipped {
+			return found, nil // the format is that of its members
+		}
+		return k, nil
 	}
-	if k, ok := byName(base); ok {
-		return k.read(s)
+	named, ok := byName(s.base)
+	plain := !ok || named.format == Text || named.format == Markdown || named.format == unsure
+	if ok && named.format != unsure && !(found.sure && (plain || found.format != Factiva)) {
+		return named, nil
 	}
-	return readText(s)
+	return found, err
+}
+
+// whole is the file for those who must read it in any order.
+func (s *source) whole() (io.ReaderAt, int64, error) {
+	if s.at != nil {
+		return s.at, s.size, nil
+	}
+	b, err := io.ReadAll(io.LimitReader(s.in, s.Limits.File+1))
+	if err != nil {
+		return nil, 0, err
+	}
+	if int64(len(b)) > s.Limits.File {
+		return nil, 0, s.Limits.over("file")
+	}
+	return strings.NewReader(string(b)), int64(len(b)), nil
+}
+
+// text reads the rest of the file as text. declared is the encoding that it says to have, or "".
+func (s *source) text(limit, declared string) (string, error) {
+	most := s.Limits.Text
+	if limit == "page" {
+		most = s.Limits.Page
+	}
+	var b strings.Builder
+	n, err := io.Copy(&b, io.LimitReader(s.in, most+1))
+	if err != nil {
+		return "", err
+	}
+	if n > most {
+		return "", s.Limits.over(limit)
+	}
+	text, was := charset.Decode(b.String(), cmp.Or(s.declared, declared))
+	s.converted(was)
+	return text, nil
+}
+
+// stream turns the bytes that are still to be read into UTF-8, and says what is not text.
+func (s *source) stream() error {
+	head, err := s.head()
+	if err != nil && err != io.EOF && len(head) == 0 {
+		return err
+	}
+	r, was := charset.Reader(s.in, head)
+	if was != "" {
+		s.in = bufio.NewReaderSize(r, 1<<16)
+		s.converted(was)
+		head, _ = s.head()
+	}
+	if why := notText(head); why != "" {
+		return errors.New(why)
+	}
+	return nil
+}
+
+// converted warns of offsets that are not those of the file.
+func (s *source) converted(was string) {
+	if was != "" {
+		s.warnings = append(s.warnings, fmt.Sprintf("the file is %s and was converted to UTF-8; offsets count in the converted text", was))
+	}
 }
 
 func names[S ~string](in []S) []string {
@@ -61,4 +226,14 @@ func names[S ~string](in []S) []string {
 	return out
 }
 
-func readJSONL(s *source) bool { return readLines(s.name, s.in, s.Limits.Text, s.yield) }
+func readJSONL(s *source) bool {
+	if err := s.stream(); err != nil {
+		return s.fail(err)
+	}
+	return readLines(s.name, s.in, s.Limits.Text, func(a analyze.Article, err error) bool {
+		if err != nil {
+			return s.yield(a, err)
+		}
+		return s.emit(a)
+	})
+}

@@ -35,8 +35,8 @@ func newReport() *cobra.Command {
 		Use:   "report [FILE|DIR|-]...",
 		Short: "What each text says about each country",
 		Long: `Reports on each text: the countries it mentions and by what names, what is talked about near them, and the
-sentences that show it. Without a file, or with -, the text is read from stdin. Of a folder all .txt, .text, .md, .jsonl and
-.ndjson files are read, packed with gzip or not.
+sentences that show it. Without a file, or with -, the text is read from stdin. Of a folder all files in a known format
+are read; --from lists the formats. ZIP and tar files are opened, and what is packed with gzip, bzip2 or Zstandard is unpacked.
 
 JSON lines (--from jsonl) have one object a line with "text" and, where known, "id", "title", "date", "source",
 "url" and "lang". The date chooses who is in office and who is a member of what.`,

@@ -25,8 +25,8 @@ var order = [][]string{
 	{"internal/link/tune", "internal/tagger/train"},
 	{"internal/link", "internal/keyphrase"},
 	{"internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
-	{"internal/prosetag", "internal/lexicon", "internal/par", "internal/stem"},
-	{"internal/token"},
+	{"internal/prosetag", "internal/lexicon", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
+	{"internal/token", "internal/charset"},
 	{"internal/layout"},
 }
 
@@ -34,13 +34,20 @@ var order = [][]string{
 var doors = map[string][]string{
 	"github.com/spf13/cobra":          {"cmd/attache"},
 	"github.com/spf13/pflag":          {"cmd/attache"},
-	"github.com/goccy/go-yaml":        {"cmd/attache"},
+	"github.com/goccy/go-yaml":        {"cmd/attache", "corpus"},
 	"golang.org/x/term":               {"cmd/attache"},
 	"github.com/rogpeppe/go-internal": {"cmd/attache"},
 	"github.com/rivo/uniseg":          {"internal/render"},
 	"github.com/jdkato/prose":         {"internal/prosetag"},
 	"github.com/kljensen/snowball":    {"internal/stem"},
-	"golang.org/x/text":               {"internal/lexicon", "internal/lexicon/gen"},
+	"golang.org/x/text":               {"internal/lexicon", "internal/lexicon/gen", "internal/charset"},
+	"golang.org/x/net":                {"corpus", "internal/charset"},
+	"codeberg.org/readeck":            {"corpus"},
+	"github.com/mmcdole/gofeed":       {"corpus"},
+	"github.com/emersion/go-message":  {"corpus"},
+	"github.com/klauspost/compress":   {"corpus"},
+	"github.com/gogs/chardet":         {"internal/charset"},
+	"github.com/ledongthuc/pdf":       {"internal/pdftext"},
 }
 
 func TestImports(t *testing.T) {

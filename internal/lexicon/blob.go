@@ -6,7 +6,7 @@ import "encoding/binary"
 //
 //	magic "ATLX", version u32, hash [12]byte, pad u32
 //	slots u32, records u32, persons u32, bytes of text u32, areas u32, towns u32
-//	slots   × 16: key u64, first record u32, records u8, word u8, more u8, pad u8
+//	slots   × 16: key u64, first record u32, records u8, word u8, next u16
 //	records × 20: kind u8, guard u8, country u16, caps u16, upper u16, ref u16, size u8, pad u8, name u32, place [4]byte or from u16, to u16
 //	persons ×  8: name u32, country u16, pad u16
 //	small [4096]byte: a bit for every word in small letters that begins a phrase, see smallBit
@@ -14,7 +14,7 @@ import "encoding/binary"
 //	text: length u8, bytes
 const (
 	magic      = "ATLX"
-	version    = 3
+	version    = 4
 	headSize   = 48
 	slotSize   = 16
 	recordSize = 20
@@ -62,7 +62,14 @@ type Entry struct {
 	words    uint8
 	Word     Word // for single words
 	More     bool // a longer phrase begins with this one
+	next     uint16
 }
+
+// Follows says whether the phrase may go on with a word, given its [Hash]. A no is certain, and most words get one.
+func (e *Entry) Follows(hash uint64) bool { return e.next&nextBit(hash) != 0 }
+
+// nextBit is the bit of a word among those that follow a phrase.
+func nextBit(hash uint64) uint16 { return 1 << (hash * 0x9e3779b97f4a7c15 >> 60) }
 
 // slotOf spreads keys over n slots without a division.
 func slotOf(key, n uint64) uint64 { return (key >> 32) * n >> 32 }
@@ -81,7 +88,8 @@ func (b *blob) find(key uint64) (Entry, bool) {
 		s := b.slots[i*slotSize : i*slotSize+slotSize]
 		switch binary.LittleEndian.Uint64(s) {
 		case key:
-			return Entry{first: binary.LittleEndian.Uint32(s[8:]), Readings: int(s[12]), Word: Word(s[13]), More: s[14] != 0}, true
+			next := binary.LittleEndian.Uint16(s[14:])
+			return Entry{first: binary.LittleEndian.Uint32(s[8:]), Readings: int(s[12]), Word: Word(s[13]), More: next != 0, next: next}, true
 		case 0:
 			return Entry{}, false
 		}

@@ -27,7 +27,7 @@ type record struct {
 
 type phrase struct {
 	word    Word
-	more    bool
+	next    uint16 // bits of the words that follow it, see nextBit
 	records []record
 }
 
@@ -154,7 +154,7 @@ func (c *compiler) file(words []string, rec record) {
 	for i, w := range words {
 		key = Next(key, w)
 		if i < len(words)-1 {
-			c.phraseAt(key).more = true
+			c.phraseAt(key).next |= nextBit(Hash(words[i+1]))
 		}
 	}
 	p := c.phraseAt(key)
@@ -196,9 +196,7 @@ func (c *compiler) write(hash string) ([]byte, error) {
 		binary.LittleEndian.PutUint64(s, k)
 		binary.LittleEndian.PutUint32(s[8:], count)
 		s[12], s[13] = uint8(len(p.records)), uint8(p.word)
-		if p.more {
-			s[14] = 1
-		}
+		binary.LittleEndian.PutUint16(s[14:], p.next)
 		slices.SortStableFunc(p.records, func(a, b record) int {
 			return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(b.size, a.size), cmp.Compare(a.country, b.country))
 		})

@@ -52,7 +52,9 @@ func (l *Lexicon) Find(key uint64) (Entry, bool) {
 	e, ok := l.blob.find(key)
 	if l.overlay != nil {
 		if o, found := l.overlay[key]; found {
-			e.More = e.More || o.more
+			if o.more {
+				e.More, e.next = true, 0xffff
+			}
 			e.Readings += len(o.readings)
 			return e, true
 		}
@@ -63,9 +65,10 @@ func (l *Lexicon) Find(key uint64) (Entry, bool) {
 // FindAny gives the entry of a key made of so many words, the small towns of that name included.
 func (l *Lexicon) FindAny(key uint64, words int) (Entry, bool) {
 	e, ok := l.Find(key)
-	first, n, more := l.blob.towns.find(key)
-	if n > 0 || more {
-		e.town, e.towns, e.words, e.More, ok = first, uint8(n), uint8(words), e.More || more, true
+	first, n, next := l.blob.towns.find(key)
+	if n > 0 || next != 0 {
+		e.town, e.towns, e.words, e.next, ok = first, uint8(n), uint8(words), e.next|next, true
+		e.More = e.next != 0
 		e.Readings += n
 	}
 	return e, ok

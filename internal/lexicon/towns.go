@@ -16,7 +16,7 @@ import (
 //	areas × 6: country u16, division [4]byte
 //	towns × 8: the highest 40 bits of the key, area u16, info u8
 //
-// A town whose name has several words has an entry for each of its beginnings too, with the area none16. Two keys agree in 40
+// A town whose name has several words has an entry for each of its beginnings too, with bits for the words that follow as its area. Two keys agree in 40
 // bits once in a million unknown names.
 const (
 	townIndex = 1 << 14
@@ -44,10 +44,10 @@ func openTowns(b []byte, areas int) towns {
 	return towns{b[:at], b[at : at+areas*areaSize], b[at+areas*areaSize:]}
 }
 
-// find gives the towns of a key, list[first:first+n], and whether longer names begin with it.
-func (t *towns) find(key uint64) (first uint32, n int, more bool) {
+// find gives the towns of a key, list[first:first+n], and the bits of the words with which longer names go on.
+func (t *towns) find(key uint64) (first uint32, n int, next uint16) {
 	if len(t.list) == 0 {
-		return 0, 0, false
+		return 0, 0, 0
 	}
 	bucket := int(key >> 50)
 	i := binary.LittleEndian.Uint32(t.index[4*bucket:])
@@ -66,7 +66,7 @@ func (t *towns) find(key uint64) (first uint32, n int, more bool) {
 			continue
 		}
 		if b[7]&townMore != 0 {
-			more = true
+			next |= binary.LittleEndian.Uint16(b[5:])
 			continue
 		}
 		if n == 0 {
@@ -74,7 +74,7 @@ func (t *towns) find(key uint64) (first uint32, n int, more bool) {
 		}
 		n++
 	}
-	return first, n, more
+	return first, n, next
 }
 
 // fits says whether a phrase whose words are written with capitals as caps says can be the town.
@@ -99,7 +99,7 @@ func (t *towns) reading(i uint32) Reading {
 // town is a small town on its way into the table.
 type town struct {
 	key  uint64
-	area uint16
+	area uint16 // of the beginning of a name: the bit of the next word
 	info uint8
 }
 
@@ -143,7 +143,7 @@ func (c *compiler) addTown(r row) error {
 	for i, w := range words {
 		key = Next(key, w)
 		if i < len(words)-1 {
-			c.towns = append(c.towns, town{key, none16, townMore})
+			c.towns = append(c.towns, town{key, nextBit(Hash(words[i+1])), townMore})
 		}
 	}
 	c.towns = append(c.towns, town{key, at, info})
@@ -153,41 +153,61 @@ func (c *compiler) addTown(r row) error {
 // writeTowns lays the table of towns out.
 func (c *compiler) writeTowns() []byte {
 	slices.SortFunc(c.towns, func(a, b town) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(b.info&townLog, a.info&townLog), cmp.Compare(a.area, b.area), cmp.Compare(a.info, b.info))
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.info&townMore, b.info&townMore), cmp.Compare(b.info&townLog, a.info&townLog), cmp.Compare(a.area, b.area), cmp.Compare(a.info, b.info))
 	})
 	index := make([]byte, townIndex*4)
 	var list []byte
-	bucket := 0
+	bucket, begins := 0, -1
 	var kept []town // of the name
 	for _, t := range c.towns {
 		if len(kept) > 0 && kept[0].key != t.key {
-			kept = kept[:0]
+			kept, begins = kept[:0], -1
 		}
-		// Twins in one division are one, and so are equal beginnings.
-		twin, inState := false, 0
+		if t.info&townMore != 0 {
+			kept = append(kept, t)
+			if begins >= 0 { // one entry for all names that begin so
+				binary.LittleEndian.PutUint16(list[begins+5:], binary.LittleEndian.Uint16(list[begins+5:])|t.area)
+				continue
+			}
+			begins = len(list)
+			bucket = addTownEntry(&list, index, bucket, t)
+			continue
+		}
+		// Twins in one division are one.
+		twin, all, inState := false, 0, 0
 		for _, o := range kept {
+			if o.info&townMore != 0 {
+				continue
+			}
+			all++
 			twin = twin || o.area == t.area
-			if o.area != none16 && t.area != none16 && bytes.Equal(c.areas[int(o.area)*areaSize:][:2], c.areas[int(t.area)*areaSize:][:2]) {
+			if bytes.Equal(c.areas[int(o.area)*areaSize:][:2], c.areas[int(t.area)*areaSize:][:2]) {
 				inState++
 			}
 		}
-		if twin || len(kept) == mostTowns || inState == mostInState {
+		if twin || all == mostTowns || inState == mostInState {
 			continue
 		}
 		kept = append(kept, t)
-		for ; bucket <= int(t.key>>50); bucket++ {
-			binary.LittleEndian.PutUint32(index[4*bucket:], uint32(len(list)/townSize))
-		}
-		var b [townSize]byte
-		var key [8]byte
-		binary.BigEndian.PutUint64(key[:], t.key)
-		copy(b[:5], key[:5])
-		binary.LittleEndian.PutUint16(b[5:], t.area)
-		b[7] = t.info
-		list = append(list, b[:]...)
+		bucket = addTownEntry(&list, index, bucket, t)
 	}
 	for ; bucket < townIndex; bucket++ {
 		binary.LittleEndian.PutUint32(index[4*bucket:], uint32(len(list)/townSize))
 	}
 	return bytes.Join([][]byte{index, c.areas, list}, nil)
+}
+
+// addTownEntry appends a town, and fills the index up to it from a bucket on.
+func addTownEntry(list *[]byte, index []byte, bucket int, t town) int {
+	for ; bucket <= int(t.key>>50); bucket++ {
+		binary.LittleEndian.PutUint32(index[4*bucket:], uint32(len(*list)/townSize))
+	}
+	var b [townSize]byte
+	var key [8]byte
+	binary.BigEndian.PutUint64(key[:], t.key)
+	copy(b[:5], key[:5])
+	binary.LittleEndian.PutUint16(b[5:], t.area)
+	b[7] = t.info
+	*list = append(*list, b[:]...)
+	return bucket
 }

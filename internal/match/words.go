@@ -36,7 +36,6 @@ type word struct {
 	upper  bool
 	begins bool // a word with which a phrase may begin
 	alone  bool // the word by itself is a phrase
-	more   bool // a longer phrase begins with it
 	known  bool
 }
 
@@ -47,7 +46,7 @@ func (w *Words) look(hash uint64, kind token.Kind, caps, upper bool) word {
 		o.key = lexicon.Join(lexicon.Start, hash)
 		o.entry, o.found = w.lex.FindAny(o.key, 1)
 		first, all := bits(kind, caps, upper)
-		o.alone, o.more = o.entry.Readings > 0 && w.lex.Fits(o.key, o.entry, first, all), o.entry.More
+		o.alone = o.entry.Readings > 0 && w.lex.Fits(o.key, o.entry, first, all)
 	}
 	return o
 }
@@ -106,7 +105,7 @@ func (w *Words) Find(dst []Match, pieces []Piece, from, to int) []Match {
 		if o.found {
 			p.Word = o.entry.Word
 		}
-		if o.more || o.alone {
+		if o.entry.More || o.alone {
 			if m, found := w.longest(o, pieces, i, to); found {
 				dst = append(dst, m)
 				// The other words of the phrase are not looked up again, so their use is not known; nobody asks for it.
@@ -126,9 +125,12 @@ func (w *Words) longest(o *word, pieces []Piece, first, to int) (best Match, fou
 	if o.alone {
 		best, found = Match{first, first + 1, o.key, o.entry, caps, upper}, true
 	}
-	key, more := o.key, o.more
-	for i := first + 1; more && i < min(to, first+lexicon.MaxWords); i++ {
+	key, prev := o.key, &o.entry
+	for i := first + 1; i < min(to, first+lexicon.MaxWords); i++ {
 		p := &pieces[i]
+		if !prev.Follows(p.Hash) {
+			break
+		}
 		key = lexicon.Join(key, p.Hash)
 		e := w.phrase(key, i-first+1)
 		if !e.found {
@@ -139,7 +141,7 @@ func (w *Words) longest(o *word, pieces []Piece, first, to int) (best Match, fou
 		if e.entry.Readings > 0 && w.lex.Fits(key, e.entry, caps, upper) {
 			best, found = Match{first, i + 1, key, e.entry, caps, upper}, true
 		}
-		more = e.entry.More
+		prev = &e.entry
 	}
 	return best, found
 }

@@ -1,0 +1,77 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+// folder is a folder with files to read.
+type folder struct {
+	fsys   fs.FS
+	open   opener
+	prefix string // of the names in ids and messages
+	keep   func(name string) bool
+}
+
+// errLeaves is a link to something else than a file of the folder.
+var errLeaves = errors.New("a symbolic link that leads to no file of the folder is not followed; name the file itself")
+
+// walk reads the files below dir by their names. Hidden files and folders, linked folders and what is no file are passed over.
+func (o Reader) walk(f folder, dir string, yield func(analyze.Article, error) bool) bool {
+	entries, err := fs.ReadDir(f.fsys, dir)
+	if err != nil && !yield(none, fmt.Errorf("%s: %w", f.named(dir), cause(err))) {
+		return false
+	}
+	files := map[string]bool{}
+	for _, e := range entries {
+		files[path.Join(dir, e.Name())] = !e.IsDir()
+	}
+	exists := func(name string) bool { return files[name] }
+	beside := func(name string) (io.ReadCloser, error) {
+		if name = strings.TrimPrefix(name, f.prefix); !files[name] {
+			return nil, fs.ErrNotExist
+		}
+		return f.open(name)
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir():
+			if !o.walk(f, name, yield) {
+				return false
+			}
+		case !f.keep(name), isSide(name, exists), e.Type()&^fs.ModeSymlink != 0:
+		case e.Type()&fs.ModeSymlink != 0 && !f.regular(name):
+			if !yield(none, fmt.Errorf("%s: %w", f.named(name), errLeaves)) {
+				return false
+			}
+		default:
+			open := func(string) (io.ReadCloser, error) { return f.open(name) }
+			if !o.readOne(f.named(name), open, beside, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// named is the name of a file or folder as ids and messages have it.
+func (f folder) named(name string) string {
+	if name == "." && f.prefix != "" {
+		return strings.TrimSuffix(f.prefix, "/")
+	}
+	return f.prefix + name
+}
+
+// regular reports whether a link leads to a file in the folder.
+func (f folder) regular(name string) bool {
+	info, err := fs.Stat(f.fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}

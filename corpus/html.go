@@ -1,0 +1,173 @@
+package corpus
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+// readHTML yields the main text of a page, without menus, advertisements and the like; of an export of Factiva, each of
+// its articles.
+func readHTML(s *source) bool {
+	head, _ := s.in.Peek(2048)
+	text, err := s.text("page", declaredIn(string(head)))
+	if err != nil {
+		return s.fail(err)
+	}
+	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
+		return s.fail(fmt.Errorf("%s", why))
+	}
+	doc, err := parseHTML(text)
+	if err != nil {
+		return s.fail(err)
+	}
+	if articles := factivaPage(doc); articles != nil {
+		return s.emitAll(articles)
+	}
+	s.many = false
+	a := page(doc, s.side.URL)
+	a.ID = s.name
+	return s.emit(a)
+}
+
+// declaredIn is the encoding that the first bytes of a page declare, or "".
+func declaredIn(head string) string {
+	if m := charsetOf().FindStringSubmatch(head); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var charsetOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w:-]+)`)
+})
+
+// parseHTML parses a page. It fails where elements are nested too deep.
+func parseHTML(text string) (*html.Node, error) {
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
+	}
+	return doc, nil
+}
+
+// page makes an article of a page; address is where it was found, or "".
+func page(doc *html.Node, address string) analyze.Article {
+	m := metaOf(doc)
+	a := analyze.Article{
+		Date: m.date, Source: m.site, Lang: m.lang,
+		URL: cmp.Or(address, m.url),
+	}
+	where, err := url.Parse(a.URL)
+	if err != nil || where.Host == "" {
+		where = &url.URL{Scheme: "http", Host: "localhost"}
+	} else {
+		a.Source = cmp.Or(a.Source, strings.TrimPrefix(where.Hostname(), "www."))
+	}
+	whole := pageText(doc)
+	parser := readability.NewParser()
+	found, err := parser.ParseDocument(doc, where)
+	if err == nil {
+		a.Title = cmp.Or(m.title, strings.TrimSpace(found.Title()))
+		if a.Date == "" {
+			if t, err := found.PublishedTime(); err == nil {
+				a.Date = t.Format(time.RFC3339)
+			}
+		}
+		if by := cmp.Or(m.author, strings.TrimSpace(found.Byline())); by != "" {
+			note(&a, "author", by)
+		}
+		if found.Node != nil {
+			a.Text = pageText(found.Node)
+		}
+	} else {
+		a.Title = m.title
+	}
+	if a.Text == "" && whole != "" {
+		a.Text = whole
+		a.Warnings = append(a.Warnings, "no main text was found in the page; all of its text is read")
+	}
+	return a
+}
+
+// quiet are elements whose text is not read.
+var quiet = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Nav: true, atom.Footer: true, atom.Form: true, atom.Button: true,
+	atom.Select: true, atom.Textarea: true, atom.Svg: true, atom.Iframe: true, atom.Head: true, atom.Object: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
+}
+
+// inline are the elements that a sentence may go through. All others end a paragraph.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.Acronym: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true, atom.Data: true,
+	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true,
+	atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true,
+	atom.Wbr: true, atom.Img: true, atom.Picture: true, atom.Source: true,
+}
+
+// pageText is the text of an element: paragraphs with a blank line between them.
+func pageText(n *html.Node) string {
+	var paragraphs []string
+	var text strings.Builder
+	space := false
+	end := func() {
+		if t := strings.TrimSpace(text.String()); t != "" {
+			paragraphs = append(paragraphs, t)
+		}
+		text.Reset()
+		space = false
+	}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch n.Type {
+		case html.TextNode:
+			for _, r := range n.Data {
+				switch r {
+				case ' ', '\t', '\n', '\r', '\f', '\u00a0':
+					space = true
+				case '\u00ad', '\u200b': // hyphens and breaks that are shown at ends of lines only
+				default:
+					if space && text.Len() > 0 {
+						text.WriteByte(' ')
+					}
+					space = false
+					text.WriteRune(r)
+				}
+			}
+			return
+		case html.ElementNode:
+			if quiet[n.DataAtom] {
+				return
+			}
+			if n.DataAtom == atom.Br {
+				if text.Len() > 0 {
+					text.WriteByte('\n')
+				}
+				space = false
+				return
+			}
+			if (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && text.Len() > 0 {
+				end()
+			}
+			if !inline[n.DataAtom] {
+				end()
+				defer end()
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	end()
+	return joined(paragraphs)
+}

@@ -1,0 +1,48 @@
+package corpus
+
+import (
+	"cmp"
+	"io"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/rtf"
+)
+
+// readRTF yields a file as one article, or the articles of an export.
+func readRTF(s *source) bool {
+	b, err := io.ReadAll(io.LimitReader(s.in, s.Limits.Text+1))
+	if err != nil {
+		return s.fail(err)
+	}
+	if int64(len(b)) > s.Limits.Text {
+		return s.fail(s.Limits.over("text"))
+	}
+	doc, err := rtf.Parse(b)
+	if err != nil {
+		return s.fail(err)
+	}
+	if articles := nexis(doc.Paragraphs); articles != nil {
+		return s.emitAll(articles)
+	}
+	if articles := factiva(doc.Paragraphs, "\n\n"); articles != nil {
+		return s.emitAll(articles)
+	}
+	s.many = false
+	text := joined(doc.Paragraphs)
+	a := analyze.Article{ID: s.name, Title: cmp.Or(headline(text), doc.Title), Text: text}
+	if doc.Author != "" {
+		note(&a, "author", doc.Author)
+	}
+	return s.emit(a)
+}
+
+// emitAll yields the articles of an export. Their ids are what they call themselves, or their numbers.
+func (s *source) emitAll(articles []analyze.Article) bool {
+	for i, a := range articles {
+		a.ID = s.id(a.ID, i+1)
+		if !s.emit(a) {
+			return false
+		}
+	}
+	return true
+}

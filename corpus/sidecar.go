@@ -1,0 +1,178 @@
+package corpus
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+// none is what an error comes with.
+var none analyze.Article
+
+// sideEnds are the ends of the names of side-cars: a.txt has its date in a.meta.json, a.json or the like.
+var sideEnds = [...]string{".meta.json", ".meta.yaml", ".meta.yml", ".json", ".yaml", ".yml"}
+
+// maxSide is the longest side-car or front matter.
+const maxSide = 64 << 10
+
+// stem is a file's name without its extension and those of packings.
+func stem(name string) string {
+	name, _ = unpackedName(name)
+	return strings.TrimSuffix(name, path.Ext(name))
+}
+
+// isSide reports whether a file is the side-car of another one.
+func isSide(name string, exists func(string) bool) bool {
+	for _, end := range sideEnds {
+		own, ok := strings.CutSuffix(name, end)
+		if !ok {
+			continue
+		}
+		if strings.HasPrefix(end, ".meta") {
+			return true
+		}
+		for _, ext := range Extensions() {
+			if ext != ".json" && exists(own+ext) {
+				return true
+			}
+			for _, p := range packings {
+				if exists(own + ext + p.end) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// readSide reads the side-car of the file, where it has one. A broken one is an error of its own, and the file is read.
+func (s *source) readSide() bool {
+	if s.beside == nil {
+		return true
+	}
+	dir, base := path.Split(s.besideName())
+	for _, end := range sideEnds {
+		name := dir + stem(base) + end
+		if name == s.besideName() {
+			continue
+		}
+		f, err := s.beside(name)
+		if err != nil {
+			continue
+		}
+		b, err := io.ReadAll(io.LimitReader(f, maxSide+1))
+		f.Close()
+		var values map[string]any
+		switch {
+		case err != nil:
+		case len(b) > maxSide:
+			err = fmt.Errorf("a side-car has %d kB at most", maxSide>>10)
+		default:
+			values, err = readValues(b)
+		}
+		if err != nil {
+			return s.yield(none, fmt.Errorf("%s, beside %s: %w", name, s.name, cause(err)))
+		}
+		describe(&s.side, values)
+		return true
+	}
+	return true
+}
+
+// besideName is the name of the file as its neighbours know it.
+func (s *source) besideName() string {
+	if i := strings.LastIndexByte(s.name, '#'); i >= 0 && s.depth > 0 {
+		return s.name[i+1:]
+	}
+	return s.name
+}
+
+// readValues reads an object of JSON or YAML.
+func readValues(b []byte) (values map[string]any, err error) {
+	if trimmed := strings.TrimSpace(strings.TrimPrefix(string(b), "\ufeff")); strings.HasPrefix(trimmed, "{") && json.Valid([]byte(trimmed)) {
+		return values, json.Unmarshal([]byte(trimmed), &values)
+	}
+	f, err := parser.ParseBytes(b, 0)
+	if err != nil {
+		return nil, plainYAML(err)
+	}
+	// References make large things of small ones, without end.
+	refs := &references{}
+	for _, d := range f.Docs {
+		if d.Body != nil {
+			ast.Walk(refs, d.Body)
+		}
+	}
+	if refs.found {
+		return nil, fmt.Errorf("has YAML references (& and *), which are not followed")
+	}
+	if err := yaml.Unmarshal(b, &values); err != nil {
+		return nil, plainYAML(err)
+	}
+	return values, nil
+}
+
+type references struct{ found bool }
+
+func (r *references) Visit(n ast.Node) ast.Visitor {
+	switch n.(type) {
+	case *ast.AliasNode, *ast.AnchorNode, *ast.MergeKeyNode:
+		r.found = true
+	}
+	return r
+}
+
+// plainYAML is the first line of an error of the YAML package, which prints the whole place.
+func plainYAML(err error) error {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return fmt.Errorf("not YAML: %s", line)
+}
+
+// describe fills in what is said about an article. Names are those that columns of tables have; others go to Meta.
+func describe(a *analyze.Article, values map[string]any) {
+	fields := columns()[1:]
+	used := map[string]bool{}
+	for _, c := range fields {
+		for _, name := range c.usual {
+			for _, k := range slices.Sorted(maps.Keys(values)) {
+				if v, ok := scalar(values[k]); ok && v != "" && *c.field(a) == "" && plainName(k) == name {
+					*c.field(a) = v
+					used[k] = true
+				}
+			}
+		}
+	}
+	for k, v := range values {
+		if !used[k] && plainName(k) != "text" {
+			note(a, k, v)
+		}
+	}
+}
+
+// scalar is a single value as text.
+func scalar(v any) (string, bool) {
+	switch v := v.(type) {
+	case string:
+		return strings.TrimSpace(v), true
+	case time.Time:
+		return v.Format(time.RFC3339), true
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64), true
+	case int, int64, uint64:
+		return fmt.Sprint(v), true
+	}
+	return "", false
+}

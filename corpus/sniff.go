@@ -1,0 +1,104 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/internal/charset"
+)
+
+// sniffed is how much of a file is looked at to tell text from other things.
+const sniffed = 8 << 10
+
+// magics are first bytes that say for sure what a file is.
+func magics() []struct {
+	magic string
+	kind  kind
+	why   string // it is not read
+} {
+	return []struct {
+		magic string
+		kind  kind
+		why   string
+	}{
+		{"PK\x03\x04", kind{format: archive, read: readZip}, ""},
+		{"PK\x05\x06", kind{format: archive, read: readZip}, ""},
+		{"\xd0\xcf\x11\xe0", kind{}, "an office file in the format of before 2007; save it as .docx first"},
+		{"\xfd7zXZ", kind{}, "packed with xz; unpack it first"},
+		{"7z\xbc\xaf", kind{}, "a 7z archive; unpack it first"},
+		{"Rar!", kind{}, "a RAR archive; unpack it first"},
+	}
+}
+
+// sniff tells a file's format by its first bytes. What it says is sure where no text begins so.
+func sniff(head []byte) (kind, error) {
+	for _, m := range magics() {
+		if bytes.HasPrefix(head, []byte(m.magic)) {
+			m.kind.sure = true
+			if m.why != "" {
+				m.kind.read = func(s *source) bool { return s.fail(errors.New(m.why)) }
+			}
+			return m.kind, nil
+		}
+	}
+	if len(head) > 262 && string(head[257:262]) == "ustar" {
+		return kind{format: archive, read: readTar, sure: true}, nil
+	}
+	text, _ := charset.Decode(string(head), "")
+	text = strings.TrimLeft(strings.TrimPrefix(text, "\ufeff"), " \t\r\n")
+	for _, k := range kinds() {
+		if k.sniff != nil {
+			if yes, sure := k.sniff(text); yes {
+				k.sure = sure
+				return k, nil
+			}
+		}
+	}
+	k, _ := byFormat(Text)
+	return k, nil
+}
+
+// notText says why the first bytes of a file, as UTF-8, are not those of an article, or "".
+func notText(head []byte) string {
+	controls, broken := 0, 0
+	for i := 0; i < len(head); {
+		r, n := utf8.DecodeRune(head[i:])
+		switch {
+		case r == utf8.RuneError && n == 1 && len(head)-i >= utf8.UTFMax:
+			broken++
+		case r < ' ' && !strings.ContainsRune("\t\n\r\f\x00", r), r == 0:
+			controls++
+		}
+		i += n
+	}
+	// A stray control character or byte does no harm; a twentieth of them is another kind of file.
+	if controls*20 > len(head) || broken*5 > len(head) {
+		return "a binary file, not text"
+	}
+	return ""
+}
+
+// first makes a sniffer of a regular expression, which is compiled when it is needed.
+func first(sure bool, expr func() *regexp.Regexp) func(string) (bool, bool) {
+	return func(head string) (bool, bool) { return expr().MatchString(head), sure }
+}
+
+func expression(e string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(e) })
+}
+
+// How files of some formats begin.
+var (
+	beginsPDF   = expression(`^%PDF-`)
+	beginsRTF   = expression(`^\{\\rtf`)
+	beginsWARC  = expression(`^WARC/[01]\.`)
+	beginsFeed  = expression(`^(?s)(<\?xml.*?)?<(rss|feed|rdf:RDF)[\s>]`)
+	beginsHTML  = expression(`^(?is)(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)[\s>]`)
+	beginsMbox  = expression(`^From \S+ .*\d{4}\r?\n[A-Za-z-]+:`)
+	beginsJSONL = expression(`^\{\s*"[^\n]*\}\s*\n\s*\{`)
+	beginsJSON  = expression(`^(\[\s*(\{|\]|$)|\{\s*["}])`)
+)
