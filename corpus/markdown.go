@@ -19,7 +19,7 @@ func frontMatter(text string) (end int, values map[string]any, err error) {
 	for line := range strings.Lines(rest) {
 		next := at + len(line)
 		if l := strings.TrimRight(line, " \t\r\n"); l == "---" || l == "..." {
-			values, err = readValues([]byte(strings.ReplaceAll(text[len(text)-len(rest):at], "\r\n", "\n")))
+			values, err = readValues([]byte(strings.ReplaceAll(text[len(text)-len(rest):at], "\r\n", "\n")), ".yaml")
 			return next, values, err
 		}
 		if at = next; at > maxSide {

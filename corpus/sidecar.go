@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -81,7 +82,7 @@ func (s *source) readSide() bool {
 		case len(b) > maxSide:
 			err = fmt.Errorf("a side-car has %d kB at most", maxSide>>10)
 		default:
-			values, err = readValues(b)
+			values, err = readValues(b, end)
 		}
 		if err != nil {
 			return s.yield(none, fmt.Errorf("%s, beside %s: %w", name, s.name, cause(err)))
@@ -100,10 +101,14 @@ func (s *source) besideName() string {
 	return s.name
 }
 
-// readValues reads an object of JSON or YAML.
-func readValues(b []byte) (values map[string]any, err error) {
-	if trimmed := strings.TrimSpace(strings.TrimPrefix(string(b), "\ufeff")); strings.HasPrefix(trimmed, "{") && json.Valid([]byte(trimmed)) {
-		return values, json.Unmarshal([]byte(trimmed), &values)
+// readValues reads an object: JSON where the name of its file ends so, else YAML.
+func readValues(b []byte, name string) (values map[string]any, err error) {
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	if strings.HasSuffix(name, ".json") {
+		if err := json.Unmarshal(b, &values); err != nil {
+			return nil, fmt.Errorf("not a JSON object: %w", err)
+		}
+		return values, nil
 	}
 	f, err := parser.ParseBytes(b, 0)
 	if err != nil {

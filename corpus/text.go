@@ -15,7 +15,7 @@ import (
 func readText(s *source) bool {
 	text, err := s.text("text", "")
 	if err != nil {
-		if isLimit(err) {
+		if l, ok := errors.AsType[*LimitError](err); ok && l.Name == "text" {
 			err = fmt.Errorf("%w; or split it into articles, one a file or one a line of JSON (--from jsonl)", err)
 		}
 		return s.fail(err)
