@@ -5,6 +5,8 @@
 //     of each report only what goes into sums.
 //  3. A [Tally] counts results. Tallies merge, exactly and in any order, so that a corpus may be counted in parts.
 //  4. [Tally.Summary] says what the documents together say about each country, with shares, themes, pairs, periods, copies, bursts.
+//  5. A [Keeper] makes a [Baseline] of what a corpus gives; [Compare] says what has changed since, and an [Expectation] what must be true.
+//  6. A [Journal] keeps each digest in a file, so that a run that was broken off goes on where it was.
 //
 // What cannot be read comes as an error in its place, and the texts after it are read all the same. A cancelled run yields the
 // error of its context last, so that nobody takes it for a whole one.

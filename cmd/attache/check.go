@@ -247,7 +247,7 @@ func (f checkFlags) print(g *gatherer, diff *corpus.Diff, c checked) error {
 		if err := render.Diff(&b, out[0], diff, o); err != nil {
 			return err
 		}
-		if err := os.WriteFile(out[1], b.Bytes(), 0o644); err != nil {
+		if err := writeOutput(out[1], b.Bytes()); err != nil {
 			return unopened(err)
 		}
 	}
@@ -261,6 +261,20 @@ func (f checkFlags) print(g *gatherer, diff *corpus.Diff, c checked) error {
 		return errPartly
 	}
 	return nil
+}
+
+// writeOutput writes a file. The step summary of GitHub may have been begun by others: it is added to.
+func writeOutput(name string, b []byte) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	if name == os.Getenv("GITHUB_STEP_SUMMARY") {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_APPEND
+	}
+	file, err := os.OpenFile(name, mode, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(b)
+	return errors.Join(err, file.Close())
 }
 
 // measure compares gold annotations with what is found, and adds a finding for each figure below its floor.

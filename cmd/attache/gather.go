@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"runtime/debug"
+	"runtime/metrics"
 	"slices"
 	"strings"
 
@@ -72,25 +73,51 @@ type gatherer struct {
 	analyzer *analyze.Analyzer
 	origin   corpus.Origin
 	journal  *corpus.Journal // nil: nothing is kept
+	memory   *memory
 	quiet    bool
 	failed   int // articles that could not be read, each of which has been named
 }
 
-// softLimit is the heap in bytes from which on memory is given back sooner. A run over a big corpus stays below 150 MB with it.
-const softLimit = 110 << 20
+// memory keeps the program below 150 MB as long as what is counted allows it: it tells the garbage collector a limit, and raises it
+// when the sums themselves come near, so that a very big corpus takes more memory and not more time.
+type memory struct {
+	limit int64
+	n     int
+}
+
+const leastLimit = 110 << 20
+
+func newMemory() *memory {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return &memory{}
+	}
+	debug.SetMemoryLimit(leastLimit)
+	return &memory{limit: leastLimit}
+}
+
+// watch is called for each text.
+func (m *memory) watch() {
+	const often = 1000
+	if m.n++; m.limit == 0 || m.n%often != 0 {
+		return
+	}
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if want := int64(live[0].Value.Uint64()) * 3 / 2; want > m.limit {
+		m.limit = want
+		debug.SetMemoryLimit(want)
+	}
+}
 
 func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(softLimit)
-	}
 	a, err := reportFlags{tagger: f.tagger, disputed: f.disputed, home: f.home, aliases: f.aliases, groups: f.groups, keywords: f.keywords}.analyzer()
 	if err != nil {
 		return nil, err
 	}
-	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.OriginOf(a)}
+	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.OriginOf(a), memory: newMemory()}
 	g.quiet, _ = cmd.Flags().GetBool("quiet")
 	if f.resume != "" {
 		if g.journal, err = corpus.OpenJournal(f.resume, g.origin); err != nil {
@@ -145,6 +172,7 @@ func (g *gatherer) each(names []string, add func(corpus.Digest) error) error {
 			g.failed++
 			continue
 		}
+		g.memory.watch()
 		progress.add()
 	}
 	return nil
