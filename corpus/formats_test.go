@@ -267,6 +267,7 @@ func TestFormats(t *testing.T) {
 		{"html", "a.html", htmlPage, []string{"a.html|" + page}},
 		{"html, short", "a.htm", "<html><body><p>It rained in Peru.</p></body></html>", []string{"a.htm||||It rained in Peru."}},
 		{"html, encoding declared", "a.html", "<meta charset=iso-8859-2><p>It rained in \xa3\xf3d\xbc.</p>", []string{"a.html||||It rained in Łódź. (the file is iso-8859-2 and was converted to UTF-8; offsets count in the converted text)"}},
+		{"html, day in the address", "a.html", "<html><head><link rel=canonical href='https://wire.example/2024/3/1/rain'><title>Rain</title></head><body><p>It rained in Peru.</p></body></html>", []string{"a.html|Rain|2024-03-01|wire.example|It rained in Peru."}},
 		{"html, unclosed", "a.html", "<html><body><div><p>It rained in Peru.<p>Then <b>not", []string{"a.html||||It rained in Peru. Then not"}},
 		{"html, binary", "a.html", "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e", []string{"error: a.html: a binary file, not text"}},
 		{"html, empty", "a.html", "", []string{"a.html||||"}},

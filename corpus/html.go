@@ -48,6 +48,11 @@ func declaredIn(head string) string {
 	return ""
 }
 
+// dayInPath is a date in the address of a page: /2024/03/01/rain-in-peru.
+var dayInPath = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)
+})
+
 var charsetOf = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w:-]+)`)
 })
@@ -74,7 +79,6 @@ func page(doc *html.Node, address string) analyze.Article {
 	} else {
 		a.Source = cmp.Or(a.Source, strings.TrimPrefix(where.Hostname(), "www."))
 	}
-	whole := pageText(doc)
 	parser := readability.NewParser()
 	found, err := parser.ParseDocument(doc, where)
 	if err == nil {
@@ -93,9 +97,13 @@ func page(doc *html.Node, address string) analyze.Article {
 	} else {
 		a.Title = m.title
 	}
-	if a.Text == "" && whole != "" {
-		a.Text = whole
-		a.Warnings = append(a.Warnings, "no main text was found in the page; all of its text is read")
+	if a.Text == "" {
+		if a.Text = pageText(doc); a.Text != "" {
+			a.Warnings = append(a.Warnings, "no main text was found in the page; all of its text is read")
+		}
+	}
+	if m := dayInPath().FindStringSubmatch(where.Path); a.Date == "" && m != nil {
+		a.Date = dated(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]))
 	}
 	return a
 }

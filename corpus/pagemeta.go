@@ -32,7 +32,7 @@ func metaOf(doc *html.Node) pageMeta {
 		}
 		switch n.DataAtom {
 		case atom.Html:
-			m.lang = attr(n, "lang")
+			m.lang, _, _ = strings.Cut(strings.ToLower(attr(n, "lang")), "-")
 		case atom.Meta:
 			name := strings.ToLower(cmp.Or(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
 			if v := strings.TrimSpace(attr(n, "content")); v != "" && meta[name] == "" {
