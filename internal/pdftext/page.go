@@ -247,9 +247,9 @@ func (p *painter) add(s string, x, y, end, size float64) {
 // font decodes and measures strings.
 type font struct {
 	encoder pdf.TextEncoding
-	value   pdf.Font
+	narrow  [256]float64    // widths of characters of one byte, in thousandths
 	wide    bool            // two bytes a character
-	widths  map[int]float64 // of characters of two bytes, in thousandths
+	widths  map[int]float64 // of those
 	usual   float64
 }
 
@@ -258,13 +258,31 @@ func (p *painter) fontNamed(name string, resources pdf.Value) *font {
 		return f
 	}
 	v := pdf.Font{V: resources.Key("Font").Key(name)}
-	f := &font{value: v, encoder: v.Encoder(), usual: 1000}
+	f := &font{encoder: v.Encoder(), usual: 1000}
 	if v.V.Key("Subtype").Name() == "Type0" {
 		f.wide = true
 		f.measure(v.V.Key("DescendantFonts").Index(0))
+	} else {
+		f.measureNarrow(v.V)
 	}
 	p.fonts[name] = f
 	return f
+}
+
+// measureNarrow reads the widths of a font of one byte. A font of type 3 has them in a space of its own.
+func (f *font) measureNarrow(v pdf.Value) {
+	for c := range f.narrow {
+		f.narrow[c] = likely(byte(c))
+	}
+	if v.Key("Subtype").Name() == "Type3" {
+		return
+	}
+	first, widths := int(v.Key("FirstChar").Int64()), v.Key("Widths")
+	for i := range min(widths.Len(), len(f.narrow)) {
+		if w := widths.Index(i).Float64(); w != 0 && first+i >= 0 && first+i < len(f.narrow) {
+			f.narrow[first+i] = w
+		}
+	}
 }
 
 // measure reads the widths of a font of two bytes: [first [w w w] first last w ...].
@@ -274,16 +292,19 @@ func (f *font) measure(v pdf.Value) {
 		f.usual = d.Float64()
 	}
 	w := v.Key("W")
-	for i := 0; i+1 < w.Len() && len(f.widths) < 1<<16; {
+	left := 1 << 17 // a file may name the same characters again and again
+	for i := 0; i+1 < w.Len() && left > 0; {
 		first, next := int(w.Index(i).Int64()), w.Index(i+1)
 		if next.Kind() == pdf.Array {
-			for k := range next.Len() {
+			for k := range min(next.Len(), left) {
+				left--
 				f.widths[first+k] = next.Index(k).Float64()
 			}
 			i += 2
 			continue
 		}
-		for c := first; c <= int(next.Int64()) && c-first < 1<<16; c++ {
+		for c := first; c <= int(next.Int64()) && left > 0; c++ {
+			left--
 			f.widths[c] = w.Index(i + 2).Float64()
 		}
 		i += 3
@@ -333,14 +354,7 @@ func (f *font) width(raw string) float64 {
 		return sum / 1000
 	}
 	for i := range len(raw) {
-		w := f.value.Width(int(raw[i]))
-		if w == 0 {
-			w = likely(raw[i])
-		}
-		if f.value.V.Key("Subtype").Name() == "Type3" {
-			w = likely(raw[i]) // in a space of its own
-		}
-		sum += w
+		sum += f.narrow[raw[i]]
 	}
 	return sum / 1000
 }
