@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -12,6 +13,7 @@ type KnownCountry struct {
 	Code          string   `json:"code"` // ISO 3166-1 or 3166-3 alpha-3, XKX for Kosovo
 	Name          string   `json:"name"`
 	Official      string   `json:"official"`
+	ISOName       string   `json:"iso_name"` // English short name of ISO 3166-1; Name where the standard has no entry
 	Kind          string   `json:"kind"` // state, territory, disputed, historic
 	Parent        string   `json:"parent,omitempty"`
 	Successors    []string `json:"successors,omitempty"`
@@ -40,10 +42,14 @@ func Countries() ([]KnownCountry, error) {
 	if err != nil {
 		return nil, err
 	}
+	iso, err := lex.ISONames()
+	if err != nil {
+		return nil, err
+	}
 	var out []KnownCountry
 	for _, c := range lex.Countries {
 		out = append(out, KnownCountry{
-			Code: c.Code, Name: c.Name, Official: c.Official, Kind: c.Kind, Parent: c.Parent, Successors: c.Successors,
+			Code: c.Code, Name: c.Name, Official: c.Official, ISOName: cmp.Or(iso[c.Code], c.Name), Kind: c.Kind, Parent: c.Parent, Successors: c.Successors,
 			Alpha2: c.Alpha2, Numeric: c.Numeric, Capital: c.Capital,
 			Region: c.Region, RegionName: area[c.Region], Subregion: c.Subregion, SubregionName: area[c.Subregion],
 			COW: c.COW, GW: c.GW, CAMEO: c.CAMEO, FIPS: c.FIPS, From: c.From, To: c.To,

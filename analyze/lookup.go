@@ -64,6 +64,8 @@ func brief(name string) string {
 // damaged letters ("Curaï¿½ao" too) are mended where that leaves one reading. Codes are alpha-3, alpha-2 and numeric ones, of
 // which leading zeros may be missing. A former state (Soviet Union) is found under its own code.
 //
+// Where a name is that of no country, it may be that of a people, its adjective (Kazakh), or of one capital alone (Nairobi).
+//
 // A name with a typing error is not guessed: the error is a [*LookupError] that tells the nearest countries. So is it for a
 // name that more than one country has, such as Congo and Korea. Lookup may be called by several goroutines.
 func Lookup(name string) (KnownCountry, error) {
@@ -76,7 +78,11 @@ func Lookup(name string) (KnownCountry, error) {
 		return x.countries[i], nil
 	}
 	words := spell(name)
-	switch found := x.find(words); len(found) {
+	found := x.find(words)
+	if len(found) == 0 {
+		found = x.people(name)
+	}
+	switch len(found) {
 	case 0:
 		return KnownCountry{}, &LookupError{Name: name, Near: x.known(x.near(words))}
 	case 1:
@@ -88,6 +94,7 @@ func Lookup(name string) (KnownCountry, error) {
 
 // nameIndex is an index of the names of all countries. Countries are numbers; lists of them are sorted.
 type nameIndex struct {
+	lex       *lexicon.Lexicon
 	countries []KnownCountry
 	codes     map[string]int   // alpha-3, alpha-2, numeric
 	bags      map[string][]int // by the set of a name's words
@@ -116,7 +123,7 @@ var directory = sync.OnceValues(func() (*nameIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &nameIndex{countries, map[string]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}, nil}
+	x := &nameIndex{lex, countries, map[string]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}, nil}
 	for i, c := range countries {
 		for _, code := range []string{c.Code, c.Alpha2, c.Numeric} {
 			if code != "" {
@@ -189,6 +196,29 @@ func (x *nameIndex) find(words spelled) []int {
 		return found
 	}
 	return x.mend(words.run())
+}
+
+// people gives the countries of a people, or that of a capital.
+func (x *nameIndex) people(name string) []int {
+	var peoples, capitals []int
+	insert := func(list []int, c int32) []int {
+		if at, found := slices.BinarySearch(list, int(c)); !found {
+			list = slices.Insert(list, at, int(c))
+		}
+		return list
+	}
+	for _, r := range x.lex.Phrase(name) {
+		switch r.Kind {
+		case lexicon.Demonym:
+			peoples = insert(peoples, r.Country)
+		case lexicon.Capital:
+			capitals = insert(capitals, r.Country)
+		}
+	}
+	if len(peoples) > 0 {
+		return peoples
+	}
+	return capitals
 }
 
 // resolve finds a name that may be made of several at the gaps of a width, or narrower ones.

@@ -291,3 +291,25 @@ func BenchmarkLookup(b *testing.B) {
 		})
 	}
 }
+
+func TestLookupOfPeoplesAndCapitals(t *testing.T) {
+	for name, want := range map[string]string{
+		"Kazakh": "KAZ", "KAZAKHS": "KAZ", "the Dutch": "NLD", "Nairobi": "KEN", "tashkent": "UZB", "Ivorian": "CIV",
+	} {
+		c, err := Lookup(name)
+		if err != nil || c.Code != want {
+			t.Errorf("%s: %q, %v; want %s", name, c.Code, err, want)
+		}
+	}
+	for _, name := range []string{"Korean", "Congolese", "Dominican"} {
+		_, err := Lookup(name)
+		if e, ok := errors.AsType[*LookupError](err); !ok || len(e.Readings) < 2 {
+			t.Errorf("%s: %v; want the countries that it may be", name, err)
+		}
+	}
+	for _, name := range []string{"Springfield", "Paris Hilton", "Swiss cheese", "president"} {
+		if c, err := Lookup(name); err == nil {
+			t.Errorf("%s: %s", name, c.Code)
+		}
+	}
+}

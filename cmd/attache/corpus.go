@@ -17,6 +17,7 @@ import (
 // corpusFlags are the flags of one run of attache corpus.
 type corpusFlags struct {
 	gatherFlags
+	label                    labelFlags
 	by, format, table, color string
 	against                  []string
 	top, names, width        int
@@ -41,6 +42,7 @@ source=NAME, before=DATE or since=DATE.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return sumUp(cmd, args, f) },
 	}
 	f.gatherFlags.add(cmd)
+	f.label.add(cmd)
 	fl := cmd.Flags()
 	var periods []string
 	for _, p := range corpus.Periods() {
@@ -51,7 +53,7 @@ source=NAME, before=DATE or since=DATE.`,
 	fl.StringVar(&f.table, "table", "countries", "table of csv: "+strings.Join(render.SummaryTables(), ", "))
 	fl.StringArrayVar(&f.against, "against", nil, "compare with a `part`: a file or folder, or source=NAME, before=DATE, since=DATE; may be repeated")
 	fl.IntVar(&f.top, "top", 10, "rows of each list printed by text and md, 0: all")
-	fl.IntVar(&f.names, "names", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv lists all unless this is given)")
+	fl.IntVar(&f.names, "listed", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv lists all unless this is given)")
 	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
 	complete(cmd, "by", periods...)
@@ -94,7 +96,7 @@ func (f corpusFlags) check() error {
 	for _, n := range []struct {
 		name  string
 		value int
-	}{{"names", f.names}, {"top", f.top}, {"width", f.width}} {
+	}{{"listed", f.names}, {"top", f.top}, {"width", f.width}} {
 		if n.value < 0 {
 			errs = append(errs, fmt.Errorf("--%s %d: want 0 or more", n.name, n.value))
 		}
@@ -110,13 +112,17 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 			f.format = "text"
 		}
 	}
-	if f.format == "csv" && !cmd.Flags().Changed("names") {
+	if f.format == "csv" && !cmd.Flags().Changed("listed") {
 		f.names = 0
 	}
 	if err := f.check(); err != nil {
 		return err
 	}
 	files, parts, err := f.parts()
+	if err != nil {
+		return err
+	}
+	labels, err := f.label.labels()
 	if err != nil {
 		return err
 	}
@@ -153,6 +159,7 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 	if err != nil {
 		return err
 	}
+	labels.Summary(s)
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	err = render.Summary(out, f.format, s, render.Options{Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Table: f.table})
 	if err := errors.Join(err, out.Flush()); err != nil {

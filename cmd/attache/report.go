@@ -23,6 +23,7 @@ import (
 // reportFlags are the flags of one run of attache report.
 type reportFlags struct {
 	input                                        inputFlags
+	label                                        labelFlags
 	format, table, tagger, disputed, color, home string
 	aliases                                      []string
 	groups, keep, aboutOnly                      bool
@@ -47,6 +48,7 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	}
 	fl := cmd.Flags()
 	f.input.add(cmd)
+	f.label.add(cmd)
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.Formats(), ", ")+" (default text on a terminal, jsonl in a pipe)")
 	fl.StringVar(&f.table, "table", "countries", "table of csv: "+strings.Join(render.Tables(), ", "))
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
@@ -104,12 +106,16 @@ func report(cmd *cobra.Command, args []string, f reportFlags) error {
 	if err != nil {
 		return err
 	}
+	labels, err := f.label.labels()
+	if err != nil {
+		return err
+	}
 	a, err := f.analyzer()
 	if err != nil {
 		return err
 	}
 	quiet, _ := cmd.Flags().GetBool("quiet")
-	return f.print(cmd, a, printer, out, args, isTerminal, quiet)
+	return f.print(cmd, a, labels, printer, out, args, isTerminal, quiet)
 }
 
 func (f reportFlags) check() error {
@@ -149,7 +155,7 @@ func (f reportFlags) analyzer() (*analyze.Analyzer, error) {
 }
 
 // print runs the analyzer over all inputs. What cannot be read is named on stderr, and the others are reported.
-func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, printer render.Printer, out *bufio.Writer, args []string, flush, quiet bool) error {
+func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, labels *render.Labels, printer render.Printer, out *bufio.Writer, args []string, flush, quiet bool) error {
 	errOut := cmd.ErrOrStderr()
 	progress := newProgress(errOut, quiet || flush)
 	failed := 0
@@ -182,6 +188,7 @@ func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, printer rend
 				fmt.Fprintf(errOut, "attache: %s\n", render.Line(r.Report.ID+": "+w))
 			}
 		}
+		labels.Report(r.Report)
 		err = printer.Add(r)
 		if err == nil && flush {
 			err = out.Flush()

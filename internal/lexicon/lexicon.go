@@ -4,7 +4,9 @@ import (
 	"embed"
 	"encoding/binary"
 	"errors"
+	"math"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -60,6 +62,23 @@ func (l *Lexicon) Find(key uint64) (Entry, bool) {
 		}
 	}
 	return e, ok
+}
+
+// Phrase gives the readings of a whole phrase, however it is written.
+func (l *Lexicon) Phrase(phrase string) []Reading {
+	words, _, _ := shape(strings.TrimPrefix(phrase, "the "))
+	if len(words) == 0 {
+		return nil
+	}
+	key := Start
+	for _, w := range words {
+		key = Next(key, w)
+	}
+	e, ok := l.Find(key)
+	if !ok {
+		return nil
+	}
+	return l.Readings(nil, key, e, math.MaxUint16, math.MaxUint16)
 }
 
 // FindAny gives the entry of a key made of so many words, the small towns of that name included.

@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-//go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv
+//go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv data/iso.tsv
 var nameTables embed.FS
 
 // Named is a name and the code of the country that it stands for.
@@ -37,6 +37,16 @@ func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
 		}
 	}
 	return out, errors.Join(errs...)
+}
+
+// ISONames gives the English short names of ISO 3166-1 that differ from the names here, by code.
+func (l *Lexicon) ISONames() (map[string]string, error) {
+	rows, err := readTable(nameTables, "data", "iso.tsv", 2)
+	out := map[string]string{}
+	for _, r := range rows {
+		out[r.cell[0]] = r.cell[1]
+	}
+	return out, err
 }
 
 // Areas gives the names of the regions and sub-regions of UN M49 by their codes.
