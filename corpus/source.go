@@ -132,7 +132,7 @@ func (s *source) readAs(head []byte) bool {
 		return s.fail(err)
 	}
 	s.many = k.many
-	if k.format != archive && !s.readSide() {
+	if k.format != archive && !s.readSide(k) {
 		return false
 	}
 	return k.read(s)
