@@ -10,8 +10,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/charset"
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
@@ -97,7 +99,16 @@ func readTable(s *source) bool {
 			}
 			continue
 		}
-		if !s.emit(rowArticle(s.name, line, header, row, at)) {
+		a := rowArticle(s.name, line, header, row, at)
+		if !utf8.ValidString(a.Text) {
+			var was string
+			if a.Text, was = charset.Decode(a.Text, ""); was != "" {
+				a.Title, _ = charset.Decode(a.Title, "")
+				a.Source, _ = charset.Decode(a.Source, "")
+				a.Warnings = append(a.Warnings, fmt.Sprintf("the row is %s and was converted to UTF-8", was))
+			}
+		}
+		if !s.emit(a) {
 			return false
 		}
 	}

@@ -20,6 +20,7 @@ func TestReadTable(t *testing.T) {
 		{"tabs", "a\ttext\nb\tC \"and\" D\n", TSV, Columns{}, []string{"x.csv:2|||C \"and\" D|"}},
 		{"by number", "a,b\nx,Text.\n", CSV, Columns{Text: "2", ID: "1"}, []string{"x|||Text.|"}},
 		{"byte order mark, CRLF", "\ufefftext,date\r\nA.,2020\r\n", CSV, Columns{}, []string{"x.csv:2|2020||A.|"}},
+		{"a row in another encoding", "text\nR\xe9union.\nRéunion.\n" + strings.Repeat("A.\n", 3), CSV, Columns{}, []string{"x.csv:2|||Réunion.|", "x.csv:3|||Réunion.|", "x.csv:4|||A.|", "x.csv:5|||A.|", "x.csv:6|||A.|"}},
 		{"short row", "date,text\n2020\n2021,B.\n", CSV, Columns{}, []string{"error: x.csv:2: the row has 1 cells, and the text stands in cell 2", "x.csv:3|2021||B.|"}},
 		{"no text", "date,titel\n1,2\n", CSV, Columns{}, []string{"error: x.csv: no column is named text, body or content; name it with --text-col, or by its number; have date, titel"}},
 		{"no such column", "date,text\n1,2\n", CSV, Columns{Text: "txt"}, []string{`error: x.csv: --text-col: no column "txt"; have date text (did you mean text?)`}},

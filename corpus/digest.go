@@ -140,11 +140,11 @@ func peopleOf(r *analyze.Report, kind, label string) []DigestName {
 		if e.Type != label {
 			continue
 		}
-		for at < len(r.Mentions) && r.Mentions[at].Field == e.Field && r.Mentions[at].End <= e.Start {
+		for at < len(r.Mentions) && before(r.Mentions[at], e) {
 			at++
 		}
-		if slices.ContainsFunc(r.Mentions[min(at, len(r.Mentions)):], func(m analyze.Mention) bool { return m.Field == e.Field && m.Start < e.End && e.Start < m.End }) {
-			continue
+		if at < len(r.Mentions) && r.Mentions[at].Field == e.Field && r.Mentions[at].Start < e.End {
+			continue // linked, and counted as a mention if it is of this kind
 		}
 		times[e.ID]++
 		if old := form[e.ID]; len(e.Text) > len(old) || len(e.Text) == len(old) && e.Text < old {
@@ -164,6 +164,14 @@ func peopleOf(r *analyze.Report, kind, label string) []DigestName {
 		return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(a.Name, b.Name))
 	})
 	return out
+}
+
+// before says whether a mention ends before an entity begins. What is in the title comes first.
+func before(m analyze.Mention, e analyze.Entity) bool {
+	if m.Field != e.Field {
+		return m.Field != ""
+	}
+	return m.End <= e.Start
 }
 
 // oneLine is a name without line breaks and broken bytes.

@@ -13,6 +13,10 @@
 // that offsets are those of the file. Of all other formats, and of text that is not UTF-8, it has the text that was taken out
 // of the file: paragraphs with a blank line between them. Offsets count in it.
 //
+// Of a plain text the [analyze.Article] has the bytes of the file; of Markdown, too, with spaces for its marks and front matter, so
+// that offsets are those of the file. Of all other formats, and of text that is not UTF-8, it has the text that was taken out
+// of the file: paragraphs with a blank line between them. Offsets count in it.
+//
 // What cannot be read comes as an error in its place, and the texts after it are read all the same. A cancelled run yields the
 // error of its context last, so that nobody takes it for a whole one.
 package corpus

@@ -69,6 +69,15 @@ func kinds() []kind {
 	}
 }
 
+// lone reports whether a file is one article, unless it is an export.
+func (k kind) lone() bool {
+	switch k.format {
+	case RTF, HTML, DOCX:
+		return true
+	}
+	return !k.many && k.format != archive
+}
+
 // unsure stands for files whose name says that they are read, but not as what.
 const unsure Format = "unsure"
 

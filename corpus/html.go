@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -25,7 +26,7 @@ func readHTML(s *source) bool {
 		return s.fail(err)
 	}
 	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
-		return s.fail(fmt.Errorf("%s", why))
+		return s.fail(errors.New(why))
 	}
 	doc, err := parseHTML(text)
 	if err != nil {

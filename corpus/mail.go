@@ -17,6 +17,9 @@ import (
 	"github.com/attache-nlp/attache/internal/charset"
 )
 
+// maxParts is how deep the parts of a mail may be nested. Each level reads all that the one above it has read.
+const maxParts = 20
+
 // looksMail reports whether a text begins with the header of a mail.
 func looksMail(head string) (yes, sure bool) {
 	seen := map[string]bool{}
@@ -75,7 +78,10 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 	}
 	var plain, page []string
 	files := 0
-	err = e.Walk(func(_ []int, part *message.Entity, err error) error {
+	err = e.Walk(func(path []int, part *message.Entity, err error) error {
+		if len(path) > maxParts {
+			return fmt.Errorf("its parts are nested deeper than %d", maxParts)
+		}
 		if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
 			return err
 		}

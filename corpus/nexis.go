@@ -92,8 +92,11 @@ func nexisArticle(lines []string) analyze.Article {
 // nexisDay is a line without the day of the week and the time at its end: October 4, 2023 Wednesday 3:10 AM GMT.
 func nexisDay(line string) string {
 	words := strings.Fields(line)
-	if len(words) < 3 || len(words) > 8 {
+	if len(words) > 0 && strings.HasSuffix(words[0], "day,") {
+		words = words[1:]
+	}
+	if len(words) < 2 || len(words) > 8 {
 		return ""
 	}
-	return strings.Join(words[:3], " ")
+	return strings.Join(words[:min(3, len(words))], " ")
 }

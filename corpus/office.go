@@ -37,28 +37,38 @@ func office(z *zip.Reader) (kind, error) {
 }
 
 // part opens one of the files of an office file.
-func (s *source) part(z *zip.Reader, name string) (io.ReadCloser, error) {
-	for _, f := range z.File {
-		if f.Name == name {
-			r, err := openMember(f)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			return struct {
-				io.Reader
-				io.Closer
-			}{s.meter.out(r), r}, nil
-		}
+func (s *source) part(name string) (io.ReadCloser, error) {
+	f := s.parts[name]
+	if f == nil {
+		return nil, fmt.Errorf("%s is missing", name)
 	}
-	return nil, fmt.Errorf("%s is missing", name)
+	r, err := openMember(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{s.meter.out(r), r}, nil
 }
 
-func (s *source) zip() (*zip.Reader, error) {
+// openParts reads the list of the files of an office file.
+func (s *source) openParts() error {
 	at, size, err := s.whole()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return zip.NewReader(at, size)
+	z, err := zip.NewReader(at, size)
+	if err != nil {
+		return err
+	}
+	s.parts = map[string]*zip.File{}
+	for _, f := range z.File {
+		if s.parts[f.Name] == nil {
+			s.parts[f.Name] = f
+		}
+	}
+	return nil
 }
 
 // paragraph is one paragraph of an office file, with the name of its style.
@@ -163,9 +173,9 @@ func attribute(t xml.StartElement, name string) string {
 }
 
 // properties reads what an office file says about itself: the texts of its elements by their local names.
-func (s *source) properties(z *zip.Reader, name string) map[string]string {
+func (s *source) properties(name string) map[string]string {
 	out := map[string]string{}
-	r, err := s.part(z, name)
+	r, err := s.part(name)
 	if err != nil {
 		return out // it need not say anything
 	}
@@ -199,11 +209,10 @@ func readODT(s *source) bool {
 }
 
 func (s *source) readOffice(body string, d dialect, about, date string) bool {
-	z, err := s.zip()
-	if err != nil {
+	if err := s.openParts(); err != nil {
 		return s.fail(err)
 	}
-	r, err := s.part(z, body)
+	r, err := s.part(body)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -216,7 +225,7 @@ func (s *source) readOffice(body string, d dialect, about, date string) bool {
 		return s.emitAll(articles)
 	}
 	s.many = false
-	p := s.properties(z, about)
+	p := s.properties(about)
 	a := analyze.Article{ID: s.name, Text: joined(textsOf(list)), Lang: p["language"]}
 	fileDate(&a, p[date])
 	if c := p["creator"]; c != "" {
@@ -253,8 +262,7 @@ func joined(paragraphs []string) string { return strings.Join(paragraphs, "\n\n"
 
 // readEPUB yields a book as one article, its chapters in the order of reading.
 func readEPUB(s *source) bool {
-	z, err := s.zip()
-	if err != nil {
+	if err := s.openParts(); err != nil {
 		return s.fail(err)
 	}
 	var container struct {
@@ -262,7 +270,7 @@ func readEPUB(s *source) bool {
 			Path string `xml:"full-path,attr"`
 		} `xml:"rootfiles>rootfile"`
 	}
-	if err := s.decode(z, "META-INF/container.xml", &container); err != nil {
+	if err := s.decode("META-INF/container.xml", &container); err != nil {
 		return s.fail(err)
 	}
 	if len(container.Roots) == 0 {
@@ -284,7 +292,7 @@ func readEPUB(s *source) bool {
 			ID string `xml:"idref,attr"`
 		} `xml:"spine>itemref"`
 	}
-	if err := s.decode(z, root, &book); err != nil {
+	if err := s.decode(root, &book); err != nil {
 		return s.fail(err)
 	}
 	a := analyze.Article{ID: s.name, Title: book.Title, Source: book.Publisher, Date: book.Date, Lang: book.Lang}
@@ -307,7 +315,7 @@ func readEPUB(s *source) bool {
 		if u, err := url.PathUnescape(href); err == nil {
 			href = u
 		}
-		text, err := s.chapter(z, path.Join(path.Dir(root), href))
+		text, err := s.chapter(path.Join(path.Dir(root), href))
 		if err != nil {
 			if isLimit(err) {
 				return s.fail(err)
@@ -326,8 +334,8 @@ func readEPUB(s *source) bool {
 	return s.emit(a)
 }
 
-func (s *source) chapter(z *zip.Reader, name string) (string, error) {
-	r, err := s.part(z, name)
+func (s *source) chapter(name string) (string, error) {
+	r, err := s.part(name)
 	if err != nil {
 		return "", err
 	}
@@ -347,8 +355,8 @@ func (s *source) chapter(z *zip.Reader, name string) (string, error) {
 }
 
 // decode reads a small XML file of an office file.
-func (s *source) decode(z *zip.Reader, name string, into any) error {
-	r, err := s.part(z, name)
+func (s *source) decode(name string, into any) error {
+	r, err := s.part(name)
 	if err != nil {
 		return err
 	}

@@ -94,12 +94,12 @@ func linkedArticle(values []any) (m pageMeta) {
 				}
 			}
 		case map[string]any:
-			kind := named1(v["@type"])
+			kind := nameOf(v["@type"])
 			if date, ok := v["datePublished"].(string); ok && kind != "Comment" && kind != "VideoObject" && kind != "ImageObject" {
 				m.date = date
-				m.title = strings.TrimSpace(html.UnescapeString(named1(v["headline"])))
-				m.author, m.site = named1(v["author"]), named1(v["publisher"])
-				m.url = named1(v["url"])
+				m.title = strings.TrimSpace(html.UnescapeString(nameOf(v["headline"])))
+				m.author, m.site = nameOf(v["author"]), nameOf(v["publisher"])
+				m.url = nameOf(v["url"])
 				return true
 			}
 			return visit(v["@graph"], depth+1) || visit(v["mainEntity"], depth+1)
@@ -110,8 +110,8 @@ func linkedArticle(values []any) (m pageMeta) {
 	return m
 }
 
-// named1 is a name in JSON-LD: itself, that of an object, or the first of a list.
-func named1(v any) string {
+// nameOf is a name in JSON-LD: itself, that of an object, or the first of a list.
+func nameOf(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
@@ -120,7 +120,7 @@ func named1(v any) string {
 		return s
 	case []any:
 		if len(v) > 0 {
-			return named1(v[0])
+			return nameOf(v[0])
 		}
 	}
 	return ""

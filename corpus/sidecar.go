@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -44,13 +45,16 @@ func isSide(name string, exists func(string) bool) bool {
 		if strings.HasPrefix(end, ".meta") {
 			return true
 		}
-		for _, ext := range Extensions() {
-			if ext != ".json" && exists(own+ext) {
-				return true
-			}
-			for _, p := range packings {
-				if exists(own + ext + p.end) {
+		// A table or a feed may well have a neighbour in JSON that is something else.
+		for _, k := range kinds() {
+			for _, ext := range k.extensions {
+				if k.lone() && exists(own+ext) {
 					return true
+				}
+				for _, p := range packings {
+					if k.lone() && exists(own+ext+p.end) {
+						return true
+					}
 				}
 			}
 		}
@@ -60,14 +64,14 @@ func isSide(name string, exists func(string) bool) bool {
 }
 
 // readSide reads the side-car of the file, where it has one. A broken one is an error of its own, and the file is read.
-func (s *source) readSide() bool {
+func (s *source) readSide(k kind) bool {
 	if s.beside == nil {
 		return true
 	}
 	dir, base := path.Split(s.besideName())
 	for _, end := range sideEnds {
 		name := dir + stem(base) + end
-		if name == s.besideName() {
+		if name == s.besideName() || !k.lone() && !strings.HasPrefix(end, ".meta") {
 			continue
 		}
 		f, err := s.beside(name)
@@ -110,6 +114,9 @@ func readValues(b []byte, name string) (values map[string]any, err error) {
 		}
 		return values, nil
 	}
+	if tangled(b) {
+		return nil, errors.New("has YAML that is nested too deep")
+	}
 	f, err := parser.ParseBytes(b, 0)
 	if err != nil {
 		return nil, plainYAML(err)
@@ -128,6 +135,30 @@ func readValues(b []byte, name string) (values map[string]any, err error) {
 		return nil, plainYAML(err)
 	}
 	return values, nil
+}
+
+// tangled reports whether brackets or items are nested deeper than those of any description: parsers take much memory for
+// each level.
+func tangled(b []byte) bool {
+	const most = 32
+	depth, items := 0, 0
+	for _, c := range b {
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(0, depth-1)
+		case '-', '?', ':', '!':
+			items++
+		case ' ', '\t':
+		default:
+			items = 0
+		}
+		if depth > most || items > 4*most {
+			return true
+		}
+	}
+	return false
 }
 
 type references struct{ found bool }

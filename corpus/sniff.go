@@ -14,39 +14,34 @@ import (
 // sniffed is how much of a file is looked at to tell text from other things.
 const sniffed = 8 << 10
 
-// magics are first bytes that say for sure what a file is.
-func magics() []struct {
-	magic string
-	kind  kind
-	why   string // it is not read
-} {
-	return []struct {
-		magic string
-		kind  kind
-		why   string
-	}{
-		{"PK\x03\x04", kind{format: archive, read: readZip}, ""},
-		{"PK\x05\x06", kind{format: archive, read: readZip}, ""},
-		{"\xd0\xcf\x11\xe0", kind{}, "an office file in the format of before 2007; save it as .docx first"},
-		{"\xfd7zXZ", kind{}, "packed with xz; unpack it first"},
-		{"7z\xbc\xaf", kind{}, "a 7z archive; unpack it first"},
-		{"Rar!", kind{}, "a RAR archive; unpack it first"},
-	}
+// magic is how files that are no text begin.
+type magic struct {
+	head string
+	why  string // such a file is not read; empty for ZIP files
+}
+
+var magics = [...]magic{
+	{"PK\x03\x04", ""},
+	{"PK\x05\x06", ""},
+	{"\xd0\xcf\x11\xe0", "an office file in the format of before 2007; save it as .docx first"},
+	{"\xfd7zXZ", "packed with xz; unpack it first"},
+	{"7z\xbc\xaf", "a 7z archive; unpack it first"},
+	{"Rar!", "a RAR archive; unpack it first"},
 }
 
 // sniff tells a file's format by its first bytes. What it says is sure where no text begins so.
-func sniff(head []byte) (kind, error) {
-	for _, m := range magics() {
-		if bytes.HasPrefix(head, []byte(m.magic)) {
-			m.kind.sure = true
-			if m.why != "" {
-				m.kind.read = func(s *source) bool { return s.fail(errors.New(m.why)) }
-			}
-			return m.kind, nil
+func sniff(head []byte) kind {
+	for _, m := range magics {
+		switch {
+		case !bytes.HasPrefix(head, []byte(m.head)):
+		case m.why == "":
+			return kind{format: archive, read: readZip, sure: true}
+		default:
+			return kind{sure: true, read: func(s *source) bool { return s.fail(errors.New(m.why)) }}
 		}
 	}
 	if len(head) > 262 && string(head[257:262]) == "ustar" {
-		return kind{format: archive, read: readTar, sure: true}, nil
+		return kind{format: archive, read: readTar, sure: true}
 	}
 	text, _ := charset.Decode(string(head), "")
 	text = strings.TrimLeft(strings.TrimPrefix(text, "\ufeff"), " \t\r\n")
@@ -54,12 +49,12 @@ func sniff(head []byte) (kind, error) {
 		if k.sniff != nil {
 			if yes, sure := k.sniff(text); yes {
 				k.sure = sure
-				return k, nil
+				return k
 			}
 		}
 	}
 	k, _ := byFormat(Text)
-	return k, nil
+	return k
 }
 
 // notText says why the first bytes of a file, as UTF-8, are not those of an article, or "".

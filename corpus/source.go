@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"cmp"
@@ -18,19 +19,20 @@ import (
 
 // source is one file, or one member of an archive, while it is read.
 type source struct {
-	Reader                   // with its limits filled in
-	name     string          // as ids and messages have it: papers.zip#may/a.html
-	base     string          // the part of the name that speaks for the format, without the ends of packings
-	in       *bufio.Reader   // the bytes, unpacked
-	at       io.ReaderAt     // the same where they can be read in any order, else nil
-	size     int64           // of at
-	meter    *meter          // of the file around it
-	depth    int             // archives and packings around it
-	beside   opener          // files beside it, or nil
-	side     analyze.Article // what a side-car says
-	many     bool            // it has several articles
-	live     bool            // it comes through a pipe, in which the next byte may be long in coming
-	declared string          // the encoding that somebody else says it has, or ""
+	Reader                        // with its limits filled in
+	name     string               // as ids and messages have it: papers.zip#may/a.html
+	base     string               // the part of the name that speaks for the format, without the ends of packings
+	in       *bufio.Reader        // the bytes, unpacked
+	at       io.ReaderAt          // the same where they can be read in any order, else nil
+	size     int64                // of at
+	meter    *meter               // of the file around it
+	depth    int                  // archives and packings around it
+	parts    map[string]*zip.File // of an office file
+	beside   opener               // files beside it, or nil
+	side     analyze.Article      // what a side-car says
+	many     bool                 // it has several articles
+	live     bool                 // it comes through a pipe, in which the next byte may be long in coming
+	declared string               // the encoding that somebody else says it has, or ""
 
 	seen     map[string]int // keys of articles, see id
 	warnings []string       // for each of its articles
@@ -132,7 +134,7 @@ func (s *source) readAs(head []byte) bool {
 		return s.fail(err)
 	}
 	s.many = k.many
-	if k.format != archive && !s.readSide() {
+	if k.format != archive && !s.readSide(k) {
 		return false
 	}
 	return k.read(s)
@@ -140,7 +142,7 @@ func (s *source) readAs(head []byte) bool {
 
 // kind is the format of the file.
 func (s *source) kind(head []byte) (kind, error) {
-	found, err := sniff(head)
+	found := sniff(head)
 	if s.Format != Auto && s.Format != "" {
 		k, ok := byFormat(s.Format)
 		if !ok {
@@ -156,7 +158,7 @@ func (s *source) kind(head []byte) (kind, error) {
 	if ok && named.format != unsure && !(found.sure && (plain || found.format != Factiva)) {
 		return named, nil
 	}
-	return found, err
+	return found, nil
 }
 
 // whole is the file for those who must read it in any order.
@@ -171,7 +173,7 @@ func (s *source) whole() (io.ReaderAt, int64, error) {
 	if int64(len(b)) > s.Limits.File {
 		return nil, 0, s.Limits.over("file")
 	}
-	return strings.NewReader(string(b)), int64(len(b)), nil
+	return bytes.NewReader(b), int64(len(b)), nil
 }
 
 // text reads the rest of the file as text. declared is the encoding that it says to have, or "".

@@ -12,7 +12,7 @@ import (
 // View says how a summary is made from a tally.
 type View struct {
 	By      Period // "" is ByAuto
-	Names   int    // people, organisations, keyphrases listed at most, and twice as many pairs; 0: all
+	Names   int    // people, organisations, keyphrases listed at most, and twice as many pairs and keys; 0: all
 	Against *Tally // the part that Keyness compares with, if any
 }
 
@@ -29,7 +29,7 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 	s := &Summary{
 		Schema: SummarySchema, Origin: t.origin, Documents: t.documents, Unique: t.documents, Failed: t.failed, NoCountry: t.bare, Warned: t.warned,
 		Words: t.words, Sentences: t.sentences, Bytes: t.bytes, Mentions: t.mentions, Samples: t.options.Samples,
-		Names: Names{len(t.people), len(t.organizations), len(t.keywords)}, Duplicates: []Cluster{},
+		Names: Names{People: len(t.people), Organizations: len(t.organizations), Keyphrases: len(t.keywords)}, Duplicates: []Cluster{},
 	}
 	spare := newSpare() // copies after the first
 	if t.options.Duplicates {
@@ -60,6 +60,10 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 	s.Bursts = bursts(s.Periods)
 	if v.Against != nil {
 		s.Keyness = t.keyness(v.Against)
+		s.Names.Keys = len(s.Keyness)
+		if v.Names > 0 {
+			s.Keyness = s.Keyness[:min(2*v.Names, len(s.Keyness))]
+		}
 	}
 	return s, nil
 }

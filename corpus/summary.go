@@ -41,11 +41,12 @@ type Summary struct {
 	Keyness       []Key        `json:"keyness,omitempty"` // against another part, where one was given
 }
 
-// Names counts different names.
+// Names counts different names, of which lists may have fewer.
 type Names struct {
 	People        int `json:"people"`
 	Organizations int `json:"organizations"`
 	Keyphrases    int `json:"keyphrases"`
+	Keys          int `json:"keys,omitempty"` // what was compared for keyness
 }
 
 // CountrySum is what all documents say about one country.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -21,6 +22,7 @@ import (
 // evalFlags are the flags of one run of attache eval.
 type evalFlags struct {
 	measure, format string
+	scheme, counted string
 	taggers, floors []string
 	faults, jobs    int
 }
@@ -46,9 +48,14 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
   labels     "countries" of a text with a title, given by an editor. p, r, f1
   ner        "entities": [{"start","end","type"}] ("type4" or "type5" where there are several). p, r, f1 of exact
              ranges, and the f1 of PER, ORG and LOC
-  sentences  "sents": [{"s","e"}] or "offsets": [[0,9]]. p, r, f1, and whole: texts without any difference`,
+  sentences  "sents": [{"s","e"}] or "offsets": [[0,9]]. p, r, f1, and whole: texts without any difference
+  keywords   "keywords": [...]. f5, f10: F1 of the first five and ten keyphrases, word by word in Porter's stems, the mean
+             of all texts
+  themes     "labels": [...], ids of themes or, with --scheme, labels of another scheme. top_accuracy, top_macro_f1: the
+             heaviest theme; no_theme: texts without any; multi_*: all themes`,
 		Example: `  attache eval --tagger none,prose testdata/gold/*.jsonl
   attache eval --tagger none --errors 20 gold.jsonl
+  attache eval --scheme un rollcalls.jsonl
   attache eval --min set_f1=0.9 --min focus=0.8 gold.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -60,12 +67,15 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.measure, "measure", "auto", "what is measured: "+strings.Join(evalMeasures(), ", "))
+	fl.StringVar(&f.scheme, "scheme", "", "the labels are of this scheme (attache themes --map): cap, eurovoc, factbook, iptc, plover, un")
+	fl.StringVar(&f.counted, "count", "", "file of the labels that are compared, one a line or a JSON array (default: those of the scheme that a theme has)")
 	fl.StringSliceVar(&f.taggers, "tagger", []string{string(analyze.DefaultTagger)}, "entity taggers, with commas between them: "+taggers())
 	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(render.ResultFormats(), ", "))
 	fl.StringArrayVar(&f.floors, "min", nil, "exit with 1 if a figure is below a value: set_f1=0.9; may be repeated")
 	fl.IntVar(&f.faults, "errors", 0, "wrong cases listed for each file and tagger")
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
 	complete(cmd, "measure", evalMeasures()...)
+	complete(cmd, "scheme", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
 	complete(cmd, "format", render.ResultFormats()...)
 	if err := fl.SetAnnotation("format", choices, render.ResultFormats()); err != nil {
@@ -87,13 +97,18 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	var analyzers []*analyze.Analyzer
-	for _, t := range f.taggers {
-		a, err := analyze.New(analyze.WithTagger(analyze.Tagger(t)), analyze.WithKeywords(0))
-		if err != nil {
-			return err
-		}
-		analyzers = append(analyzers, a)
+	labels, err := f.labels()
+	if err != nil {
+		return err
+	}
+	plain, err := f.analyzers(0)
+	if err != nil {
+		return err
+	}
+	// Keyphrases cost time, and only one measure looks at them.
+	phrases, err := f.analyzers(10)
+	if err != nil {
+		return err
 	}
 	quiet, _ := cmd.Flags().GetBool("quiet")
 	progress := newProgress(cmd.ErrOrStderr(), quiet)
@@ -116,8 +131,15 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 		if len(docs) == 0 {
 			continue
 		}
+		analyzers := plain
+		if measure == eval.Keywords {
+			analyzers = phrases
+		}
 		for i, a := range analyzers {
 			score := eval.New(measure, f.faults)
+			if measure == eval.Themes {
+				score = eval.NewThemes(labels, f.faults)
+			}
 			n := 0
 			for r, err := range corpus.Run(cmd.Context(), a, articles(docs), f.jobs) {
 				if err != nil { // only a cancelled run: the texts have been read
@@ -146,6 +168,59 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 		return errPartly
 	}
 	return nil
+}
+
+// analyzers gives one for each tagger, with so many keyphrases a text.
+func (f evalFlags) analyzers(keyphrases int) ([]*analyze.Analyzer, error) {
+	var out []*analyze.Analyzer
+	for _, t := range f.taggers {
+		a, err := analyze.New(analyze.WithTagger(analyze.Tagger(t)), analyze.WithKeywords(keyphrases))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// labels gives the labels with which themes are compared.
+func (f evalFlags) labels() (eval.ThemeLabels, error) {
+	var out eval.ThemeLabels
+	if f.scheme != "" {
+		m, err := analyze.ThemeMap(f.scheme)
+		if err != nil {
+			return out, fmt.Errorf("--scheme: %w", err)
+		}
+		out.Of = m
+		for _, list := range m {
+			out.Counted = append(out.Counted, list...)
+		}
+		slices.Sort(out.Counted)
+		out.Counted = slices.Compact(out.Counted)
+	}
+	if f.counted == "" {
+		return out, nil
+	}
+	b, err := os.ReadFile(f.counted)
+	if err != nil {
+		return out, unopened(err)
+	}
+	out.Counted = nil
+	if text := strings.TrimSpace(string(b)); strings.HasPrefix(text, "[") {
+		if err := json.Unmarshal(b, &out.Counted); err != nil {
+			return out, fmt.Errorf("%s: want a JSON array of labels: %w", f.counted, err)
+		}
+	} else {
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); line != "" {
+				out.Counted = append(out.Counted, line)
+			}
+		}
+	}
+	if len(out.Counted) == 0 {
+		return out, fmt.Errorf("%s: no labels", f.counted)
+	}
+	return out, nil
 }
 
 // check gives the floors, or all that is wrong with the flags.

@@ -10,6 +10,8 @@ type Gold struct {
 	Entities  []Entity
 	Sentences []analyze.Sentence
 	Countries []string // of the whole text, alpha-3
+	Keywords  []string // keyphrases of the text
+	Labels    []string // themes of the text, or labels of another scheme
 	Focus     []string // what the text is about; any of them is right
 
 	AllKinds     bool   // persons, institutions and groups are marked too, not only names, demonyms, places and regions

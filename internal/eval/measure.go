@@ -16,13 +16,15 @@ const (
 	Labels    Measure = "labels"    // the countries of a whole text, given by an editor
 	NER       Measure = "ner"       // persons, organisations and places: exact ranges
 	Sentences Measure = "sentences" // where sentences begin and end
+	Keywords  Measure = "keywords"  // whole keyphrases, by their stems
+	Themes    Measure = "themes"    // what whole texts are about
 )
 
 // Measures lists the measures.
-func Measures() []Measure { return []Measure{Geo, Cases, Labels, NER, Sentences} }
+func Measures() []Measure { return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes} }
 
 // Detect finds the measure for the texts of a file by what is annotated in any of them: entities, else sentences, else
-// mentions, else countries. Countries alone are cases; with titles, or mentions that are all empty, they are labels.
+// mentions, else countries, else keywords, else labels of themes. Countries alone are cases; with titles, or mentions that are all empty, they are labels.
 func Detect(docs []Gold) (Measure, error) {
 	has := func(f func(Gold) bool) bool { return slices.ContainsFunc(docs, f) }
 	switch {
@@ -39,8 +41,12 @@ func Detect(docs []Gold) (Measure, error) {
 		return Cases, nil
 	case has(func(g Gold) bool { return g.Mentions != nil }):
 		return Geo, nil
+	case has(func(g Gold) bool { return g.Keywords != nil }):
+		return Keywords, nil
+	case has(func(g Gold) bool { return g.Labels != nil }):
+		return Themes, nil
 	}
-	return "", errors.New(`no measure fits; want "mentions", "countries", "entities", "sents" or "offsets"`)
+	return "", errors.New(`no measure fits; want "mentions", "countries", "entities", "sents", "offsets", "keywords" or "labels"`)
 }
 
 // Check says what a text lacks to be measured.
@@ -63,6 +69,14 @@ func (m Measure) Check(g Gold) error {
 		if g.Sentences == nil {
 			lacks = `"sents" or "offsets"`
 		}
+	case Keywords:
+		if g.Keywords == nil {
+			lacks = `"keywords"`
+		}
+	case Themes:
+		if g.Labels == nil {
+			lacks = `"labels"`
+		}
 	}
 	if lacks != "" {
 		return fmt.Errorf("%s: no %s, which the measure %s needs", g.Place, lacks, m)
@@ -80,6 +94,10 @@ func (m Measure) counter() counter {
 		return &labels{}
 	case NER:
 		return &ner{}
+	case Keywords:
+		return &keywords{}
+	case Themes:
+		return &themes{}
 	default:
 		return &sentences{}
 	}

@@ -21,6 +21,8 @@ func TestDetect(t *testing.T) {
 		{"sentences", `{"text":"x","sents":[]}`, Sentences},
 		{"sentences of another wording", `{"text":"x","offsets":null}` + "\n" + `{"text":"x","offsets":[[0,1]]}`, Sentences},
 		{"only sentences of another wording", `{"text":"x","offsets":null}`, Sentences},
+		{"keyphrases", `{"text":"x","keywords":[]}`, Keywords},
+		{"labels of themes", `{"text":"x","title":"X","labels":["trade"]}`, Themes},
 		{"nothing", `{"text":"x"}`, ""},
 		{"no texts", ``, ""},
 	}
@@ -37,13 +39,13 @@ func TestDetect(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	for m, lacks := range map[Measure]string{
-		Geo: `"mentions"`, Cases: `"countries"`, Labels: `"countries"`, NER: `"entities"`, Sentences: `"sents" or "offsets"`,
+		Geo: `"mentions"`, Cases: `"countries"`, Labels: `"countries"`, NER: `"entities"`, Sentences: `"sents" or "offsets"`, Keywords: `"keywords"`, Themes: `"labels"`,
 	} {
 		err := m.Check(Gold{Place: "gold.jsonl:3"})
 		if want := "gold.jsonl:3: no " + lacks + ", which the measure " + string(m) + " needs"; err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", m, err, want)
 		}
-		if err := m.Check(Gold{Mentions: []Mention{}, Countries: []string{}, Entities: []Entity{}, Sentences: noSentences}); err != nil {
+		if err := m.Check(Gold{Mentions: []Mention{}, Countries: []string{}, Entities: []Entity{}, Sentences: noSentences, Keywords: []string{}, Labels: []string{}}); err != nil {
 			t.Errorf("%s: %v", m, err)
 		}
 	}

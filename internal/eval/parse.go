@@ -24,6 +24,8 @@ type line struct {
 	Type   any     `json:"type"`
 
 	Countries  []string `json:"countries"`
+	Keywords   []string `json:"keywords"`
+	Labels     []string `json:"labels"`
 	Focus      string   `json:"focus"`
 	FocusPlace string   `json:"focus_place"`
 	Mentions   []struct {
@@ -99,7 +101,7 @@ func (p *parser) parse(b []byte) Gold {
 	p.text = article.Text
 	form, _ := l.Type.(string)
 	g := Gold{
-		Place: p.place, Article: article, Form: form,
+		Place: p.place, Article: article, Form: form, Keywords: l.Keywords, Labels: l.Labels,
 		FewDemonyms: l.Source == "geovirus" || l.Source == "trnews",
 	}
 	if l.Countries != nil {

@@ -48,6 +48,11 @@ type counter interface {
 // New begins a score. It keeps so many faults.
 func New(m Measure, faults int) *Score { return &Score{measure: m, keep: faults, counter: m.counter()} }
 
+// NewThemes begins a score of themes against labels of another scheme.
+func NewThemes(labels ThemeLabels, faults int) *Score {
+	return &Score{measure: Themes, keep: faults, counter: &themes{labels: labels}}
+}
+
 // Add counts a text, which [Measure.Check] has accepted, and its report.
 func (s *Score) Add(g *Gold, r *analyze.Report) {
 	var faults []Fault

@@ -24,6 +24,8 @@ func gold() Gold {
 		Entities:  []Entity{{0, 4, "LOC"}, {9, 15, "LOC"}, {35, 38, "PER"}, {46, 54, "ORG"}, {17, 23, ""}},
 		Sentences: []analyze.Sentence{{Start: 0, End: 17}, {Start: 17, End: 34}, {Start: 35, End: 60}},
 		Countries: []string{"TCD", "FRA"},
+		Keywords:  []string{"foo bank", "France"},
+		Labels:    []string{"trade"},
 	}
 }
 
@@ -36,6 +38,8 @@ func perfect() *analyze.Report {
 			{Start: 0, End: 4, Kind: "name", Countries: []string{"TCD"}}, {Start: 9, End: 15, Kind: "name", Countries: []string{"FRA"}}, {Start: 17, End: 23, Kind: "region"},
 		},
 		Entities:  []analyze.Entity{{Start: 0, End: 4, Type: "LOC"}, {Start: 9, End: 15, Type: "LOC"}, {Start: 35, End: 38, Type: "PER"}, {Start: 46, End: 54, Type: "ORG"}, {Start: 17, End: 23, Type: "NORP"}},
+		Keywords:  []analyze.Keyword{{Term: "Foo Banks"}, {Term: "foo bank"}, {Term: "france"}},
+		Themes:    []analyze.Theme{{ID: "trade", Score: 1}},
 		Sentences: []analyze.Sentence{{Start: 0, End: 16}, {Start: 17, End: 35}, {Start: 35, End: 60}},
 	}
 }
@@ -65,6 +69,9 @@ func TestScore(t *testing.T) {
 					want := tt.high
 					if f.Low {
 						want = tt.low
+					}
+					if f.Name == "no_theme" && tt.texts > 0 {
+						want = 1 - tt.high
 					}
 					if f.Value != want {
 						t.Errorf("%s is %v, want %v", f.Name, f.Value, want)

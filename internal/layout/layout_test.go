@@ -24,7 +24,7 @@ var order = [][]string{
 	{"analyze"},
 	{"internal/link/tune", "internal/tagger/train"},
 	{"internal/link", "internal/keyphrase"},
-	{"internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
+	{"internal/render/atlas", "internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
 	{"internal/prosetag", "internal/lexicon", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
 	{"internal/token", "internal/charset"},
 	{"internal/layout"},
@@ -38,6 +38,8 @@ var doors = map[string][]string{
 	"golang.org/x/term":               {"cmd/attache"},
 	"github.com/rogpeppe/go-internal": {"cmd/attache"},
 	"github.com/rivo/uniseg":          {"internal/render"},
+	"github.com/chromedp/chromedp":    {"internal/render"}, // tests only
+	"github.com/chromedp/cdproto":     {"internal/render"}, // tests only
 	"github.com/jdkato/prose":         {"internal/prosetag"},
 	"github.com/kljensen/snowball":    {"internal/stem"},
 	"golang.org/x/text":               {"internal/lexicon", "internal/lexicon/gen", "internal/charset"},

@@ -28,7 +28,7 @@ type homeCue struct {
 // homeCues are the cues of home.tsv by the hash of a word, or the joined hashes of two. first has a bit for every word that begins
 // one, so that most words of a text cost no look-up.
 type homeCues struct {
-	cues  map[uint64][]homeCue
+	cues  *lexicon.ByHash[[]homeCue]
 	first [1 << 9]uint64
 	n     int // ids
 }
@@ -40,7 +40,8 @@ func (h *homeCues) bit(hash uint64) (word uint64, bit uint64) {
 
 // readHomeCues parses home.tsv.
 var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
-	h := &homeCues{cues: map[uint64][]homeCue{}}
+	h := &homeCues{}
+	cues := map[uint64][]homeCue{}
 	ids := map[uint64]int32{}
 	var errs []error
 	for n, line := range token.Rows(homeTable) {
@@ -70,10 +71,10 @@ var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
 			if cell[0] != "-" {
 				c.codes = strings.Split(cell[0], ";")
 			}
-			h.cues[key] = append(h.cues[key], c)
+			cues[key] = append(cues[key], c)
 		}
 	}
-	h.n = len(ids)
+	h.n, h.cues = len(ids), lexicon.NewByHash(cues)
 	return h, errors.Join(errs...)
 })
 
@@ -217,7 +218,8 @@ func phone(s string) bool {
 }
 
 func (w *work) noteHome(key uint64) {
-	for _, c := range w.homeCues.cues[key] {
+	list := w.homeCues.cues.Get(key)
+	for _, c := range list {
 		if w.seen[c.id] {
 			continue
 		}
@@ -233,7 +235,7 @@ func (w *work) noteHome(key uint64) {
 			}
 		}
 	}
-	if list := w.homeCues.cues[key]; len(list) > 0 {
+	if len(list) > 0 {
 		w.seen[list[0].id] = true
 	}
 }

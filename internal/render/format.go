@@ -24,7 +24,7 @@ type Printer struct {
 }
 
 var formats = map[string]func(io.Writer, Options) Printer{
-	"text": text, "json": jsonArray, "jsonl": jsonLines, "csv": csvTable, "md": markdown,
+	"text": text, "json": jsonArray, "jsonl": jsonLines, "csv": csvTable, "md": markdown, "html": htmlPage,
 }
 
 // Formats lists the formats.

@@ -146,9 +146,9 @@ func TestNew(t *testing.T) {
 	tests := []struct {
 		format, table, want string
 	}{
-		{"jsonn", "countries", `no format "jsonn"; have csv json jsonl md text (did you mean json?)`},
-		{"", "", `no format ""; have csv json jsonl md text`},
-		{"yaml", "", `no format "yaml"; have csv json jsonl md text`},
+		{"jsonn", "countries", `no format "jsonn"; have csv html json jsonl md text (did you mean json?)`},
+		{"", "", `no format ""; have csv html json jsonl md text`},
+		{"yaml", "", `no format "yaml"; have csv html json jsonl md text (did you mean html?)`},
 		{"csv", "cuntries", `no table "cuntries"; have countries dyads entities groups keywords mentions themes (did you mean countries?)`},
 		{"csv", "", `no table ""; have countries dyads entities groups keywords mentions themes`},
 		{"json", "cuntries", ""},

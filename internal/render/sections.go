@@ -117,6 +117,9 @@ func sections(s *corpus.Summary, o Options) []section {
 		k := s.Keyness[i]
 		return []string{label(k.ID), k.Kind, num(k.Count), num(k.Other), fixed(k.LogRatio), fixed(k.Low) + " to " + fixed(k.High), fixed(k.LogOdds), fixed(k.LL), fmt.Sprintf("%.2g", k.P)}
 	})
+	if len(s.Keyness) > 0 {
+		out[len(out)-1].more += s.Names.Keys - len(s.Keyness)
+	}
 	return out
 }
 

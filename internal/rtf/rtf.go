@@ -161,7 +161,7 @@ func (p *parser) flush() {
 
 func (p *parser) paragraph() {
 	p.flush()
-	if s := strings.Trim(p.text.String(), " \t\r\n\u00a0"); s != "" {
+	if s := strings.TrimSpace(p.text.String()); s != "" {
 		p.out.Paragraphs = append(p.out.Paragraphs, s)
 	}
 	p.text.Reset()

@@ -26,6 +26,7 @@ func TestParse(t *testing.T) {
 		{"table", `{\rtf1\trowd HD\cell Rain in Peru\cell\row\trowd LP\cell It rained.\par Still.\cell\row}`, []string{"HD\tRain in Peru", "LP\tIt rained.", "Still."}},
 		{"cut", `{\rtf1 It rained in {\b Pe`, []string{"It rained in Pe"}},
 		{"cut in a control", `{\rtf1 a\'e`, []string{"a"}},
+		{"a paragraph of a lone control character", "{\\rtf1 \v\\par a}", []string{"a"}},
 		{"groups that end too often", `{\rtf1 a}}}} b`, []string{"a b"}},
 	}
 	for _, tt := range tests {

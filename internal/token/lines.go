@@ -1,6 +1,9 @@
 package token
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // lineBreaks returns the number of line breaks in the white space gap, counting no further than 2. A form feed and a
 // paragraph separator count as two.
@@ -41,20 +44,24 @@ func look(text string, from int) block {
 	b := block{}
 	i := from
 	for {
-		end := i
-		blank := true
-		for end < len(text) && text[end] != '\n' {
-			if class[text[end]]&space == 0 {
-				blank = false
+		end := len(text)
+		if i < len(text) {
+			if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+				end = i + n
 			}
-			end++
 		}
-		if blank && b.lines > 0 || i >= len(text) {
+		first := i
+		for first < end && class[text[first]]&space != 0 {
+			first++
+		}
+		if first >= end && b.lines > 0 || i >= len(text) {
 			b.end = max(i, 1)
 			return b
 		}
 		b.lines++
-		b.width = max(b.width, utf8.RuneCountInString(text[i:end]))
+		if end-i > b.width { // in bytes, which are no fewer than runes
+			b.width = max(b.width, utf8.RuneCountInString(text[i:end]))
+		}
 		i = end + 1
 	}
 }
@@ -71,8 +78,7 @@ func (s *splitter) line(e int) bool {
 		s.block = look(s.text, begin.Start)
 	}
 	// A line that had room for what stands at the begin of the next was ended on purpose.
-	long := utf8.RuneCountInString(s.text[begin.Start:t.End])
-	free := s.block.width > hardWrap || long+1+s.chunk(next.Start) < s.block.width-2
+	free := s.block.width > hardWrap || utf8.RuneCountInString(s.text[begin.Start:t.End])+1+s.chunk(next.Start) < s.block.width-2
 	last := t.In(s.text)
 	switch s.bullet(e + 1) {
 	case surely:

@@ -1,0 +1,72 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+func TestNewDigest(t *testing.T) {
+	text := "Ann Lee met Tokayev. Lee spoke to Gazprom and to the Tea Board."
+	at := func(s string) (int, int) { i := strings.Index(text, s); return i, i + len(s) }
+	mention := func(s, kind, name string) analyze.Mention {
+		from, to := at(s)
+		return analyze.Mention{Start: from, End: to, Text: s, Kind: kind, Name: name}
+	}
+	entity := func(from int, s, label, id string) analyze.Entity {
+		i := from + strings.Index(text[from:], s)
+		return analyze.Entity{Start: i, End: i + len(s), Text: s, Type: label, ID: id}
+	}
+	title := analyze.Mention{Start: 0, End: 7, Text: "Tokayev", Kind: "person", Name: "Kassym-Jomart Tokayev", Field: "title"}
+	d := NewDigest(Result{
+		Article: analyze.Article{ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Text: text},
+		Report: &analyze.Report{
+			ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Words: 12, Focus: &analyze.Focus{Code: "KAZ"},
+			Countries: []analyze.Country{{Code: "KAZ", Mentions: 2, Share: 0.6667, Score: 0.7, About: true, Themes: []analyze.CountryTheme{{ID: "trade", Score: 0.25}}}},
+			Mentions:  []analyze.Mention{title, mention("Tokayev", "person", "Kassym-Jomart Tokayev"), mention("Gazprom", "institution", "")},
+			Entities: []analyze.Entity{
+				{Start: 14, End: 17, Text: "Lee", Type: "PER", ID: "lee", Field: "title"},
+				entity(0, "Ann Lee", "PER", "ann-lee"), entity(0, "Tokayev", "PER", "kassym-jomart-tokayev"), entity(20, "Lee", "PER", "ann-lee"),
+				entity(0, "Gazprom", "ORG", "gazprom"), entity(0, "Tea Board", "ORG", "tea-board"),
+			},
+			Keywords: []analyze.Keyword{{Term: "tea\nboard", Count: 3}},
+		},
+	})
+	if got, want := fmt.Sprint(d.People), "[{ Ann Lee 2} { Kassym-Jomart Tokayev 2} { Lee 1}]"; got != want {
+		t.Errorf("people %s, want %s", got, want)
+	}
+	if got, want := fmt.Sprint(d.Organizations), "[{ Gazprom 1} { Tea Board 1}]"; got != want {
+		t.Errorf("organisations %s, want %s", got, want)
+	}
+	if d.Date != "2024-05-06" || d.Source != "The Paper" || d.Focus != "KAZ" || d.Keywords[0].Name != "tea board" {
+		t.Errorf("%+v", d)
+	}
+	if c := d.Countries[0]; c.Share != 6667 || c.Score != 7000 || !c.About || c.Themes[0].Score != 2500 {
+		t.Errorf("country %+v", c)
+	}
+}
+
+// The hash of the input tells title, date and text apart.
+func TestInputHash(t *testing.T) {
+	seen := map[string]string{}
+	for _, a := range []analyze.Article{{}, {Title: "a"}, {Date: "a"}, {Text: "a"}, {Title: "a", Text: "b"}, {Title: "ab"}, {Text: "ab"}} {
+		h := inputHash(a)
+		if old, ok := seen[h]; ok {
+			t.Errorf("%+v and %s have one hash", a, old)
+		}
+		seen[h] = fmt.Sprintf("%+v", a)
+	}
+	if inputHash(analyze.Article{ID: "x", Source: "y", Text: "z"}) != inputHash(analyze.Article{Text: "z"}) {
+		t.Error("the id makes a difference")
+	}
+}
+
+func TestBrief(t *testing.T) {
+	for in, want := range map[string]string{"a\n b ": "a b", strings.Repeat("é", 100): strings.Repeat("é", 58) + "…", "\xff": "\ufffd"} {
+		if got := brief(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
