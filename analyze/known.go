@@ -14,7 +14,7 @@ type KnownCountry struct {
 	Name          string   `json:"name"`
 	Official      string   `json:"official"`
 	ISOName       string   `json:"iso_name"` // English short name of ISO 3166-1; Name where the standard has no entry
-	Kind          string   `json:"kind"` // state, territory, disputed, historic
+	Kind          string   `json:"kind"`     // state, territory, disputed, historic
 	Parent        string   `json:"parent,omitempty"`
 	Successors    []string `json:"successors,omitempty"`
 	Alpha2        string   `json:"alpha2,omitempty"`

@@ -296,19 +296,19 @@ func TestLookupOfPeoplesAndCapitals(t *testing.T) {
 	for name, want := range map[string]string{
 		"Kazakh": "KAZ", "KAZAKHS": "KAZ", "the Dutch": "NLD", "Nairobi": "KEN", "tashkent": "UZB", "Ivorian": "CIV",
 	} {
-		c, err := Lookup(name)
+		c, err := analyze.Lookup(name)
 		if err != nil || c.Code != want {
 			t.Errorf("%s: %q, %v; want %s", name, c.Code, err, want)
 		}
 	}
 	for _, name := range []string{"Korean", "Congolese", "Dominican"} {
-		_, err := Lookup(name)
-		if e, ok := errors.AsType[*LookupError](err); !ok || len(e.Readings) < 2 {
+		_, err := analyze.Lookup(name)
+		if e, ok := errors.AsType[*analyze.LookupError](err); !ok || len(e.Readings) < 2 {
 			t.Errorf("%s: %v; want the countries that it may be", name, err)
 		}
 	}
 	for _, name := range []string{"Springfield", "Paris Hilton", "Swiss cheese", "president"} {
-		if c, err := Lookup(name); err == nil {
+		if c, err := analyze.Lookup(name); err == nil {
 			t.Errorf("%s: %s", name, c.Code)
 		}
 	}
