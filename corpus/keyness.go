@@ -123,12 +123,14 @@ func (k *Key) measure(na, nb, da, db int) {
 	k.Low, k.High = k.LogRatio-wide, k.LogRatio+wide
 
 	prior := priorWeight * float64(k.Count+k.Other) / float64(na+nb)
-	odds := func(n, of int) float64 {
-		in := float64(n) + prior
-		return math.Log(in) - math.Log(max(float64(of)+priorWeight-in, 0.5))
+	odds, spread := 0.0, 0.0
+	for _, part := range []struct{ n, of, sign float64 }{{float64(k.Count), float64(na), 1}, {float64(k.Other), float64(nb), -1}} {
+		// The rest matters for what is in nearly every document.
+		has, rest := part.n+prior, max(part.of-part.n+priorWeight-prior, 0.5)
+		odds += part.sign * (math.Log(has) - math.Log(rest))
+		spread += 1/has + 1/rest
 	}
-	spread := 1/(float64(k.Count)+prior) + 1/(float64(k.Other)+prior)
-	k.LogOdds = (odds(k.Count, na) - odds(k.Other, nb)) / math.Sqrt(spread)
+	k.LogOdds = odds / math.Sqrt(spread)
 }
 
 // likelihood is G2 of a in na against b in nb, with the sign of the difference. All four cells of the table count.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -252,6 +253,11 @@ func TestKeyness(t *testing.T) {
 	}
 	if k := by["FRA"]; k.LL >= 0 || k.High >= 0 || k.LogOdds >= 0 {
 		t.Errorf("France is key of the other part: %+v", k)
+	}
+	// What is in every document of both parts is key of neither.
+	k := Key{Kind: "theme", Count: 1000, Other: 2000}
+	if k.measure(1000, 2001, 1000, 2001); math.Abs(k.LogOdds) > 1 || math.Abs(k.LogRatio) > 0.01 {
+		t.Errorf("in every document: %+v", k)
 	}
 	if s.Keyness[0].ID != "KAZ" {
 		t.Errorf("the first key is %+v", s.Keyness[0])

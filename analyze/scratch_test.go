@@ -1,0 +1,63 @@
+package analyze
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+)
+
+// What the workers remember of earlier texts changes no report: those of a new analyzer, of an old one, and of documents that
+// several goroutines report on at once are the same.
+func TestReportsDoNotDependOnOthers(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
+	if err != nil || len(names) == 0 {
+		t.Fatal("no articles", err)
+	}
+	old, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := func(r *Report) []byte {
+		b, err := r.JSON()
+		if err != nil {
+			t.Error(err)
+		}
+		return b
+	}
+	var group sync.WaitGroup
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fresh, err := New()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := fresh.Analyze(t.Context(), Article{Text: string(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := line(r)
+		doc, err := old.Parse(t.Context(), string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			group.Go(func() {
+				r, err := old.Analyze(t.Context(), Article{Text: string(text)})
+				if err != nil {
+					t.Error(err)
+				} else if !bytes.Equal(line(r), want) {
+					t.Errorf("%s: another report after other texts", name)
+				}
+				if !bytes.Equal(line(old.Report(doc)), want) {
+					t.Errorf("%s: another report on the parsed document", name)
+				}
+			})
+		}
+	}
+	group.Wait()
+}
