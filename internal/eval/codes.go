@@ -27,3 +27,17 @@ var codes = sync.OnceValues(func() (map[string]string, error) {
 	}
 	return out, nil
 })
+
+// themeIDs is true for each theme.
+var themeIDs = sync.OnceValues(func() (map[string]bool, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	list, _, err := lex.ReadThemes()
+	out := map[string]bool{}
+	for _, t := range list {
+		out[t.ID] = t.Parent != ""
+	}
+	return out, err
+})

@@ -9,6 +9,7 @@ type Gold struct {
 	Mentions  []Mention
 	Entities  []Entity
 	Sentences []analyze.Sentence
+	Pairs     []Pair   // themes of countries
 	Countries []string // of the whole text, alpha-3
 	Keywords  []string // keyphrases of the text
 	Labels    []string // themes of the text, or labels of another scheme

@@ -18,16 +18,20 @@ const (
 	Sentences Measure = "sentences" // where sentences begin and end
 	Keywords  Measure = "keywords"  // whole keyphrases, by their stems
 	Themes    Measure = "themes"    // what whole texts are about
+	Pairs     Measure = "pairs"     // the themes of each country
 )
 
 // Measures lists the measures.
-func Measures() []Measure { return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes} }
+func Measures() []Measure { return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes, Pairs} }
 
-// Detect finds the measure for the texts of a file by what is annotated in any of them: entities, else sentences, else
-// mentions, else countries, else keywords, else labels of themes. Countries alone are cases; with titles, or mentions that are all empty, they are labels.
+// Detect finds the measure for the texts of a file by what is annotated in any of them: pairs, else entities, else sentences,
+// else mentions, else countries, else keywords, else labels of themes. Countries alone are cases;
+// with titles, or mentions that are all empty, they are labels.
 func Detect(docs []Gold) (Measure, error) {
 	has := func(f func(Gold) bool) bool { return slices.ContainsFunc(docs, f) }
 	switch {
+	case has(func(g Gold) bool { return g.Pairs != nil }):
+		return Pairs, nil
 	case has(func(g Gold) bool { return g.Entities != nil }):
 		return NER, nil
 	case has(func(g Gold) bool { return g.Sentences != nil }):
@@ -46,7 +50,7 @@ func Detect(docs []Gold) (Measure, error) {
 	case has(func(g Gold) bool { return g.Labels != nil }):
 		return Themes, nil
 	}
-	return "", errors.New(`no measure fits; want "mentions", "countries", "entities", "sents", "offsets", "keywords" or "labels"`)
+	return "", errors.New(`no measure fits; want "mentions", "countries", "entities", "pairs", "sents", "offsets", "keywords" or "labels"`)
 }
 
 // Check says what a text lacks to be measured.
@@ -77,6 +81,10 @@ func (m Measure) Check(g Gold) error {
 		if g.Labels == nil {
 			lacks = `"labels"`
 		}
+	case Pairs:
+		if g.Pairs == nil {
+			lacks = `"pairs"`
+		}
 	}
 	if lacks != "" {
 		return fmt.Errorf("%s: no %s, which the measure %s needs", g.Place, lacks, m)
@@ -98,6 +106,8 @@ func (m Measure) counter() counter {
 		return &keywords{}
 	case Themes:
 		return &themes{}
+	case Pairs:
+		return &pairs{}
 	default:
 		return &sentences{}
 	}

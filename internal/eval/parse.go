@@ -46,6 +46,10 @@ type line struct {
 		E *int `json:"e"`
 	} `json:"sents"`
 	Offsets json.RawMessage `json:"offsets"`
+	Pairs   []struct {
+		Country string `json:"country"`
+		Theme   string `json:"theme"`
+	} `json:"pairs"`
 }
 
 type span struct {
@@ -70,6 +74,7 @@ func (s *scalar) UnmarshalJSON(b []byte) error {
 type parser struct {
 	place    string
 	codes    map[string]string
+	themes   map[string]bool
 	articles fs.FS
 	text     string
 	errs     []error
@@ -116,6 +121,7 @@ func (p *parser) parse(b []byte) Gold {
 	p.mentions(&l, &g)
 	p.entities(&l, &g)
 	p.sentences(&l, &g)
+	p.pairs(&l, &g)
 	return g
 }
 
@@ -211,6 +217,20 @@ func (p *parser) sentences(l *line, g *Gold) {
 	for i, s := range list {
 		start, end := p.span(fmt.Sprintf("sentence %d", i+1), s)
 		g.Sentences = append(g.Sentences, analyze.Sentence{Start: start, End: end})
+	}
+}
+
+func (p *parser) pairs(l *line, g *Gold) {
+	if l.Pairs == nil {
+		return
+	}
+	g.Pairs = make([]Pair, 0, len(l.Pairs))
+	for i, x := range l.Pairs {
+		what := fmt.Sprintf("pair %d", i+1)
+		if !p.themes[x.Theme] {
+			p.errorf("%s: no theme %q", what, x.Theme)
+		}
+		g.Pairs = append(g.Pairs, Pair{p.all(what, []string{x.Country})[0], x.Theme})
 	}
 }
 

@@ -21,6 +21,10 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 	if err != nil {
 		return nil, []error{err}
 	}
+	themes, err := themeIDs()
+	if err != nil {
+		return nil, []error{err}
+	}
 	if strings.HasSuffix(name, ".gz") {
 		z, err := gzip.NewReader(r)
 		if err != nil {
@@ -49,7 +53,7 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 			}
 		}
 		place := fmt.Sprintf("%s:%d", name, n)
-		p := parser{place: place, codes: known, articles: articles}
+		p := parser{place: place, codes: known, themes: themes, articles: articles}
 		if g := p.parse(line); len(p.errs) == 0 {
 			docs = append(docs, g)
 		}

@@ -26,14 +26,17 @@ func gold() Gold {
 		Countries: []string{"TCD", "FRA"},
 		Keywords:  []string{"foo bank", "France"},
 		Labels:    []string{"trade"},
+		Pairs:     []Pair{{"TCD", "trade"}, {"FRA", "trade"}, {"FRA", "health"}},
 	}
 }
 
 // perfect is the report that says what the annotation says.
 func perfect() *analyze.Report {
 	return &analyze.Report{
-		Focus:     &analyze.Focus{Code: "FRA"},
-		Countries: []analyze.Country{{Code: "FRA"}, {Code: "TCD"}},
+		Focus: &analyze.Focus{Code: "FRA"},
+		Countries: []analyze.Country{
+			{Code: "FRA", Themes: []analyze.CountryTheme{{ID: "health"}, {ID: "trade"}}}, {Code: "TCD", Themes: []analyze.CountryTheme{{ID: "trade"}}},
+		},
 		Mentions: []analyze.Mention{
 			{Start: 0, End: 4, Kind: "name", Countries: []string{"TCD"}}, {Start: 9, End: 15, Kind: "name", Countries: []string{"FRA"}}, {Start: 17, End: 23, Kind: "region"},
 		},
