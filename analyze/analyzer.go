@@ -69,6 +69,16 @@ func New(options ...Option) (*Analyzer, error) {
 		}
 		s.added = hash()
 	}
+	for _, t := range s.themeTables {
+		r, hash := hashed(t.r, s.added)
+		with, err := lex.WithThemes(t.name, r)
+		if err != nil {
+			errs = append(errs, err)
+		} else {
+			lex = with
+		}
+		s.added = hash()
+	}
 	linker, err := link.New(lex)
 	errs = append(errs, err)
 	known, err := newThemes(lex)

@@ -1,6 +1,10 @@
 package analyze
 
 import (
+	"strings"
+
+	"github.com/abadojack/whatlanggo"
+
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -51,7 +55,11 @@ func english(known []smallness, text string, tokens []token.Token) bool {
 	return words < leastWords || float64(found) >= leastEnglish*float64(words)
 }
 
-// language is what the article says of itself, or what it reads like: en, or und for undetermined.
+// detected is how much of a text is shown to the detector, in bytes: more costs time and says no more.
+const detected = 2048
+
+// language is what the article says of itself, or what it reads like: a code of ISO 639-1, or und for undetermined. English is
+// known by its small words; only other texts are looked at closely.
 func (d *Document) language() string {
 	switch {
 	case d.Lang != "":
@@ -59,5 +67,22 @@ func (d *Document) language() string {
 	case d.english:
 		return "en"
 	}
-	return "und"
+	return detect(d.full)
+}
+
+// detect gives the language of a text that does not read like English.
+func detect(text string) string {
+	if len(text) > detected {
+		text = strings.ToValidUTF8(text[:detected], "")
+	}
+	info := whatlanggo.Detect(text)
+	code := info.Lang.Iso6391()
+	// Persian is known to the detector by a code that ISO 639-1 has not.
+	if info.Lang == whatlanggo.Pes {
+		code = "fa"
+	}
+	if code == "" || code == "en" {
+		return "und"
+	}
+	return code
 }

@@ -40,6 +40,7 @@ type settings struct {
 	keywords     int
 	home         string
 	aliases      []source
+	themeTables  []source
 	added        string // hash of the tables of aliases
 }
 
@@ -67,6 +68,15 @@ func WithTagger(t Tagger) Option {
 func WithAliases(name string, r io.Reader) Option {
 	return func(s *settings) error {
 		s.aliases = append(s.aliases, source{name, r})
+		return nil
+	}
+}
+
+// WithThemes adds themes, or terms of themes, from a table: rows of theme, id, family, name, definition; of term, id, weight (1, 2, 3),
+// kind (stem, word, phrase, not), text; and of example, id, yes or no, text; with tabs between them. name stands in error messages.
+func WithThemes(name string, r io.Reader) Option {
+	return func(s *settings) error {
+		s.themeTables = append(s.themeTables, source{name, r})
 		return nil
 	}
 }

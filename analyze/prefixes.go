@@ -3,7 +3,7 @@ package analyze
 // prefixes tells most words that have no stem of a term from those that may have one, so that they need not be stemmed, which
 // takes a hundred times as long. A stem is the beginning of its word, but for an i for the y of the word or an e or l that was put
 // to its end: so a word whose beginnings are none of those of stems has none. It is a Bloom filter: a no is certain.
-type prefixes [1 << 12]uint64
+type prefixes [1 << 13]uint64
 
 const (
 	longestPrefix = 8 // bytes of a stem that are looked at
@@ -18,7 +18,7 @@ func (p *prefixes) bits(hash uint64, cut bool) (word *uint64, bits uint64) {
 		hash = ^hash
 	}
 	n := hash * 0x9e3779b97f4a7c15
-	return &p[n>>52], 1<<(n>>46&63) | 1<<(n>>40&63)
+	return &p[n>>51], 1<<(n>>45&63) | 1<<(n>>39&63)
 }
 
 // add adds a stem.

@@ -117,7 +117,7 @@ type Theme struct {
 	ID        string  `json:"id"`
 	Name      string  `json:"name"`
 	Family    string  `json:"family"`
-	Score     float64 `json:"score"`     // sums to 1 over all themes
+	Score     float64 `json:"score"`     // 0.5: half of such texts are about it
 	Sentences []int   `json:"sentences"` // strongest first
 	Terms     []Term  `json:"terms"`
 }

@@ -14,6 +14,21 @@ const (
 	evidence   = 6     // sentences kept for a theme
 )
 
+// How the weight of a theme becomes the share of such texts that are about it: a logistic curve, fitted to bills, roll calls of the
+// General Assembly, sections of the Factbook and news lines with their topics. Those texts are short. A long one has more terms of
+// everything, so that beyond the weight of a short one a theme's weight counts less.
+const (
+	odds0     = -2.55
+	oddsLog   = 1.73 // of the logarithm of the weight
+	shortText = 12.0 // weight of all themes in a text of some lines
+)
+
+// calibrated is the score of a theme, given its weight and that of all themes; never 0.
+func calibrated(raw, total float64) float64 {
+	raw /= math.Sqrt(max(1, total/shortText))
+	return max(0.0001, round(1/(1+math.Exp(-(odds0+oddsLog*math.Log(raw))))))
+}
+
 // weighed is a sentence with the weight of what stands in it.
 type weighed struct {
 	sentence int
@@ -115,7 +130,7 @@ func (b *builder) theme(s *hits) {
 		}
 		b.weight[i] = f.raw
 		theme := b.themes.list[i]
-		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, round(f.raw / total), b.strongest(f.sentences, evidence), f.terms})
+		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, calibrated(f.raw, total), b.strongest(f.sentences, evidence), f.terms})
 	}
 	slices.SortFunc(b.out.Themes, func(x, y Theme) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })
 }

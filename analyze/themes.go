@@ -1,10 +1,9 @@
 package analyze
 
 import (
-	"strings"
-
 	"math/bits"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
@@ -81,7 +80,12 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 			tokens = token.Words(tokens[:0], term.Text)
 			pieces = match.Pieces(pieces[:0], term.Text, tokens)
 			for i, p := range pieces {
-				n := number(t.stems, stems[lexicon.Fold(p.In(term.Text))])
+				word := lexicon.Fold(p.In(term.Text))
+				stemmed, ok := stems[word]
+				if !ok { // of a table that was added
+					stemmed = stem.Of(word)
+				}
+				n := number(t.stems, stemmed)
 				if i == 0 {
 					at = first(0, n)
 					continue
@@ -264,9 +268,6 @@ func strength(term lexicon.Term) float64 {
 	return w
 }
 
-// longestTerm is more than the words of any term.
-const longestTerm = 12
-
 // longest drops terms inside an exclusion or inside a longer term of the same theme.
 func (h *hits) longest() []hit {
 	all, nots, out := h.all, h.nots, h.kept[:0]
@@ -289,7 +290,7 @@ func (h *hits) longest() []hit {
 			from++
 		}
 		inside, part := false, false
-		for k := i - 1; k >= 0 && !inside && all[k].first+longestTerm > x.first; k-- {
+		for k := i - 1; k >= 0 && !inside && all[k].first+lexicon.LongestTerm > x.first; k-- {
 			inside = covers(all[k], x)
 			part = part || longer(all[k], x)
 		}

@@ -23,7 +23,7 @@ import (
 type gatherFlags struct {
 	input                          inputFlags
 	tagger, disputed, home, resume string
-	aliases                        []string
+	aliases, themes                []string
 	groups, copies                 bool
 	jobs, keywords, samples        int
 	seed                           uint64
@@ -35,6 +35,7 @@ func (f *gatherFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
 	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
+	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
 	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
@@ -113,7 +114,7 @@ func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	a, err := reportFlags{tagger: f.tagger, disputed: f.disputed, home: f.home, aliases: f.aliases, groups: f.groups, keywords: f.keywords}.analyzer()
+	a, err := reportFlags{tagger: f.tagger, disputed: f.disputed, home: f.home, aliases: f.aliases, themes: f.themes, groups: f.groups, keywords: f.keywords}.analyzer()
 	if err != nil {
 		return nil, err
 	}

@@ -49,6 +49,7 @@ printed instead: each theme with its labels in one scheme (cap, eurovoc, factboo
 	}
 	knownFlag(cmd, &format)
 	cmd.Flags().StringVar(&scheme, "map", "", "the labels of another scheme for each theme, as JSON: cap, eurovoc, factbook, iptc, plover, un")
+	cmd.AddCommand(newThemesLint(), newThemesTest())
 	complete(cmd, "map", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
 	return cmd
 }

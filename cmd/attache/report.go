@@ -25,7 +25,7 @@ type reportFlags struct {
 	input                                        inputFlags
 	label                                        labelFlags
 	format, table, tagger, disputed, color, home string
-	aliases                                      []string
+	aliases, themes                              []string
 	groups, keep, aboutOnly                      bool
 	jobs, width, top, evidence, keywords         int
 }
@@ -54,6 +54,7 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
 	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
+	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
 	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
 	fl.BoolVar(&f.aboutOnly, "about-only", false, "list only the countries that a text is about, not those that it only names")
@@ -150,6 +151,14 @@ func (f reportFlags) analyzer() (*analyze.Analyzer, error) {
 		}
 		defer file.Close() // New reads them
 		options = append(options, analyze.WithAliases(name, file))
+	}
+	for _, name := range f.themes {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, unopened(err)
+		}
+		defer file.Close() // New reads them
+		options = append(options, analyze.WithThemes(name, file))
 	}
 	return analyze.New(options...)
 }

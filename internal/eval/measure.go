@@ -22,7 +22,9 @@ const (
 )
 
 // Measures lists the measures.
-func Measures() []Measure { return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes, Pairs} }
+func Measures() []Measure {
+	return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes, Pairs}
+}
 
 // Detect finds the measure for the texts of a file by what is annotated in any of them: pairs, else entities, else sentences,
 // else mentions, else countries, else keywords, else labels of themes. Countries alone are cases;

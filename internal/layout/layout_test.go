@@ -40,6 +40,7 @@ var doors = map[string][]string{
 	"github.com/rivo/uniseg":          {"internal/render"},
 	"github.com/chromedp/chromedp":    {"internal/render"}, // tests only
 	"github.com/chromedp/cdproto":     {"internal/render"}, // tests only
+	"github.com/abadojack/whatlanggo": {"analyze"},
 	"github.com/jdkato/prose":         {"internal/prosetag"},
 	"github.com/kljensen/snowball":    {"internal/stem"},
 	"golang.org/x/text":               {"internal/lexicon", "internal/lexicon/gen", "internal/charset"},

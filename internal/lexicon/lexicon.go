@@ -26,6 +26,7 @@ type Lexicon struct {
 	code    map[string]int
 	overlay map[uint64]overlay
 	names   []string // of readings that were added at run time
+	user    userThemes
 }
 
 // Load gives the built-in lexicon. It fails only if the embedded data is broken, which a test rules out.

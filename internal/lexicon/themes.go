@@ -25,6 +25,9 @@ const (
 	Exclude TermKind = "not"    // several words inside which no term of the theme counts
 )
 
+// LongestTerm is how many words a term may have.
+const LongestTerm = 12
+
 // Term is a word or phrase that speaks for a theme.
 type Term struct {
 	Theme  int // index into Themes
@@ -75,6 +78,14 @@ func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
 		default:
 			terms = append(terms, Term{i, weight, kind, r.cell[3]})
 		}
+	}
+	for _, t := range l.user.themes {
+		at[t.ID] = len(themes)
+		themes = append(themes, t)
+	}
+	for _, t := range l.user.terms {
+		t.Theme = at[t.theme]
+		terms = append(terms, t.Term)
 	}
 	return themes, terms, errors.Join(errs...)
 }

@@ -116,3 +116,22 @@ func TestKindsInTables(t *testing.T) {
 		}
 	}
 }
+
+func FuzzWithThemes(f *testing.F) {
+	f.Add("theme\tseabed\tresources\tDeep-sea mining\nterm\tseabed\t2\tword\tseabed\nexample\tseabed\tyes\tThe seabed.")
+	f.Add("term\ttrade\t1\tphrase\t\xff \x00")
+	f.Add("\ufefftheme")
+	lex, err := Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, table string) {
+		with, err := lex.WithThemes("t.tsv", strings.NewReader(table))
+		if err != nil {
+			return
+		}
+		if _, _, err := with.ReadThemes(); err != nil {
+			t.Error(err)
+		}
+	})
+}
