@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -15,10 +14,10 @@ import (
 type view struct {
 	Prefix                string // of all ids, so that several reports fit on a page
 	Title, Facts, Summary string
-	URL                   string
+	URL, Home             string
 	Warnings              []string
-	JSON                  template.JS
-	MarkedTitle, Text     template.HTML
+	JSON                  markup
+	MarkedTitle, Text     markup
 	Kinds                 []string
 	Countries             []countryRow
 	Map                   worldMap
@@ -64,12 +63,6 @@ type dyadRow struct {
 type nameRow struct {
 	Key, Name, Note string
 	Count           int
-}
-
-// nameList is a list of names with its heading.
-type nameList struct {
-	Title, Pick, Table string
-	Rows               []nameRow
 }
 
 // shownAtFirst is how many rows of a long table are shown before somebody asks for all.
