@@ -19,9 +19,10 @@ var pageFiles embed.FS
 
 // assets are what every page has in it.
 type assets struct {
-	css     string
-	modules []string // each a script of its own; they speak with one another by events
-	world   []shape
+	css       string
+	modules   []string // each a script of its own; they speak with one another by events
+	dashboard string   // the script of the page of a corpus
+	world     []shape
 }
 
 // moduleNames are in the order in which they run.
@@ -35,7 +36,7 @@ var loadAssets = sync.OnceValue(func() *assets {
 		}
 		return string(b)
 	}
-	a := &assets{css: read("page.css"), world: parseWorld(read("world.tsv"))}
+	a := &assets{css: read("page.css"), dashboard: read("dashboard.js"), world: parseWorld(read("world.tsv"))}
 	for _, name := range moduleNames {
 		a.modules = append(a.modules, read(name))
 	}
@@ -53,6 +54,7 @@ func Policy(more string) string {
 	for _, m := range a.modules {
 		scripts = append(scripts, hash(m))
 	}
+	scripts = append(scripts, hash(a.dashboard))
 	return "default-src 'none'; style-src " + hash(a.css) + "; script-src " + strings.Join(scripts, " ") + "; img-src data:; base-uri 'none'" + more
 }
 

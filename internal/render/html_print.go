@@ -195,15 +195,22 @@ func (w writer) worldMap(v *view) {
 		}
 		w.print("</g>\n")
 	}
-	w.print("</svg>\n<figcaption>Share of all country mentions: ")
-	for i, l := range v.Map.Legend {
+	w.print("</svg>\n")
+	w.mapCaption(v.Map)
+	w.print("</figure>\n</section>\n")
+}
+
+// mapCaption says what the shades of the map are.
+func (w writer) mapCaption(m worldMap) {
+	w.print("<figcaption>Share of all country mentions: ")
+	for i, l := range m.Legend {
 		w.print(`<span class="step"><svg width="14" height="14" aria-hidden="true"><rect class="q%d" width="14" height="14" rx="2"/></svg> %s</span> `, i+1, l)
 	}
 	w.print("<br>Dashed borders: status disputed. ")
-	if len(v.Map.Absent) > 0 {
-		w.print("Not on the map: %s. ", strings.Join(v.Map.Absent, ", "))
+	if len(m.Absent) > 0 {
+		w.print("Not on the map: %s. ", strings.Join(m.Absent, ", "))
 	}
-	w.print("Outlines: Natural Earth.</figcaption></figure>\n</section>\n")
+	w.print("Outlines: Natural Earth.</figcaption>")
 }
 
 func (w writer) themes(v *view) {
