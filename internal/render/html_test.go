@@ -128,7 +128,7 @@ func FuzzMarkedText(f *testing.F) {
 
 func TestShade(t *testing.T) {
 	for share, want := range map[float64]int{0: 1, 0.0199: 1, 0.02: 2, 0.05: 3, 0.1: 4, 0.2: 5, 1: 5} {
-		if got := shade(share); got != want {
+		if got := shade(share, shades); got != want {
 			t.Errorf("shade(%v) = %d, want %d", share, got, want)
 		}
 	}

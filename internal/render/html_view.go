@@ -82,7 +82,7 @@ func newView(a *assets, n int, r corpus.Result) (*view, error) {
 	}
 	v := &view{
 		Prefix: fmt.Sprintf("r%d-", n), Title: cmp.Or(Line(rep.Title), Line(rep.ID), "Untitled"), Summary: inWords(rep, names), URL: webAddress(rep.URL), JSON: js,
-		Map: newMap(a.world, rep.Countries), Network: newNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
+		Map: newMap(a.world, rep.Countries, shades), Network: newNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
 		Origin: "attache " + Line(rep.Attache) + ", lexicon " + Line(rep.Lexicon),
 	}
 	facts := []string{Line(rep.Source), Line(rep.Date), plural(rep.Words, "word"), plural(len(rep.Sentences), "sentence")}

@@ -93,7 +93,7 @@ func (w writer) corpusMap(a *assets, s *corpus.Summary) {
 	for _, c := range s.Countries {
 		list = append(list, analyze.Country{Code: c.Code, Name: c.Name, Mentions: c.Mentions, Share: c.Share})
 	}
-	m := newMap(a.world, list)
+	m := newMap(a.world, list, corpusShades)
 	w.print(`<section id="map" aria-labelledby="h-map"><div class="headline"><h2 id="h-map">Map</h2><label class="which" hidden>of <select><option value="">all texts</option></select></label></div>
 <figure><svg class="map" viewBox="0 0 2000 870" role="group" aria-label="World map. Countries are shaded by their share of all country mentions; the table of countries has the figures.">
 <use href="#world" class="ground"/>
@@ -162,7 +162,7 @@ func (w writer) shares(s *corpus.Summary, id, title string, counts map[string][]
 		}
 		label := names[x] + ", " + first + " to " + last + ": from " + percent(float64(counts[x][0])/float64(max(1, s.Periods[0].Documents))) + " to " +
 			percent(float64(counts[x][len(counts[x])-1])/float64(max(1, s.Periods[len(s.Periods)-1].Documents))) + " of the texts"
-		w.print(`<figure><svg viewBox="0 -2 240 74" preserveAspectRatio="none" role="img" aria-label="%s"><title>%s</title><polygon class="band" points="%s"/><polyline class="line" points="%s"/></svg><figcaption><b>%s</b> <span>%s – %s · top %s</span></figcaption></figure>
+		w.print(`<figure><svg viewBox="0 -2 240 74" preserveAspectRatio="none" role="img" aria-label="%s"><title>%s</title><polygon class="band" points="%s"/><polyline class="line" points="%s"/></svg><figcaption><b>%s</b> <span>%s – %s · scale to %s</span></figcaption></figure>
 `, label, label, strings.Join(append(above, below...), " "), strings.Join(line, " "), names[x], first, last, percent(top))
 	}
 	w.print("</div>\n</section>\n")
@@ -297,7 +297,7 @@ func sliceData(s *corpus.Summary) (markup, error) {
 		}
 		return out
 	}
-	b, err := json.Marshal(map[string]any{"Periods": of(s.Periods), "Sources": of(s.Sources), "shades": shades})
+	b, err := json.Marshal(map[string]any{"Periods": of(s.Periods), "Sources": of(s.Sources), "shades": corpusShades})
 	if err != nil {
 		return "", err
 	}
