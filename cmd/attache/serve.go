@@ -54,7 +54,7 @@ answered.`,
 	fl.StringVar(&listen, "listen", "127.0.0.1:8080", "`address` to listen on; port 0: any that is free")
 	fl.Int64Var(&l.Body, "max-body", 2<<20, fmt.Sprintf("bytes of a request, or of one text of a stream; a stream may have %d times as many", web.Stream))
 	fl.DurationVar(&l.Time, "max-time", 30*time.Second, "time in which a request has to arrive")
-	fl.IntVar(&l.Requests, "max-requests", 256, "requests at the same time; more are asked to come again")
+	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
 	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed at the same time")
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
