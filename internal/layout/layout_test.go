@@ -18,6 +18,7 @@ const module = "github.com/attache-nlp/attache"
 // order lists the packages from the top to the ground: a package may import only what stands on a line below its own.
 var order = [][]string{
 	{"cmd/attache"},
+	{"internal/web"},
 	{"internal/render"},
 	{"internal/eval"},
 	{"corpus"},
@@ -38,8 +39,9 @@ var doors = map[string][]string{
 	"golang.org/x/term":               {"cmd/attache"},
 	"github.com/rogpeppe/go-internal": {"cmd/attache"},
 	"github.com/rivo/uniseg":          {"internal/render"},
-	"github.com/chromedp/chromedp":    {"internal/render"}, // tests only
-	"github.com/chromedp/cdproto":     {"internal/render"}, // tests only
+	"github.com/chromedp/chromedp":    {"internal/render", "internal/web"}, // tests only
+	"github.com/chromedp/cdproto":     {"internal/render", "internal/web"}, // tests only
+	"github.com/danielgtaylor/huma":   {"internal/web"},
 	"github.com/abadojack/whatlanggo": {"analyze"},
 	"github.com/jdkato/prose":         {"internal/prosetag"},
 	"github.com/kljensen/snowball":    {"internal/stem"},

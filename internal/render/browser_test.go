@@ -84,6 +84,11 @@ func browser(t *testing.T, content string) (ctx context.Context, complaints func
 	}
 }
 
+// click clicks on an element, wherever the page has been scrolled to.
+func click(selector string) chromedp.Action {
+	return chromedp.Evaluate("document.querySelector(`"+selector+"`).click()", nil)
+}
+
 // asked evaluates an expression on the page.
 func asked[T any](t *testing.T, ctx context.Context, js string) (v T) {
 	t.Helper()
@@ -113,7 +118,7 @@ func TestPageInBrowser(t *testing.T) {
 
 	// A country lights its mentions, each counted once, and scrolls to the first; a second click puts them out.
 	uzbek := `#r0-countries button[data-key=UZB]`
-	do(chromedp.Click(uzbek, chromedp.ByQuery))
+	do(click(uzbek))
 	n := asked[int](t, ctx, `JSON.parse(`+one+`.querySelector("script.data").textContent).countries.find(c => c.code === "UZB").mentions`)
 	equal(t, ctx, `new Set([...`+one+`.querySelectorAll(".text .on")].map(e => e.dataset.m)).size`, n)
 	equal(t, ctx, `[...`+one+`.querySelectorAll(".text .on")].every(e => e.dataset.c.split(" ").includes("UZB"))`, true)
@@ -122,9 +127,9 @@ func TestPageInBrowser(t *testing.T) {
 	equal(t, ctx, `document.querySelectorAll("#r1-report .on").length`, 0)
 	do(chromedp.Sleep(700 * time.Millisecond)) // the page scrolls
 	equal(t, ctx, `(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector(".here").getBoundingClientRect())`, true)
-	do(chromedp.Click(".found .next", chromedp.ByQuery))
+	do(click(".found .next"))
 	equal(t, ctx, `document.querySelector(".found .what").textContent.includes(": 2 of ")`, true)
-	do(chromedp.Click(uzbek, chromedp.ByQuery))
+	do(click(uzbek))
 	equal(t, ctx, `document.querySelectorAll(".on").length`, 0)
 
 	// The map is shaded, by the keyboard too.
@@ -136,7 +141,7 @@ func TestPageInBrowser(t *testing.T) {
 	equal(t, ctx, `document.querySelectorAll(".on").length`, 0)
 
 	// A cell of the matrix opens its sentences.
-	do(chromedp.Click(`#r0-matrix .cell`, chromedp.ByQuery))
+	do(click(`#r0-matrix .cell`))
 	equal(t, ctx, `document.querySelectorAll("#r0-matrix .evidence li").length === document.querySelector("#r0-matrix .cell").dataset.sentences.split(" ").length`, true)
 	equal(t, ctx, `document.querySelector("#r0-matrix .evidence .on") !== null`, true)
 	equal(t, ctx, `document.querySelector("#r0-matrix .cell").getAttribute("aria-expanded")`, "true")
@@ -209,7 +214,7 @@ func TestHostileTextInBrowser(t *testing.T) {
 	ctx, complaints := browser(t, printed(t, "html", Options{}, hostile(), odd(), bare()))
 	equal(t, ctx, `document.querySelectorAll("img, [onerror], [onclick]").length`, 0)
 	equal(t, ctx, `document.querySelectorAll("script").length`, 3+len(moduleNames))
-	if err := chromedp.Run(ctx, chromedp.Click("#r0-countries button.pick", chromedp.ByQuery)); err != nil {
+	if err := chromedp.Run(ctx, click("#r0-countries button.pick")); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range complaints() {
@@ -241,7 +246,7 @@ func TestPicture(t *testing.T) {
 	}
 	ctx, _ := browser(t, printed(t, "html", Options{}, corpus.Result{Article: article, Report: r}))
 	var png []byte
-	err = chromedp.Run(ctx, chromedp.EmulateViewport(1280, 1080), chromedp.Click(`#r0-countries button[data-key=UZB]`, chromedp.ByQuery), chromedp.Sleep(time.Second),
+	err = chromedp.Run(ctx, chromedp.EmulateViewport(1280, 1080), click(`#r0-countries button[data-key=UZB]`), chromedp.Sleep(time.Second),
 		chromedp.Evaluate(`scrollTo(0, 0)`, nil), chromedp.Sleep(time.Second), chromedp.CaptureScreenshot(&png))
 	if err != nil {
 		t.Fatal(err)
@@ -251,5 +256,35 @@ func TestPicture(t *testing.T) {
 	}
 	if err := os.WriteFile(filepath.Join("..", "..", "testdata", "screenshots", "report.png"), png, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestCorpusPageInBrowser(t *testing.T) {
+	var b strings.Builder
+	if err := Summary(&b, "html", storedSummary(t), Options{Top: 10}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, complaints := browser(t, b.String())
+	shade := `[...document.querySelectorAll(".land")].map(e => e.getAttribute("class")).join()`
+	all := asked[string](t, ctx, shade)
+	equal(t, ctx, `document.querySelectorAll(".which option").length > 2`, true)
+	const choose = `((s, v) => { s.value = v; s.dispatchEvent(new Event("change")); return s.value; })(document.querySelector(".which select"), `
+	equal(t, ctx, choose+`"Periods 0")`, "Periods 0")
+	if one := asked[string](t, ctx, shade); one == all || !strings.Contains(one, "q0") {
+		t.Errorf("the map of one period is that of all: %s", one)
+	}
+	equal(t, ctx, choose+`"")`, "")
+	equal(t, ctx, shade, all)
+	equal(t, ctx, `document.querySelectorAll("#over-time polyline").length > 0`, true)
+	equal(t, ctx, `[...document.querySelectorAll("table")].every(t => t.caption?.textContent)`, true)
+	equal(t, ctx, `[...document.querySelectorAll("svg")].every(s => s.getAttribute("aria-label") || s.getAttribute("aria-hidden") === "true")`, true)
+	equal(t, ctx, `(ids => ids.length === new Set(ids).size)([...document.querySelectorAll("[id]")].map(e => e.id))`, true)
+	equal(t, ctx, lowContrast, "")
+	if err := chromedp.Run(ctx, chromedp.EmulateViewport(400, 900)); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, ctx, `document.documentElement.scrollWidth <= innerWidth`, true)
+	for _, c := range complaints() {
+		t.Error(c)
 	}
 }

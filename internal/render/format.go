@@ -15,6 +15,7 @@ type Options struct {
 	Top      int    // countries listed, 0: all
 	Evidence int    // sentences shown for each country and theme
 	Table    string // of csv: one of Tables
+	Home     string // where a page leads back to, if it was made by a server
 }
 
 // Printer prints results one by one, and ends with what belongs at the end.

@@ -1,12 +1,12 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
 	"encoding/json"
-	"html/template"
 	"io"
 	"strings"
 	"sync"
@@ -19,10 +19,10 @@ var pageFiles embed.FS
 
 // assets are what every page has in it.
 type assets struct {
-	tmpl    *template.Template
-	css     string
-	modules []string // each a script of its own; they speak with one another by events
-	world   []shape
+	css       string
+	modules   []string // each a script of its own; they speak with one another by events
+	dashboard string   // the script of the page of a corpus
+	world     []shape
 }
 
 // moduleNames are in the order in which they run.
@@ -36,23 +36,10 @@ var loadAssets = sync.OnceValue(func() *assets {
 		}
 		return string(b)
 	}
-	a := &assets{css: read("page.css"), world: parseWorld(read("world.tsv"))}
+	a := &assets{css: read("page.css"), dashboard: read("dashboard.js"), world: parseWorld(read("world.tsv"))}
 	for _, name := range moduleNames {
 		a.modules = append(a.modules, read(name))
 	}
-	a.tmpl = template.Must(template.New("page").Funcs(template.FuncMap{
-		"css": func() template.CSS { return template.CSS(a.css) },
-		"modules": func() (out []template.JS) {
-			for _, m := range a.modules {
-				out = append(out, template.JS(m))
-			}
-			return out
-		},
-		"inc": func(i int) int { return i + 1 },
-		"names": func(title, pick string, rows []nameRow, table string) nameList {
-			return nameList{title, pick, table, rows}
-		},
-	}).Parse(read("page.html")))
 	return a
 })
 
@@ -67,48 +54,47 @@ func Policy(more string) string {
 	for _, m := range a.modules {
 		scripts = append(scripts, hash(m))
 	}
+	scripts = append(scripts, hash(a.dashboard))
 	return "default-src 'none'; style-src " + hash(a.css) + "; script-src " + strings.Join(scripts, " ") + "; img-src data:; base-uri 'none'" + more
 }
 
 // htmlPage prints one page with all reports. It needs no network, and its scripts only light up what is on it.
-func htmlPage(w io.Writer, _ Options) Printer {
+func htmlPage(w io.Writer, o Options) Printer {
 	a := loadAssets()
 	n := 0
-	head := func(title string) error {
-		return a.tmpl.ExecuteTemplate(w, "head", map[string]any{"Title": title, "Policy": Policy("; form-action 'none'"), "World": a.world})
-	}
 	return Printer{
 		Add: func(r corpus.Result) error {
 			v, err := newView(a, n, r)
 			if err != nil {
 				return err
 			}
+			v.Home = o.Home
+			out := writer{bufio.NewWriter(w)}
 			if n == 0 {
-				if err := head(v.Title); err != nil {
-					return err
-				}
+				out.head(a, v.Title)
 			}
 			n++
-			return a.tmpl.ExecuteTemplate(w, "report", v)
+			out.report(v)
+			return out.Flush()
 		},
 		End: func() error {
+			out := writer{bufio.NewWriter(w)}
 			if n == 0 {
-				if err := head("No texts"); err != nil {
-					return err
-				}
+				out.head(a, "No texts")
 			}
-			return a.tmpl.ExecuteTemplate(w, "foot", map[string]any{"Reports": n})
+			out.foot(a)
+			return out.Flush()
 		},
 	}
 }
 
 // embedded encodes a report so that it can stand in a script element, whatever the text has in it.
-func embedded(r corpus.Result) (template.JS, error) {
+func embedded(r corpus.Result) (markup, error) {
 	b, err := r.Report.JSON()
 	if err != nil {
 		return "", err
 	}
 	var out bytes.Buffer
 	json.HTMLEscape(&out, bytes.TrimSpace(b))
-	return template.JS(out.String()), nil
+	return markup(out.String()), nil
 }

@@ -36,16 +36,29 @@ func parseWorld(s string) []shape {
 }
 
 // shades are the lower bounds of the shares that have the darker shades of the map. They are the same in every report, so that
-// two can be laid side by side.
-var shades = []float64{0, 0.02, 0.05, 0.1, 0.2}
+// two can be laid side by side; many texts together speak of more countries, each with a smaller share.
+var (
+	shades       = []float64{0, 0.02, 0.05, 0.1, 0.2}
+	corpusShades = []float64{0, 0.002, 0.005, 0.01, 0.03}
+)
 
 // shade is that of a share, 1 to 5.
-func shade(share float64) int {
+func shade(share float64, bounds []float64) int {
 	n := 0
-	for n < len(shades) && share >= shades[n] {
+	for n < len(bounds) && share >= bounds[n] {
 		n++
 	}
 	return n
+}
+
+// shadeLegend says what the shades stand for.
+func shadeLegend(bounds []float64) []string {
+	per := func(f float64) string { return strconv.FormatFloat(100*f, 'g', 3, 64) }
+	out := []string{"below " + per(bounds[1]) + " %"}
+	for i := 1; i < len(bounds)-1; i++ {
+		out = append(out, per(bounds[i])+" to "+per(bounds[i+1])+" %")
+	}
+	return append(out, per(bounds[len(bounds)-1])+" % and more")
 }
 
 // land is what the map shows of one country.
@@ -61,10 +74,10 @@ type worldMap struct {
 	Legend []string // what shades 1 to 5 stand for
 }
 
-func newMap(world []shape, countries []analyze.Country) worldMap {
-	m := worldMap{Legend: []string{"below 2 %", "2 to 5 %", "5 to 10 %", "10 to 20 %", "20 % and more"}}
+func newMap(world []shape, countries []analyze.Country, bounds []float64) worldMap {
+	m := worldMap{Legend: shadeLegend(bounds)}
 	for _, c := range countries {
-		l := land{Code: c.Code, Shade: shade(c.Share), Label: Line(c.Name) + ": " + plural(c.Mentions, "mention") + ", " + percent(c.Share) + " of all"}
+		l := land{Code: c.Code, Shade: shade(c.Share, bounds), Label: Line(c.Name) + ": " + plural(c.Mentions, "mention") + ", " + percent(c.Share) + " of all"}
 		for _, s := range world {
 			if s.Code == c.Code {
 				l.Shapes = append(l.Shapes, s)

@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"html"
+	"math"
 	"os"
 	"regexp"
 	"strings"
@@ -127,7 +128,7 @@ func FuzzMarkedText(f *testing.F) {
 
 func TestShade(t *testing.T) {
 	for share, want := range map[float64]int{0: 1, 0.0199: 1, 0.02: 2, 0.05: 3, 0.1: 4, 0.2: 5, 1: 5} {
-		if got := shade(share); got != want {
+		if got := shade(share, shades); got != want {
 			t.Errorf("shade(%v) = %d, want %d", share, got, want)
 		}
 	}
@@ -183,6 +184,50 @@ func BenchmarkHTML(b *testing.B) {
 		}
 		if err := p.End(); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestSummaryGoldenHTML(t *testing.T) {
+	var b strings.Builder
+	if err := Summary(&b, "html", storedSummary(t), Options{Top: 5}); err != nil {
+		t.Fatal(err)
+	}
+	page := b.String()
+	from, to := strings.Index(page, "<article"), strings.LastIndex(page, "</article>")
+	if from < 0 || to < 0 {
+		t.Fatal("the page has no article")
+	}
+	compareGolden(t, "summary.html", page[from:to]+"</article>\n")
+}
+
+// A summary of nothing, and one with names that want to be more than names.
+func TestSummaryHTMLOfOddTexts(t *testing.T) {
+	const bad = `</script><img src=x onerror=alert(1)>"'`
+	odd := &corpus.Summary{
+		Documents: 2, Countries: []corpus.CountrySum{{Code: "MLI", Name: bad, Top: []corpus.DocRef{{ID: bad, Title: bad, Date: bad}}}, {Code: bad, Name: bad}},
+		Themes: []corpus.ThemeSum{{ID: bad, Name: bad}}, CountryThemes: []corpus.PairSum{{Country: "MLI", Theme: bad, Top: []corpus.DocRef{{ID: bad}}}},
+		Periods: []corpus.Slice{{Key: bad}, {Key: "2020", Countries: []corpus.SliceCount{{ID: "MLI"}}}}, Sources: []corpus.Slice{{Key: bad}, {Key: ""}},
+	}
+	for _, s := range []*corpus.Summary{{}, odd} {
+		var b strings.Builder
+		if err := Summary(&b, "html", s, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if page := b.String(); strings.Contains(page, "<img") || strings.Count(page, "<script") != 2 || strings.Contains(page, "NaN") || !strings.HasSuffix(page, "</html>\n") {
+			t.Errorf("%d scripts: %.300s", strings.Count(page, "<script"), page[strings.Index(page, "<article"):])
+		}
+	}
+}
+
+func TestWilson(t *testing.T) {
+	for _, tt := range []struct {
+		k, n      int
+		low, high float64
+	}{{0, 0, 0, 0}, {0, 10, 0, 0.278}, {5, 10, 0.237, 0.763}, {10, 10, 0.722, 1}} {
+		low, high := wilson(tt.k, tt.n)
+		if math.Abs(low-tt.low) > 0.001 || math.Abs(high-tt.high) > 0.001 {
+			t.Errorf("wilson(%d, %d) = %.3f, %.3f, want %.3f, %.3f", tt.k, tt.n, low, high, tt.low, tt.high)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"html"
-	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,7 +105,7 @@ func lower(s string) string {
 }
 
 // markedText writes text as paragraphs of sentences, cut wherever something begins or ends, and each piece with all that is said about it.
-func markedText(prefix string, r corpus.Result, names map[string]string) template.HTML {
+func markedText(prefix string, r corpus.Result, names map[string]string) markup {
 	text := r.Article.Text
 	all := append(layers(r.Report, false, names), phrases(text, r.Report.Keywords)...)
 	byStart(all)
@@ -125,16 +124,16 @@ func markedText(prefix string, r corpus.Result, names map[string]string) templat
 	}
 	w.gap(at, len(text))
 	w.WriteString("</p>")
-	return template.HTML(strings.ReplaceAll(w.String(), "<p></p>", ""))
+	return markup(strings.ReplaceAll(w.String(), "<p></p>", ""))
 }
 
 // markedTitle writes a title that is not part of the text.
-func markedTitle(r corpus.Result, names map[string]string) template.HTML {
+func markedTitle(r corpus.Result, names map[string]string) markup {
 	all := layers(r.Report, true, names)
 	byStart(all)
 	w := &marker{text: r.Article.Title, rest: all, seen: map[int]bool{}}
 	w.pieces(0, len(r.Article.Title))
-	return template.HTML(w.String())
+	return markup(w.String())
 }
 
 func byStart(all []layer) {

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -15,10 +14,10 @@ import (
 type view struct {
 	Prefix                string // of all ids, so that several reports fit on a page
 	Title, Facts, Summary string
-	URL                   string
+	URL, Home             string
 	Warnings              []string
-	JSON                  template.JS
-	MarkedTitle, Text     template.HTML
+	JSON                  markup
+	MarkedTitle, Text     markup
 	Kinds                 []string
 	Countries             []countryRow
 	Map                   worldMap
@@ -66,12 +65,6 @@ type nameRow struct {
 	Count           int
 }
 
-// nameList is a list of names with its heading.
-type nameList struct {
-	Title, Pick, Table string
-	Rows               []nameRow
-}
-
 // shownAtFirst is how many rows of a long table are shown before somebody asks for all.
 const shownAtFirst = 12
 
@@ -89,7 +82,7 @@ func newView(a *assets, n int, r corpus.Result) (*view, error) {
 	}
 	v := &view{
 		Prefix: fmt.Sprintf("r%d-", n), Title: cmp.Or(Line(rep.Title), Line(rep.ID), "Untitled"), Summary: inWords(rep, names), URL: webAddress(rep.URL), JSON: js,
-		Map: newMap(a.world, rep.Countries), Network: newNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
+		Map: newMap(a.world, rep.Countries, shades), Network: newNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
 		Origin: "attache " + Line(rep.Attache) + ", lexicon " + Line(rep.Lexicon),
 	}
 	facts := []string{Line(rep.Source), Line(rep.Date), plural(rep.Words, "word"), plural(len(rep.Sentences), "sentence")}

@@ -10,7 +10,7 @@ import (
 )
 
 var summaryFormats = map[string]func(*bufio.Writer, *corpus.Summary, Options) error{
-	"text": summaryText, "md": summaryMarkdown, "csv": summaryCSV,
+	"text": summaryText, "md": summaryMarkdown, "csv": summaryCSV, "html": summaryHTML,
 	"json": func(w *bufio.Writer, s *corpus.Summary, _ Options) error { return JSON(w, s) },
 }
 

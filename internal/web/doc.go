@@ -1,0 +1,2 @@
+// Package web serves reports over HTTP: a page to paste a text into, and a JSON API.
+package web

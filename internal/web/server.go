@@ -1,0 +1,170 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
+)
+
+// Limits keep one client from hurting the others. All must be above 0.
+type Limits struct {
+	Body     int64         // bytes of a request; a stream of articles may have Stream times as many, each article Body
+	Time     time.Duration // for reading a request, and as much again for answering it
+	Requests int           // answered at the same time, those included whose bodies are still coming
+	Jobs     int           // texts analysed at the same time
+}
+
+// Stream is how many bodies a stream of articles may be as long as.
+const Stream = 32
+
+// Check is what is wrong with the limits.
+func (l Limits) Check() error {
+	var errs []error
+	for _, x := range []struct {
+		name  string
+		value int64
+	}{{"max-body", l.Body}, {"max-time", int64(l.Time)}, {"max-requests", int64(l.Requests)}, {"jobs", int64(l.Jobs)}} {
+		if x.value <= 0 {
+			errs = append(errs, fmt.Errorf("--%s: want more than 0", x.name))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// server answers requests. It keeps nothing of what it was asked.
+type server struct {
+	analyzer *analyze.Analyzer
+	limits   Limits
+	jobs     chan struct{} // holds one for each text that is being analysed
+	requests chan struct{} // holds one for each request
+	metrics  metrics
+}
+
+// Handler answers the page and the API. If local is true only requests that name this machine as their host are answered, so that
+// no page from elsewhere can reach the server through a name of its own.
+func Handler(a *analyze.Analyzer, l Limits, local bool) (http.Handler, error) {
+	s := &server{analyzer: a, limits: l, jobs: make(chan struct{}, l.Jobs), requests: make(chan struct{}, l.Requests)}
+	mux := http.NewServeMux()
+	if err := s.api(mux); err != nil {
+		return nil, err
+	}
+	s.pages(mux)
+	mux.HandleFunc("GET /metrics", s.metrics.write)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		fail(w, http.StatusNotFound, "there is nothing to "+r.Method+" at "+r.URL.Path)
+	})
+	var h http.Handler = mux
+	origin := http.NewCrossOriginProtection()
+	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fail(w, http.StatusForbidden, "requests from pages of other sites are not answered")
+	}))
+	h = origin.Handler(h)
+	if local {
+		h = onlyLocal(h)
+	}
+	return s.counted(s.guarded(h)), nil
+}
+
+// Serve answers requests on a listener until ctx ends, and then finishes those that it has begun, for at most the limit of time.
+func Serve(ctx context.Context, l net.Listener, h http.Handler, limits Limits) error {
+	srv := &http.Server{
+		Handler: h, ReadHeaderTimeout: min(limits.Time, 10*time.Second), ReadTimeout: limits.Time, WriteTimeout: 2 * limits.Time,
+		IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
+	}
+	ended := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limits.Time)
+		defer cancel()
+		err := srv.Shutdown(ctx)
+		if err != nil {
+			err = errors.Join(err, srv.Close())
+		}
+		ended <- err
+	})
+	err := srv.Serve(l)
+	if stop() || !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-ended
+}
+
+// guarded limits how many requests are answered at a time, and sets the headers that keep browsers from guessing.
+func (s *server) guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		select {
+		case s.requests <- struct{}{}:
+			defer func() { <-s.requests }()
+		default:
+			h.Set("Retry-After", "1")
+			fail(w, http.StatusTooManyRequests, "too many requests at the same time; try again in a second")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// onlyLocal answers only requests to this machine by one of its own names.
+func onlyLocal(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := r.Host
+		if h, _, err := net.SplitHostPort(host); err == nil {
+			host = h
+		}
+		host = strings.Trim(host, "[]")
+		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			fail(w, http.StatusForbidden, "this server answers to localhost only")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// analyze reports on an article once there is room for it.
+func (s *server) analyze(ctx context.Context, article analyze.Article) (*analyze.Report, error) {
+	ctx, stop := context.WithTimeout(ctx, s.limits.Time)
+	defer stop()
+	select {
+	case s.jobs <- struct{}{}:
+		defer func() { <-s.jobs }()
+	case <-ctx.Done():
+		return nil, errBusy
+	}
+	r, err := s.analyzer.Analyze(ctx, article)
+	if err == nil {
+		s.metrics.texts.Add(1)
+		s.metrics.mentions.Add(int64(len(r.Mentions)))
+	}
+	return r, err
+}
+
+var errBusy = errors.New("the server is busy; try again later")
+
+// reader reads uploads of any format within the limits.
+func (s *server) reader(f corpus.Format) corpus.Reader {
+	return corpus.Reader{Format: f, Limits: corpus.Limits{
+		Text: s.limits.Body, Page: s.limits.Body, File: s.limits.Body, Unpacked: 8 * s.limits.Body, Members: 100, Depth: 2, Nesting: 200, Time: s.limits.Time,
+	}}
+}
+
+// Loopback reports whether an address is one of this machine only.
+func Loopback(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
