@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"net"
+	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -12,6 +14,9 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/web"
 )
+
+// serveLimit is the heap in bytes from which on memory is given back sooner.
+const serveLimit = 256 << 20
 
 // newServe serves the page and the API.
 func newServe() *cobra.Command {
@@ -33,6 +38,9 @@ answered.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := l.Check(); err != nil {
 				return err
+			}
+			if os.Getenv("GOMEMLIMIT") == "" {
+				debug.SetMemoryLimit(serveLimit)
 			}
 			a, err := f.analyzer()
 			if err != nil {
