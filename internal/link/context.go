@@ -66,17 +66,22 @@ func (w *work) opens(i, sentence int) bool {
 	return true
 }
 
+// longestRun is the number of words on each side of a find after which a run is no name. It keeps a page of names from being read once
+// for each of them.
+const longestRun = 16
+
 // run is the stretch of capitalised words around a find, connected by spaces: pieces[first:end]. "of" and "and the" do not connect.
 func (w *work) run(f *find) (first, end int) {
 	first, end = f.First, f.End
-	for first > w.span[f.sentence] && capital(&w.pieces[first-1]) && adjacent(&w.pieces[first-1], &w.pieces[first]) {
+	from, to := max(w.span[f.sentence], f.First-longestRun), min(w.span[f.sentence+1], f.End+longestRun)
+	for first > from && capital(&w.pieces[first-1]) && adjacent(&w.pieces[first-1], &w.pieces[first]) {
 		// The capital of the first word of a sentence says nothing.
 		if w.opens(first-1, f.sentence) && w.pieces[first-1].Word&lexicon.Frequent != 0 {
 			break
 		}
 		first--
 	}
-	for end < w.span[f.sentence+1] && capital(&w.pieces[end]) && adjacent(&w.pieces[end-1], &w.pieces[end]) {
+	for end < to && capital(&w.pieces[end]) && adjacent(&w.pieces[end-1], &w.pieces[end]) {
 		end++
 	}
 	return first, end

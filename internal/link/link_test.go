@@ -232,3 +232,15 @@ func TestEmptyText(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestLongSentencesTakeNoLonger links texts in which every word is a name: what is read for each must not grow with the text. The
+// sizes are such that reading all for each would take minutes.
+func TestLongSentencesTakeNoLonger(t *testing.T) {
+	l, _ := newLinker(t)
+	for _, s := range []string{"Mali ", "MALI ", "Paris, Texas, ", "Mr Keita of Oslo and "} {
+		text := read(t, strings.Repeat(s, 400_000/len(s)), "")
+		if n := len(l.Link(text)); n == 0 {
+			t.Errorf("%q: no mention", s)
+		}
+	}
+}

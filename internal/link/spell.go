@@ -41,10 +41,11 @@ func (w *work) marked(f *find) bool {
 	return strings.ContainsFunc(w.phrase(f), func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) })
 }
 
-// shouting says whether the words around a find are written in capitals.
+// shouting says whether the words around a find are written in capitals. Of a long sentence only those near it are read.
 func (w *work) shouting(f *find) bool {
+	const near = 40
 	words, upper := 0, 0
-	for k := w.span[f.sentence]; k < w.span[f.sentence+1]; k++ {
+	for k := max(w.span[f.sentence], f.First-near); k < min(w.span[f.sentence+1], f.End+near); k++ {
 		if p := &w.pieces[k]; p.Kind == token.Word && p.Len() > 3 && (k < f.First || k >= f.End) {
 			words++
 			if p.Upper {
