@@ -25,6 +25,7 @@ type evalFlags struct {
 	scheme, counted string
 	taggers, floors []string
 	faults, jobs    int
+	aboutOnly       bool
 }
 
 func newEval() *cobra.Command {
@@ -67,6 +68,7 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
 	}
 	fl := cmd.Flags()
+	fl.BoolVar(&f.aboutOnly, "about-only", false, "measure only the countries that a text is about, as report --about-only lists them (labels)")
 	fl.StringVar(&f.measure, "measure", "auto", "what is measured: "+strings.Join(evalMeasures(), ", "))
 	fl.StringVar(&f.scheme, "scheme", "", "the labels are of this scheme (attache themes --map): cap, eurovoc, factbook, iptc, plover, un")
 	fl.StringVar(&f.counted, "count", "", "file of the labels that are compared, one a line or a JSON array (default: those of the scheme that a theme has)")
@@ -146,6 +148,9 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 				if err != nil { // only a cancelled run: the texts have been read
 					progress.end()
 					return err
+				}
+				if f.aboutOnly {
+					onlyAbout(r.Report)
 				}
 				score.Add(&docs[n], r.Report)
 				n++

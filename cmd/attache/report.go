@@ -189,7 +189,7 @@ func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, labels *rend
 			r.Report.Meta = nil
 		}
 		if f.aboutOnly {
-			r.Report.Countries = slices.DeleteFunc(r.Report.Countries, func(c analyze.Country) bool { return !c.About })
+			onlyAbout(r.Report)
 		}
 		if !quiet {
 			for _, w := range r.Report.Warnings {
@@ -216,6 +216,11 @@ func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, labels *rend
 		return errPartly
 	}
 	return nil
+}
+
+// onlyAbout takes the countries from a report that the text only names.
+func onlyAbout(r *analyze.Report) {
+	r.Countries = slices.DeleteFunc(r.Countries, func(c analyze.Country) bool { return !c.About })
 }
 
 // terminal tells whether a writer is a terminal, and which.

@@ -21,6 +21,7 @@ type line struct {
 	File   string  `json:"file"` // instead of text
 	Date   scalar  `json:"date"`
 	Source scalar  `json:"source"`
+	URL    scalar  `json:"url"`
 	Type   any     `json:"type"`
 
 	Countries  []string `json:"countries"`
@@ -127,7 +128,7 @@ func (p *parser) parse(b []byte) Gold {
 
 // article gives the text, as attache report would read it.
 func (p *parser) article(l *line) (analyze.Article, error) {
-	a := analyze.Article{ID: cmp.Or(string(l.ID), string(l.Doc), p.place), Title: string(l.Title), Date: string(l.Date), Source: string(l.Source)}
+	a := analyze.Article{ID: cmp.Or(string(l.ID), string(l.Doc), p.place), Title: string(l.Title), Date: string(l.Date), Source: string(l.Source), URL: string(l.URL)}
 	switch {
 	case l.Text != nil:
 		a.Text = *l.Text
