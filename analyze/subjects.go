@@ -18,9 +18,10 @@ const (
 // General Assembly, sections of the Factbook and news lines with their topics. Those texts are short. A long one has more terms of
 // everything, so that beyond the weight of a short one a theme's weight counts less.
 const (
-	odds0     = -2.55
-	oddsLog   = 1.73 // of the logarithm of the weight
-	shortText = 12.0 // weight of all themes in a text of some lines
+	odds0      = -2.55
+	oddsLog    = 1.73 // of the logarithm of the weight
+	leastScore = 0.1  // of a theme that is listed: of ten such texts one is about it
+	shortText  = 12.0 // weight of all themes in a text of some lines
 )
 
 // calibrated is the score of a theme, given its weight and that of all themes; never 0.
@@ -128,9 +129,13 @@ func (b *builder) theme(s *hits) {
 		if f.raw == 0 || f.raw/total < leastShare {
 			continue
 		}
+		score := calibrated(f.raw, total)
+		if score < leastScore {
+			continue
+		}
 		b.weight[i] = f.raw
 		theme := b.themes.list[i]
-		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, calibrated(f.raw, total), b.strongest(f.sentences, evidence), f.terms})
+		b.out.Themes = append(b.out.Themes, Theme{theme.ID, theme.Name, theme.Parent, score, b.strongest(f.sentences, evidence), f.terms})
 	}
 	slices.SortFunc(b.out.Themes, func(x, y Theme) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })
 }
