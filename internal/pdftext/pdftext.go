@@ -44,7 +44,7 @@ const grace = 2 * time.Second
 // Read reads a file. One of the errors above says which bound was passed; other errors are of a broken file. A parser that
 // does not stop in time is left behind: it ends with the program.
 func Read(r io.ReaderAt, size int64, o Options) (Document, error) {
-	g := &guard{ReaderAt: r, until: time.Now().Add(o.Time), most: heap() + o.Memory}
+	g := &guard{ReaderAt: r, until: time.Now().Add(o.Time), least: heap(), growth: o.Memory}
 	type result struct {
 		doc Document
 		err error
@@ -65,9 +65,10 @@ func Read(r io.ReaderAt, size int64, o Options) (Document, error) {
 // guard refuses to read on when time or memory is up. All that unpacks reads from here, a little at a time.
 type guard struct {
 	io.ReaderAt
-	until time.Time
-	most  int64
-	n     int
+	until  time.Time
+	least  int64 // the smallest heap seen: what others left there may be collected at any time, and would hide what grows
+	growth int64 // the most that the heap may grow from there
+	n      int
 }
 
 func (g *guard) ReadAt(p []byte, off int64) (int, error) {
@@ -86,7 +87,8 @@ func (g *guard) check() error {
 	if time.Now().After(g.until) {
 		return ErrTime
 	}
-	if heap() > g.most {
+	now := heap()
+	if g.least = min(g.least, now); now > g.least+g.growth {
 		return ErrMemory
 	}
 	return nil
