@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -260,81 +258,8 @@ func textsOf(list []paragraph) []string {
 // joined is a text of paragraphs: a blank line stands between them, so that no sentence crosses it.
 func joined(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }
 
-// readEPUB yields a book as one article, its chapters in the order of reading.
-func readEPUB(s *source) bool {
-	if err := s.openParts(); err != nil {
-		return s.fail(err)
-	}
-	var container struct {
-		Roots []struct {
-			Path string `xml:"full-path,attr"`
-		} `xml:"rootfiles>rootfile"`
-	}
-	if err := s.decode("META-INF/container.xml", &container); err != nil {
-		return s.fail(err)
-	}
-	if len(container.Roots) == 0 {
-		return s.fail(errors.New("META-INF/container.xml names no book"))
-	}
-	root := container.Roots[0].Path
-	var book struct {
-		Title     string `xml:"metadata>title"`
-		Creator   string `xml:"metadata>creator"`
-		Publisher string `xml:"metadata>publisher"`
-		Date      string `xml:"metadata>date"`
-		Lang      string `xml:"metadata>language"`
-		Items     []struct {
-			ID         string `xml:"id,attr"`
-			Path       string `xml:"href,attr"`
-			Properties string `xml:"properties,attr"`
-		} `xml:"manifest>item"`
-		Spine []struct {
-			ID string `xml:"idref,attr"`
-		} `xml:"spine>itemref"`
-	}
-	if err := s.decode(root, &book); err != nil {
-		return s.fail(err)
-	}
-	a := analyze.Article{ID: s.name, Title: book.Title, Source: book.Publisher, Date: book.Date, Lang: book.Lang}
-	if book.Creator != "" {
-		note(&a, "author", book.Creator)
-	}
-	items := map[string]string{}
-	for _, i := range book.Items {
-		if !strings.Contains(i.Properties, "nav") {
-			items[i.ID] = i.Path
-		}
-	}
-	var chapters []string
-	total := int64(0)
-	for _, i := range book.Spine {
-		href, ok := items[i.ID]
-		if !ok {
-			continue
-		}
-		if u, err := url.PathUnescape(href); err == nil {
-			href = u
-		}
-		text, err := s.chapter(path.Join(path.Dir(root), href))
-		if err != nil {
-			if isLimit(err) {
-				return s.fail(err)
-			}
-			a.Warnings = append(a.Warnings, fmt.Sprintf("a chapter is not read: %v", err))
-			continue
-		}
-		if total += int64(len(text)); total > s.Limits.Text {
-			return s.fail(s.Limits.over("text"))
-		}
-		if text != "" {
-			chapters = append(chapters, text)
-		}
-	}
-	a.Text = joined(chapters)
-	return s.emit(a)
-}
-
-func (s *source) chapter(name string) (string, error) {
+// wholePart reads one of the files of an office file, up to the limit of a page.
+func (s *source) wholePart(name string) (string, error) {
 	r, err := s.part(name)
 	if err != nil {
 		return "", err
@@ -347,31 +272,19 @@ func (s *source) chapter(name string) (string, error) {
 	if int64(len(b)) > s.Limits.Page {
 		return "", s.Limits.over("page")
 	}
-	doc, err := parseHTML(string(b))
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", name, err)
-	}
-	return pageText(doc), nil
+	return string(b), nil
 }
 
 // decode reads a small XML file of an office file.
 func (s *source) decode(name string, into any) error {
-	r, err := s.part(name)
+	text, err := s.wholePart(name)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	b, err := io.ReadAll(io.LimitReader(r, s.Limits.Page+1))
-	if err != nil {
-		return err
-	}
-	if int64(len(b)) > s.Limits.Page {
-		return s.Limits.over("page")
-	}
-	if depth(string(b)) > s.Limits.Nesting {
+	if depth(text) > s.Limits.Nesting {
 		return s.Limits.over("nesting")
 	}
-	if err := xml.Unmarshal(b, into); err != nil {
+	if err := xml.Unmarshal([]byte(text), into); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
