@@ -19,35 +19,41 @@ func (s *scratch) careless(sent token.Sentence) bool {
 	return false
 }
 
-// smallPlaces finds the states, divisions and bigger towns in a careless sentence. Words that are usually written small are left alone.
-func (t *Tagger) smallPlaces(s *scratch, found []Entity, text string, tokens []token.Token, sent token.Sentence) []Entity {
+// smallPlaces finds the states, divisions and bigger towns that a sentence writes small: any in a careless sentence, elsewhere
+// those after a preposition of place. Words that are usually written small are left alone.
+func (t *Tagger) smallPlaces(s *scratch, found []Entity, text string, tokens []token.Token, sent token.Sentence, careless bool) []Entity {
 	for i := sent.First; i < sent.End; i++ {
-		if s.facts[i].style != small {
+		if s.facts[i].style != small || !careless && (i == sent.First || s.facts[i-1].cue&cuePlace == 0) {
 			continue
 		}
-		p := phrase{key: lexicon.Start}
-		end := i
-		for j := i; j < sent.End && s.facts[j].style == small; j++ {
-			p.add(tokens[j].In(text), small)
-			p.caps |= 1 << (p.words - 1&15) // as if it were written as it should be
-			e, ok := t.lex.Find(p.key)
-			if !ok || p.words > longestPhrase {
-				break
-			}
-			if e.Readings > 0 && (j > i || e.Word&(lexicon.Ordinary|lexicon.Frequent) == 0) {
-				m := s.classesOf(t.lex, p.key, e, p.caps, p.upper)
-				if m&(gazState|gazTown|gazDivision) != 0 && m&(gazPeople|gazPerson|gazIdiom) == 0 {
-					end = j + 1
-				}
-			}
-			if !e.More {
-				break
-			}
-		}
-		if end > i {
+		if end := t.smallPlace(s, text, tokens, i, sent.End, careless); end > i {
 			found = append(found, Entity{First: i, End: end, Label: typeNames[loc]})
 			i = end - 1
 		}
 	}
 	return found
+}
+
+// smallPlace gives the end of the longest place that begins with token i, or i.
+func (t *Tagger) smallPlace(s *scratch, text string, tokens []token.Token, i, to int, careless bool) int {
+	p := phrase{key: lexicon.Start}
+	end := i
+	for j := i; j < to && s.facts[j].style == small; j++ {
+		p.add(tokens[j].In(text), small)
+		p.caps |= 1 << (p.words - 1&15) // as if it were written as it should be
+		e, ok := t.lex.Find(p.key)
+		if !ok || p.words > longestPhrase {
+			break
+		}
+		if e.Readings > 0 && (j > i || e.Word&(lexicon.Ordinary|lexicon.Frequent) == 0) && (careless || e.Word == 0) {
+			m := s.classesOf(t.lex, p.key, e, p.caps, p.upper)
+			if m&(gazState|gazTown|gazDivision) != 0 && m&(gazPeople|gazPerson|gazIdiom) == 0 {
+				end = j + 1
+			}
+		}
+		if !e.More {
+			break
+		}
+	}
+	return end
 }

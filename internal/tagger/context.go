@@ -103,7 +103,7 @@ func (s *scratch) shout(tokens []token.Token, sent token.Sentence) {
 	for i := sent.First; i < sent.End; i++ {
 		if f := &s.facts[i]; f.style == capitals {
 			f.style = shouted
-			f.key = mix(f.hash, uint64(f.style)|uint64(f.tail)<<8)
+			f.key = f.newKey()
 			if f.exact != 0 {
 				f.key = mix(f.key, f.exact)
 			}

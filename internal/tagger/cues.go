@@ -21,20 +21,21 @@ const (
 	cueFirm                     // Inc.: belongs to the name before it, also after a comma
 	cueEvent                    // Summit: a name that ends or begins with it is an event
 	cueTail                     // based: after a hyphen it is no part of the name before it
+	cueHead                     // pro: before a hyphen it is no part of the name after it
 )
 
 //go:embed cues.tsv
 var cueTable string
 
 // cueSlots is a power of two, several times the number of words, so that nearly every word that is no cue meets an empty slot.
-const cueSlots = 1024
+const cueSlots = 2048
 
 type cueSlot struct {
 	hash uint64
 	cue  cue
 }
 
-// cues fills a small table once; at some 150 words this takes microseconds.
+// cues fills a small table once; at some 400 words this takes microseconds.
 var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 	table := new([cueSlots]cueSlot)
 	for _, line := range token.Rows(cueTable) {
@@ -59,6 +60,8 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 				table[i].cue |= cueLink
 			case "tail":
 				table[i].cue |= cueTail
+			case "head":
+				table[i].cue |= cueHead
 			case "event":
 				table[i].cue |= cueEvent
 			case "firm":

@@ -28,7 +28,7 @@ const (
 // fact is what is known about a token by itself. All tokens written alike have the same fact but for match and the runs.
 type fact struct {
 	hash     uint64 // of the folded letters
-	key      uint64 // of hash, style, tail and exact
+	key      uint64 // of hash, style, head, tail and exact
 	exact    uint64 // of the bytes, where hash and style do not tell them; else 0
 	shape    uint64
 	clusters [Levels]uint16
@@ -36,6 +36,7 @@ type fact struct {
 	cue      cue
 	word     lexicon.Word
 	match    uint32
+	head     uint8 // bytes at the start that are no part of a name: pro-, anti-
 	tail     uint8 // bytes at the end that are no part of a name: -based, -led
 	weak     bool  // a frequent word that has its capital from beginning the sentence
 	hidden   bool  // see Hide
@@ -76,7 +77,7 @@ func (s *scratch) begin(text string, tok token.Token, f *fact) {
 		f.style = styleOf(w, tok)
 		f.cue = cueOf(s.cues, f.hash)
 		if tok.Hyphen && f.style != small {
-			s.cutTail(w, f)
+			s.cut(w, f)
 		}
 	case token.Number:
 		f.hash, f.style = hashFigures(w), figures
@@ -86,7 +87,7 @@ func (s *scratch) begin(text string, tok token.Token, f *fact) {
 	default:
 		f.hash, f.style = uint64(tok.Kind)*odd1, address
 	}
-	f.key = mix(f.hash, uint64(f.style)|uint64(f.tail)<<8)
+	f.key = f.newKey()
 	if !tok.ASCII || tok.Hyphen || f.style == innerCap || f.style == smallCap || f.style == capital && strings.IndexByte(w, '\'') >= 0 {
 		// José and Jose fold to one hash but not to one shape: what is kept by key must not depend on which came first.
 		f.exact = exactHash(w)
@@ -94,30 +95,45 @@ func (s *scratch) begin(text string, tok token.Token, f *fact) {
 	}
 }
 
-// cutTail lets a word such as Geneva-based count as Geneva.
-func (s *scratch) cutTail(w string, f *fact) {
-	p := lastPart(w)
-	if p == "" || len(p) > 20 || cueOf(s.cues, hashWord(p))&cueTail == 0 {
+// newKey makes the key of hash, style, head and tail.
+func (f *fact) newKey() uint64 {
+	return mix(f.hash, uint64(f.style)|uint64(f.tail)<<8|uint64(f.head)<<16)
+}
+
+// cut lets a word such as Geneva-based count as Geneva, and pro-Israel as Israel.
+func (s *scratch) cut(w string, f *fact) {
+	if p := lastPart(w); p != "" && len(p) <= 20 && cueOf(s.cues, hashWord(p))&cueTail != 0 {
+		f.tail = uint8(len(p) + 1)
+	}
+	if p := firstPart(w); p != "" && len(p) <= 20 && len(p)+1 < len(w)-int(f.tail) && w[0] >= 'a' && w[0] <= 'z' && !isSmall(w[len(p)+1]) &&
+		cueOf(s.cues, hashWord(p))&cueHead != 0 {
+		f.head = uint8(len(p) + 1)
+	}
+	if f.head == 0 && f.tail == 0 {
 		return
 	}
-	head := w[:len(w)-len(p)-1]
-	f.tail = uint8(len(p) + 1)
-	f.hash = hashWord(head)
+	w = w[f.head : len(w)-int(f.tail)]
+	f.hash = hashWord(w)
 	f.cue = 0
-	f.style = capitals
-	for i := range len(head) {
-		if c := head[i]; 'a' <= c && c <= 'z' || c >= 0x80 {
-			f.style = capital
-		}
-	}
-	if c := head[0]; 'a' <= c && c <= 'z' {
-		f.style = smallCap
-	}
+	f.style = styleOfPart(w)
 }
+
+// styleOfPart is the style of a part of a hyphenated word.
+func styleOfPart(w string) style {
+	switch {
+	case w == "" || isSmall(w[0]):
+		return smallCap
+	case strings.ContainsFunc(w, func(r rune) bool { return 'a' <= r && r <= 'z' || r >= 0x80 }):
+		return capital
+	}
+	return capitals
+}
+
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // word is the part of token i that may belong to a name.
 func (s *scratch) word(text string, tokens []token.Token, i int) string {
-	return text[tokens[i].Start : tokens[i].End-int(s.facts[i].tail)]
+	return text[tokens[i].Start+int(s.facts[i].head) : tokens[i].End-int(s.facts[i].tail)]
 }
 
 func styleOf(w string, tok token.Token) style {
@@ -186,6 +202,16 @@ func lastPart(w string) string {
 	for i := len(w) - 2; i > 0; i-- {
 		if w[i] == '-' {
 			return w[i+1:]
+		}
+	}
+	return ""
+}
+
+// firstPart is what stands before the first hyphen of a word.
+func firstPart(w string) string {
+	for i := 1; i < len(w)-1; i++ {
+		if w[i] == '-' {
+			return w[:i]
 		}
 	}
 	return ""

@@ -51,14 +51,15 @@ func follows(a, b int) bool {
 	return b == outside || kindOf(b) == begin || kindOf(b) == unit
 }
 
-// Entity is a name in a text, tokens[First:End] of the document.
+// Entity is a name in a text, tokens[First:End] of the document but for Head and Tail. The names of a hyphenated pair share its token.
 type Entity struct {
 	First, End int
+	Head       int    // bytes at the start of the first token that are no part of the name: 4 in "pro-Israel"
 	Tail       int    // bytes at the end of the last token that are no part of the name: 6 in "Geneva-based"
 	Label      string // PER, ORG, LOC, NORP, EVENT or MISC
 }
 
 // Span is where the name stands in the text.
 func (e Entity) Span(tokens []token.Token) token.Span {
-	return token.Span{Start: tokens[e.First].Start, End: tokens[e.End-1].End - e.Tail}
+	return token.Span{Start: tokens[e.First].Start + e.Head, End: tokens[e.End-1].End - e.Tail}
 }

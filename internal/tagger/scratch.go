@@ -4,26 +4,42 @@ import "github.com/attache-nlp/attache/internal/lexicon"
 
 // scratch is the memory of one call. It comes from a pool and keeps its cache, whose entries depend on nothing but the model.
 type scratch struct {
-	cues     *[cueSlots]cueSlot
-	pronoun  uint64 // I
-	article  uint64 // the
-	comma    uint64
-	facts    []fact
-	doc      []docSlot
-	run      []span
-	wide     []span
-	active   []span
-	features []uint64
-	scores   []sums
-	back     [][classes]uint8
-	labels   []uint8
-	readings []lexicon.Reading
-	names    []tally
-	cache    []typed
+	cues       *[cueSlots]cueSlot
+	pronoun    uint64 // I
+	article    uint64 // the
+	comma      uint64
+	and        uint64
+	ampersand  uint64
+	ms         uint64
+	washington uint64
+	dc         [2]uint64 // D.C., DC
+	facts      []fact
+	doc        []docSlot
+	run        []span
+	wide       []span
+	active     []span
+	features   []uint64
+	scores     []sums
+	back       [][classes]uint8
+	labels     []uint8
+	readings   []lexicon.Reading
+	names      []tally
+	cache      []typed
 }
 
 func newScratch() *scratch {
-	return &scratch{cues: cues(), pronoun: hashWord("i"), article: hashWord("the"), comma: hashWord(","), cache: make([]typed, cacheSlots)}
+	return &scratch{
+		cues:       cues(),
+		pronoun:    hashWord("i"),
+		article:    hashWord("the"),
+		comma:      hashWord(","),
+		and:        hashWord("and"),
+		ampersand:  hashWord("&"),
+		ms:         hashWord("ms"),
+		washington: hashWord("washington"),
+		dc:         [2]uint64{hashWord("d.c."), hashWord("dc")},
+		cache:      make([]typed, cacheSlots),
+	}
 }
 
 // sized gives a slice of length n that uses the memory of s where there is enough. Its elements are not cleared.

@@ -3,6 +3,8 @@ package tagger
 import (
 	"cmp"
 	"slices"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
 // tally counts how a name was labelled in a document.
@@ -24,9 +26,7 @@ func (s *scratch) settle(found []Entity) []Entity {
 	for i := range found {
 		e := &found[i]
 		if e.Label == typeNames[per] {
-			for e.End-e.First > 1 && s.facts[e.First].cue&cueTitle != 0 {
-				e.First++
-			}
+			s.untitle(e)
 			if e.End-e.First > 1 && s.facts[e.End-1].style != initial {
 				s.named(s.facts[e.End-1].hash).surname = true
 			}
@@ -54,6 +54,21 @@ func (s *scratch) settle(found []Entity) []Entity {
 		}
 	}
 	return s.missed(found)
+}
+
+// untitle takes the titles from the name of a person, with what stands before them: Interior Minister Anna Berg.
+// MS Dhoni has initials, Omar Sheikh Khalil and Billie Jean King have no title.
+func (s *scratch) untitle(e *Entity) {
+	named := false
+	for k := e.First; k < e.End-1; k++ {
+		f, n := &s.facts[k], &s.facts[k+1]
+		human := f.word&(lexicon.FirstName|lexicon.LastName) != 0
+		if f.cue&cueTitle != 0 && !named && (k == e.First || !human) && (f.style != capitals || f.hash != s.ms) && n.capped() && n.cue&cueFirm == 0 {
+			e.First, e.Head = k+1, int(n.head)
+		} else {
+			named = named || f.word&lexicon.FirstName != 0 && f.match&(gazPeople|gazPlace) == 0
+		}
+	}
 }
 
 // named finds the tally of a name, or makes it.
@@ -88,9 +103,9 @@ func (s *scratch) missed(found []Entity) []Entity {
 		}
 		switch {
 		case f.match == gazPeople|gazOnly<<gazBits:
-			found = append(found, Entity{First: i, End: i + 1, Tail: int(f.tail), Label: typeNames[norp]})
+			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[norp]})
 		case f.style == capital && n > 0 && s.alone(i) && s.known(f.hash) && s.docOf(f)&docSmall == 0:
-			found = append(found, Entity{First: i, End: i + 1, Tail: int(f.tail), Label: typeNames[per]})
+			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[per]})
 		}
 	}
 	if len(found) > n {

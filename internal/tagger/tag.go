@@ -1,6 +1,11 @@
 package tagger
 
-import "github.com/attache-nlp/attache/internal/token"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/attache-nlp/attache/internal/token"
+)
 
 // Tag finds the names in the tokens of a text. They come by start and do not overlap; each lies inside one sentence.
 func (t *Tagger) Tag(text string, tokens []token.Token, sentences []token.Sentence) []Entity {
@@ -13,16 +18,20 @@ func (t *Tagger) Tag(text string, tokens []token.Token, sentences []token.Senten
 	var found []Entity
 	for _, sent := range sentences {
 		s.sentence(t, text, tokens, sent)
-		if s.careless(sent) {
-			found = t.smallPlaces(s, found, text, tokens, sent)
-			continue
-		}
+		named := len(found)
 		for _, a := range s.active {
 			t.score(s, text, tokens, sent, a)
 			s.decode(&t.model.steps)
 			found = s.collect(found, int(a.first))
 		}
+		capitalised := len(found)
+		found = t.smallPlaces(s, found, text, tokens, sent, s.careless(sent))
+		if named < capitalised && capitalised < len(found) {
+			slices.SortFunc(found[named:], func(a, b Entity) int { return cmp.Compare(a.First, b.First) })
+		}
 	}
+	found = t.split(s, found, text, tokens)
+	t.places(s, found, text, tokens)
 	return s.settle(found)
 }
 
@@ -85,18 +94,24 @@ func (s *scratch) collect(found []Entity, first int) []Entity {
 		}
 		name := typeNames[typeOf(l)]
 		at := first + i
-		for k := at; k < first+j; k++ {
+		for k := at; k <= first+j; k++ {
+			f := &s.facts[k]
+			// the pro-Israel lobby: no name goes on before a head.
+			if f.head != 0 && k > at {
+				found = append(found, Entity{First: at, End: k, Head: int(s.facts[at].head), Label: name})
+				at = k
+			}
 			// Geneva-based World Health Organization: no name goes on after a tail.
-			if f := &s.facts[k]; f.tail != 0 {
-				head := name
+			if f.tail != 0 && k < first+j {
+				before := name
 				if f.match&(gazState|gazTown|gazHamlet|gazDivision|gazRegion) != 0 {
-					head = typeNames[loc]
+					before = typeNames[loc]
 				}
-				found = append(found, Entity{First: at, End: k + 1, Tail: int(f.tail), Label: head})
+				found = append(found, Entity{First: at, End: k + 1, Head: int(s.facts[at].head), Tail: int(f.tail), Label: before})
 				at = k + 1
 			}
 		}
-		found = append(found, Entity{First: at, End: first + j + 1, Tail: int(s.facts[first+j].tail), Label: name})
+		found = append(found, Entity{First: at, End: first + j + 1, Head: int(s.facts[at].head), Tail: int(s.facts[first+j].tail), Label: name})
 		i = j
 	}
 	return found

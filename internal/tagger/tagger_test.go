@@ -28,8 +28,8 @@ func tag(t testing.TB, x *tagger.Tagger, text string) []string {
 	out := []string{}
 	at := 0
 	for _, e := range x.Tag(text, tokens, sentences) {
-		if e.First < at || e.End <= e.First || e.End > len(tokens) {
-			t.Fatalf("%q: name at tokens %d:%d after %d of %d", text, e.First, e.End, at, len(tokens))
+		if e.Span(tokens).Start < at || e.End <= e.First || e.End > len(tokens) {
+			t.Fatalf("%q: name at tokens %d:%d of %d before byte %d", text, e.First, e.End, len(tokens), at)
 		}
 		if !slices.Contains([]string{"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"}, e.Label) {
 			t.Fatalf("%q: label %q", text, e.Label)
@@ -38,7 +38,7 @@ func tag(t testing.TB, x *tagger.Tagger, text string) []string {
 		if s := sentences[i]; e.First < s.First || e.End > s.End {
 			t.Fatalf("%q: name at tokens %d:%d crosses the sentence %d:%d", text, e.First, e.End, s.First, s.End)
 		}
-		at = e.End
+		at = e.Span(tokens).End
 		out = append(out, e.Span(tokens).In(text)+"/"+e.Label)
 	}
 	return out
@@ -65,6 +65,28 @@ func TestTag(t *testing.T) {
 		want := c.want
 		if got := strings.Join(tag(t, x, c.text), " "); got != want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, want)
+		}
+	}
+}
+
+func TestNamesInsideWords(t *testing.T) {
+	x := load(t)
+	for _, c := range []struct{ text, want string }{
+		{"A pro-Israel group protested in Berlin.", "Israel/LOC Berlin/LOC"},
+		{"The Kenya-Uganda border was closed on Monday.", "Kenya/LOC Uganda/LOC"},
+		{"Officials discussed U.S.-Egypt relations.", "U.S./LOC Egypt/LOC"},
+		{"The Armenia-Azerbaijan conflict was discussed in Brussels.", "Armenia/LOC Azerbaijan/LOC Brussels/LOC"},
+		{"The Guinea-Bissau coast is calm.", "Guinea-Bissau/LOC"},
+		{"Elections were held in Bosnia and Herzegovina.", "Bosnia and Herzegovina/LOC"},
+		{"Villagers from Ambeyele and Kotuma fled to Kampala.", "Ambeyele/LOC Kotuma/LOC Kampala/LOC"},
+		{"She moved from Lagos to Washington, D.C. in May.", "Lagos/LOC Washington, D.C./LOC"},
+		{"MS Rangaswamy met Deputy Defence Minister Oksana Bilyk in Kyiv.", "MS Rangaswamy/PER Oksana Bilyk/PER Kyiv/LOC"},
+		{"The Emirates of Sharjah and Ras Al Khaimah saw rain.", "Emirates of Sharjah/LOC Ras Al Khaimah/LOC"},
+		{"Does anyone know a good dentist in auckland or near kuala lumpur?", "auckland/LOC kuala lumpur/LOC"},
+		{"He ate turkey in a chilly kitchen.", ""},
+	} {
+		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
 }

@@ -1,0 +1,172 @@
+package tagger
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+const (
+	gazPlace  = gazState | gazTown | gazDivision | gazRegion
+	gazHuman  = gazPerson | gazSurname
+	gazNoPart = gazInstitution | gazOrganization | gazGroup | gazIdiom
+)
+
+// split parts what is two names: the places of Kenya-Uganda, of "Ramle and Acre" and of "Mombasa & Lamu", and two persons.
+// A phrase that the lexicon knows as one name stays one: Trinidad and Tobago.
+// Washington, D.C. becomes one.
+func (t *Tagger) split(s *scratch, found []Entity, text string, tokens []token.Token) []Entity {
+	for i := 0; i < len(found); i++ {
+		e := found[i]
+		if i > 0 && s.district(found[i-1], e) {
+			found[i-1].End, found[i-1].Tail = e.End, e.Tail
+			found = slices.Delete(found, i, i+1)
+			i--
+			continue
+		}
+		if e.End-e.First == 1 && !tokens[e.First].Hyphen {
+			continue
+		}
+		if a, b, ok := t.parts(s, e, text, tokens); ok {
+			found[i] = a
+			found = slices.Insert(found, i+1, b)
+		}
+	}
+	return found
+}
+
+// district says whether b is the D.C. that follows a Washington and a comma.
+func (s *scratch) district(a, b Entity) bool {
+	if a.Label != typeNames[loc] || b.Label != typeNames[loc] || a.End+1 != b.First || b.End-b.First != 1 || a.Tail != 0 {
+		return false
+	}
+	h := s.facts[b.First].hash
+	return s.facts[a.End].hash == s.comma && s.facts[a.End-1].hash == s.washington && (h == s.dc[0] || h == s.dc[1])
+}
+
+// parts finds the two names that e is made of; b may have more parts.
+func (t *Tagger) parts(s *scratch, e Entity, text string, tokens []token.Token) (a, b Entity, ok bool) {
+	for k := e.First; k < e.End; k++ {
+		f := &s.facts[k]
+		if k > e.First && k+1 < e.End && (f.hash == s.and || f.hash == s.ampersand) {
+			a, b = e, e
+			a.End, a.Tail = k, int(s.facts[k-1].tail)
+			b.First, b.Head = k+1, int(s.facts[k+1].head)
+			if t.joined(s, e, a, b, f.hash == s.and, text, tokens) {
+				return t.relabelled(s, a, text, tokens), t.relabelled(s, b, text, tokens), true
+			}
+		}
+		if !tokens[k].Hyphen {
+			continue
+		}
+		w := tokens[k].In(text)
+		from, to := 1, len(w)-1
+		if k == e.First {
+			from += e.Head
+		}
+		if k == e.End-1 {
+			to -= e.Tail
+		}
+		for h := from; h < to; h++ {
+			if w[h] != '-' {
+				continue
+			}
+			a, b = e, e
+			a.End, a.Tail = k+1, len(w)-h
+			b.First, b.Head = k, h+1
+			x, y := t.lookedUp(s, a, text, tokens), t.lookedUp(s, b, text, tokens)
+			if t.pair(x, y) && t.lookedUp(s, e, text, tokens) == 0 {
+				return t.relabelled(s, a, text, tokens), t.relabelled(s, b, text, tokens), true
+			}
+		}
+	}
+	return e, e, false
+}
+
+// pair says whether phrases of two classes on both sides of a hyphen are two names: two places, or a place and a people, of which one is a state.
+func (t *Tagger) pair(x, y uint32) bool {
+	const either = gazPlace | gazPeople
+	return x&either != 0 && y&either != 0 && (x|y)&gazState != 0
+}
+
+// joined says whether "and" joins a and b to no name of their own.
+func (t *Tagger) joined(s *scratch, e, a, b Entity, and bool, text string, tokens []token.Token) bool {
+	x, y := t.lookedUp(s, a, text, tokens), t.lookedUp(s, b, text, tokens)
+	switch e.Label {
+	case typeNames[loc]:
+		return (and || x&gazPlace != 0 && y&gazPlace != 0) && t.lookedUp(s, e, text, tokens) == 0
+	case typeNames[per]:
+		return and
+	}
+	return x&gazPlace != 0 && y&gazPlace != 0 && (x|y)&gazNoPart == 0 && t.lookedUp(s, e, text, tokens) == 0
+}
+
+// relabelled labels a part of a name by the lexicon, where that is sure.
+func (t *Tagger) relabelled(s *scratch, e Entity, text string, tokens []token.Token) Entity {
+	for e.End-e.First > 1 && s.facts[e.First].hash == s.article {
+		e.First++
+		e.Head = int(s.facts[e.First].head)
+	}
+	switch m := t.lookedUp(s, e, text, tokens); {
+	case m&gazState != 0 || m&gazPlace != 0 && m&gazPeople == 0:
+		e.Label = typeNames[loc]
+	case m&gazPeople != 0:
+		e.Label = typeNames[norp]
+	}
+	return e
+}
+
+// places labels LOC what the model took for a person but what the lexicon knows as a state, or as a place of several words
+// none of which is a name of people.
+func (t *Tagger) places(s *scratch, found []Entity, text string, tokens []token.Token) {
+	for i := range found {
+		e := &found[i]
+		if e.Label != typeNames[per] || s.facts[e.First].match&(gazPlace|gazHamlet) == 0 {
+			continue
+		}
+		m := t.lookedUp(s, *e, text, tokens)
+		if m&gazHuman != 0 || e.End-e.First == 1 && m&(gazState|gazDoubtful) != gazState || m&(gazPlace|gazHamlet) == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(s.facts[e.First:e.End], func(f fact) bool { return f.word&(lexicon.FirstName|lexicon.LastName) != 0 }) {
+			e.Label = typeNames[loc]
+		}
+	}
+}
+
+// lookedUp gives the classes of a name as a whole.
+func (t *Tagger) lookedUp(s *scratch, e Entity, text string, tokens []token.Token) uint32 {
+	p := phrase{key: lexicon.Start}
+	for i := e.First; i < e.End; i++ {
+		w := tokens[i].In(text)
+		if i == e.End-1 {
+			w = w[:len(w)-e.Tail]
+		}
+		if i == e.First {
+			w = w[e.Head:]
+		}
+		st := s.facts[i].style
+		if tokens[i].Hyphen {
+			// The parts are written each in its own way: U.S.-Egypt.
+			for part, rest, more := strings.Cut(w, "-"); more; part, rest, more = strings.Cut(rest, "-") {
+				if part == "" || rest == "" {
+					return 0
+				}
+				p.add(part, styleOfPart(part))
+				w = rest
+			}
+			st = styleOfPart(w)
+		}
+		p.extend(w, st)
+	}
+	if p.words > longestPhrase {
+		return 0
+	}
+	entry, ok := t.lex.Find(p.key)
+	if !ok || entry.Readings == 0 {
+		return 0
+	}
+	return s.classesOf(t.lex, p.key, entry, p.caps, p.upper)
+}
