@@ -7,7 +7,8 @@
 //     word of the run of capitals, classes of the lexicon. What one word adds is kept from one use to the next; pairs and
 //     triples are looked up. A feature adds a small whole number to every label.
 //  4. The best legal sequence of labels is found (Viterbi, first order).
-//  5. Pairs of places are parted: Kenya-Uganda. The names of the document are settled together: titles go, equal names get equal labels, known surnames are persons.
+//  5. The names of the document are settled together: pairs of places are parted (Kenya-Uganda), titles go, the lexicon
+//     rules out some labels, equal names get equal labels, known surnames are persons.
 //
 // The weights are in model.bin, which the train tool makes and which is read where it lies; nothing is built at start.
 package tagger

@@ -10,6 +10,7 @@ type scratch struct {
 	comma      uint64
 	and        uint64
 	ampersand  uint64
+	genitive   uint64 // 's
 	ms         uint64
 	washington uint64
 	dc         [2]uint64 // D.C., DC
@@ -35,6 +36,7 @@ func newScratch() *scratch {
 		comma:      hashWord(","),
 		and:        hashWord("and"),
 		ampersand:  hashWord("&"),
+		genitive:   hashWord("'s"),
 		ms:         hashWord("ms"),
 		washington: hashWord("washington"),
 		dc:         [2]uint64{hashWord("d.c."), hashWord("dc")},

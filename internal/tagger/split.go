@@ -50,6 +50,15 @@ func (s *scratch) district(a, b Entity) bool {
 func (t *Tagger) parts(s *scratch, e Entity, text string, tokens []token.Token) (a, b Entity, ok bool) {
 	for k := e.First; k < e.End; k++ {
 		f := &s.facts[k]
+		if k > e.First && k+1 < e.End && f.hash == s.genitive && s.facts[k+1].capped() {
+			// Chiang Rai's Muang: whose place it is, is a name of its own.
+			a, b = e, e
+			a.End, a.Tail = k, int(s.facts[k-1].tail)
+			b.First, b.Head = k+1, int(s.facts[k+1].head)
+			if m := t.lookedUp(s, a, text, tokens); (m&gazState != 0 || m&gazPlace != 0 && e.Label == typeNames[loc]) && t.lookedUp(s, e, text, tokens) == 0 {
+				return t.relabelled(s, a, text, tokens), b, true
+			}
+		}
 		if k > e.First && k+1 < e.End && (f.hash == s.and || f.hash == s.ampersand) {
 			a, b = e, e
 			a.End, a.Tail = k, int(s.facts[k-1].tail)
@@ -85,9 +94,9 @@ func (t *Tagger) parts(s *scratch, e Entity, text string, tokens []token.Token) 
 	return e, e, false
 }
 
-// pair says whether phrases of two classes on both sides of a hyphen are two names: two places, or a place and a people, of which one is a state.
+// pair says whether phrases of two classes on both sides of a hyphen are two names: places, peoples or groups of states, of which one is a state.
 func (t *Tagger) pair(x, y uint32) bool {
-	const either = gazPlace | gazPeople
+	const either = gazPlace | gazPeople | gazGroup
 	return x&either != 0 && y&either != 0 && (x|y)&gazState != 0
 }
 
@@ -114,26 +123,40 @@ func (t *Tagger) relabelled(s *scratch, e Entity, text string, tokens []token.To
 		e.Label = typeNames[loc]
 	case m&gazPeople != 0:
 		e.Label = typeNames[norp]
+	case m&gazGroup != 0:
+		e.Label = typeNames[org]
 	}
 	return e
 }
 
-// places labels LOC what the model took for a person but what the lexicon knows as a state, or as a place of several words
-// none of which is a name of people.
-func (t *Tagger) places(s *scratch, found []Entity, text string, tokens []token.Token) {
-	for i := range found {
-		e := &found[i]
-		if e.Label != typeNames[per] || s.facts[e.First].match&(gazPlace|gazHamlet) == 0 {
+// correct changes labels that the lexicon rules out: a person that is a state, or a place of several words none of which is a
+// name of people, is LOC; a place that is a people is NORP; diseases and the US of US$ are nobody's names.
+func (t *Tagger) correct(s *scratch, found []Entity, text string, tokens []token.Token) []Entity {
+	n := 0
+	for _, e := range found {
+		f := &s.facts[e.First]
+		switch {
+		case e.End-e.First == 1 && f.cue&cueThing != 0:
+			e.Label = typeNames[misc]
+		case e.End < len(tokens) && tokens[e.End].Start == tokens[e.End-1].End && text[tokens[e.End].Start] == '$':
 			continue
+		case e.Label == typeNames[loc] && f.match&gazPeople != 0:
+			if m := t.lookedUp(s, e, text, tokens); m&gazPeople != 0 && m&gazPlace == 0 {
+				e.Label = typeNames[norp]
+			}
+		case e.Label == typeNames[per] && f.match&(gazPlace|gazHamlet) != 0:
+			m := t.lookedUp(s, e, text, tokens)
+			if m&gazHuman != 0 || e.End-e.First == 1 && m&(gazState|gazDoubtful) != gazState || m&(gazPlace|gazHamlet) == 0 {
+				break
+			}
+			if !slices.ContainsFunc(s.facts[e.First:e.End], func(f fact) bool { return f.word&(lexicon.FirstName|lexicon.LastName) != 0 }) {
+				e.Label = typeNames[loc]
+			}
 		}
-		m := t.lookedUp(s, *e, text, tokens)
-		if m&gazHuman != 0 || e.End-e.First == 1 && m&(gazState|gazDoubtful) != gazState || m&(gazPlace|gazHamlet) == 0 {
-			continue
-		}
-		if !slices.ContainsFunc(s.facts[e.First:e.End], func(f fact) bool { return f.word&(lexicon.FirstName|lexicon.LastName) != 0 }) {
-			e.Label = typeNames[loc]
-		}
+		found[n] = e
+		n++
 	}
+	return found[:n]
 }
 
 // lookedUp gives the classes of a name as a whole.

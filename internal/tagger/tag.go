@@ -31,8 +31,7 @@ func (t *Tagger) Tag(text string, tokens []token.Token, sentences []token.Senten
 		}
 	}
 	found = t.split(s, found, text, tokens)
-	t.places(s, found, text, tokens)
-	return s.settle(found)
+	return s.settle(t.correct(s, found, text, tokens))
 }
 
 // sentence prepares what the features of a sentence need. s.active is empty where there is nothing to tag.

@@ -83,6 +83,10 @@ func TestNamesInsideWords(t *testing.T) {
 		{"MS Rangaswamy met Deputy Defence Minister Oksana Bilyk in Kyiv.", "MS Rangaswamy/PER Oksana Bilyk/PER Kyiv/LOC"},
 		{"The Emirates of Sharjah and Ras Al Khaimah saw rain.", "Emirates of Sharjah/LOC Ras Al Khaimah/LOC"},
 		{"Does anyone know a good dentist in auckland or near kuala lumpur?", "auckland/LOC kuala lumpur/LOC"},
+		{"The market stands in Mombasa's Likoni district.", "Mombasa/LOC Likoni/LOC"},
+		{"Delegates praised the EU-Nigeria dialogue.", "EU/ORG Nigeria/LOC"},
+		{"Oslo is home to a large Costa Rican community.", "Oslo/LOC Costa Rican/NORP"},
+		{"The loan of US$40 million went to Malawi during Covid-19.", "Malawi/LOC Covid-19/MISC"},
 		{"He ate turkey in a chilly kitchen.", ""},
 	} {
 		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {
