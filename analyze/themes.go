@@ -32,8 +32,11 @@ const memoSize = 1 << 17
 
 type themeNode struct {
 	terms []themeTerm
-	more  bool
+	next  uint16 // bits of the stems that follow in longer terms, see stemBit
 }
+
+// stemBit is the bit of a stem, given its number, among those that follow a node.
+func stemBit(n uint16) uint16 { return 1 << (uint32(n) * 0x9e3779b9 >> 28) }
 
 type themeTerm struct {
 	theme  int32
@@ -90,7 +93,7 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 					at = first(0, n)
 					continue
 				}
-				t.nodes[at].more = true
+				t.nodes[at].next |= stemBit(n)
 				to := t.next.to(at, n)
 				if to == 0 {
 					t.nodes = append(t.nodes, themeNode{})
@@ -110,11 +113,17 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 	return t, nil
 }
 
-// numbers are the numbers of a word's stem and of the word itself, 0 where no term has them.
+// numbers are the numbers of a word's stem and of the word itself, 0 where no term has them; and what there is to know of the terms
+// that begin with the stem, so that for most words no node is looked at.
 type numbers struct {
 	stemmed, exact uint16
+	next           uint16 // of the first node
+	alone          bool   // the first node has terms
 	known          bool
 }
+
+// follows says whether a term of several words may begin with a word and go on with another. A no is certain.
+func (n numbers) follows(next numbers) bool { return n.next&stemBit(next.stemmed) != 0 && next.stemmed != 0 }
 
 // look finds the numbers of a word.
 func (t *themes) look(text string, p *match.Piece) (stemmed, exact uint16) {
@@ -130,6 +139,20 @@ func (t *themes) look(text string, p *match.Piece) (stemmed, exact uint16) {
 	}
 	slot.Store(h>>32<<32 | uint64(stemmed)<<16 | uint64(exact))
 	return stemmed, exact
+}
+
+// numbersOf finds out about a form.
+func (t *themes) numbersOf(text string, p *match.Piece) numbers {
+	n := numbers{known: true}
+	if p.Kind != token.Word {
+		return n
+	}
+	n.stemmed, n.exact = t.look(text, p)
+	if int(n.stemmed) < len(t.start[0]) {
+		first := &t.nodes[t.start[0][n.stemmed]]
+		n.next, n.alone = first.next, len(first.terms) > 0
+	}
+	return n
 }
 
 // undotted writes an abbreviation without its dots: f.d.a. is fda.
@@ -153,7 +176,7 @@ type hit struct {
 type hits struct {
 	all, nots, kept []hit
 	known           token.Memo[numbers]
-	numbers         []uint32 // of each piece: the stem's number, the word's number
+	numbers         []numbers // of each piece
 	count           []int32  // of each term
 	subjects        []subject
 	sentences       []weighed // of the subjects
@@ -197,41 +220,36 @@ func (t *themes) find(h *hits, forms *token.Forms, text string, pieces []match.P
 	for i := range pieces {
 		n := &known[pieces[i].Form]
 		if !n.known {
-			n.known = true
-			if pieces[i].Kind == token.Word {
-				n.stemmed, n.exact = t.look(text, &pieces[i])
-			}
+			*n = t.numbersOf(text, &pieces[i])
 		}
-		h.numbers[i] = uint32(n.stemmed)<<16 | uint32(n.exact)
+		h.numbers[i] = *n
 	}
 	p := 0
 	for s, sentence := range sentences {
 		for p < len(pieces) && int(pieces[p].Token) < sentence.First {
 			p++
 		}
-		for ; p < len(pieces) && int(pieces[p].Token) < sentence.End; p++ {
-			if h.numbers[p] == 0 {
+		end := p
+		for end < len(pieces) && int(pieces[end].Token) < sentence.End {
+			end++
+		}
+		words := h.numbers[:end]
+		for ; p < end; p++ {
+			n := words[p]
+			if n.exact != 0 {
+				hits, nots = t.collect(hits, nots, t.start[1][n.exact], p, p+1, s)
+			}
+			if !n.alone && (p+1 == end || !n.follows(words[p+1])) {
 				continue
 			}
-			stemmed, exact := uint16(h.numbers[p]>>16), uint16(h.numbers[p])
-			if exact != 0 {
-				hits, nots = t.collect(hits, nots, t.start[1][exact], p, p+1, s)
-			}
-			if stemmed == 0 || int(stemmed) >= len(t.start[0]) {
-				continue
-			}
-			at := t.start[0][stemmed]
+			at := t.start[0][n.stemmed]
 			for q := p; at != 0; {
 				q++
 				hits, nots = t.collect(hits, nots, at, p, q, s)
-				if !t.nodes[at].more || q >= len(pieces) || int(pieces[q].Token) >= sentence.End {
+				if q == end || words[q].stemmed == 0 || t.nodes[at].next&stemBit(words[q].stemmed) == 0 {
 					break
 				}
-				n := uint16(h.numbers[q] >> 16)
-				if n == 0 {
-					break
-				}
-				at = t.next.to(at, n)
+				at = t.next.to(at, words[q].stemmed)
 			}
 		}
 	}
