@@ -123,7 +123,9 @@ type numbers struct {
 }
 
 // follows says whether a term of several words may begin with a word and go on with another. A no is certain.
-func (n numbers) follows(next numbers) bool { return n.next&stemBit(next.stemmed) != 0 && next.stemmed != 0 }
+func (n numbers) follows(next numbers) bool {
+	return n.next&stemBit(next.stemmed) != 0 && next.stemmed != 0
+}
 
 // look finds the numbers of a word.
 func (t *themes) look(text string, p *match.Piece) (stemmed, exact uint16) {
@@ -177,7 +179,7 @@ type hits struct {
 	all, nots, kept []hit
 	known           token.Memo[numbers]
 	numbers         []numbers // of each piece
-	count           []int32  // of each term
+	count           []int32   // of each term
 	subjects        []subject
 	sentences       []weighed // of the subjects
 }

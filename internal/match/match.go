@@ -8,15 +8,15 @@ import (
 // Piece is a token, or one part of a hyphenated one.
 type Piece struct {
 	token.Span
-	Hash   uint64       // of the folded word, see [lexicon.Hash]
-	Token  int32        // index of the token it belongs to
-	Form   int32        // number of its form, see [token.Forms]; 0 from [Pieces]
-	begins bool         // a word with which a phrase may begin; set only beside Form
-	Kind   token.Kind   // kind of that token
-	Word   lexicon.Word // how the word is used in English; set only for capitalised words
-	Caps   bool         // begins with a capital letter
-	Upper  bool         // two letters or more, all of them capitals
-	Glued  bool         // a hyphen stands before it
+	Hash  uint64       // of the folded word, see [lexicon.Hash]
+	Token int32        // index of the token it belongs to
+	Form  int32        // number of its form, see [token.Forms]; 0 from [Pieces]
+	opens bool         // a word with which a phrase may begin; set only beside Form
+	Kind  token.Kind   // kind of that token
+	Word  lexicon.Word // how the word is used in English; set only for capitalised words
+	Caps  bool         // begins with a capital letter
+	Upper bool         // two letters or more, all of them capitals
+	Glued bool         // a hyphen stands before it
 }
 
 // Match is a phrase of the lexicon: pieces[First:End].

@@ -8,9 +8,11 @@ import (
 // Words finds the phrases of a lexicon in many texts. It remembers what the lexicon says of each word, so that most words of a
 // text are looked up once in a thousand texts. It is the memory of one worker.
 type Words struct {
-	lex     *lexicon.Lexicon
-	memo    token.Memo[word]
-	phrases [phraseSlots]phrase // those of several words that were looked up last
+	lex      *lexicon.Lexicon
+	memo     token.Memo[word]
+	openings []opening           // of the words that begin phrases
+	phrases  [phraseSlots]phrase // those of several words that were looked up last
+	spans    []token.Span        // of the parts of a word
 }
 
 // phraseSlots is a power of two.
@@ -26,35 +28,52 @@ type phrase struct {
 // NewWords makes the memory of a worker.
 func NewWords(lex *lexicon.Lexicon) *Words { return &Words{lex: lex} }
 
-// word is what is known of a form.
+// word is what is known of a form. It is small, as most words of a text need no more.
 type word struct {
-	hash   uint64 // see [lexicon.Hash]
-	key    uint64 // of the phrase that is this word alone
-	entry  lexicon.Entry
-	found  bool // entry is one
-	caps   bool
-	upper  bool
-	begins bool // a word with which a phrase may begin
-	alone  bool // the word by itself is a phrase
-	known  bool
+	hash    uint64 // see [lexicon.Hash]
+	opening int32  // index in Words.openings plus one; 0: no phrase begins with it
+	caps    bool
+	upper   bool
+	known   bool
 }
 
-// look finds out about a word.
-func (w *Words) look(hash uint64, kind token.Kind, caps, upper bool) word {
-	o := word{hash: hash, known: true, caps: caps, upper: upper}
-	if o.begins = (kind == token.Word || kind == token.Number) && (caps || w.lex.BeginsSmall(hash)); o.begins {
-		o.key = lexicon.Join(lexicon.Start, hash)
-		o.entry, o.found = w.lex.FindAny(o.key, 1)
-		first, all := bits(kind, caps, upper)
-		o.alone = o.entry.Readings > 0 && w.lex.Fits(o.key, o.entry, first, all)
+// opening is a word with which a phrase may begin.
+type opening struct {
+	key   uint64 // of the phrase that is this word alone
+	entry lexicon.Entry
+	found bool // entry is one
+	alone bool // the word by itself is a phrase
+}
+
+// opens finds out whether a phrase may begin with a word, and what there is to know of it then.
+func (w *Words) opens(hash uint64, kind token.Kind, caps, upper bool) (o opening, ok bool) {
+	if kind != token.Word && kind != token.Number || !caps && !w.lex.BeginsSmall(hash) {
+		return o, false
 	}
-	return o
+	o.key = lexicon.Join(lexicon.Start, hash)
+	o.entry, o.found = w.lex.FindAny(o.key, 1)
+	first, all := bits(kind, caps, upper)
+	o.alone = o.entry.Readings > 0 && w.lex.Fits(o.key, o.entry, first, all)
+	return o, o.found
+}
+
+// look finds out about a form.
+func (w *Words) look(hash uint64, kind token.Kind, caps, upper bool) word {
+	n := word{hash: hash, known: true, caps: caps, upper: upper}
+	if o, ok := w.opens(hash, kind, caps, upper); ok {
+		w.openings = append(w.openings, o)
+		n.opening = int32(len(w.openings))
+	}
+	return n
 }
 
 // Pieces appends the pieces of tokens to dst. Forms has given the tokens their numbers.
 func (w *Words) Pieces(dst []Piece, forms *token.Forms, text string, tokens []token.Token) []Piece {
 	known := w.memo.Of(forms)
-	var spans []token.Span
+	if !known[0].known { // the numbers began anew
+		known[0].known = true // no word has the number 0
+		w.openings = w.openings[:0]
+	}
 	for i := range tokens {
 		t := &tokens[i]
 		if !t.Hyphen {
@@ -67,11 +86,12 @@ func (w *Words) Pieces(dst []Piece, forms *token.Forms, text string, tokens []to
 				caps, upper := capitals(text, t)
 				*o = w.look(lexicon.Hash(t.In(text)), t.Kind, caps, upper)
 			}
-			dst = append(dst, Piece{Span: t.Span, Hash: o.hash, Token: int32(i), Form: t.Form, Kind: t.Kind, Caps: o.caps, Upper: o.upper, begins: o.begins})
+			dst = append(dst, Piece{})
+			dst[len(dst)-1].set(t.Span, o, i, t.Form, t.Kind)
 			continue
 		}
-		spans = token.Pieces(spans[:0], text, *t)
-		for k, s := range spans {
+		w.spans = token.Pieces(w.spans[:0], text, *t)
+		for k, s := range w.spans {
 			n := forms.Part(text, s, t.Kind)
 			if int(n) >= len(known) {
 				known = w.memo.Of(forms)
@@ -81,10 +101,17 @@ func (w *Words) Pieces(dst []Piece, forms *token.Forms, text string, tokens []to
 				caps, upper := lexicon.Capitals(s.In(text))
 				*o = w.look(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
 			}
-			dst = append(dst, Piece{Span: s, Hash: o.hash, Token: int32(i), Form: n, Kind: t.Kind, Caps: o.caps, Upper: o.upper, Glued: k > 0, begins: o.begins})
+			dst = append(dst, Piece{Glued: k > 0})
+			dst[len(dst)-1].set(s, o, i, n, t.Kind)
 		}
 	}
 	return dst
+}
+
+// set writes what is known of a form into a piece.
+func (p *Piece) set(s token.Span, o *word, i int, form int32, kind token.Kind) {
+	p.Span, p.Hash, p.Token, p.Form = s, o.hash, int32(i), form
+	p.Kind, p.Caps, p.Upper, p.opens = kind, o.caps, o.upper, o.opening > 0
 }
 
 // Find appends the longest phrases in pieces[from:to], left to right and without overlap, and notes the use of the words it
@@ -92,15 +119,16 @@ func (w *Words) Pieces(dst []Piece, forms *token.Forms, text string, tokens []to
 func (w *Words) Find(dst []Match, pieces []Piece, from, to int) []Match {
 	for i := from; i < to; {
 		p := &pieces[i]
-		if !p.begins && p.Form != 0 {
+		if !p.opens && p.Form != 0 {
 			i++
 			continue
 		}
-		var o *word
+		var o *opening
 		if p.Form != 0 {
-			o = w.memo.At(p.Form)
+			o = &w.openings[w.memo.At(p.Form).opening-1]
 		} else {
-			o = new(w.look(p.Hash, p.Kind, p.Caps, p.Upper))
+			o = new(opening)
+			*o, _ = w.opens(p.Hash, p.Kind, p.Caps, p.Upper)
 		}
 		if o.found {
 			p.Word = o.entry.Word
@@ -119,7 +147,7 @@ func (w *Words) Find(dst []Match, pieces []Piece, from, to int) []Match {
 }
 
 // longest gives the longest phrase that begins with the word o, which is pieces[first].
-func (w *Words) longest(o *word, pieces []Piece, first, to int) (best Match, found bool) {
+func (w *Words) longest(o *opening, pieces []Piece, first, to int) (best Match, found bool) {
 	p := &pieces[first]
 	caps, upper := bits(p.Kind, p.Caps, p.Upper)
 	if o.alone {

@@ -1,55 +1,86 @@
 package token
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Forms numbers the ways in which the words of many texts are written, so that what there is to know about a form is found
 // out once, by whoever wants to know it, and kept in a [Memo]. The numbers are those of one Forms, and they hold until its next
 // call of Number. It is not safe for several goroutines: each worker has its own.
 type Forms struct {
-	list  []form  // by number; 0 is no form
-	slots []int32 // numbers, by hash with linear probing; 0 is free
-	shift uint    // from a hash to its slot
+	slots []slot   // by hash with linear probing
+	shift uint     // from a hash to its slot
+	high  []uint64 // by number: bytes 8 to 15 of a form, or of a long one its place in long; 0 is no form
 	long  []string
 	turn  int // how often the numbers began anew
 }
 
-// form is a word by its bytes: up to 16 of them lie in lo and hi; of a longer word lo is a hash and hi its place in Forms.long.
+// slot has a form: its first 8 bytes, or the hash of a long one, and its tag.
+type slot struct {
+	low  uint64
+	tag  uint32 // length, kind, and whether it is a part of a hyphenated word
+	form int32  // 0: free
+}
+
+// form is a word by its bytes: up to 16 of them lie in low and high; of a longer word low is a hash, and high is 0.
 type form struct {
-	lo, hi uint64
-	tag    uint64 // length, kind, and whether it is a part of a hyphenated word
+	low, high uint64
+	tag       uint32
 }
 
 const (
 	firstForms = 1 << 12 // slots at the start
 	mostForms  = 1 << 16 // with more of them, the next text begins anew
+	half       = 8       // bytes of a word in low
 	inline     = 16      // bytes of a word that are kept in its form
 	longFigure = 5       // bytes of a number that has no form: few come twice
-	partTag    = 1 << 63
+	lengthTag  = 1<<24 - 1
+	kindTag    = 24 // the kind of a word stands left of its length
+	partTag    = 1 << 31
 )
+
+// batch is how many tokens are looked up together, so that the processor waits for their slots at the same time.
+const batch = 16
 
 // Number gives each token the number of its form. Tokens of other kinds or other bytes have other numbers. Long figures and
 // addresses have 0: nothing is worth remembering of them.
 func (f *Forms) Number(text string, tokens []Token) {
-	if len(f.list) == 0 || len(f.list) > mostForms {
+	if len(f.high) == 0 || len(f.high) > mostForms {
 		f.reset()
 	}
-	for i := range tokens {
-		t := &tokens[i]
-		if t.Kind > Word && (t.Kind >= URL || t.Kind == Number && t.Len() >= longFigure) {
-			t.Form = 0
-			continue
+	var words [batch]form
+	var found [batch]slot
+	for len(tokens) > 0 {
+		now := tokens[:min(batch, len(tokens))]
+		tokens = tokens[len(now):]
+		for i := range now {
+			t := &now[i]
+			words[i] = formOf(text, t.Start, t.End, uint32(t.Kind)<<kindTag)
+			found[i] = f.slots[f.slot(&words[i])]
 		}
-		t.Form = f.number(text, t.Start, t.End, uint64(t.Kind)<<32)
+		for i := range now {
+			t, w, s := &now[i], &words[i], &found[i]
+			switch n := t.Len(); {
+			case t.Kind > Word && (t.Kind >= URL || t.Kind == Number && n >= longFigure):
+				t.Form = 0
+			case s.form > 0 && s.low == w.low && s.tag == w.tag && (n <= half || n <= inline && f.high[s.form] == w.high):
+				t.Form = s.form
+			default:
+				t.Form = f.number(w, text[t.Start:t.End])
+			}
+		}
 	}
 }
 
 // Part gives the number of the form of a part of a hyphenated token: another one than that of the same word by itself.
 func (f *Forms) Part(text string, s Span, k Kind) int32 {
-	return f.number(text, s.Start, s.End, uint64(k)<<32|partTag)
+	w := formOf(text, s.Start, s.End, uint32(k)<<kindTag|partTag)
+	return f.number(&w, s.In(text))
 }
 
 func (f *Forms) reset() {
-	if cap(f.list) > 4*mostForms { // one huge text does not keep its memory for ever
+	if cap(f.high) > 4*mostForms { // one huge text does not keep its memory for ever
 		*f = Forms{turn: f.turn}
 	}
 	if f.slots == nil {
@@ -57,90 +88,89 @@ func (f *Forms) reset() {
 	}
 	clear(f.slots)
 	clear(f.long)
-	f.list, f.long = append(f.list[:0], form{}), f.long[:0]
+	f.high, f.long = append(f.high[:0], 0), f.long[:0]
 	f.turn++
 }
 
-func (f *Forms) number(text string, start, end int, tag uint64) int32 {
-	w := form{tag: tag | uint64(end-start)}
-	if end-start <= inline {
-		w.lo, w.hi = load(text, start, end)
-	} else {
-		w.lo = exact(text[start:end])
-	}
-	for k := f.slot(&w); ; k = (k + 1) & (len(f.slots) - 1) {
-		n := f.slots[k]
-		if n == 0 {
-			break
-		}
-		if o := &f.list[n]; o.lo == w.lo && o.tag == w.tag {
-			if end-start <= inline && o.hi == w.hi || end-start > inline && f.long[o.hi] == text[start:end] {
-				return n
+// number gives the number of a form, a new one if it has none.
+func (f *Forms) number(w *form, word string) int32 {
+	k := f.slot(w)
+	for ; f.slots[k].form > 0; k = (k + 1) & (len(f.slots) - 1) {
+		if s := &f.slots[k]; s.low == w.low && s.tag == w.tag {
+			if high := f.high[s.form]; len(word) <= inline && high == w.high || len(word) > inline && f.long[high] == word {
+				return s.form
 			}
 		}
 	}
-	return f.add(w, text[start:end])
-}
-
-// add numbers a new form.
-func (f *Forms) add(w form, word string) int32 {
+	n := int32(len(f.high))
+	high := w.high
 	if len(word) > inline {
-		w.hi = uint64(len(f.long))
+		high = uint64(len(f.long))
 		f.long = append(f.long, strings.Clone(word))
 	}
-	f.list = append(f.list, w)
-	if 2*len(f.list) > len(f.slots) {
+	f.high = append(f.high, high)
+	f.slots[k] = slot{w.low, w.tag, n}
+	if 2*len(f.high) > len(f.slots) {
 		f.resize(2 * len(f.slots))
-		for n := 1; n < len(f.list)-1; n++ {
-			f.fill(n)
-		}
 	}
-	f.fill(len(f.list) - 1)
-	return int32(len(f.list) - 1)
+	return n
 }
 
-func (f *Forms) fill(n int) {
-	k := f.slot(&f.list[n])
-	for f.slots[k] != 0 {
-		k = (k + 1) & (len(f.slots) - 1)
-	}
-	f.slots[k] = int32(n)
-}
-
+// resize moves the forms to a table of n slots.
 func (f *Forms) resize(n int) {
-	f.slots, f.shift = make([]int32, n), 64
+	old := f.slots
+	f.slots, f.shift = make([]slot, n), 64
 	for ; n > 1; n /= 2 {
 		f.shift--
 	}
-}
-
-// slot is where to look for a form first. Of a long word hi is no property.
-func (f *Forms) slot(w *form) int {
-	hi := w.hi
-	if w.tag&0xffffffff > inline {
-		hi = 0
-	}
-	h := (w.lo ^ (hi^w.tag)*0x9e3779b97f4a7c15) * 0xbf58476d1ce4e5b9
-	return int((h ^ h>>29) * 0x94d049bb133111eb >> f.shift)
-}
-
-// load gives the bytes text[start:end], 16 at most, in the order of their weight, zeros behind them.
-func load(text string, start, end int) (lo, hi uint64) {
-	n := uint(end - start)
-	if start+inline > len(text) { // the last words of a text
-		for i := end - 1; i >= start; i-- {
-			hi = hi<<8 | lo>>56
-			lo = lo<<8 | uint64(text[i])
+	for _, s := range old {
+		if s.form == 0 {
+			continue
 		}
-		return lo, hi
+		w := form{low: s.low, tag: s.tag}
+		if s.tag&lengthTag <= inline {
+			w.high = f.high[s.form]
+		}
+		k := f.slot(&w)
+		for f.slots[k].form > 0 {
+			k = (k + 1) & (len(f.slots) - 1)
+		}
+		f.slots[k] = s
 	}
-	s := text[start : start+inline]
-	lo = word64(s)
-	if n < 8 {
-		return lo & (1<<(8*n) - 1), 0
-	}
-	return lo, word64(s[8:]) & (1<<(8*(n-8)) - 1)
 }
+
+// slot is where to look for a form first.
+func (f *Forms) slot(w *form) int {
+	high, low := bits.Mul64(w.low^0x9e3779b97f4a7c15, w.high^uint64(w.tag)*0xbf58476d1ce4e5b9^0x94d049bb133111eb)
+	return int((high ^ low) * 0x9e3779b97f4a7c15 >> f.shift)
+}
+
+// formOf makes the form of the word text[start:end].
+func formOf(text string, start, end int, tag uint32) form {
+	n := end - start
+	w := form{tag: tag | uint32(min(n, lengthTag))}
+	switch {
+	case n > inline:
+		w.low = exact(text[start:end])
+	case start+inline > len(text): // the last words of a text
+		for i := end - 1; i >= start; i-- {
+			w.high = w.high<<8 | w.low>>56
+			w.low = w.low<<8 | uint64(text[i])
+		}
+	default:
+		s, m := text[start:start+inline], &masks[n]
+		w.low, w.high = word64(s)&m[0], word64(s[half:])&m[1]
+	}
+	return w
+}
+
+// masks have the bits of the first bytes of 16.
+var masks = func() (m [inline + 1][2]uint64) {
+	for n := range m {
+		m[n] = [2]uint64{1<<(8*min(n, half)) - 1, 1<<(8*max(n-half, 0)) - 1}
+	}
+	return m
+}()
 
 // word64 is a single load for the compiler.
 func word64(s string) uint64 {
@@ -175,7 +205,7 @@ func (m *Memo[T]) Of(f *Forms) []T {
 		}
 		m.forms, m.turn, m.list = f, f.turn, m.list[:0]
 	}
-	if n := len(f.list); n > len(m.list) {
+	if n := len(f.high); n > len(m.list) {
 		if n > cap(m.list) {
 			m.list = append(make([]T, 0, n+n/2), m.list...)
 		}
