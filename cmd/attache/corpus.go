@@ -37,6 +37,7 @@ With --against the texts are compared with others: with files or folders, or wit
 source=NAME, before=DATE or since=DATE.`,
 		Example: `  attache corpus articles/
   attache corpus --by month --format csv --table periods feed.jsonl.gz > months.csv
+  attache corpus --format xlsx articles/ > articles.xlsx
   attache corpus --resume results.jsonl --format json archive/ > summary.json
   attache corpus --against before=2022-02-24 --format csv --table keyness feed.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error { return sumUp(cmd, args, f) },
@@ -50,10 +51,10 @@ source=NAME, before=DATE or since=DATE.`,
 	}
 	fl.StringVar(&f.by, "by", string(corpus.ByAuto), "periods of time: "+strings.Join(periods, ", "))
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.SummaryFormats(), ", ")+" (default text on a terminal, json in a pipe)")
-	fl.StringVar(&f.table, "table", "countries", "table of csv: "+strings.Join(render.SummaryTables(), ", "))
+	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.SummaryTables(), ", "))
 	fl.StringArrayVar(&f.against, "against", nil, "compare with a `part`: a file or folder, or source=NAME, before=DATE, since=DATE; may be repeated")
 	fl.IntVar(&f.top, "top", 10, "rows of each list printed by text and md, 0: all")
-	fl.IntVar(&f.names, "listed", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv lists all unless this is given)")
+	fl.IntVar(&f.names, "listed", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv, parquet and xlsx list all unless this is given)")
 	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
 	complete(cmd, "by", periods...)
@@ -112,10 +113,10 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 			f.format = "text"
 		}
 	}
-	if f.format == "csv" && !cmd.Flags().Changed("listed") {
+	if (f.format == "csv" || render.Binary(f.format)) && !cmd.Flags().Changed("listed") {
 		f.names = 0
 	}
-	if err := f.check(); err != nil {
+	if err := errors.Join(f.check(), notBinary(cmd, f.format, isTerminal)); err != nil {
 		return err
 	}
 	files, parts, err := f.parts()
@@ -161,7 +162,10 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 	}
 	labels.Summary(s)
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	err = render.Summary(out, f.format, s, render.Options{Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Table: f.table})
+	err = render.Summary(out, f.format, s, render.Options{
+		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top,
+		Table: chosenTable(cmd, f.format, f.table), Note: noter(cmd, g.quiet),
+	})
 	if err := errors.Join(err, out.Flush()); err != nil {
 		return err
 	}

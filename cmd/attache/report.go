@@ -43,14 +43,15 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 "url" and "lang". The date chooses who is in office and who is a member of what.`,
 		Example: `  attache report article.txt
   attache report --format jsonl articles/ | jq -c '[.id, .focus.code]'
-  attache report --from jsonl --format csv --table mentions feed.jsonl > mentions.csv`,
+  attache report --from jsonl --format csv --table mentions feed.jsonl > mentions.csv
+  attache report --format xlsx articles/ > articles.xlsx`,
 		RunE: func(cmd *cobra.Command, args []string) error { return report(cmd, args, f) },
 	}
 	fl := cmd.Flags()
 	f.input.add(cmd)
 	f.label.add(cmd)
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.Formats(), ", ")+" (default text on a terminal, jsonl in a pipe)")
-	fl.StringVar(&f.table, "table", "countries", "table of csv: "+strings.Join(render.Tables(), ", "))
+	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.Tables(), ", "))
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
 	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
@@ -97,16 +98,19 @@ func report(cmd *cobra.Command, args []string, f reportFlags) error {
 			f.format = "text"
 		}
 	}
-	if err := f.check(); err != nil {
+	if err := errors.Join(f.check(), notBinary(cmd, f.format, isTerminal)); err != nil {
 		return err
 	}
+	quiet, _ := cmd.Flags().GetBool("quiet")
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	printer, err := render.New(f.format, out, render.Options{
-		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Evidence: f.evidence, Table: f.table,
+		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Evidence: f.evidence,
+		Table: chosenTable(cmd, f.format, f.table), Note: noter(cmd, quiet),
 	})
 	if err != nil {
 		return err
 	}
+	defer printer.Close()
 	labels, err := f.label.labels()
 	if err != nil {
 		return err
@@ -115,7 +119,6 @@ func report(cmd *cobra.Command, args []string, f reportFlags) error {
 	if err != nil {
 		return err
 	}
-	quiet, _ := cmd.Flags().GetBool("quiet")
 	return f.print(cmd, a, labels, printer, out, args, isTerminal, quiet)
 }
 

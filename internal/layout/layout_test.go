@@ -33,26 +33,27 @@ var order = [][]string{
 
 // doors says which packages may import a dependency.
 var doors = map[string][]string{
-	"github.com/spf13/cobra":          {"cmd/attache"},
-	"github.com/spf13/pflag":          {"cmd/attache"},
-	"github.com/goccy/go-yaml":        {"cmd/attache", "corpus"},
-	"golang.org/x/term":               {"cmd/attache"},
-	"github.com/rogpeppe/go-internal": {"cmd/attache"},
-	"github.com/rivo/uniseg":          {"internal/render"},
-	"github.com/chromedp/chromedp":    {"internal/render", "internal/web"}, // tests only
-	"github.com/chromedp/cdproto":     {"internal/render", "internal/web"}, // tests only
-	"github.com/danielgtaylor/huma":   {"internal/web"},
-	"github.com/abadojack/whatlanggo": {"analyze"},
-	"github.com/jdkato/prose":         {"internal/prosetag"},
-	"github.com/kljensen/snowball":    {"internal/stem"},
-	"golang.org/x/text":               {"internal/lexicon", "internal/lexicon/gen", "internal/charset"},
-	"golang.org/x/net":                {"corpus", "internal/charset"},
-	"codeberg.org/readeck":            {"corpus"},
-	"github.com/mmcdole/gofeed":       {"corpus"},
-	"github.com/emersion/go-message":  {"corpus"},
-	"github.com/klauspost/compress":   {"corpus"},
-	"github.com/gogs/chardet":         {"internal/charset"},
-	"github.com/ledongthuc/pdf":       {"internal/pdftext"},
+	"github.com/spf13/cobra":           {"cmd/attache"},
+	"github.com/spf13/pflag":           {"cmd/attache"},
+	"github.com/goccy/go-yaml":         {"cmd/attache", "corpus"},
+	"golang.org/x/term":                {"cmd/attache"},
+	"github.com/rogpeppe/go-internal":  {"cmd/attache"},
+	"github.com/rivo/uniseg":           {"internal/render"},
+	"github.com/parquet-go/parquet-go": {"internal/render"},
+	"github.com/chromedp/chromedp":     {"internal/render", "internal/web"}, // tests only
+	"github.com/chromedp/cdproto":      {"internal/render", "internal/web"}, // tests only
+	"github.com/danielgtaylor/huma":    {"internal/web"},
+	"github.com/abadojack/whatlanggo":  {"analyze"},
+	"github.com/jdkato/prose":          {"internal/prosetag"},
+	"github.com/kljensen/snowball":     {"internal/stem"},
+	"golang.org/x/text":                {"internal/lexicon", "internal/lexicon/gen", "internal/charset"},
+	"golang.org/x/net":                 {"corpus", "internal/charset"},
+	"codeberg.org/readeck":             {"corpus"},
+	"github.com/mmcdole/gofeed":        {"corpus"},
+	"github.com/emersion/go-message":   {"corpus"},
+	"github.com/klauspost/compress":    {"corpus"},
+	"github.com/gogs/chardet":          {"internal/charset"},
+	"github.com/ledongthuc/pdf":        {"internal/pdftext"},
 }
 
 func TestImports(t *testing.T) {

@@ -7,29 +7,25 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// table is a tidy table: one observation a row, the text's id first.
-type table struct {
-	columns []string
-	rows    func(*analyze.Report) [][]string
-}
-
-var tables = map[string]table{
+// tables are the tidy tables of reports, the text's id first.
+var tables = map[string]table[*analyze.Report]{
 	"countries": {
-		[]string{"id", "date", "code", "country", "mentions", "share", "score", "about", "focus", "first", "name", "demonym", "place", "person", "institution", "group", "themes"},
-		func(r *analyze.Report) (out [][]string) {
+		[]column{{"id", textual}, {"date", dated}, {"code", textual}, {"country", textual}, {"mentions", whole}, {"share", real}, {"score", real}, {"about", truth}, {"focus", truth}, {"first", whole}, {"name", whole}, {"demonym", whole}, {"place", whole}, {"person", whole}, {"institution", whole}, {"group", whole}, {"themes", textual}},
+		func(r *analyze.Report) (out [][]any) {
 			for _, c := range r.Countries {
 				var themes []string
 				for _, t := range c.Themes {
 					themes = append(themes, t.ID)
 				}
-				row := []string{r.ID, r.Date, c.Code, c.Name, num(c.Mentions), frac(c.Share), frac(c.Score), bit(c.About), bit(r.Focus != nil && r.Focus.Code == c.Code), num(c.First)}
+				row := []any{r.ID, r.Date, c.Code, c.Name, c.Mentions, c.Share, c.Score, c.About, r.Focus != nil && r.Focus.Code == c.Code, c.First}
 				for _, k := range []string{"name", "demonym", "place", "person", "institution", "group"} {
-					row = append(row, num(c.Kinds[k]))
+					row = append(row, c.Kinds[k])
 				}
 				out = append(out, append(row, strings.Join(themes, " ")))
 			}
@@ -37,103 +33,142 @@ var tables = map[string]table{
 		},
 	},
 	"mentions": {
-		[]string{"id", "field", "start", "end", "text", "kind", "country", "meant", "role", "sentence", "confidence", "why"},
-		func(r *analyze.Report) (out [][]string) {
+		[]column{{"id", textual}, {"field", textual}, {"start", whole}, {"end", whole}, {"text", textual}, {"kind", textual}, {"country", textual}, {"meant", textual}, {"role", textual}, {"sentence", whole}, {"confidence", real}, {"why", textual}},
+		func(r *analyze.Report) (out [][]any) {
 			for _, m := range r.Mentions {
 				for _, c := range append(m.Countries, make([]string, max(0, 1-len(m.Countries)))...) {
-					out = append(out, []string{r.ID, field(m.Field), num(m.Start), num(m.End), m.Text, m.Kind, c, m.Name, m.Role, num(m.Sentence), frac(m.Confidence), m.Why})
+					out = append(out, []any{r.ID, field(m.Field), m.Start, m.End, m.Text, m.Kind, c, m.Name, m.Role, m.Sentence, m.Confidence, m.Why})
 				}
 			}
 			return out
 		},
 	},
 	"entities": {
-		[]string{"id", "field", "start", "end", "text", "type", "entity"},
-		func(r *analyze.Report) (out [][]string) {
+		[]column{{"id", textual}, {"field", textual}, {"start", whole}, {"end", whole}, {"text", textual}, {"type", textual}, {"entity", textual}},
+		func(r *analyze.Report) (out [][]any) {
 			for _, e := range r.Entities {
-				out = append(out, []string{r.ID, field(e.Field), num(e.Start), num(e.End), e.Text, e.Type, e.ID})
+				out = append(out, []any{r.ID, field(e.Field), e.Start, e.End, e.Text, e.Type, e.ID})
 			}
 			return out
 		},
 	},
 	"themes": {
-		[]string{"id", "country", "theme", "name", "family", "score", "terms", "sentences"},
-		func(r *analyze.Report) (out [][]string) {
+		[]column{{"id", textual}, {"country", textual}, {"theme", textual}, {"name", textual}, {"family", textual}, {"score", real}, {"terms", whole}, {"sentences", textual}},
+		func(r *analyze.Report) (out [][]any) {
 			names := map[string]analyze.Theme{}
 			for _, t := range r.Themes {
 				names[t.ID] = t
-				out = append(out, []string{r.ID, "", t.ID, t.Name, t.Family, frac(t.Score), num(len(t.Terms)), nums(t.Sentences)})
+				out = append(out, []any{r.ID, "", t.ID, t.Name, t.Family, t.Score, len(t.Terms), nums(t.Sentences)})
 			}
 			for _, c := range r.Countries {
 				for _, t := range c.Themes {
-					out = append(out, []string{r.ID, c.Code, t.ID, names[t.ID].Name, names[t.ID].Family, frac(t.Score), "", nums(t.Sentences)})
+					out = append(out, []any{r.ID, c.Code, t.ID, names[t.ID].Name, names[t.ID].Family, t.Score, nil, nums(t.Sentences)})
 				}
 			}
 			return out
 		},
 	},
 	"keywords": {
-		[]string{"id", "keyword", "score", "count"},
-		func(r *analyze.Report) (out [][]string) {
+		[]column{{"id", textual}, {"keyword", textual}, {"score", real}, {"count", whole}},
+		func(r *analyze.Report) (out [][]any) {
 			for _, k := range r.Keywords {
-				out = append(out, []string{r.ID, k.Term, frac(k.Score), num(k.Count)})
+				out = append(out, []any{r.ID, k.Term, k.Score, k.Count})
 			}
 			return out
 		},
 	},
 	"dyads": {
-		[]string{"id", "a", "b", "count", "sentences"},
-		func(r *analyze.Report) (out [][]string) {
+		[]column{{"id", textual}, {"a", textual}, {"b", textual}, {"count", whole}, {"sentences", textual}},
+		func(r *analyze.Report) (out [][]any) {
 			for _, d := range r.Dyads {
-				out = append(out, []string{r.ID, d.A, d.B, num(d.Count), nums(d.Sentences)})
+				out = append(out, []any{r.ID, d.A, d.B, d.Count, nums(d.Sentences)})
 			}
 			return out
 		},
 	},
 	"groups": {
-		[]string{"id", "group", "name", "mentions", "members"},
-		func(r *analyze.Report) (out [][]string) {
+		[]column{{"id", textual}, {"group", textual}, {"name", textual}, {"mentions", whole}, {"members", textual}},
+		func(r *analyze.Report) (out [][]any) {
 			for _, g := range r.Groups {
-				out = append(out, []string{r.ID, g.ID, g.Name, num(g.Mentions), strings.Join(g.Members, " ")})
+				out = append(out, []any{r.ID, g.ID, g.Name, g.Mentions, strings.Join(g.Members, " ")})
 			}
 			return out
 		},
 	},
 }
 
-// Tables lists the tables of csv.
+// Tables lists the tables of csv, xlsx and parquet.
 func Tables() []string { return slices.Sorted(maps.Keys(tables)) }
 
-// csvTable prints one table over all texts, with a header.
-func csvTable(w io.Writer, o Options) Printer {
+// rowWriter writes a table in some format: what has columns is written row by row, and ended.
+type rowWriter struct {
+	row func([]any) error
+	end func() error
+}
+
+// oneTable prints the table that was asked for, with a writer that is opened when there is something to write.
+func oneTable(o Options, open func([]column) (rowWriter, error)) Printer {
 	t := tables[o.Table]
-	c := csv.NewWriter(w)
-	headed := false
-	head := func() error {
-		if headed {
-			return nil
-		}
-		headed = true
-		return c.Write(t.columns)
-	}
+	start := sync.OnceValues(func() (rowWriter, error) { return open(t.columns) })
 	return Printer{
 		Add: func(r corpus.Result) error {
-			if err := head(); err != nil {
+			w, err := start()
+			if err != nil {
 				return err
 			}
-			if err := c.WriteAll(t.rows(r.Report)); err != nil {
-				return err
+			for _, row := range t.rows(r.Report) {
+				if err := w.row(row); err != nil {
+					return err
+				}
 			}
-			return c.Error()
+			return nil
 		},
 		End: func() error {
-			if err := head(); err != nil {
+			w, err := start()
+			if err != nil {
 				return err
 			}
+			return w.end()
+		},
+	}
+}
+
+// csvRows writes comma-separated values with a header. What is written may wait for the end, or for a flush.
+func csvRows(c *csv.Writer, columns []column) (rowWriter, error) {
+	cells := make([]string, len(columns))
+	for i, col := range columns {
+		cells[i] = col.name
+	}
+	if err := c.Write(cells); err != nil {
+		return rowWriter{}, err
+	}
+	return rowWriter{
+		row: func(row []any) error {
+			for i, cell := range row {
+				cells[i] = plain(cell)
+			}
+			return c.Write(cells)
+		},
+		end: func() error {
 			c.Flush()
 			return c.Error()
 		},
+	}, nil
+}
+
+// csvTable prints one table over all texts, and hands on the rows of each text at once.
+func csvTable(w io.Writer, o Options) Printer {
+	c := csv.NewWriter(w)
+	p := oneTable(o, func(columns []column) (rowWriter, error) { return csvRows(c, columns) })
+	add := p.Add
+	p.Add = func(r corpus.Result) error {
+		if err := add(r); err != nil {
+			return err
+		}
+		c.Flush()
+		return c.Error()
 	}
+	return p
 }
 
 func num(n int) string { return strconv.Itoa(n) }

@@ -10,22 +10,44 @@ import (
 
 // Options are what a reader wants to see. Formats that are made for programs ignore what is made for people.
 type Options struct {
-	Width    int    // columns of the terminal
-	Color    bool   // mark with colours; otherwise with asterisks
-	Top      int    // countries listed, 0: all
-	Evidence int    // sentences shown for each country and theme
-	Table    string // of csv: one of Tables
-	Home     string // where a page leads back to, if it was made by a server
+	Width    int          // columns of the terminal
+	Color    bool         // mark with colours; otherwise with asterisks
+	Top      int          // countries listed, 0: all
+	Evidence int          // sentences shown for each country and theme
+	Table    string       // of csv and parquet: one of Tables. Of xlsx: "" for all of them, or one
+	Note     func(string) // is told what the format could not hold, if it is not nil
+	Home     string       // where a page leads back to, if it was made by a server
 }
 
 // Printer prints results one by one, and ends with what belongs at the end.
 type Printer struct {
-	Add func(corpus.Result) error
-	End func() error
+	Add   func(corpus.Result) error
+	End   func() error
+	close func()
+}
+
+// Close gives back what the printer holds. It is called in any case, also where End was not reached.
+func (p Printer) Close() {
+	if p.close != nil {
+		p.close()
+	}
+}
+
+// Binary says whether a format is not for the eyes.
+func Binary(format string) bool { return format == "parquet" || format == "xlsx" }
+
+// checkTable says whether a format that needs a table has one that there is.
+func checkTable(format, table string, have []string) error {
+	if format == "csv" || format == "parquet" || format == "xlsx" && table != "" {
+		if !slices.Contains(have, table) {
+			return lexicon.Unknown("table", table, have)
+		}
+	}
+	return nil
 }
 
 var formats = map[string]func(io.Writer, Options) Printer{
-	"text": text, "json": jsonArray, "jsonl": jsonLines, "csv": csvTable, "md": markdown, "html": htmlPage,
+	"text": text, "json": jsonArray, "jsonl": jsonLines, "csv": csvTable, "md": markdown, "html": htmlPage, "parquet": parquetTable, "xlsx": xlsx,
 }
 
 // Formats lists the formats.
@@ -44,8 +66,8 @@ func New(format string, w io.Writer, o Options) (Printer, error) {
 	if !ok {
 		return Printer{}, lexicon.Unknown("format", format, Formats())
 	}
-	if format == "csv" && !slices.Contains(Tables(), o.Table) {
-		return Printer{}, lexicon.Unknown("table", o.Table, Tables())
+	if err := checkTable(format, o.Table, Tables()); err != nil {
+		return Printer{}, err
 	}
 	return f(w, o), nil
 }

@@ -100,7 +100,7 @@ func TestCSV(t *testing.T) {
 				t.Errorf("%s: %v", table, err)
 				continue
 			}
-			if len(rows) == 0 || !slices.Equal(rows[0], tables[table].columns) {
+			if len(rows) == 0 || !slices.EqualFunc(rows[0], tables[table].columns, func(s string, c column) bool { return s == c.name }) {
 				t.Errorf("%s: no header", table)
 				continue
 			}
@@ -146,9 +146,9 @@ func TestNew(t *testing.T) {
 	tests := []struct {
 		format, table, want string
 	}{
-		{"jsonn", "countries", `no format "jsonn"; have csv html json jsonl md text (did you mean json?)`},
-		{"", "", `no format ""; have csv html json jsonl md text`},
-		{"yaml", "", `no format "yaml"; have csv html json jsonl md text (did you mean html?)`},
+		{"jsonn", "countries", `no format "jsonn"; have csv html json jsonl md parquet text xlsx (did you mean json?)`},
+		{"", "", `no format ""; have csv html json jsonl md parquet text xlsx`},
+		{"yaml", "", `no format "yaml"; have csv html json jsonl md parquet text xlsx (did you mean html?)`},
 		{"csv", "cuntries", `no table "cuntries"; have countries dyads entities groups keywords mentions themes (did you mean countries?)`},
 		{"csv", "", `no table ""; have countries dyads entities groups keywords mentions themes`},
 		{"json", "cuntries", ""},

@@ -10,7 +10,7 @@ import (
 )
 
 var summaryFormats = map[string]func(*bufio.Writer, *corpus.Summary, Options) error{
-	"text": summaryText, "md": summaryMarkdown, "csv": summaryCSV, "html": summaryHTML,
+	"text": summaryText, "md": summaryMarkdown, "csv": summaryCSV, "html": summaryHTML, "parquet": summaryParquet, "xlsx": summaryXLSX,
 	"json": func(w *bufio.Writer, s *corpus.Summary, _ Options) error { return JSON(w, s) },
 }
 
@@ -30,8 +30,8 @@ func Summary(w io.Writer, format string, s *corpus.Summary, o Options) error {
 	if !ok {
 		return lexicon.Unknown("format", format, SummaryFormats())
 	}
-	if format == "csv" && !slices.Contains(SummaryTables(), o.Table) {
-		return lexicon.Unknown("table", o.Table, SummaryTables())
+	if err := checkTable(format, o.Table, SummaryTables()); err != nil {
+		return err
 	}
 	out := bufio.NewWriter(w)
 	if err := f(out, s, o); err != nil {

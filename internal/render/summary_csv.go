@@ -5,22 +5,18 @@ import (
 	"encoding/csv"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// summaryTable is a tidy table of a summary: one observation a row.
-type summaryTable struct {
-	columns []string
-	rows    func(*corpus.Summary) [][]string
-}
+// summaryTable is a tidy table of a summary.
+type summaryTable = table[*corpus.Summary]
 
 func nameTable(of func(*corpus.Summary) []corpus.NameSum) summaryTable {
-	return summaryTable{[]string{"id", "name", "documents", "mentions"}, func(s *corpus.Summary) (out [][]string) {
+	return summaryTable{[]column{{"id", textual}, {"name", textual}, {"documents", whole}, {"mentions", whole}}, func(s *corpus.Summary) (out [][]any) {
 		for _, n := range of(s) {
-			out = append(out, []string{n.ID, n.Name, num(n.Documents), num(n.Mentions)})
+			out = append(out, []any{n.ID, n.Name, n.Documents, n.Mentions})
 		}
 		return out
 	}}
@@ -28,10 +24,10 @@ func nameTable(of func(*corpus.Summary) []corpus.NameSum) summaryTable {
 
 // sliceTable has a row for each country and theme in each slice, and one with the totals.
 func sliceTable(key string, of func(*corpus.Summary) []corpus.Slice) summaryTable {
-	return summaryTable{[]string{key, "start", "kind", "id", "documents", "mentions", "about", "focus", "of_documents"}, func(s *corpus.Summary) (out [][]string) {
+	return summaryTable{[]column{{key, textual}, {"start", day}, {"kind", textual}, {"id", textual}, {"documents", whole}, {"mentions", whole}, {"about", whole}, {"focus", whole}, {"of_documents", whole}}, func(s *corpus.Summary) (out [][]any) {
 		for _, p := range of(s) {
 			row := func(kind string, c corpus.SliceCount) {
-				out = append(out, []string{p.Key, p.Start, kind, c.ID, num(c.Documents), num(c.Mentions), num(c.About), num(c.Focus), num(p.Documents)})
+				out = append(out, []any{p.Key, p.Start, kind, c.ID, c.Documents, c.Mentions, c.About, c.Focus, p.Documents})
 			}
 			row("all", corpus.SliceCount{Documents: p.Documents, Mentions: p.Mentions})
 			for _, c := range p.Countries {
@@ -46,44 +42,44 @@ func sliceTable(key string, of func(*corpus.Summary) []corpus.Slice) summaryTabl
 }
 
 var summaryTables = map[string]summaryTable{
-	"totals": {[]string{"what", "value"}, func(s *corpus.Summary) [][]string {
-		return [][]string{
-			{"documents", num(s.Documents)}, {"unique", num(s.Unique)}, {"failed", num(s.Failed)}, {"no_country", num(s.NoCountry)}, {"undated", num(s.Undated)},
-			{"words", num(s.Words)}, {"sentences", num(s.Sentences)}, {"bytes", num(s.Bytes)}, {"mentions", num(s.Mentions)}, {"from", s.From}, {"to", s.To}, {"by", string(s.By)},
+	"totals": {[]column{{"what", textual}, {"value", either}}, func(s *corpus.Summary) [][]any {
+		return [][]any{
+			{"documents", s.Documents}, {"unique", s.Unique}, {"failed", s.Failed}, {"no_country", s.NoCountry}, {"undated", s.Undated},
+			{"words", s.Words}, {"sentences", s.Sentences}, {"bytes", s.Bytes}, {"mentions", s.Mentions}, {"from", s.From}, {"to", s.To}, {"by", string(s.By)},
 			{"attache", s.Origin.Attache}, {"lexicon", s.Origin.Lexicon}, {"model", s.Origin.Model}, {"settings", s.Origin.Settings},
 		}
 	}},
 	"countries": {
-		[]string{"code", "country", "documents", "unique", "about", "focus", "mentions", "share", "mean_share", "mean_low", "mean_high", "document_share", "document_low", "document_high"},
-		func(s *corpus.Summary) (out [][]string) {
+		[]column{{"code", textual}, {"country", textual}, {"documents", whole}, {"unique", whole}, {"about", whole}, {"focus", whole}, {"mentions", whole}, {"share", real}, {"mean_share", real}, {"mean_low", real}, {"mean_high", real}, {"document_share", real}, {"document_low", real}, {"document_high", real}},
+		func(s *corpus.Summary) (out [][]any) {
 			for _, c := range s.Countries {
-				row := []string{c.Code, c.Name, num(c.Documents), num(c.Unique), num(c.About), num(c.Focus), num(c.Mentions), frac(c.Share), frac(c.MeanShare)}
-				row = append(append(row, ends(c.MeanInterval)...), frac(c.DocumentShare))
+				row := []any{c.Code, c.Name, c.Documents, c.Unique, c.About, c.Focus, c.Mentions, c.Share, c.MeanShare}
+				row = append(append(row, ends(c.MeanInterval)...), c.DocumentShare)
 				out = append(out, append(row, ends(c.DocumentInterval)...))
 			}
 			return out
 		},
 	},
 	"themes": {
-		[]string{"theme", "name", "family", "documents", "unique", "mean_share", "mean_low", "mean_high", "document_share", "document_low", "document_high"},
-		func(s *corpus.Summary) (out [][]string) {
+		[]column{{"theme", textual}, {"name", textual}, {"family", textual}, {"documents", whole}, {"unique", whole}, {"mean_share", real}, {"mean_low", real}, {"mean_high", real}, {"document_share", real}, {"document_low", real}, {"document_high", real}},
+		func(s *corpus.Summary) (out [][]any) {
 			for _, t := range s.Themes {
-				row := []string{t.ID, t.Name, t.Family, num(t.Documents), num(t.Unique), frac(t.MeanShare)}
-				row = append(append(row, ends(t.MeanInterval)...), frac(t.DocumentShare))
+				row := []any{t.ID, t.Name, t.Family, t.Documents, t.Unique, t.MeanShare}
+				row = append(append(row, ends(t.MeanInterval)...), t.DocumentShare)
 				out = append(out, append(row, ends(t.DocumentInterval)...))
 			}
 			return out
 		},
 	},
-	"country_themes": {[]string{"code", "theme", "documents", "weight", "lift"}, func(s *corpus.Summary) (out [][]string) {
+	"country_themes": {[]column{{"code", textual}, {"theme", textual}, {"documents", whole}, {"weight", real}, {"lift", real}}, func(s *corpus.Summary) (out [][]any) {
 		for _, p := range s.CountryThemes {
-			out = append(out, []string{p.Country, p.Theme, num(p.Documents), frac(p.Weight), frac(p.Lift)})
+			out = append(out, []any{p.Country, p.Theme, p.Documents, p.Weight, p.Lift})
 		}
 		return out
 	}},
-	"dyads": {[]string{"a", "b", "documents", "sentences", "count", "lift"}, func(s *corpus.Summary) (out [][]string) {
+	"dyads": {[]column{{"a", textual}, {"b", textual}, {"documents", whole}, {"sentences", whole}, {"count", whole}, {"lift", real}}, func(s *corpus.Summary) (out [][]any) {
 		for _, d := range s.Dyads {
-			out = append(out, []string{d.A, d.B, num(d.Documents), num(d.Sentences), num(d.Count), frac(d.Lift)})
+			out = append(out, []any{d.A, d.B, d.Documents, d.Sentences, d.Count, d.Lift})
 		}
 		return out
 	}},
@@ -94,27 +90,27 @@ var summaryTables = map[string]summaryTable{
 	"keyphrases":    nameTable(func(s *corpus.Summary) []corpus.NameSum { return s.Keyphrases }),
 	"periods":       sliceTable("period", func(s *corpus.Summary) []corpus.Slice { return s.Periods }),
 	"sources":       sliceTable("source", func(s *corpus.Summary) []corpus.Slice { return s.Sources }),
-	"duplicates": {[]string{"cluster", "id", "date", "copies", "similarity", "sources"}, func(s *corpus.Summary) (out [][]string) {
+	"duplicates": {[]column{{"cluster", whole}, {"id", textual}, {"date", dated}, {"copies", whole}, {"similarity", real}, {"sources", textual}}, func(s *corpus.Summary) (out [][]any) {
 		for i, c := range s.Duplicates {
 			for _, d := range c.Documents {
-				out = append(out, []string{num(i + 1), d.ID, d.Date, num(c.Copies), frac(c.Similarity), strings.Join(c.Sources, "; ")})
+				out = append(out, []any{i + 1, d.ID, d.Date, c.Copies, c.Similarity, strings.Join(c.Sources, "; ")})
 			}
 		}
 		return out
 	}},
-	"bursts": {[]string{"kind", "id", "from", "to", "documents", "expected", "weight"}, func(s *corpus.Summary) (out [][]string) {
+	"bursts": {[]column{{"kind", textual}, {"id", textual}, {"from", textual}, {"to", textual}, {"documents", whole}, {"expected", real}, {"weight", real}}, func(s *corpus.Summary) (out [][]any) {
 		for _, b := range s.Bursts {
-			out = append(out, []string{b.Kind, b.ID, b.From, b.To, num(b.Documents), frac(b.Expected), frac(b.Weight)})
+			out = append(out, []any{b.Kind, b.ID, b.From, b.To, b.Documents, b.Expected, b.Weight})
 		}
 		return out
 	}},
 	"keyness": {
-		[]string{"kind", "id", "documents", "against", "count", "other", "ll", "p_holm", "log_ratio", "log_ratio_low", "log_ratio_high", "log_odds_z", "ll_documents"},
-		func(s *corpus.Summary) (out [][]string) {
+		[]column{{"kind", textual}, {"id", textual}, {"documents", whole}, {"against", whole}, {"count", whole}, {"other", whole}, {"ll", real}, {"p_holm", real}, {"log_ratio", real}, {"log_ratio_low", real}, {"log_ratio_high", real}, {"log_odds_z", real}, {"ll_documents", real}},
+		func(s *corpus.Summary) (out [][]any) {
 			for _, k := range s.Keyness {
-				out = append(out, []string{
-					k.Kind, k.ID, num(k.Documents), num(k.Against), num(k.Count), num(k.Other), frac(k.LL), strconv.FormatFloat(k.P, 'g', -1, 64),
-					frac(k.LogRatio), frac(k.Low), frac(k.High), frac(k.LogOdds), frac(k.DocLL),
+				out = append(out, []any{
+					k.Kind, k.ID, k.Documents, k.Against, k.Count, k.Other, k.LL, chance(k.P),
+					k.LogRatio, k.Low, k.High, k.LogOdds, k.DocLL,
 				})
 			}
 			return out
@@ -123,21 +119,31 @@ var summaryTables = map[string]summaryTable{
 }
 
 // ends are the bounds of an interval, empty where there is none.
-func ends(i *corpus.Interval) []string {
+func ends(i *corpus.Interval) []any {
 	if i == nil {
-		return []string{"", ""}
+		return []any{nil, nil}
 	}
-	return []string{frac(i.Low), frac(i.High)}
+	return []any{i.Low, i.High}
 }
 
 // SummaryTables lists the tables of csv of a summary.
 func SummaryTables() []string { return slices.Sorted(maps.Keys(summaryTables)) }
 
 func summaryCSV(w *bufio.Writer, s *corpus.Summary, o Options) error {
+	return writeSummaryTable(s, o, func(columns []column) (rowWriter, error) { return csvRows(csv.NewWriter(w), columns) })
+}
+
+// writeSummaryTable writes the table that was asked for.
+func writeSummaryTable(s *corpus.Summary, o Options, open func([]column) (rowWriter, error)) error {
 	t := summaryTables[o.Table]
-	c := csv.NewWriter(w)
-	if err := c.Write(t.columns); err != nil {
+	w, err := open(t.columns)
+	if err != nil {
 		return err
 	}
-	return c.WriteAll(t.rows(s))
+	for _, row := range t.rows(s) {
+		if err := w.row(row); err != nil {
+			return err
+		}
+	}
+	return w.end()
 }

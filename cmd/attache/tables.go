@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+// notBinary refuses to write to a terminal what is not for the eyes.
+func notBinary(cmd *cobra.Command, format string, isTerminal bool) error {
+	if !isTerminal || !render.Binary(format) {
+		return nil
+	}
+	return fmt.Errorf("%s is binary, and not for a terminal; give it a file: %s --format %[1]s … > tables.%[1]s", format, cmd.CommandPath())
+}
+
+// chosenTable is the table that a format is to print: a workbook has all of them where none was asked for.
+func chosenTable(cmd *cobra.Command, format, table string) string {
+	if format == "xlsx" && !cmd.Flags().Changed("table") {
+		return ""
+	}
+	return table
+}
+
+// noter says on stderr what a format could not hold.
+func noter(cmd *cobra.Command, quiet bool) func(string) {
+	if quiet {
+		return nil
+	}
+	return func(note string) { fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(note)) }
+}
