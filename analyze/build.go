@@ -24,8 +24,7 @@ type builder struct {
 	phrases  []keyphrase.Phrase
 	phraseIn [][]int   // the sentences of the text that each phrase stands in
 	weight   []float64 // of each theme in the text; 0 where it is no theme of it
-	met      []met
-	numbers  []int // for lists of the report, see ints
+	numbers  []int     // for lists of the report, see ints
 }
 
 // report finds the content of a document, in the memory of s.

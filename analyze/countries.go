@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
 )
 
 // scale weighs the mentions of a country by kind and place.
@@ -41,7 +40,6 @@ const (
 	aboutShare = 0.05 // least share of the weight of a country that the text is about
 	aboutOfTop = 0.22 // and least part of the heaviest country's weight
 	kept       = 8    // people, organisations, keyphrases of a country
-	themeReach = 12.0 // pieces after which a theme's term counts half for a country
 	themesKept = 8
 )
 
@@ -108,13 +106,6 @@ func count(m *map[string]int, name string, n int) {
 	(*m)[name] += n
 }
 
-// met is a term of a theme in a sentence with a country, in the order of the text.
-type met struct {
-	theme    int
-	sentence int // of the text; negative in the title
-	weight   float64
-}
-
 func (b *builder) country() {
 	all, weights := b.tallies()
 	b.company(all)
@@ -159,7 +150,6 @@ func (b *builder) tallies() (all []*tally, weights float64) {
 		}
 		weight, about := scoreScale.weigh(m), aboutScale.weigh(m)
 		name := cmp.Or(m.Name, m.Text)
-		near := b.near(&b.mentions[i])
 		for _, code := range m.Countries {
 			t := at[code]
 			if t == nil {
@@ -191,31 +181,10 @@ func (b *builder) tallies() (all []*tally, weights float64) {
 			if m.PartOf != "" {
 				count(&t.bodies, m.PartOf, 2)
 			}
-			t.met = append(t.met, near...)
 		}
 	}
+	b.meet(at)
 	return all, weights
-}
-
-// near lists the terms of themes in the sentence of a mention, which weigh the more the nearer they are. The list is good until
-// the next call.
-func (b *builder) near(m *link.Mention) []met {
-	b.met = b.met[:0]
-	from, _ := slices.BinarySearchFunc(b.hits, m.Sentence, func(h hit, s int) int { return cmp.Compare(h.sentence, s) })
-	if from == len(b.hits) || b.hits[from].sentence != m.Sentence {
-		return nil
-	}
-	at, _ := slices.BinarySearchFunc(b.pieces, m.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
-	for _, h := range b.hits[from:] {
-		if h.sentence != m.Sentence {
-			break
-		}
-		distance := math.Max(0, math.Max(float64(h.first-at), float64(at-h.end)))
-		if b.weight[h.theme] > 0 {
-			b.met = append(b.met, met{h.theme, h.sentence - b.lead, h.weight * m.Confidence / (1 + distance/themeReach)})
-		}
-	}
-	return b.met
 }
 
 // themeList sums up the terms by theme.
@@ -224,15 +193,16 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 	if len(t.met) == 0 {
 		return out
 	}
-	sums, total := make([]float64, len(b.weight)), 0.0
+	sums, top := make([]float64, len(b.weight)), 0.0
 	for _, m := range t.met {
 		sums[m.theme] += m.weight
-		total += m.weight
+		top = max(top, sums[m.theme])
 	}
-	themes := make([]int, 0, len(sums))
+	themes, total := make([]int, 0, len(sums)), 0.0
 	for theme, sum := range sums {
-		if sum > 0 {
+		if sum >= leastMet && sum >= leastOfTop*top {
 			themes = append(themes, theme)
+			total += sum
 		}
 	}
 	slices.SortFunc(themes, func(x, y int) int {

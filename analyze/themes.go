@@ -103,7 +103,7 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 				at = to
 			}
 		}
-		t.nodes[at].terms = append(t.nodes[at].terms, themeTerm{int32(term.Theme), int32(id), float32(strength(term)), term.Kind == lexicon.Exclude})
+		t.nodes[at].add(themeTerm{int32(term.Theme), int32(id), float32(strength(term)), term.Kind == lexicon.Exclude})
 	}
 	for s := range t.stems {
 		if s != "" {
@@ -111,6 +111,19 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 		}
 	}
 	return t, nil
+}
+
+// add adds a term. Of terms of a theme that cannot be told apart, as those of one stem, the heaviest counts.
+func (n *themeNode) add(term themeTerm) {
+	for i := range n.terms {
+		if old := &n.terms[i]; old.theme == term.theme && old.not == term.not {
+			if term.weight > old.weight {
+				*old = term
+			}
+			return
+		}
+	}
+	n.terms = append(n.terms, term)
 }
 
 // numbers are the numbers of a word's stem and of the word itself, 0 where no term has them; and what there is to know of the terms
@@ -256,7 +269,7 @@ func (t *themes) find(h *hits, forms *token.Forms, text string, pieces []match.P
 		}
 	}
 	h.all, h.nots = hits, nots
-	return h.longest()
+	return h.longest(text, pieces)
 }
 
 func (t *themes) collect(hits, nots []hit, node int32, first, end, sentence int) ([]hit, []hit) {
@@ -273,7 +286,7 @@ func (t *themes) collect(hits, nots []hit, node int32, first, end, sentence int)
 
 // strengths are the weights of weak, clear and unmistakable terms. Fitted, with the next two figures, to bills, roll calls and
 // news lines with their topics, so that none of them lost.
-var strengths = [...]float64{0, 0.7, 2, 3.2}
+var strengths = [...]float64{0, 0.9, 2, 3.2}
 
 const (
 	phraseBonus = 1.3 // a phrase says more than a word
@@ -288,13 +301,14 @@ func strength(term lexicon.Term) float64 {
 	return w
 }
 
-// longest drops terms inside an exclusion or inside a longer term of the same theme.
-func (h *hits) longest() []hit {
+// longest drops terms inside an exclusion or inside a longer term of the same theme, and of a stem and a word of a theme in one
+// place all but the heavier, and those that the text denies.
+func (h *hits) longest(text string, pieces []match.Piece) []hit {
 	all, nots, out := h.all, h.nots, h.kept[:0]
 	longer := func(a, b hit) bool {
 		return a.first <= b.first && a.end >= b.end && a.end-a.first > b.end-b.first
 	}
-	covers := func(a, b hit) bool { return a.theme == b.theme && longer(a, b) }
+	same := func(a, b hit) bool { return a.first == b.first && a.end == b.end }
 	excluded := func(h hit, from int) bool {
 		for i := from; i < len(nots) && nots[i].first <= h.first; i++ {
 			n := nots[i]
@@ -304,24 +318,29 @@ func (h *hits) longest() []hit {
 		}
 		return false
 	}
-	from := 0
+	from, end := 0, -1
 	for i, x := range all {
 		for from < len(nots) && nots[from].first < x.first-8 {
 			from++
 		}
 		inside, part := false, false
 		for k := i - 1; k >= 0 && !inside && all[k].first+lexicon.LongestTerm > x.first; k-- {
-			inside = covers(all[k], x)
-			part = part || longer(all[k], x)
+			y := all[k]
+			inside = y.theme == x.theme && (longer(y, x) || same(y, x) && y.weight >= x.weight)
+			part = part || longer(y, x)
 		}
 		for k := i + 1; k < len(all) && !inside && all[k].first <= x.first; k++ {
-			inside = covers(all[k], x)
-			part = part || longer(all[k], x)
+			y := all[k]
+			inside = y.theme == x.theme && (longer(y, x) || same(y, x) && y.weight > x.weight)
+			part = part || longer(y, x)
 		}
 		if part {
 			x.weight *= partOfOther
 		}
-		if !inside && !excluded(x, from) {
+		switch {
+		case denied(text, pieces, x.first, end):
+			end = x.end
+		case !inside && !excluded(x, from):
 			out = append(out, x)
 		}
 	}

@@ -75,6 +75,35 @@ func TestTerms(t *testing.T) {
 	}
 }
 
+// Terms of one stem are one term: the second would only hide which weight holds.
+func TestTermsOfAThemeDiffer(t *testing.T) {
+	stems, err := load(t).Stems()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tb := readFile(t, "terms.tsv")
+	before := map[string]int{}
+	for i, c := range tb.cells() {
+		words, _, _ := shape(c[3])
+		key := []string{c[0]}
+		switch TermKind(c[2]) {
+		case Exclude:
+			key = append(key, "not")
+		case Exact:
+			key = append(key, "word", c[3])
+			words = nil
+		}
+		for _, w := range words {
+			key = append(key, stems[Fold(w)])
+		}
+		k := strings.Join(key, " ")
+		if n := before[k]; n > 0 {
+			t.Errorf("terms.tsv:%d: %s %q is line %d to the stemmer: keep one of them", tb.from+i, c[0], c[3], n)
+		}
+		before[k] = tb.from + i
+	}
+}
+
 func TestEveryTermWordHasItsStem(t *testing.T) {
 	lex := load(t)
 	stems, err := lex.Stems()

@@ -1,0 +1,69 @@
+package analyze
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// themesOf gives the themes of each country of a text: "NOR: trade".
+func themesOf(t *testing.T, a *Analyzer, text string) []string {
+	t.Helper()
+	r, err := a.Analyze(t.Context(), Article{Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, c := range r.Countries {
+		for _, th := range c.Themes {
+			out = append(out, c.Code+": "+th.ID)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestThemesOfCountries(t *testing.T) {
+	a, err := New(WithTagger(None), WithKeywords(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ name, text, want string }{
+		{"one country", "Norway raised its tariffs.", "NOR: trade"},
+		{"two agents", "Norway and Chile raised their tariffs.", "CHL: trade, NOR: trade"},
+		{
+			"a clause each", "Norway doubled its exports of salmon to the world in a year of rising tariffs and customs duties; Chile, whose " +
+				"miners had walked out in March, closed two copper mines and a smelter in the north.",
+			"CHL: minerals, NOR: trade",
+		},
+		{
+			"a list of many", "Envoys came from Chad, Mali, Niger, Togo, Benin, Ghana, Kenya, Rwanda, Burundi, Malawi, Zambia and Angola to see how " +
+				"Norway runs its vaccination campaign.",
+			"NOR: health",
+		},
+		{"in passing", "The envoy, who had once served in Laos and Peru before he was called home, praised the vaccination campaign of Norway.", "NOR: health"},
+		{"where it happens", "Chile's exports fell after the ship left for Oslo.", "CHL: trade"},
+		{"said of another sentence", "Norway raised its tariffs. A visitor from Chile admired the view.", "NOR: trade"},
+		{"where it is from", "A Norwegian-owned house in Chile was hit by the earthquake.", "CHL: disasters"},
+		{"the name is no evidence", "The Palestinians waited.", ""},
+	} {
+		if got := strings.Join(themesOf(t, a, test.text), ", "); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestListing(t *testing.T) {
+	for _, test := range []struct {
+		between string
+		want    bool
+	}{
+		{", ", true}, {" and ", true}, {", and the ", true}, {" & ", true}, {",\n", true}, {" as well as the ", true}, {", Ruritania, the ", true},
+		{" of ", false}, {" with ", false}, {"; ", false}, {", which asked ", false}, {strings.Repeat(" ", 40), false},
+	} {
+		text := "Chad" + test.between + "Mali"
+		if got := listing(text, 4, 4+len(test.between)); got != test.want {
+			t.Errorf("%q: %v, want %v", text, got, test.want)
+		}
+	}
+}
