@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/attache-nlp/attache/internal/coref"
 	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
@@ -26,6 +27,7 @@ type Analyzer struct {
 	linker *link.Linker
 	themes *themes
 	phrase *keyphrase.Extractor
+	coref  *coref.Resolver
 	native *tagger.Tagger   // nil unless chosen
 	prose  *prosetag.Tagger // nil unless chosen
 	pool   sync.Pool        // of *scratch
@@ -40,6 +42,7 @@ type scratch struct {
 	sentences []token.Sentence
 	pieces    []match.Piece
 	hits      hits
+	names     nameScratch
 }
 
 func (a *Analyzer) scratch() *scratch {
@@ -83,13 +86,15 @@ func New(options ...Option) (*Analyzer, error) {
 	errs = append(errs, err)
 	known, err := newThemes(lex)
 	errs = append(errs, err)
+	names, err := coref.New(lex)
+	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	if s.home != "" && lex.CountryIndex(s.home) < 0 {
 		return nil, fmt.Errorf("home: no country %q; codes are ISO 3166-1 alpha-3", s.home)
 	}
-	a := &Analyzer{settings: s, lex: lex, linker: linker, themes: known, phrase: keyphrase.New(lex.WordOf)}
+	a := &Analyzer{settings: s, lex: lex, linker: linker, themes: known, phrase: keyphrase.New(lex.WordOf), coref: names}
 	switch s.tagger {
 	case Native:
 		if a.native, err = tagger.Load(); err != nil {

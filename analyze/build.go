@@ -25,6 +25,8 @@ type builder struct {
 	phraseIn [][]int   // the sentences of the text that each phrase stands in
 	weight   []float64 // of each theme in the text; 0 where it is no theme of it
 	numbers  []int     // for lists of the report, see ints
+
+	*nameScratch
 }
 
 // report finds the content of a document, in the memory of s.
@@ -34,7 +36,7 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 		Schema: Schema, Attache: Version(), Lexicon: a.Lexicon(),
 		ID: d.ID, Title: d.Title, Date: d.Date, Source: d.Source, URL: d.URL, Lang: d.language(),
 		Sentences: []Sentence{}, Countries: []Country{}, Groups: []Group{}, Regions: []Region{}, Mentions: []Mention{},
-		Entities: []Entity{}, Themes: []Theme{}, Keywords: []Keyword{}, Dyads: []Dyad{}, Warnings: slices.Clone(d.warnings), Meta: d.Meta,
+		Entities: []Entity{}, Names: []Name{}, Themes: []Theme{}, Keywords: []Keyword{}, Dyads: []Dyad{}, Warnings: slices.Clone(d.warnings), Meta: d.Meta,
 	}
 	if b.out.Warnings == nil {
 		b.out.Warnings = []string{}
@@ -45,11 +47,12 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Words: s.words, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)})
 	b.hits = a.themes.find(&s.hits, &s.forms, d.full, b.pieces, d.sentences)
 	b.mention()
-	b.entity()
+	b.entity(s)
 	b.theme(&s.hits)
 	b.keyword(&s.forms)
 	b.country()
 	b.dyad()
+	s.names.release()
 	return b.out
 }
 
@@ -173,20 +176,31 @@ func orEmpty(s []string) []string {
 
 // slug makes an identifier of a name.
 func slug(s string) string {
-	var out strings.Builder
+	var buf [64]byte
+	out := buf[:0]
 	gap := false
-	for _, r := range lexicon.Fold(s) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 {
-			if gap && out.Len() > 0 {
-				out.WriteByte('-')
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			s = lexicon.Fold(s)
+			break
+		}
+	}
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 {
+			if gap && len(out) > 0 {
+				out = append(out, '-')
 			}
-			out.WriteRune(r)
+			out = append(out, c)
 			gap = false
-		} else if r != '\'' {
+		} else if c != '\'' {
 			gap = true
 		}
 	}
-	return out.String()
+	return string(out)
 }
 
 func round(f float64) float64 { return math.Round(f*10000) / 10000 }

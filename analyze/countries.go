@@ -224,30 +224,24 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 
 // company adds the people and organisations that a tagger found in sentences with a country.
 func (b *builder) company(all []*tally) {
-	s, known := 0, 0
-	for i := range b.out.Entities {
-		e, span := &b.out.Entities[i], b.entities[i].Span
-		if e.Field != "" || e.Type != "PER" && e.Type != "ORG" {
-			continue
-		}
-		for s < len(b.out.Sentences) && b.out.Sentences[s].End <= e.Start {
-			s++
-		}
+	s := 0
+	for i, n := range b.named {
+		span := &b.nameSpans[i]
 		// What is a mention of a country is listed as such.
-		for known < len(b.mentions) && b.mentions[known].End <= span.Start {
-			known++
-		}
-		if known < len(b.mentions) && b.mentions[known].Start < span.End {
+		if n.mention >= 0 || span.Start < b.base || span.Label != "PER" && span.Label != "ORG" {
 			continue
+		}
+		for s < len(b.out.Sentences) && b.out.Sentences[s].End <= span.Start-b.base {
+			s++
 		}
 		for _, t := range all {
 			if !t.in(s) {
 				continue
 			}
-			if e.Type == "PER" {
-				count(&t.people, e.Text, 1)
+			if span.Label == "PER" {
+				count(&t.people, b.groups[b.of[i]].Name.Name, 1)
 			} else {
-				count(&t.bodies, e.Text, 1)
+				count(&t.bodies, b.groups[b.of[i]].Name.Name, 1)
 			}
 		}
 	}

@@ -77,6 +77,16 @@ func (e *encoder) report(r *Report) {
 		e.some(`,"field":`, n.Field)
 		e.raw(`}`)
 	})
+	list(e, `,"names":`, r.Names, func(e *encoder, n *Name) {
+		e.string(`{"id":`, n.ID)
+		e.string(`,"name":`, n.Name)
+		e.string(`,"type":`, n.Type)
+		e.some(`,"country":`, n.Country)
+		e.int(`,"count":`, n.Count)
+		e.int(`,"first":`, n.First)
+		e.strings(`,"forms":`, n.Forms)
+		e.raw(`}`)
+	})
 	list(e, `,"themes":`, r.Themes, func(e *encoder, t *Theme) {
 		e.string(`{"id":`, t.ID)
 		e.string(`,"name":`, t.Name)

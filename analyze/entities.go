@@ -3,76 +3,148 @@ package analyze
 import (
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/attache-nlp/attache/internal/coref"
 	"github.com/attache-nlp/attache/internal/keyphrase"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
+	"github.com/attache-nlp/attache/internal/token"
 )
 
-// entity writes what the tagger found. All mentions of one name get the same id: a surname that of the full name before it, an
-// office holder that of the name in the lexicon, an abbreviation that of the long form it stands behind.
-func (b *builder) entity() {
-	full := map[string]string{} // folded surname -> id of the full name, "" if there are several
-	short := map[string]string{}
-	known := 0
-	for i, e := range b.entities {
+// named is a place where something is named: an entity of the tagger, a mention of the linker, or both.
+type named struct {
+	entity, mention int // indexes; -1: none
+}
+
+// entity writes what the tagger found, and the names of the text: all mentions of one person or body have one id.
+func (b *builder) entity(s *scratch) {
+	b.nameScratch = &s.names
+	b.gatherNames()
+	b.of = b.coref.Resolve(b.of, b.full, b.nameSpans)
+	for i := range b.named {
+		if n := &b.named[i]; n.entity >= 0 && b.nameSpans[i].Known == (coref.Known{}) {
+			n.mention = -1 // the linker took it for somebody else
+		}
+	}
+	b.out.Entities = make([]Entity, 0, len(b.entities))
+	for _, n := range b.named {
+		if n.entity < 0 {
+			continue
+		}
+		e := &b.entities[n.entity]
 		start, end, field := b.place(e.Span)
-		text := strings.Clone(e.In(b.full))
-		o := Entity{Start: start, End: end, Text: text, Type: e.Label, ID: slug(text), Field: field}
-		for known < len(b.mentions) && b.mentions[known].End <= e.Start {
-			known++
+		b.out.Entities = append(b.out.Entities, Entity{Start: start, End: end, Type: e.Label, Field: field})
+	}
+	b.nameAll()
+}
+
+// gatherNames lists what is named in the text by start: the entities, and the office holders and institutions that the tagger missed.
+func (b *builder) gatherNames() {
+	m, end := 0, 0
+	missed := func(until int) {
+		for ; m < len(b.mentions) && b.mentions[m].End <= until; m++ {
+			x := &b.mentions[m]
+			if x.Start >= end && (x.Kind == link.Person || x.Kind == link.Institution) {
+				label := "PER"
+				if x.Kind == link.Institution {
+					label = "ORG"
+				}
+				b.addName(coref.Name{Span: x.Span, Label: label}, x, named{-1, m})
+			}
+		}
+	}
+	for i := range b.entities {
+		e := &b.entities[i]
+		missed(e.Start)
+		n := coref.Name{Span: e.Span, Label: e.Label}
+		at := named{i, -1}
+		var x *link.Mention
+		for k := m; k < len(b.mentions) && b.mentions[k].Start < e.End; k++ {
+			m := &b.mentions[k]
+			if b.means(e, m) {
+				x, at.mention = m, k
+				break
+			}
+			if m.Body != "" && e.Label == "ORG" && coref.Alike(m.Body, e.In(b.full)) { // "U.S." of "U.S. Army"
+				n.Known, at.mention = coref.Known{Kind: string(link.Institution), Name: m.Body, Country: int32(m.Countries[0]) + 1}, k
+				break
+			}
+		}
+		if at.mention < 0 && e.Label == "ORG" {
+			b.ofState(&n, m)
+		}
+		b.addName(n, x, at)
+		end = e.End
+	}
+	missed(len(b.full))
+}
+
+// means says whether an entity is what a mention that overlaps it means, not only named after it.
+func (b *builder) means(e *link.Entity, m *link.Mention) bool {
+	whole := m.Start <= e.Start && e.End <= m.End
+	switch m.Kind {
+	case link.Person:
+		return whole || e.Label == "PER"
+	case link.Institution:
+		return whole
+	case link.Group:
+		return whole && e.Label != "PER"
+	case link.Name, link.Region:
+		return whole && e.Label != "PER" && e.Label != "NORP" && e.Len()+len("the ") >= m.Len()
+	case link.Place:
+		return whole && e.Label == "LOC"
+	}
+	return false
+}
+
+// addName adds a name; x is the mention that it is, or nil.
+func (b *builder) addName(n coref.Name, x *link.Mention, at named) {
+	if x != nil {
+		n.Known = coref.Known{Kind: string(x.Kind), Name: x.Name}
+		if len(x.Countries) == 1 {
+			n.Known.Country = int32(x.Countries[0]) + 1
 		}
 		switch {
-		case known < len(b.mentions) && b.mentions[known].Kind == link.Person && b.mentions[known].Start < e.End:
-			o.ID = slug(b.mentions[known].Name)
-		case e.Label == "PER":
-			o.ID = person(o.ID, text, full)
-		case e.Label == "ORG":
-			if i > 0 && abbreviates(b.full[b.entities[i-1].Start:e.Start], b.entities[i-1].In(b.full), text) {
-				short[text] = b.out.Entities[i-1].ID
-			}
-			if id, ok := short[text]; ok {
-				o.ID = id
-			}
+		case x.Kind != link.Person:
+			n.Partly = n.Len()+len("the ") < x.Len()
+		default:
+			n.Full, n.Partly = x.Name, x.Start > n.Start || x.End < n.End
 		}
-		b.out.Entities = append(b.out.Entities, o)
 	}
+	b.nameSpans, b.named = append(b.nameSpans, n), append(b.named, at)
 }
 
-// person gives the id of a full name that ends with the same surname and stands before, or the name's own.
-func person(id, text string, full map[string]string) string {
-	words := strings.Fields(text)
-	last := lexicon.Fold(words[len(words)-1])
-	if len(words) > 1 {
-		if old, ok := full[last]; ok && old != id {
-			full[last] = "" // two people of that name: the surname alone is neither
-		} else {
-			full[last] = id
+// ofState finds the state that a body is named after: the Kazakh Foreign Ministry, Kazakhstan's Foreign Ministry, the Foreign
+// Ministry of Kazakhstan. m is the first mention that ends behind the start of the name.
+func (b *builder) ofState(n *coref.Name, m int) {
+	for k := max(0, m-1); k < len(b.mentions) && b.mentions[k].Start < n.End; k++ {
+		x := &b.mentions[k]
+		if x.Kind != link.Name && x.Kind != link.Demonym || len(x.Countries) != 1 {
+			continue
 		}
-		return id
-	}
-	if of := full[last]; of != "" {
-		return of
-	}
-	return id
-}
-
-// abbreviates says whether "Long Name (LN)" is what stands here: between is the text from the long form to the short one.
-func abbreviates(between, long, short string) bool {
-	rest, ok := strings.CutPrefix(between, long)
-	if !ok || strings.TrimSpace(rest) != "(" {
-		return false
-	}
-	var initials []rune
-	for w := range strings.FieldsFuncSeq(long, func(r rune) bool { return r == ' ' || r == '-' || r == '\n' }) {
-		r := []rune(w)[0]
-		if unicode.IsUpper(r) {
-			initials = append(initials, r)
+		core := token.Span{Start: x.End, End: n.End}
+		switch {
+		case x.End <= n.Start:
+			if s := b.full[x.End:n.Start]; s != " " && s != "'s " && s != "’s " || !strings.Contains(n.In(b.full), " ") {
+				continue
+			}
+			core.Start = n.Start
+		case x.Start == n.Start && x.End < n.End:
+			s := core.In(b.full)
+			rest := strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(s, "'s"), "’s"), " \n-")
+			core.Start = core.End - len(rest)
+		case x.End == n.End && x.Start > n.Start:
+			s := strings.TrimRight(b.full[n.Start:x.Start], " \n")
+			s = strings.TrimSuffix(s, " the")
+			s = strings.TrimSuffix(strings.TrimSuffix(s, " of"), " in")
+			core = token.Span{Start: n.Start, End: n.Start + len(s)}
+		default:
+			continue
+		}
+		if core.Len() > 0 {
+			n.Country, n.Core = int32(x.Countries[0])+1, core
+			return
 		}
 	}
-	letters := slices.DeleteFunc([]rune(short), func(r rune) bool { return !unicode.IsUpper(r) })
-	return len(letters) > 1 && string(initials) == string(letters)
 }
 
 // dropFurniture leaves out the entities of sentences that belong to the page around the article, such as the networks on which

@@ -1,6 +1,9 @@
 package analyze
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Schema is the version of the report. It rises when a field changes its meaning, not when one is added.
 const Schema = 1
@@ -27,6 +30,7 @@ type Report struct {
 	Regions   []Region       `json:"regions"`
 	Mentions  []Mention      `json:"mentions"`
 	Entities  []Entity       `json:"entities"`
+	Names     []Name         `json:"names"`
 	Themes    []Theme        `json:"themes"`
 	Keywords  []Keyword      `json:"keywords"`
 	Dyads     []Dyad         `json:"dyads"`
@@ -92,7 +96,7 @@ type Mention struct {
 	Text       string   `json:"text"`
 	Kind       string   `json:"kind"`           // name, demonym, place, region, group, person, institution
 	Countries  []string `json:"countries"`      // empty for regions, and for groups unless they are expanded
-	ID         string   `json:"id,omitempty"`   // of a group or region
+	ID         string   `json:"id,omitempty"`   // of a group or region; of one of Report.Names for people and institutions
 	Name       string   `json:"name,omitempty"` // what is meant, where the text says it otherwise
 	Sentence   int      `json:"sentence"`       // index into Report.Sentences; -1 in the title
 	Confidence float64  `json:"confidence"`
@@ -108,8 +112,31 @@ type Entity struct {
 	End   int    `json:"end"`
 	Text  string `json:"text"`
 	Type  string `json:"type"` // PER, ORG, LOC, NORP, EVENT, MISC
-	ID    string `json:"id"`   // the same for all mentions of one name
+	ID    string `json:"id"`   // of one of Report.Names
 	Field string `json:"field,omitempty"`
+}
+
+// Name is a person, body, place or people that the text names: all entities with its ID, and the mentions with it that the tagger
+// missed. It stands once in a report, however it is written.
+type Name struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"` // in the lexicon, else the fullest form in the text
+	Type    string   `json:"type"` // of most of its entities
+	Country string   `json:"country,omitempty"`
+	Count   int      `json:"count"`
+	First   int      `json:"first"` // start of the first place in the text; -1: only the title has one
+	Forms   []string `json:"forms"` // as the text has them, the most frequent first; the first twelve
+}
+
+// NamesOf lists the names of one type, heaviest first. Groups with members, which have a list of their own, are left out.
+func (r *Report) NamesOf(kind string) []Name {
+	var out []Name
+	for _, n := range r.Names {
+		if n.Type == kind && !slices.ContainsFunc(r.Groups, func(g Group) bool { return g.ID == n.ID && kind == "ORG" }) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // Theme is a subject of the text.

@@ -19,7 +19,7 @@ func JSONSchema() map[string]any {
 var choices = map[string][]string{
 	"Mention.kind": {"name", "demonym", "place", "region", "group", "person", "institution"},
 	"Mention.role": {"government"}, "Mention.field": {"title"}, "Entity.field": {"title"}, "Term.field": {"title"},
-	"Entity.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"},
+	"Entity.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"}, "Name.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"},
 }
 
 func schemaOf(t reflect.Type, defs map[string]any) map[string]any {

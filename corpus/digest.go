@@ -121,38 +121,15 @@ func NewDigest(r Result) Digest {
 	for _, k := range p.Keywords {
 		d.Keywords = append(d.Keywords, DigestName{Name: oneLine(k.Term), Mentions: k.Count})
 	}
-	d.People, d.Organizations = peopleOf(p, "person", "PER"), peopleOf(p, "institution", "ORG")
+	d.People, d.Organizations = digestNames(p, "PER"), digestNames(p, "ORG")
 	return d
 }
 
-// peopleOf counts the people or bodies of a text: those that were linked to a country, by what is meant, then what the tagger found
-// elsewhere, by the longest form of the name.
-func peopleOf(r *analyze.Report, kind, label string) []DigestName {
+// digestNames lists the people or bodies of a text by their best names. Two of one best name count as one.
+func digestNames(r *analyze.Report, kind string) []DigestName {
 	count := map[string]int{}
-	for _, m := range r.Mentions {
-		if m.Kind == kind {
-			count[oneLine(cmp.Or(m.Name, m.Text))]++
-		}
-	}
-	form, times := map[string]string{}, map[string]int{}
-	at := 0
-	for _, e := range r.Entities {
-		if e.Type != label {
-			continue
-		}
-		for at < len(r.Mentions) && before(r.Mentions[at], e) {
-			at++
-		}
-		if at < len(r.Mentions) && r.Mentions[at].Field == e.Field && r.Mentions[at].Start < e.End {
-			continue // linked, and counted as a mention if it is of this kind
-		}
-		times[e.ID]++
-		if old := form[e.ID]; len(e.Text) > len(old) || len(e.Text) == len(old) && e.Text < old {
-			form[e.ID] = e.Text
-		}
-	}
-	for id, n := range times {
-		count[oneLine(form[id])] += n
+	for _, n := range r.NamesOf(kind) {
+		count[oneLine(n.Name)] += n.Count
 	}
 	var out []DigestName
 	for name, n := range count {
@@ -164,14 +141,6 @@ func peopleOf(r *analyze.Report, kind, label string) []DigestName {
 		return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(a.Name, b.Name))
 	})
 	return out
-}
-
-// before says whether a mention ends before an entity begins. What is in the title comes first.
-func before(m analyze.Mention, e analyze.Entity) bool {
-	if m.Field != e.Field {
-		return m.Field != ""
-	}
-	return m.End <= e.Start
 }
 
 // oneLine is a name without line breaks and broken bytes.

@@ -15,10 +15,6 @@ func TestNewDigest(t *testing.T) {
 		from, to := at(s)
 		return analyze.Mention{Start: from, End: to, Text: s, Kind: kind, Name: name}
 	}
-	entity := func(from int, s, label, id string) analyze.Entity {
-		i := from + strings.Index(text[from:], s)
-		return analyze.Entity{Start: i, End: i + len(s), Text: s, Type: label, ID: id}
-	}
 	title := analyze.Mention{Start: 0, End: 7, Text: "Tokayev", Kind: "person", Name: "Kassym-Jomart Tokayev", Field: "title"}
 	d := NewDigest(Result{
 		Article: analyze.Article{ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Text: text},
@@ -26,18 +22,19 @@ func TestNewDigest(t *testing.T) {
 			ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Words: 12, Focus: &analyze.Focus{Code: "KAZ"},
 			Countries: []analyze.Country{{Code: "KAZ", Mentions: 2, Share: 0.6667, Score: 0.7, About: true, Themes: []analyze.CountryTheme{{ID: "trade", Score: 0.25}}}},
 			Mentions:  []analyze.Mention{title, mention("Tokayev", "person", "Kassym-Jomart Tokayev"), mention("Gazprom", "institution", "")},
-			Entities: []analyze.Entity{
-				{Start: 14, End: 17, Text: "Lee", Type: "PER", ID: "lee", Field: "title"},
-				entity(0, "Ann Lee", "PER", "ann-lee"), entity(0, "Tokayev", "PER", "kassym-jomart-tokayev"), entity(20, "Lee", "PER", "ann-lee"),
-				entity(0, "Gazprom", "ORG", "gazprom"), entity(0, "Tea Board", "ORG", "tea-board"),
+			Names: []analyze.Name{
+				{ID: "ann-lee", Name: "Ann Lee", Type: "PER", Count: 3}, {ID: "kassym-jomart-tokayev", Name: "Kassym-Jomart Tokayev", Type: "PER", Count: 2},
+				{ID: "astana", Name: "Astana", Type: "LOC", Count: 2}, {ID: "cstao", Name: "Treaty", Type: "ORG", Count: 2},
+				{ID: "gazprom", Name: "Gazprom", Type: "ORG", Count: 1}, {ID: "tea-board", Name: "Tea\nBoard", Type: "ORG", Count: 1}, {ID: "tea-board-2", Name: "Tea Board", Type: "ORG", Count: 1},
 			},
+			Groups:   []analyze.Group{{ID: "cstao", Name: "Treaty", Mentions: 2}},
 			Keywords: []analyze.Keyword{{Term: "tea\nboard", Count: 3}},
 		},
 	})
-	if got, want := fmt.Sprint(d.People), "[{ Ann Lee 2} { Kassym-Jomart Tokayev 2} { Lee 1}]"; got != want {
+	if got, want := fmt.Sprint(d.People), "[{ Ann Lee 3} { Kassym-Jomart Tokayev 2}]"; got != want {
 		t.Errorf("people %s, want %s", got, want)
 	}
-	if got, want := fmt.Sprint(d.Organizations), "[{ Gazprom 1} { Tea Board 1}]"; got != want {
+	if got, want := fmt.Sprint(d.Organizations), "[{ Tea Board 2} { Gazprom 1}]"; got != want {
 		t.Errorf("organisations %s, want %s", got, want)
 	}
 	if d.Date != "2024-05-06" || d.Source != "The Paper" || d.Focus != "KAZ" || d.Keywords[0].Name != "tea board" {

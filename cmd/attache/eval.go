@@ -51,6 +51,8 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
              ranges, and the f1 of PER, ORG and LOC
   sentences  "sents": [{"s","e"}] or "offsets": [[0,9]]. p, r, f1, and whole: texts without any difference
   pairs      "pairs": [{"country","theme"}]: which themes belong to which country. pair_p, pair_r, pair_f1
+  names      "names": [{"name","spans":[[0,9]]}], each person, body or place once with all its places. names_p, names_r, names_f1:
+             which of them are one, by B-cubed; best_name: the share that is called so
   keywords   "keywords": [...]. f5, f10: F1 of the first five and ten keyphrases, word by word in Porter's stems, the mean
              of all texts
   themes     "labels": [...], ids of themes or, with --scheme, labels of another scheme. top_accuracy, top_macro_f1: the

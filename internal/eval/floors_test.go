@@ -15,8 +15,8 @@ import (
 // root is the folder of the repository.
 var root = filepath.Join("..", "..")
 
-// measured runs the analyzer without a tagger over an annotated file.
-func measured(t *testing.T, name string) map[string]float64 {
+// measured runs the analyzer over an annotated file.
+func measured(t *testing.T, name string, tagger analyze.Tagger) map[string]float64 {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {
@@ -31,7 +31,7 @@ func measured(t *testing.T, name string) map[string]float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0))
+	a, err := analyze.New(analyze.WithTagger(tagger), analyze.WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,12 +57,17 @@ func measured(t *testing.T, name string) map[string]float64 {
 	for _, f := range score.Faults {
 		t.Logf("%s %s %q: want %v, got %v; %s", f.ID, f.Kind, f.Text, f.Want, f.Got, f.Why)
 	}
-	return score.Result(name, "none").Figures
+	return score.Result(name, string(tagger)).Figures
 }
 
 func hold(t *testing.T, name string, floors []Floor) {
 	t.Helper()
-	for _, err := range Below([]Result{{File: name, Tagger: "none", Figures: measured(t, name)}}, floors) {
+	holdWith(t, analyze.None, name, floors)
+}
+
+func holdWith(t *testing.T, tagger analyze.Tagger, name string, floors []Floor) {
+	t.Helper()
+	for _, err := range Below([]Result{{File: name, Tagger: string(tagger), Figures: measured(t, name, tagger)}}, floors) {
 		t.Error(err)
 	}
 }
@@ -74,6 +79,8 @@ func TestFloorsOwn(t *testing.T) {
 	hold(t, filepath.Join(gold, "themes.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
 	hold(t, filepath.Join(gold, "themes-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
 	hold(t, filepath.Join(gold, "cases.jsonl"), []Floor{{"right", 0.94}})
+	holdWith(t, analyze.Native, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
+	holdWith(t, analyze.Native, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
 }
 
 // Annotated texts of others may lie beside the repository, or where ATTACHE_SHARED_DATA says. They are not needed.

@@ -10,6 +10,7 @@ type Gold struct {
 	Entities  []Entity
 	Sentences []analyze.Sentence
 	Pairs     []Pair   // themes of countries
+	Names     []Named  // what is named, and where
 	Countries []string // of the whole text, alpha-3
 	Keywords  []string // keyphrases of the text
 	Labels    []string // themes of the text, or labels of another scheme

@@ -19,14 +19,15 @@ const (
 	Keywords  Measure = "keywords"  // whole keyphrases, by their stems
 	Themes    Measure = "themes"    // what whole texts are about
 	Pairs     Measure = "pairs"     // the themes of each country
+	Names     Measure = "names"     // which persons, bodies and places are one
 )
 
 // Measures lists the measures.
 func Measures() []Measure {
-	return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes, Pairs}
+	return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes, Pairs, Names}
 }
 
-// Detect finds the measure for the texts of a file by what is annotated in any of them: pairs, else entities, else sentences,
+// Detect finds the measure for the texts of a file by what is annotated in any of them: pairs, else names, else entities, else sentences,
 // else mentions, else countries, else keywords, else labels of themes. Countries alone are cases;
 // with titles, or mentions that are all empty, they are labels.
 func Detect(docs []Gold) (Measure, error) {
@@ -34,6 +35,8 @@ func Detect(docs []Gold) (Measure, error) {
 	switch {
 	case has(func(g Gold) bool { return g.Pairs != nil }):
 		return Pairs, nil
+	case has(func(g Gold) bool { return g.Names != nil }):
+		return Names, nil
 	case has(func(g Gold) bool { return g.Entities != nil }):
 		return NER, nil
 	case has(func(g Gold) bool { return g.Sentences != nil }):
@@ -52,7 +55,7 @@ func Detect(docs []Gold) (Measure, error) {
 	case has(func(g Gold) bool { return g.Labels != nil }):
 		return Themes, nil
 	}
-	return "", errors.New(`no measure fits; want "mentions", "countries", "entities", "pairs", "sents", "offsets", "keywords" or "labels"`)
+	return "", errors.New(`no measure fits; want "mentions", "countries", "entities", "names", "pairs", "sents", "offsets", "keywords" or "labels"`)
 }
 
 // Check says what a text lacks to be measured.
@@ -87,6 +90,10 @@ func (m Measure) Check(g Gold) error {
 		if g.Pairs == nil {
 			lacks = `"pairs"`
 		}
+	case Names:
+		if g.Names == nil {
+			lacks = `"names"`
+		}
 	}
 	if lacks != "" {
 		return fmt.Errorf("%s: no %s, which the measure %s needs", g.Place, lacks, m)
@@ -110,6 +117,8 @@ func (m Measure) counter() counter {
 		return &themes{}
 	case Pairs:
 		return &pairs{}
+	case Names:
+		return &names{}
 	default:
 		return &sentences{}
 	}

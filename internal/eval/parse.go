@@ -51,6 +51,10 @@ type line struct {
 		Country string `json:"country"`
 		Theme   string `json:"theme"`
 	} `json:"pairs"`
+	Names []struct {
+		Name  string   `json:"name"`
+		Spans [][2]int `json:"spans"`
+	} `json:"names"`
 }
 
 type span struct {
@@ -123,6 +127,7 @@ func (p *parser) parse(b []byte) Gold {
 	p.entities(&l, &g)
 	p.sentences(&l, &g)
 	p.pairs(&l, &g)
+	p.names(&l, &g)
 	return g
 }
 
@@ -232,6 +237,23 @@ func (p *parser) pairs(l *line, g *Gold) {
 			p.errorf("%s: no theme %q", what, x.Theme)
 		}
 		g.Pairs = append(g.Pairs, Pair{p.all(what, []string{x.Country})[0], x.Theme})
+	}
+}
+
+func (p *parser) names(l *line, g *Gold) {
+	if l.Names == nil {
+		return
+	}
+	g.Names = make([]Named, 0, len(l.Names))
+	for i, n := range l.Names {
+		what := fmt.Sprintf("name %d", i+1)
+		if n.Name == "" || len(n.Spans) == 0 {
+			p.errorf("%s: no name or no spans", what)
+		}
+		for _, s := range n.Spans {
+			p.span(what, span{Start: &s[0], End: &s[1]})
+		}
+		g.Names = append(g.Names, Named{n.Name, n.Spans})
 	}
 }
 

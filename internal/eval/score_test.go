@@ -26,6 +26,7 @@ func gold() Gold {
 		Countries: []string{"TCD", "FRA"},
 		Keywords:  []string{"foo bank", "France"},
 		Labels:    []string{"trade"},
+		Names:     []Named{{"Republic", [][2]int{{0, 4}, {9, 15}}}, {"Ann", [][2]int{{35, 38}}}, {"Foo Bank", [][2]int{{46, 54}}}},
 		Pairs:     []Pair{{"TCD", "trade"}, {"FRA", "trade"}, {"FRA", "health"}},
 	}
 }
@@ -40,7 +41,8 @@ func perfect() *analyze.Report {
 		Mentions: []analyze.Mention{
 			{Start: 0, End: 4, Kind: "name", Countries: []string{"TCD"}}, {Start: 9, End: 15, Kind: "name", Countries: []string{"FRA"}}, {Start: 17, End: 23, Kind: "region"},
 		},
-		Entities:  []analyze.Entity{{Start: 0, End: 4, Type: "LOC"}, {Start: 9, End: 15, Type: "LOC"}, {Start: 35, End: 38, Type: "PER"}, {Start: 46, End: 54, Type: "ORG"}, {Start: 17, End: 23, Type: "NORP"}},
+		Entities:  []analyze.Entity{{Start: 0, End: 4, Type: "LOC", ID: "r"}, {Start: 9, End: 15, Type: "LOC", ID: "r"}, {Start: 35, End: 38, Type: "PER", ID: "a"}, {Start: 46, End: 54, Type: "ORG", ID: "f"}, {Start: 17, End: 23, Type: "NORP", ID: "n"}},
+		Names:     []analyze.Name{{ID: "r", Name: "Republic"}, {ID: "a", Name: "Ann"}, {ID: "f", Name: "Foo Bank"}},
 		Keywords:  []analyze.Keyword{{Term: "Foo Banks"}, {Term: "foo bank"}, {Term: "france"}},
 		Themes:    []analyze.Theme{{ID: "trade", Score: 1}},
 		Sentences: []analyze.Sentence{{Start: 0, End: 16}, {Start: 17, End: 35}, {Start: 35, End: 60}},
@@ -202,6 +204,20 @@ func TestFigures(t *testing.T) {
 			},
 			"p=0.500 r=0.500 f1=0.500 PER=1.000 ORG=0.000 LOC=0.667 \n" +
 				`wrong "Chad" want [LOC] got [ORG] ` + "\n" + `missed "Foo Bank" want [ORG] got [] ` + "\n" + `false "Bank" want [] got [ORG] `,
+		},
+		{
+			"two names put together, one of them with what nobody marked", Names, nil,
+			func(r *analyze.Report) { r.Entities[3].ID, r.Entities[4].ID = "a", "a" },
+			"names_p=0.533 names_r=1.000 names_f1=0.696 best_name=0.667 \n" + `wrong "Ann" want [Ann] got [Ann] together with another` + "\n" +
+				`wrong "Foo Bank" want [Foo Bank] got [Ann] the best name` + "\n" + `wrong "Foo Bank" want [Foo Bank] got [Ann] together with another`,
+		},
+		{
+			"a name in two, one range missed, one in the title", Names, nil,
+			func(r *analyze.Report) {
+				r.Entities[1].ID, r.Entities[3].Field = "s", "title"
+			},
+			"names_p=1.000 names_r=0.500 names_f1=0.667 best_name=0.667 \n" + `wrong "France" want [Republic] got [] apart from the others` + "\n" +
+				`wrong "Foo Bank" want [Foo Bank] got [] the best name` + "\n" + `missed "Foo Bank" want [Foo Bank] got [] `,
 		},
 		{
 			"two sentences run together", Sentences, nil,

@@ -24,7 +24,7 @@ var order = [][]string{
 	{"corpus"},
 	{"analyze"},
 	{"internal/link/tune", "internal/tagger/train"},
-	{"internal/link", "internal/keyphrase"},
+	{"internal/link", "internal/keyphrase", "internal/coref"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
 	{"internal/prosetag", "internal/lexicon", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
 	{"internal/token", "internal/charset"},

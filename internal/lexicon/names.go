@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-//go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv data/iso.tsv
+//go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv data/iso.tsv data/exonyms.tsv
 var nameTables embed.FS
 
 // Named is a name and the code of the country that it stands for.
@@ -37,6 +37,19 @@ func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
 		}
 	}
 	return out, errors.Join(errs...)
+}
+
+// Exonym is another name of a city, and the one that it has in the table of places.
+type Exonym struct{ Name, Today, Code string }
+
+// Exonyms lists the other names of cities: former ones, English ones, other spellings.
+func (l *Lexicon) Exonyms() ([]Exonym, error) {
+	rows, err := readTable(nameTables, "data", "exonyms.tsv", 3)
+	out := make([]Exonym, len(rows))
+	for i, r := range rows {
+		out[i] = Exonym{r.cell[0], r.cell[1], r.cell[2]}
+	}
+	return out, err
 }
 
 // ISONames gives the English short names of ISO 3166-1 that differ from the names here, by code.

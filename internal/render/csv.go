@@ -52,6 +52,15 @@ var tables = map[string]table[*analyze.Report]{
 			return out
 		},
 	},
+	"names": {
+		[]column{{"id", textual}, {"entity", textual}, {"name", textual}, {"type", textual}, {"country", textual}, {"count", whole}, {"first", whole}, {"forms", textual}},
+		func(r *analyze.Report) (out [][]any) {
+			for _, n := range r.Names {
+				out = append(out, []any{r.ID, n.ID, n.Name, n.Type, n.Country, n.Count, n.First, strings.Join(n.Forms, "; ")})
+			}
+			return out
+		},
+	},
 	"themes": {
 		[]column{{"id", textual}, {"country", textual}, {"theme", textual}, {"name", textual}, {"family", textual}, {"score", real}, {"terms", whole}, {"sentences", textual}},
 		func(r *analyze.Report) (out [][]any) {

@@ -31,6 +31,7 @@ func TestGolden(t *testing.T) {
 		{"countries.csv", "csv", Options{Table: "countries"}, all},
 		{"mentions.csv", "csv", Options{Table: "mentions"}, all},
 		{"entities.csv", "csv", Options{Table: "entities"}, all},
+		{"names.csv", "csv", Options{Table: "names"}, all},
 		{"themes.csv", "csv", Options{Table: "themes"}, all},
 		{"keywords.csv", "csv", Options{Table: "keywords"}, all},
 		{"dyads.csv", "csv", Options{Table: "dyads"}, all},

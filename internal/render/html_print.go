@@ -111,8 +111,8 @@ func (w writer) report(v *view) {
 	w.section(p, "names", "Names and phrases", "mentions", "CSV of mentions")
 	w.print("<div class=\"lists\">\n")
 	w.names("Groups and regions", "g", "groups", v.Groups)
-	w.names("People", "e", "entities", v.People)
-	w.names("Organisations", "e", "entities", v.Bodies)
+	w.names("People", "e", "names", v.People)
+	w.names("Organisations", "e", "names", v.Bodies)
 	w.names("Keyphrases", "k", "keywords", v.Keywords)
 	w.print(`</div>
 </section>

@@ -31,12 +31,16 @@ func layers(r *analyze.Report, title bool, names map[string]string) []layer {
 	at := func(field string) bool { return (field == "title") == title }
 	for i, m := range r.Mentions {
 		if at(m.Field) {
-			out = append(out, layer{start: m.Start, end: m.End, class: "m k-" + m.Kind, country: m.Countries, mention: i, keyword: -1, why: whyLine(m, names)})
+			l := layer{start: m.Start, end: m.End, class: "m k-" + m.Kind, country: m.Countries, mention: i, keyword: -1, why: whyLine(m, names)}
+			if m.Kind == "person" || m.Kind == "institution" {
+				l.entity = m.ID
+			}
+			out = append(out, l)
 		}
 	}
 	for _, e := range r.Entities {
 		if at(e.Field) {
-			out = append(out, layer{start: e.Start, end: e.End, class: "e", mention: -1, keyword: -1, entity: e.Type + ":" + e.ID})
+			out = append(out, layer{start: e.Start, end: e.End, class: "e", mention: -1, keyword: -1, entity: e.ID})
 		}
 	}
 	for _, t := range r.Themes {

@@ -182,28 +182,16 @@ func (v *view) themes(res corpus.Result) {
 	}
 }
 
-// persons counts the names of one type. The longest form stands for all.
-func persons(r *analyze.Report, label string) []nameRow {
-	at := map[string]int{}
+// persons lists the names of one type.
+func persons(r *analyze.Report, kind string) []nameRow {
 	var out []nameRow
-	for _, e := range r.Entities {
-		if e.Type != label {
-			continue
-		}
-		key := e.Type + ":" + e.ID
-		i, ok := at[key]
-		if !ok {
-			i = len(out)
-			at[key] = i
-			out = append(out, nameRow{Key: key})
-		}
-		out[i].Count++
-		if s := Line(e.Text); len(s) > len(out[i].Name) {
-			out[i].Name = s
+	const most = 40
+	for _, n := range r.NamesOf(kind) {
+		if len(out) < most {
+			out = append(out, nameRow{Key: n.ID, Name: Line(n.Name), Note: n.Country, Count: n.Count})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b nameRow) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Name, b.Name)) })
-	return out[:min(len(out), 40)]
+	return out
 }
 
 // webAddress is an address that a link may lead to, or nothing.

@@ -64,6 +64,11 @@ func (p *page) document() {
 			fmt.Fprintf(p, "| %s | %d | %s |\n", escape(g.Name), g.Mentions, strings.Join(g.Members, " "))
 		}
 	}
+	for _, list := range [...]struct{ name, kind string }{{"People", "PER"}, {"Bodies", "ORG"}} {
+		if names := p.people(list.kind); len(names) > 0 {
+			fmt.Fprintf(p, "\n%s: %s.\n", list.name, escape(strings.Join(names, ", ")))
+		}
+	}
 	if len(r.Keywords) > 0 {
 		var terms []string
 		for _, k := range r.Keywords {

@@ -149,8 +149,8 @@ func TestNew(t *testing.T) {
 		{"jsonn", "countries", `no format "jsonn"; have csv html json jsonl md parquet text xlsx (did you mean json?)`},
 		{"", "", `no format ""; have csv html json jsonl md parquet text xlsx`},
 		{"yaml", "", `no format "yaml"; have csv html json jsonl md parquet text xlsx (did you mean html?)`},
-		{"csv", "cuntries", `no table "cuntries"; have countries dyads entities groups keywords mentions themes (did you mean countries?)`},
-		{"csv", "", `no table ""; have countries dyads entities groups keywords mentions themes`},
+		{"csv", "cuntries", `no table "cuntries"; have countries dyads entities groups keywords mentions names themes (did you mean countries?)`},
+		{"csv", "", `no table ""; have countries dyads entities groups keywords mentions names themes`},
 		{"json", "cuntries", ""},
 		{"csv", "dyads", ""},
 	}

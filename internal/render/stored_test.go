@@ -119,6 +119,10 @@ func odd() corpus.Result {
 			country("東京", "JPN", "place", 1), region,
 		},
 		Entities: []analyze.Entity{entity("red\x1b[0m", "PER"), entity("12,5 %", "ORG")},
+		Names: []analyze.Name{
+			{ID: "x", Name: "red\x1b[0m|*", Type: "PER", Count: 1, First: 0, Forms: []string{"red\x1b[0m"}},
+			{ID: "at-t", Name: "AT&T \x1b[5mInc.\n", Type: "ORG", Country: "USA", Count: 2, First: -1, Forms: []string{"AT&T"}},
+		},
 		Themes:   []analyze.Theme{{ID: "war", Name: "War|s", Family: "security", Score: 1, Sentences: []int{0}, Terms: []analyze.Term{{Start: from, End: to}}}},
 		Keywords: []analyze.Keyword{{Term: "C\u0302ote d’Ivoire_", Score: 1, Count: 1}, {Term: "\x1b[7mink", Score: 0.5, Count: 2}},
 		Dyads:    []analyze.Dyad{{A: "MLI", B: "TCD", Sentences: []int{0}, Count: 1}},
@@ -133,7 +137,7 @@ func bare() corpus.Result {
 	return corpus.Result{Article: analyze.Article{ID: "empty.txt"}, Report: &analyze.Report{
 		Schema: 1, Attache: "0.1.0", Lexicon: "0123456789ab", ID: "empty.txt", Lang: "en",
 		Sentences: []analyze.Sentence{}, Countries: []analyze.Country{}, Groups: []analyze.Group{}, Regions: []analyze.Region{}, Mentions: []analyze.Mention{},
-		Entities: []analyze.Entity{}, Themes: []analyze.Theme{}, Keywords: []analyze.Keyword{}, Dyads: []analyze.Dyad{}, Warnings: []string{"the text is empty"},
+		Entities: []analyze.Entity{}, Names: []analyze.Name{}, Themes: []analyze.Theme{}, Keywords: []analyze.Keyword{}, Dyads: []analyze.Dyad{}, Warnings: []string{"the text is empty"},
 	}}
 }
 

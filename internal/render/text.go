@@ -231,7 +231,7 @@ func (p *page) lists() {
 			keywords = append(keywords, k.Term)
 		}
 	}
-	people, bodies := p.people("person", "PER"), p.people("institution", "ORG")
+	people, bodies := p.people("PER"), p.people("ORG")
 	if len(groups)+len(regions)+len(people)+len(bodies)+len(keywords) > 0 {
 		fmt.Fprintln(p)
 	}
@@ -242,45 +242,21 @@ func (p *page) lists() {
 	p.list("Keyphrases", keywords)
 }
 
-// people counts the mentions of persons or bodies: those that were linked, with their country, then what a tagger found.
-func (p *page) people(kind, label string) []string {
-	type one struct {
-		name string
-		n    int
-	}
-	count := map[string]int{}
-	for _, m := range p.Report.Mentions {
-		if m.Kind == kind {
-			count[cmp.Or(m.Name, m.Text)+" ("+strings.Join(m.Countries, " ")+")"]++
-		}
-	}
-	var linked []one
-	for name, n := range count {
-		linked = append(linked, one{name, n})
-	}
-	heaviest := func(a, b one) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.name, b.name)) }
-	slices.SortFunc(linked, heaviest)
-	clear(count)
-	for _, e := range p.Report.Entities {
-		overlaps := slices.ContainsFunc(p.Report.Mentions, func(m analyze.Mention) bool { return m.Field == e.Field && m.Start < e.End && e.Start < m.End })
-		if e.Type == label && !overlaps {
-			count[Line(e.Text)]++
-		}
-	}
-	var tagged []one
-	for name, n := range count {
-		tagged = append(tagged, one{name, n})
-	}
-	slices.SortFunc(tagged, heaviest)
+// people lists persons or bodies with their countries and how often they are named.
+func (p *page) people(kind string) []string {
 	var out []string
-	for _, o := range append(linked, tagged...) {
+	for _, n := range p.Report.NamesOf(kind) {
 		if len(out) == 12 {
 			break
 		}
-		if o.n > 1 {
-			o.name += fmt.Sprintf(" %d", o.n)
+		s := Line(n.Name)
+		if n.Country != "" {
+			s += " (" + n.Country + ")"
 		}
-		out = append(out, o.name)
+		if n.Count > 1 {
+			s += fmt.Sprintf(" %d", n.Count)
+		}
+		out = append(out, s)
 	}
 	return out
 }

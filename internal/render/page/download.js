@@ -9,6 +9,7 @@ const tables = {
   matrix: d => [["code", "country", "theme", "score", "count", "sentences"], ...d.countries.flatMap(c => c.themes.map(t => [c.code, c.name, t.id, t.score, t.sentences.length, t.sentences.join(" ")]))],
   dyads: d => [["a", "b", "a_name", "b_name", "sentences", "count", "in"], ...d.dyads.map(p => [p.a, p.b, name(d, p.a), name(d, p.b), p.sentences.length, p.count, p.sentences.join(" ")])],
   groups: d => [["group", "name", "mentions", "members"], ...[...d.groups, ...d.regions ?? []].map(g => [g.id, g.name, g.mentions, g.members.join(" ")])],
+  names: d => [["id", "name", "type", "country", "count", "forms"], ...(d.names ?? []).map(n => [n.id, n.name, n.type, n.country ?? "", n.count, n.forms.join("; ")])],
   entities: d => [["start", "end", "text", "type", "entity"], ...d.entities.map(e => [e.start, e.end, e.text, e.type, e.id])],
   keywords: d => [["keyphrase", "score", "count"], ...d.keywords.map(k => [k.term, k.score, k.count])],
   mentions: d => [["field", "start", "end", "text", "kind", "countries", "sentence", "confidence", "why"],

@@ -1,0 +1,153 @@
+package analyze
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestNames(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		tagger Tagger
+		a      Article
+		want   []string // id, name, type, country and count
+	}{
+		{
+			"one person in title and text", Native,
+			Article{Title: "Tokayev to visit Paris", Text: "Kassym-Jomart Tokayev will fly to Paris. President Tokayev said so on Monday."},
+			[]string{"kassym-jomart-tokayev Kassym-Jomart Tokayev PER KAZ 3", "paris Paris LOC FRA 2"},
+		},
+		{
+			"what only the linker finds", None,
+			Article{Text: "Kassym-Jomart Tokayev met officials of the Bundestag. Tokayev left."},
+			[]string{"kassym-jomart-tokayev Kassym-Jomart Tokayev PER KAZ 2", "bundestag Bundestag ORG DEU 1"},
+		},
+		{
+			"a group has the id of the list of groups", Native,
+			Article{Text: "The Shanghai Cooperation Organization (SCO) met in Samarkand. The SCO has ten members."},
+			[]string{"sco Shanghai Cooperation Organization ORG  3", "samarkand Samarkand LOC UZB 1"},
+		},
+		{
+			"ministries of two states", Native,
+			Article{Text: "The Kazakh Foreign Ministry wrote to the Foreign Ministry of Uzbekistan. The Kazakh Foreign Ministry got no answer."},
+			[]string{"kazakh-foreign-ministry Kazakh Foreign Ministry ORG KAZ 2", "foreign-ministry-of-uzbekistan Foreign Ministry of Uzbekistan ORG UZB 1"},
+		},
+		{
+			"the relative of an office holder", Native,
+			Article{Text: "Donald Trump spoke in Ohio. Melania Trump waited outside. Trump left."},
+			[]string{"donald-trump Donald Trump PER USA 2", "melania-trump Melania Trump PER  1", "ohio Ohio LOC USA 1"},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a, err := New(WithTagger(test.tagger))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := a.Analyze(t.Context(), test.a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, n := range r.Names {
+				if n.Type != "NORP" {
+					got = append(got, fmt.Sprintf("%s %s %s %s %d", n.ID, n.Name, n.Type, n.Country, n.Count))
+				}
+			}
+			if fmt.Sprint(got) != fmt.Sprint(test.want) {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+// Entities and names tell the same: each entity has a name, each name its number of places, its first one, and forms of the text.
+func TestNamesAgree(t *testing.T) {
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no articles", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := a.Analyze(t.Context(), Article{Title: "Putin, NATO and the Kremlin", Text: string(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		places, first := map[string]int{}, map[string]int{}
+		at := func(id, field string, start int) {
+			if places[id]++; field == "" {
+				if old, ok := first[id]; !ok || start < old {
+					first[id] = start
+				}
+			}
+		}
+		for _, e := range r.Entities {
+			at(e.ID, e.Field, e.Start)
+		}
+		i := 0
+		for _, m := range r.Mentions {
+			for i < len(r.Entities) && (r.Entities[i].Field == m.Field && r.Entities[i].End <= m.Start || r.Entities[i].Field != "" && m.Field == "") {
+				i++
+			}
+			missed := i == len(r.Entities) || r.Entities[i].Field != m.Field || r.Entities[i].Start >= m.End
+			if missed && (m.Kind == "person" || m.Kind == "institution") {
+				at(m.ID, m.Field, m.Start)
+			}
+		}
+		seen := map[string]bool{}
+		for k, n := range r.Names {
+			start, ok := first[n.ID]
+			if !ok {
+				start = -1
+			}
+			if n.ID == "" || n.Name == "" || seen[n.ID] || n.Count != places[n.ID] || n.First != start {
+				t.Errorf("%s: %+v: %d places, first %d", file, n, places[n.ID], start)
+			}
+			seen[n.ID] = true
+			for _, f := range n.Forms {
+				if !strings.Contains(oneLine(r.Title+"\n"+string(text)), f) {
+					t.Errorf("%s: %q is not in the text", n.ID, f)
+				}
+			}
+			if k > 0 && n.Count > r.Names[k-1].Count {
+				t.Errorf("%s: %s is heavier than the one before", file, n.ID)
+			}
+		}
+		for id := range places {
+			if !seen[id] {
+				t.Errorf("%s: no name has the id %q", file, id)
+			}
+		}
+	}
+}
+
+func TestUnshouted(t *testing.T) {
+	for in, want := range map[string]string{
+		"Agostinho NETO": "Agostinho Neto", "WILLIAM H. SEWARD": "William H. Seward", "JD Vance": "JD Vance", "NETO": "NETO", "Otto HARLOW III": "Otto Harlow III",
+		"ANNA ÖZ-BERG O’HARA": "Anna Öz-Berg O’Hara", "Anna Berg": "Anna Berg",
+	} {
+		if got := unshouted(in); got != want {
+			t.Errorf("%s is %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestFree(t *testing.T) {
+	taken := map[string]int{}
+	var got []string
+	for _, id := range []string{"a", "b", "a", "a", "a-org", "a"} {
+		got = append(got, free(taken, id, "ORG"))
+	}
+	if want := "[a b a-org a-org-2 a-org-org a-org-3]"; fmt.Sprint(got) != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}
