@@ -21,7 +21,7 @@ var order = [][]string{
 	{"internal/web"},
 	{"internal/render"},
 	{"internal/eval"},
-	{"corpus"},
+	{"corpus", "internal/store"},
 	{"analyze"},
 	{"internal/link/tune", "internal/tagger/train"},
 	{"internal/link", "internal/keyphrase", "internal/coref"},
@@ -54,6 +54,7 @@ var doors = map[string][]string{
 	"github.com/klauspost/compress":    {"corpus"},
 	"github.com/gogs/chardet":          {"internal/charset"},
 	"github.com/ledongthuc/pdf":        {"internal/pdftext"},
+	"modernc.org/sqlite":               {"internal/store"},
 }
 
 func TestImports(t *testing.T) {

@@ -1,0 +1,87 @@
+package store
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+// entries are the project's articles, analysed.
+func entries(b *testing.B) (out []Entry, bytes int64) {
+	b.Helper()
+	a, err := analyzer()
+	if err != nil {
+		b.Fatal(err)
+	}
+	names, err := filepath.Glob(filepath.Join("..", "..", "testdata", "articles", "*.txt"))
+	if err != nil || len(names) == 0 {
+		b.Fatal("no articles", err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		x := analyze.Article{ID: filepath.Base(name), Text: string(text)}
+		r, err := a.Analyze(b.Context(), x)
+		if err != nil {
+			b.Fatal(err)
+		}
+		out, bytes = append(out, Entry{x, r}), bytes+int64(len(text))
+	}
+	return out, bytes / int64(len(out))
+}
+
+// One text in each transaction, as a server keeps them.
+func BenchmarkAdd(b *testing.B) {
+	list, bytes := entries(b)
+	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	b.SetBytes(bytes)
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		e := list[n%len(list)]
+		n++
+		e.Article.Text = fmt.Sprintf("%s %d", e.Article.Text, n)
+		if _, err := s.Add(b.Context(), e); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSearch(b *testing.B) {
+	list, _ := entries(b)
+	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for n := range 1000 {
+		e := list[n%len(list)]
+		e.Article.Text = fmt.Sprintf("%s %d", e.Article.Text, n)
+		if _, err := s.Add(b.Context(), e); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for _, text := range []string{"sanctions", "country:UZ theme:water near:river", "the OR of -gas"} {
+		b.Run(text, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				q, err := s.Parse(b.Context(), text)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.Search(b.Context(), q, View{Size: 10, Lines: 3, Width: 70}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

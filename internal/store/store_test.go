@@ -1,0 +1,516 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New() })
+
+// entry analyses an article.
+func entry(t *testing.T, a analyze.Article) Entry {
+	t.Helper()
+	an, err := analyzer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := an.Analyze(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Entry{a, r}
+}
+
+// articles are what the tests look for.
+var articles = []analyze.Article{
+	{ID: "aral", Title: "A shrinking lake", Date: "2020-03-05", Source: "The Lake Post", Text: "Uzbekistan and Kazakhstan agreed to share the water of the Aral Sea. Irrigation takes most of the river water. President Tokayev praised the deal on water."},
+	{ID: "gas", Title: "Pipeline talks", Date: "2021-07-01", Source: "Energy Wire", Text: "Turkmenistan sells natural gas to China. Engineers said that the long pipeline leaks. Beijing wants more gas exports."},
+	{ID: "uzgas", Title: "Tashkent buys gas", Date: "2021-09", Source: "Energy Wire", Text: "Uzbekistan bought gas from Russia. Dams and irrigation canals need water from the river. The lake called Aral is shrinking, and the water that is left is salty."},
+	{ID: "nato", Title: "Summit in Vilnius", Text: "NATO leaders met in Lithuania. Sanctions against Russia were discussed, and the World Bank gave figures."},
+}
+
+// filled makes a file with the articles.
+func filled(t *testing.T) *Store {
+	t.Helper()
+	s, err := Open(filepath.Join(t.TempDir(), "a?b%20c.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	for _, a := range articles {
+		if _, err := s.Add(t.Context(), entry(t, a)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+var page = View{Size: 20, Lines: 3, Width: 30}
+
+// names gives the names of the documents that match, in their order.
+func names(t *testing.T, s *Store, query string, v View) string {
+	t.Helper()
+	q, err := s.Parse(t.Context(), query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	r, err := s.Search(t.Context(), q, v)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	if r.Total != len(r.Hits) && v == page {
+		t.Errorf("%s: %d in all, %d on the page", query, r.Total, len(r.Hits))
+	}
+	var out []string
+	for _, h := range r.Hits {
+		out = append(out, h.Name)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestSearch(t *testing.T) {
+	s := filled(t)
+	for _, tt := range []struct{ query, want string }{
+		{"", "uzgas gas aral nato"}, // newest first
+		{"water", "uzgas aral"},
+		{"WATERS", "uzgas aral"},
+		{"sanction", "nato"},
+		{"shrinking", "aral uzgas"}, // in a title
+		{`"aral sea"`, "aral"},
+		{`"sea aral"`, ""},
+		{"aral -sea", "uzgas"},
+		{"aral NOT sea", "uzgas"},
+		{"sea OR pipeline", "gas aral"},
+		{"sea | pipeline", "gas aral"},
+		{"sea OR pipeline water", "aral"}, // OR binds closer
+		{"(sea) OR (pipeline leaks)", "gas aral"},
+		{"-water", "gas nato"},
+		{"-(water OR gas)", "nato"},
+		{"country:UZ", "uzgas aral"},
+		{"country:uzb", "uzgas aral"},
+		{"country:Uzbek", "uzgas aral"},
+		{`country:"Republic of Uzbekistan"`, "uzgas aral"},
+		{"country:LT,TM", "nato gas"},
+		{"-country:UZ", "gas nato"},
+		{"country:UZ -country:KZ", "uzgas"},
+		{"theme:water", "uzgas aral"},
+		{"theme:water country:KZ", "aral"},
+		{"near:share", "aral"},
+		{"near:irrigation", ""}, // stands in sentences without a country only
+		{"country:UZ near:gas", "uzgas"},
+		{"country:RU near:sell", ""},
+		{"near:sells OR near:bought", "gas uzgas"},
+		{"theme:water near:irrigation", "aral uzgas"},
+		{"theme:water country:UZ near:irrigation", ""},
+		{"person:tokayev near:water", "aral"},
+		{`country:UZ near:"aral sea"`, "aral"},
+		{`(country:UZ near:"aral sea") OR leaks`, "gas aral"},
+		{"country:UZ -near:share", "uzgas"},
+		{"person:Tokayev", "aral"},
+		{"org:bank", "nato"},
+		{"group:nato", "nato"},
+		{`source:"energy wire"`, "uzgas gas"},
+		{"title:gas", "uzgas"},
+		{"from:2021", "uzgas gas"},
+		{"from:2021-08", "uzgas"},
+		{"to:2020", "aral"},
+		{"from:2020-03-05 to:2021-07", "gas aral"},
+		{"from:2021 OR sea", "uzgas gas aral"},
+		{"irrig*", "uzgas aral"},
+		{"irrigatio*", "uzgas aral"},
+		{`"aral se*"`, "aral"},
+		{"irri*", "uzgas aral"},
+		{"irrigationx*", ""},
+		{`"aral se"*`, "aral"},
+		{"“aral sea”", "aral"},
+		{"aral & sea", "aral"},
+		{"U.S.", ""},
+		{"aral'; DROP TABLE documents; --", ""},
+		{`title:gas" OR 1=1 "`, ""},
+	} {
+		t.Run(tt.query, func(t *testing.T) {
+			got := names(t, s, tt.query, page)
+			want := tt.want
+			if strings.Contains(tt.query, "OR") || !strings.Contains(tt.query, "shrinking") { // order is tested below
+				got, want = sorted(got), sorted(want)
+			}
+			if got != want {
+				t.Errorf("found %q, want %q", got, want)
+			}
+		})
+	}
+	if got := names(t, s, "", page); got != "uzgas gas aral nato" {
+		t.Errorf("newest first: %s", got)
+	}
+	if got := names(t, s, "water", View{Order: Newest, Size: 9}); got != "uzgas aral" {
+		t.Errorf("newest first: %s", got)
+	}
+	if got := names(t, s, "water", View{Size: 9}); got != "aral uzgas" { // three times, twice
+		t.Errorf("best first: %s", got)
+	}
+	if got := names(t, s, "", View{Size: 2, Skip: 1}); got != "gas aral" {
+		t.Errorf("second page: %s", got)
+	}
+	if got := names(t, s, "", View{Size: 2, Skip: 99}); got != "" {
+		t.Errorf("beyond the last page: %s", got)
+	}
+}
+
+func sorted(s string) string {
+	f := strings.Fields(s)
+	for i := range f {
+		for j := range i {
+			if f[i] < f[j] {
+				f[i], f[j] = f[j], f[i]
+			}
+		}
+	}
+	return strings.Join(f, " ")
+}
+
+func TestWrongQueries(t *testing.T) {
+	s := filled(t)
+	for _, tt := range []struct{ query, want string }{
+		{"foo:bar", `no field "foo"; have about country from group near org person source theme title to`},
+		{"contry:UZ", "did you mean country?"},
+		{"country:Atlantis", `no country "Atlantis"`},
+		{"country:Kazakhstn", "did you mean Kazakhstan (KAZ)"},
+		{"country:Congo", "may be"},
+		{"country:", "such as country:UZ"},
+		{"theme:watter", "did you mean water?"},
+		{"from:soon", "want a date such as from:2020"},
+		{"near:", "near: wants a value"},
+		{"near:!!", "there is no word in it"},
+		{`"aral`, "no second one"},
+		{"(aral", "a bracket is not closed"},
+		{"aral)", "was not opened"},
+		{"OR aral", "OR wants something before and after"},
+		{"aral OR", "OR wants something before and after"},
+		{"-", "no word in the query"},
+		{"!!!", "no word in the query"},
+		{"a*", "at least two letters"},
+		{"-NOT", "something to look for is missing"},
+		{strings.Repeat("a ", 65), "more than 64 words"},
+		{strings.Repeat("(", 30), "nested more than 20 deep"},
+		{strings.Repeat("-", 30) + "a", "too many exclusions"},
+		{strings.Repeat("a", 1001), "longer than 1000 bytes"},
+		{"title:\xff", "not valid UTF-8"},
+	} {
+		_, err := s.Parse(t.Context(), tt.query)
+		e, ok := errors.AsType[*QueryError](err)
+		if !ok || !strings.Contains(e.What, tt.want) || e.At < 0 || e.At > len(tt.query) {
+			t.Errorf("%s: %v, want %s", tt.query, err, tt.want)
+		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	s := filled(t)
+	for _, tt := range []struct{ query, want string }{
+		{"country:UZ theme:water near:Aral", "share the water of the|Aral| Sea. Irrigation takes most"},
+		{"pipeline -water", "|Pipeline| talks"},
+		{"leaks", "said that the long pipeline |leaks|. Beijing wants more gas"},
+		{"country:TM", "|Turkmenistan| sells natural gas to China."},
+		{"theme:water country:UZ", "|Uzbekistan| and Kazakhstan agreed to"},
+		{"person:tokayev", "Tokayev"},
+		{"“world bank”", "|World Bank| gave figures."},
+	} {
+		q, err := s.Parse(t.Context(), tt.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := s.Search(t.Context(), q, page)
+		if err != nil || len(r.Hits) == 0 {
+			t.Fatalf("%s: %v", tt.query, err)
+		}
+		var all []string
+		for _, h := range r.Hits {
+			e, err := s.Get(t.Context(), h.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range h.Lines {
+				all = append(all, l.Left+"|"+l.Match+"|"+l.Right)
+				text := e.Article.Text
+				if l.Sentence < 0 {
+					text = e.Article.Title
+				} else if at := e.Report.Sentences[l.Sentence]; l.Start < at.Start || l.End > at.End {
+					t.Errorf("%s: line %v is not in its sentence %v", tt.query, l, at)
+				}
+				if text[l.Start:l.End] != l.Match {
+					t.Errorf("%s: %q at %d is not %q", tt.query, text[l.Start:l.End], l.Start, l.Match)
+				}
+			}
+		}
+		if got := strings.Join(all, "\n"); !strings.Contains(strings.ReplaceAll(got, " |", "|"), strings.ReplaceAll(tt.want, " |", "|")) {
+			t.Errorf("%s: lines\n%s\nwant %s", tt.query, got, tt.want)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	s := filled(t)
+	q, err := s.Parse(t.Context(), "country:UZ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Search(t.Context(), q, View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Countries[0] != (Count{"UZB", "Uzbekistan", 2}) || r.Themes[0] != (Count{"water", "Water and land", 2}) {
+		t.Errorf("countries %v, themes %v", r.Countries, r.Themes)
+	}
+}
+
+// The same text is kept once, in the copy that says most about itself; what is found is that copy.
+func TestCopies(t *testing.T) {
+	s := filled(t)
+	a := articles[0]
+	a.ID, a.Date, a.Text = "poorer", "", a.Text+"\n"
+	id, err := s.Add(t.Context(), entry(t, a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := s.Get(t.Context(), id[0])
+	if err != nil || e.Article.ID != "aral" {
+		t.Errorf("a copy without a date took the place of one that has it: %v %v", e.Article.ID, err)
+	}
+	a.ID, a.Date = "later", "2022-01-01"
+	newer := entry(t, a)
+	newer.Report.Lexicon = "other"
+	again, err := s.Add(t.Context(), newer)
+	if err != nil || again[0] != id[0] {
+		t.Errorf("a copy has another id: %v, %v", again, err)
+	}
+	if e, err = s.Get(t.Context(), id[0]); err != nil || e.Article.ID != "later" || e.Report.Lexicon != "other" {
+		t.Errorf("a later copy did not take the place: %v %v", e.Article.ID, err)
+	}
+	if n, err := s.Len(t.Context()); err != nil || n != len(articles) {
+		t.Errorf("%d articles, %v", n, err)
+	}
+	for query, want := range map[string]string{"near:share from:2022": "later", "from:2020 to:2020": "", "sea": "later"} {
+		if got := names(t, s, query, page); got != want {
+			t.Errorf("%s: found %q, want %q", query, got, want)
+		}
+	}
+	for _, table := range []string{"words", "sentences"} { // nothing of the first copy is left in the indexes
+		if _, err := s.write.Exec("INSERT INTO " + table + "(" + table + ") VALUES('integrity-check')"); err != nil {
+			t.Errorf("%s: %v", table, err)
+		}
+	}
+}
+
+// What comes back is what was kept, byte for byte, whatever is in the text.
+func TestGet(t *testing.T) {
+	s := filled(t)
+	e := entry(t, analyze.Article{ID: "x\x00", Title: "A <b> \xff", Text: "Mali\x00 and \xff\xfe Chad — “agreed”.\r\n", Date: "2020", Source: "ö", URL: "https://example.org/?a=b"})
+	ids, err := s.Add(t.Context(), e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Get(t.Context(), ids[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Article.Text != e.Article.Text || got.Article.Title != e.Article.Title || got.Article.ID != e.Article.ID || got.Article.URL != e.Article.URL {
+		t.Errorf("got %+v, want %+v", got.Article, e.Article)
+	}
+	want, err := e.Report.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := s.RawReport(t.Context(), ids[0])
+	if err != nil || !bytes.Equal(raw, want) {
+		t.Errorf("report %s\nwant %s, %v", raw, want, err)
+	}
+	if _, err := s.Get(t.Context(), "0"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("no such id: %v", err)
+	}
+}
+
+func TestFilesThatAreNotOurs(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	ours := at("ours.db")
+	s, err := Open(ours)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	good, err := os.ReadFile(ours)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := func(at int, v uint32) []byte {
+		b := bytes.Clone(good)
+		binary.BigEndian.PutUint32(b[at:], v)
+		return b
+	}
+	torn := bytes.Clone(good)
+	for i := 100; i < len(torn); i++ {
+		torn[i] ^= 0x5a
+	}
+	for name, tt := range map[string]struct {
+		content []byte
+		want    string
+	}{
+		"text":    {[]byte(strings.Repeat("Mali and Chad agreed.\n", 50)), "is no database; it is left as it is"},
+		"short":   {[]byte("x"), "is no database"},
+		"foreign": {changed(68, 7), "is a database of another program"},
+		"newer":   {changed(60, Format+1), fmt.Sprintf("has format %d of a later attache", Format+1)},
+		"damaged": {torn, "is damaged"},
+		"cut":     {good[:len(good)/2], "is damaged"},
+	} {
+		if err := os.WriteFile(at(name), tt.content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for how, open := range map[string]func(string) (*Store, error){"Open": Open, "OpenToRead": OpenToRead} {
+			s, err := open(at(name))
+			if err == nil {
+				s.Close()
+			}
+			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), at(name)) {
+				t.Errorf("%s %s: %v, want %s", how, name, err, tt.want)
+			}
+			if b, err := os.ReadFile(at(name)); err != nil || !bytes.Equal(b, tt.content) {
+				t.Errorf("%s %s: the file has changed: %v", how, name, err)
+			}
+		}
+	}
+	for name, want := range map[string]string{at("no/such.db"): "there is no folder", dir: "is not a file"} {
+		if _, err := Open(name); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+	}
+	if _, err := OpenToRead(at("none.db")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file that is missing: %v", err)
+	}
+	if _, err := os.Stat(at("none.db")); err == nil {
+		t.Error("opened to be read, it was made")
+	}
+	if os.Geteuid() != 0 {
+		if err := os.Chmod(ours, 0o400); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(ours); err == nil || !strings.Contains(err.Error(), "permission denied") {
+			t.Errorf("a file that may only be read: %v", err)
+		}
+	}
+}
+
+// Two programs may use one file, and searches go on while somebody writes.
+func TestTogether(t *testing.T) {
+	one := filled(t)
+	two, err := Open(one.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer two.Close()
+	reader, err := OpenToRead(one.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	base := entry(t, articles[0])
+	var wg sync.WaitGroup
+	for w := range 8 {
+		s := []*Store{one, two, reader, one}[w%4]
+		wg.Go(func() {
+			for i := range 10 {
+				if w%4 < 2 {
+					e := base
+					e.Article.Text = fmt.Sprintf("%s %d %d", base.Article.Text, w, i)
+					if _, err := s.Add(t.Context(), e); err != nil {
+						t.Error(err)
+					}
+					continue
+				}
+				q, err := s.Parse(t.Context(), "country:UZ near:aral")
+				if err == nil {
+					_, err = s.Search(t.Context(), q, page)
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if n, err := reader.Len(t.Context()); err != nil || n != len(articles)+40 {
+		t.Errorf("%d articles, %v", n, err)
+	}
+	if _, err := reader.Add(t.Context(), base); err == nil {
+		t.Error("written to a file that was opened to be read only")
+	}
+}
+
+func TestSearchEndsWithItsContext(t *testing.T) {
+	s := filled(t)
+	q, err := s.Parse(t.Context(), "water")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(t.Context(), time.Nanosecond)
+	defer stop()
+	<-ctx.Done()
+	if _, err := s.Search(ctx, q, page); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%v, want that the time is over", err)
+	}
+}
+
+// Whatever is typed, it is a query or a QueryError: SQLite never complains about what was made of it.
+func FuzzQuery(f *testing.F) {
+	for _, q := range []string{"a OR b -c", `country:UZ theme:water near:"aral sea"`, "(a (b -(c OR d*)))", "from:2020 OR -to:2021", "person:x* -near:y", `"`, "{x}:y^2", "NEAR(a b, 2)", "a\x00b", "country:UZ,KZ,RU"} {
+		f.Add(q)
+	}
+	s, err := Open(filepath.Join(f.TempDir(), "f.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { s.Close() })
+	a, err := analyzer()
+	if err != nil {
+		f.Fatal(err)
+	}
+	r, err := a.Analyze(context.Background(), articles[0])
+	if err != nil {
+		f.Fatal(err)
+	}
+	if _, err := s.Add(context.Background(), Entry{articles[0], r}); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		q, err := s.Parse(t.Context(), text)
+		if err != nil {
+			if _, ok := errors.AsType[*QueryError](err); !ok {
+				t.Fatalf("%q: %v", text, err)
+			}
+			return
+		}
+		r, err := s.Search(t.Context(), q, page)
+		if err != nil {
+			t.Fatalf("%q: %s %q: %v", text, q.sql, q.args, err)
+		}
+		for _, h := range r.Hits {
+			for _, l := range h.Lines {
+				if l.Match == "" || l.Start >= l.End {
+					t.Errorf("%q: line %v", text, l)
+				}
+			}
+		}
+	})
+}
