@@ -1,17 +1,17 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"os"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/store"
 	"github.com/attache-nlp/attache/internal/web"
 )
 
@@ -21,7 +21,7 @@ const serveLimit = 256 << 20
 // newServe serves the page and the API.
 func newServe() *cobra.Command {
 	var f reportFlags
-	var listen string
+	var listen, db string
 	l := web.Limits{Jobs: runtime.GOMAXPROCS(0)}
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -29,13 +29,19 @@ func newServe() *cobra.Command {
 		Long: `Serves a page to paste a text into or drop a file on, and an HTTP API: POST /v1/report, POST /v1/reports (a line for each
 text), GET /v1/countries, /v1/themes, /v1/healthz and /metrics. The API is described at /v1/openapi.json.
 
-It listens on this machine only unless --listen says otherwise, asks nobody for anything, and keeps nothing. Before it is opened to
-others put it behind a proxy that knows who they are: it has no accounts. It stops when it is interrupted, once the requests that it has begun are
-answered.`,
+It listens on this machine only unless --listen says otherwise, asks nobody for anything, and keeps nothing unless --db names a file.
+Before it is opened to others put it behind a proxy that knows who they are: it has no accounts. It stops when it is interrupted, once the
+requests that it has begun are answered.
+
+With --db FILE every text that is analysed is kept there with its report, and has a permanent address /r/ID; /search and GET /v1/search find
+them again, and those that attache index has put there: attache search --help says what a query may have. GET /v1/reports/ID
+gives a report, GET /v1/articles/ID its text. Whoever reaches the server can read all of them. It touches no other file.`,
 		Example: `  attache serve
-  curl -s -H 'Content-Type: application/json' -d '{"text":"Kazakhstan signed."}' http://127.0.0.1:8080/v1/report`,
+  attache serve --db press.db
+  curl -s -H 'Content-Type: application/json' -d '{"text":"Kazakhstan signed."}' http://127.0.0.1:8080/v1/report
+  curl -s 'http://127.0.0.1:8080/v1/search?q=country:UZ+theme:water+near:Aral'`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			if err := l.Check(); err != nil {
 				return err
 			}
@@ -46,7 +52,14 @@ answered.`,
 			if err != nil {
 				return err
 			}
-			h, err := web.Handler(a, l, web.Loopback(listen))
+			var kept *store.Store
+			if db != "" {
+				if kept, err = store.Open(db); err != nil {
+					return fmt.Errorf("--db %w", err)
+				}
+				defer func() { err = errors.Join(err, kept.Close()) }()
+			}
+			h, err := web.Handler(a, l, web.Loopback(listen), kept)
 			if err != nil {
 				return err
 			}
@@ -64,12 +77,7 @@ answered.`,
 	fl.DurationVar(&l.Time, "max-time", 30*time.Second, "time in which a request has to arrive")
 	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
 	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed at the same time")
-	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
-	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
-	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
-	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
-	fl.IntVar(&f.keywords, "keywords", 15, "keyphrases of a text at most")
-	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
-	complete(cmd, "disputed", "separate", "parent")
+	fl.StringVar(&db, "db", "", "an SQLite `file` in which texts and reports are kept and searched; it is made if there is none (default: nothing is kept)")
+	f.addAnalysis(cmd)
 	return cmd
 }

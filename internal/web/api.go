@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"strconv"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -54,31 +56,19 @@ func (s *server) api(mux *http.ServeMux) error {
 
 	report := a.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[analyze.Report](), true, "Report")
 	one := a.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[article](), true, "Article")
-	huma.Register(a, huma.Operation{
+	responses := map[string]*huma.Response{"200": {
+		Description: "The report", Content: map[string]*huma.MediaType{"application/json": {Schema: report}},
+		Headers: map[string]*huma.Param{"Content-Location": {Description: "Where the report is kept, if the server keeps reports", Schema: &huma.Schema{Type: "string"}}},
+	}}
+	wrong := a.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[huma.ErrorModel](), true, "Error")
+	for _, code := range []int{400, 408, 413, 422, 429, 503} {
+		responses[strconv.Itoa(code)] = &huma.Response{Description: http.StatusText(code), Content: map[string]*huma.MediaType{"application/problem+json": {Schema: wrong}}}
+	}
+	a.OpenAPI().AddOperation(&huma.Operation{
 		OperationID: "report", Method: http.MethodPost, Path: "/v1/report", Summary: "A report on one text",
-		SkipValidateBody: true, MaxBodyBytes: s.limits.Body, BodyReadTimeout: s.limits.Time, Errors: []int{400, 408, 413, 422, 429, 503},
-		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: one}}},
-		Responses:   map[string]*huma.Response{"200": {Description: "The report", Content: map[string]*huma.MediaType{"application/json": {Schema: report}}}},
-	}, func(ctx context.Context, in *struct{ RawBody []byte }) (*raw, error) {
-		// Decoded here: what huma says of a broken body has all of the body in it.
-		var x article
-		if err := json.Unmarshal(in.RawBody, &x); err != nil {
-			return nil, huma.NewError(http.StatusBadRequest, "the body is not an article in JSON: "+err.Error())
-		}
-		if x.Text == "" {
-			return nil, huma.NewError(http.StatusUnprocessableEntity, `the article has no "text"`)
-		}
-		r, err := s.analyze(ctx, analyze.Article{Text: x.Text, ID: x.ID, Title: x.Title, Date: x.Date, Source: x.Source, URL: x.URL, Lang: x.Lang})
-		if err != nil {
-			code, detail := statusOf(err)
-			return nil, huma.NewError(code, detail)
-		}
-		b, err := r.JSON()
-		if err != nil {
-			return nil, err
-		}
-		return &raw{"application/json", b}, nil
+		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: one}}}, Responses: responses,
 	})
+	mux.HandleFunc("POST /v1/report", s.one)
 	countries, err := analyze.Countries()
 	if err != nil {
 		return err
@@ -101,6 +91,7 @@ func (s *server) api(mux *http.ServeMux) error {
 			h.Body.Status, h.Body.Attache, h.Body.Lexicon = "ok", analyze.Version(), s.analyzer.Lexicon()
 			return &h, nil
 		})
+	s.keptAPI(a, report)
 	lines := map[string]*huma.MediaType{"application/x-ndjson": {Schema: one}}
 	a.OpenAPI().AddOperation(&huma.Operation{
 		OperationID: "reports", Method: http.MethodPost, Path: "/v1/reports", Summary: "A report on each of many texts, as they come",
@@ -110,6 +101,52 @@ func (s *server) api(mux *http.ServeMux) error {
 	})
 	mux.HandleFunc("POST /v1/reports", s.stream)
 	return nil
+}
+
+// one answers an article with its report. It reads the body itself, so that a broken one is the client's fault, and is not repeated.
+func (s *server) one(w http.ResponseWriter, r *http.Request) {
+	if r.ContentLength > s.limits.Body {
+		code, detail := statusOf(&http.MaxBytesError{Limit: s.limits.Body})
+		fail(w, code, detail)
+		return
+	}
+	// Where deadlines are not supported the server's own holds.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(s.limits.Time))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.Body))
+	if err != nil {
+		code, detail := statusOf(err)
+		if code == http.StatusUnprocessableEntity {
+			code = http.StatusBadRequest
+		}
+		fail(w, code, detail)
+		return
+	}
+	var x article
+	if err := json.Unmarshal(body, &x); err != nil {
+		fail(w, http.StatusBadRequest, "the body is not an article in JSON: "+err.Error())
+		return
+	}
+	if x.Text == "" {
+		fail(w, http.StatusUnprocessableEntity, `the article has no "text"`)
+		return
+	}
+	a := analyze.Article{Text: x.Text, ID: x.ID, Title: x.Title, Date: x.Date, Source: x.Source, URL: x.URL, Lang: x.Lang}
+	report, err := s.analyze(r.Context(), a)
+	if err != nil {
+		code, detail := statusOf(err)
+		fail(w, code, detail)
+		return
+	}
+	if id := s.keep(r.Context(), a, report); id != "" {
+		w.Header().Set("Content-Location", "/v1/reports/"+id)
+	}
+	b, err := report.JSON()
+	if err != nil {
+		fail(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Write(b) // a client that is gone need not know
 }
 
 // leftOver is how many bytes that were not asked for are read so that a connection can be used again.
@@ -140,6 +177,9 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request) {
 		var report *analyze.Report
 		if err == nil {
 			report, err = s.analyze(r.Context(), a)
+		}
+		if err == nil {
+			s.keep(r.Context(), a, report)
 		}
 		if err != nil {
 			code, detail := statusOf(err)

@@ -2,51 +2,71 @@ package web
 
 import (
 	"context"
+	"flag"
+	"net/http/httptest"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
-// A text is pasted and a file uploaded in a real browser. The test is skipped where there is no Chromium.
-func TestFormInBrowser(t *testing.T) {
+// browser starts Chromium, or skips the test where there is none. complaints gives what went wrong on pages, and requests to others.
+func browser(t *testing.T, s *httptest.Server) (ctx context.Context, complaints func() []string) {
+	t.Helper()
 	program, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("no Chromium here: the form is not tested in a browser")
 	}
-	l := small
-	l.Body, l.Time = 1<<20, time.Minute
-	s := started(t, l)
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(time.Minute))
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	defer stop()
+	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
-	defer stop()
+	t.Cleanup(stop)
 	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
-	defer stop()
+	t.Cleanup(stop)
 	var mu sync.Mutex
-	var complaints []string
+	var list []string
 	chromedp.ListenTarget(ctx, func(e any) {
 		mu.Lock()
 		defer mu.Unlock()
 		switch e := e.(type) {
 		case *runtime.EventExceptionThrown:
-			complaints = append(complaints, "exception: "+e.ExceptionDetails.Error())
+			list = append(list, "exception: "+e.ExceptionDetails.Error())
 		case *log.EventEntryAdded:
-			complaints = append(complaints, "log: "+e.Entry.Text)
+			// The test may type before the page has put the cursor where it begins.
+			if !strings.HasPrefix(e.Entry.Text, "Autofocus processing was blocked") {
+				list = append(list, "log: "+e.Entry.Text)
+			}
 		case *network.EventRequestWillBeSent:
-			if u := e.Request.URL; u != s.URL+"/" && !strings.HasPrefix(u, "data:") {
-				complaints = append(complaints, "request: "+u)
+			if u := e.Request.URL; !strings.HasPrefix(u, s.URL+"/") && !strings.HasPrefix(u, "data:") {
+				list = append(list, "request: "+u)
 			}
 		}
 	})
+	return ctx, func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return list
+	}
+}
+
+// A text is pasted and a file uploaded in a real browser. The test is skipped where there is no Chromium.
+func TestFormInBrowser(t *testing.T) {
+	l := small
+	l.Body, l.Time = 1<<20, time.Minute
+	s := started(t, l)
+	ctx, complaints := browser(t, s)
 	file, err := filepath.Abs(filepath.Join("..", "..", "testdata", "articles", "c5-summit.txt"))
 	if err != nil {
 		t.Fatal(err)
@@ -74,10 +94,86 @@ func TestFormInBrowser(t *testing.T) {
 	if !wide {
 		t.Error("the form is wider than a telephone")
 	}
-	mu.Lock()
-	defer mu.Unlock()
-	for _, c := range complaints {
+	for _, c := range complaints() {
 		t.Error(c)
+	}
+}
+
+var pictures = flag.String("pictures", "", "folder into which the pages of the search are photographed")
+
+// What is uploaded gets an address that stays, a search finds it, and a line of what was found leads to its sentence.
+func TestSearchInBrowser(t *testing.T) {
+	l := small
+	l.Body, l.Time = 1<<20, time.Minute
+	s, _ := keeping(t, l)
+	ctx, complaints := browser(t, s)
+	var files []string
+	for _, name := range []string{"c5-summit.txt", "sanctions.txt"} {
+		file, err := filepath.Abs(filepath.Join("..", "..", "testdata", "articles", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	click := func(selector string) chromedp.Action {
+		return chromedp.Evaluate("document.querySelector("+strconv.Quote(selector)+").click()", nil)
+	}
+	text := func(selector string, to *string) chromedp.Action {
+		return chromedp.Evaluate("document.querySelector("+strconv.Quote(selector)+").innerText", to)
+	}
+	photo := func(name string) chromedp.Action {
+		if *pictures == "" {
+			return chromedp.ActionFunc(func(context.Context) error { return nil })
+		}
+		var b []byte
+		return chromedp.Tasks{chromedp.FullScreenshot(&b, 100), chromedp.ActionFunc(func(context.Context) error { return os.WriteFile(filepath.Join(*pictures, name), b, 0o644) })}
+	}
+	var address, title, found, none, narrowed, opened, anchored, problem string
+	var columns, narrow, lit bool
+	var left, right float64
+	err := chromedp.Run(ctx, network.Enable(), log.Enable(), runtime.Enable(), chromedp.EmulateViewport(1280, 900),
+		chromedp.Navigate(s.URL), photo("front-1280.png"),
+		chromedp.SetUploadFiles("#file", files[1:], chromedp.ByQuery), click("form[method=post] button"), until(`location.pathname.startsWith("/r/") && document.querySelector(".found") !== null`),
+		chromedp.Navigate(s.URL), chromedp.SetUploadFiles("#file", files[:1], chromedp.ByQuery), click("form[method=post] button"), until(`location.pathname.startsWith("/r/") && document.querySelector(".found") !== null`),
+		chromedp.Location(&address), text("h1", &title),
+		// From the first page, by keyboard.
+		chromedp.Navigate(s.URL), chromedp.SendKeys("[type=search]", "country:UZ theme:water near:tashkent near:day"+kb.Enter, chromedp.ByQuery),
+		until(`document.querySelector(".hits") !== null`), text(".total", &found), photo("search-1280.png"),
+		chromedp.Evaluate(`getComputedStyle(document.querySelector(".kwic li")).display === "grid"`, &columns),
+		chromedp.Evaluate(`document.querySelector(".kwic .left span").getBoundingClientRect().right`, &left),
+		chromedp.Evaluate(`document.querySelector(".kwic mark").getBoundingClientRect().left`, &right),
+		chromedp.EmulateViewport(400, 800), chromedp.Evaluate(`document.documentElement.scrollWidth <= innerWidth`, &narrow), photo("search-400.png"),
+		chromedp.EmulateViewport(1280, 900),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}), photo("search-dark.png"),
+		click(".kwic a"), until(`location.hash !== "" && document.querySelector(":target") !== null`), chromedp.Location(&opened), text(":target", &anchored),
+		chromedp.Evaluate(`document.querySelector("#r0-countries [data-key=UZB]").click(); document.querySelector(".found").hidden === false`, &lit),
+		chromedp.Navigate(s.URL+"/search"), click(".facets a"), until(`document.querySelector("#q").value !== ""`), chromedp.Evaluate(`document.querySelector("#q").value + " " + document.querySelector(".total").innerText`, &narrowed),
+		chromedp.Navigate(s.URL+"/search?q=country:NZ"), text(".total", &none),
+		chromedp.Navigate(s.URL+"/search?q=country:Atlantis"), text("[role=alert]", &problem), photo("problem.png"),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range [][2]string{
+		{title, "Central Asia Summit"}, {found, "1 text"}, {narrowed, "country:"}, {none, "0 texts"}, {opened, address + "#r0-s"}, {anchored, "Uzbek officials"}, {problem, "no country"},
+	} {
+		if !strings.Contains(x[0], x[1]) {
+			t.Errorf("%q has no %q", x[0], x[1])
+		}
+	}
+	if !columns || right < left || right > left+20 {
+		t.Errorf("the words looked for are not between what stands before and after them: %v, %v, %v", columns, left, right)
+	}
+	if !narrow {
+		t.Error("the search is wider than a telephone")
+	}
+	if !lit {
+		t.Error("a click on a country of the kept report lights nothing")
+	}
+	for _, c := range complaints() {
+		if !strings.Contains(c, "422") { // of the wrong query
+			t.Error(c)
+		}
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+
+	"github.com/attache-nlp/attache/internal/store"
 )
 
 // problem is the body of every error (RFC 9457).
@@ -33,7 +35,12 @@ func statusOf(err error) (int, string) {
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return http.StatusRequestEntityTooLarge, "the request is larger than this server takes"
 	}
+	if e, ok := errors.AsType[*store.QueryError](err); ok {
+		return http.StatusUnprocessableEntity, e.What
+	}
 	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return http.StatusNotFound, err.Error()
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return http.StatusRequestTimeout, "the request took too long to arrive"
 	case errors.Is(err, errBusy), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
@@ -41,3 +48,14 @@ func statusOf(err error) (int, string) {
 	}
 	return http.StatusUnprocessableEntity, err.Error()
 }
+
+// keptStatus is what a failed look into the store is answered with. What is wrong with the file is the operator's business.
+func keptStatus(err error) (int, string) {
+	code, detail := statusOf(err)
+	if _, ok := errors.AsType[*store.QueryError](err); !ok && code == http.StatusUnprocessableEntity {
+		return http.StatusInternalServerError, errStore.Error()
+	}
+	return code, detail
+}
+
+var errStore = errors.New("the file of reports cannot be used now")

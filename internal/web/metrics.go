@@ -12,7 +12,7 @@ import (
 
 // metrics counts what the server does. Routes are few, whatever paths are asked for.
 type metrics struct {
-	texts, mentions, seconds, running atomic.Int64 // seconds in millionths
+	texts, mentions, seconds, running, kept, unkept, searches atomic.Int64 // seconds in millionths
 
 	mu       sync.Mutex
 	requests map[[2]string]int64 // by route and status
@@ -73,4 +73,7 @@ func (m *metrics) write(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(w, "# HELP attache_requests_running Requests that are being answered.\n# TYPE attache_requests_running gauge\nattache_requests_running %d\n", m.running.Load())
 	fmt.Fprintf(w, "# HELP attache_texts_total Texts that were analysed.\n# TYPE attache_texts_total counter\nattache_texts_total %d\n", m.texts.Load())
 	fmt.Fprintf(w, "# HELP attache_mentions_total Mentions that were found.\n# TYPE attache_mentions_total counter\nattache_mentions_total %d\n", m.mentions.Load())
+	fmt.Fprintf(w, "# HELP attache_kept_total Texts that were kept with their reports.\n# TYPE attache_kept_total counter\nattache_kept_total %d\n", m.kept.Load())
+	fmt.Fprintf(w, "# HELP attache_keep_errors_total Texts that could not be kept.\n# TYPE attache_keep_errors_total counter\nattache_keep_errors_total %d\n", m.unkept.Load())
+	fmt.Fprintf(w, "# HELP attache_searches_total Searches that were answered.\n# TYPE attache_searches_total counter\nattache_searches_total %d\n", m.searches.Load())
 }

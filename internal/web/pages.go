@@ -26,20 +26,29 @@ type front struct {
 	policy string
 }
 
-func newFront() *front {
-	read := func(name string) string {
-		b, err := files.ReadFile("front/" + name)
-		if err != nil {
-			panic(err) // it is embedded
-		}
-		return string(b)
+// readFile gives an embedded file.
+func readFile(name string) string {
+	b, err := files.ReadFile("front/" + name)
+	if err != nil {
+		panic(err) // it is embedded
 	}
-	hash := func(s string) string {
-		sum := sha256.Sum256([]byte(s))
-		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	return string(b)
+}
+
+// hash names a style or script in a content security policy.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// newFront reads the page. keeps: it has a search, and says that texts are kept.
+func newFront(keeps bool) *front {
+	css, js := readFile("front.css"), readFile("drop.js")
+	stays, search := "and nothing is kept", ""
+	if keeps {
+		stays, search = "and is kept there with its report, to be found again", searchLink
 	}
-	css, js := read("front.css"), read("drop.js")
-	f := &front{page: strings.NewReplacer("{{CSS}}", css, "{{JS}}", js).Replace(read("front.html"))}
+	f := &front{page: strings.NewReplacer("{{CSS}}", css, "{{JS}}", js, "{{Stays}}", stays, "{{Search}}", search).Replace(readFile("front.html"))}
 	f.policy = "default-src 'none'; style-src " + hash(css) + "; script-src " + hash(js) + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 	return f
 }
@@ -63,7 +72,7 @@ func (f *front) write(w http.ResponseWriter, status int, a asked) {
 
 // pages adds the page with the form, and the one with the report.
 func (s *server) pages(mux *http.ServeMux) {
-	f := newFront()
+	f := newFront(s.store != nil)
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) { f.write(w, http.StatusOK, asked{}) })
 	mux.HandleFunc("POST /{$}", func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, s.limits.Body)
@@ -80,10 +89,12 @@ func (s *server) pages(mux *http.ServeMux) {
 			return
 		}
 		var b bytes.Buffer
+		id := ""
 		p, err := render.New("html", &b, render.Options{Home: "/"})
 		for i := 0; err == nil && i < len(list); i++ {
 			var report *analyze.Report
 			if report, err = s.analyze(r.Context(), list[i]); err == nil {
+				id = s.keep(r.Context(), list[i], report)
 				err = p.Add(corpus.Result{Article: list[i], Report: report})
 			}
 		}
@@ -96,10 +107,19 @@ func (s *server) pages(mux *http.ServeMux) {
 			f.write(w, code, form.asked)
 			return
 		}
-		w.Header().Set("Content-Security-Policy", render.Policy("; form-action 'self'; frame-ancestors 'none'"))
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Write(b.Bytes()) // a client that is gone need not know
+		if id != "" && len(list) == 1 {
+			http.Redirect(w, r, "/r/"+id, http.StatusSeeOther) // the address that stays
+			return
+		}
+		writeReport(w, b.Bytes())
 	})
+}
+
+// writeReport answers with the page of a report.
+func writeReport(w http.ResponseWriter, page []byte) {
+	w.Header().Set("Content-Security-Policy", render.Policy("; form-action 'self'; frame-ancestors 'none'"))
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write(page) // a client that is gone need not know
 }
 
 // form is what was sent: fields, and files by name.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/store"
 )
 
 // Limits keep one client from hurting the others. All must be above 0.
@@ -18,7 +19,7 @@ type Limits struct {
 	Body     int64         // bytes of a request; a stream of articles may have Stream times as many, each article Body
 	Time     time.Duration // for reading a request, and as much again for answering it
 	Requests int           // answered at the same time, those included whose bodies are still coming
-	Jobs     int           // texts analysed at the same time
+	Jobs     int           // texts analysed, and searches, at the same time
 }
 
 // Stream is how many bodies a stream of articles may be as long as.
@@ -38,9 +39,10 @@ func (l Limits) Check() error {
 	return errors.Join(errs...)
 }
 
-// server answers requests. It keeps nothing of what it was asked.
+// server answers requests. It keeps nothing of what it was asked unless it has a store.
 type server struct {
 	analyzer *analyze.Analyzer
+	store    *store.Store // nil: nothing is kept
 	limits   Limits
 	jobs     chan struct{} // holds one for each text that is being analysed
 	requests chan struct{} // holds one for each request
@@ -48,14 +50,16 @@ type server struct {
 }
 
 // Handler answers the page and the API. If local is true only requests that name this machine as their host are answered, so that
-// no page from elsewhere can reach the server through a name of its own.
-func Handler(a *analyze.Analyzer, l Limits, local bool) (http.Handler, error) {
-	s := &server{analyzer: a, limits: l, jobs: make(chan struct{}, l.Jobs), requests: make(chan struct{}, l.Requests)}
+// no page from elsewhere can reach the server through a name of its own. If there is a store, texts and reports are kept in it and can be
+// searched.
+func Handler(a *analyze.Analyzer, l Limits, local bool, kept *store.Store) (http.Handler, error) {
+	s := &server{analyzer: a, store: kept, limits: l, jobs: make(chan struct{}, l.Jobs), requests: make(chan struct{}, l.Requests)}
 	mux := http.NewServeMux()
 	if err := s.api(mux); err != nil {
 		return nil, err
 	}
 	s.pages(mux)
+	s.keptPages(mux)
 	mux.HandleFunc("GET /metrics", s.metrics.write)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "there is nothing to "+r.Method+" at "+r.URL.Path)
@@ -132,16 +136,25 @@ func onlyLocal(next http.Handler) http.Handler {
 	})
 }
 
-// analyze reports on an article once there is room for it.
-func (s *server) analyze(ctx context.Context, article analyze.Article) (*analyze.Report, error) {
+// turn waits until there is room for one more piece of work. done must be called after it; until then the work has the limit of time.
+func (s *server) turn(ctx context.Context) (_ context.Context, done func(), err error) {
 	ctx, stop := context.WithTimeout(ctx, s.limits.Time)
-	defer stop()
 	select {
 	case s.jobs <- struct{}{}:
-		defer func() { <-s.jobs }()
+		return ctx, func() { <-s.jobs; stop() }, nil
 	case <-ctx.Done():
-		return nil, errBusy
+		stop()
+		return nil, nil, errBusy
 	}
+}
+
+// analyze reports on an article once there is room for it.
+func (s *server) analyze(ctx context.Context, article analyze.Article) (*analyze.Report, error) {
+	ctx, done, err := s.turn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	r, err := s.analyzer.Analyze(ctx, article)
 	if err == nil {
 		s.metrics.texts.Add(1)

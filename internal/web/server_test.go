@@ -30,7 +30,7 @@ func started(t *testing.T, l Limits) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := Handler(a, l, true)
+	h, err := Handler(a, l, true, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestAPI(t *testing.T) {
 		{"another type", "POST", "/v1/report", `{"text":7}`, 400, "not an article in JSON"},
 		{"no text", "POST", "/v1/report", `{}`, 422, "has no"},
 		{"no body", "POST", "/v1/report", ``, 400, ""},
-		{"too large", "POST", "/v1/report", `{"text":"` + strings.Repeat("a", 11_000) + `"}`, 413, "too large"},
+		{"too large", "POST", "/v1/report", `{"text":"` + strings.Repeat("a", 11_000) + `"}`, 413, "larger than this server takes"},
 		{"lines", "POST", "/v1/reports", "{\"text\":\"Mali\"}\nbroken\n" + deep + "\n{\"text\":\"Chad\"}\n", 200, `"code":"TCD"`},
 		{"too many lines", "POST", "/v1/reports", strings.Repeat("{\"text\":\"Mali\"}\n", 25_000), 200, "larger than this server takes"},
 		{"a line too long", "POST", "/v1/reports", `{"text":"` + strings.Repeat("a", 20_000) + "\"}\n{\"text\":\"Chad\"}\n", 200, `"code":"TCD"`},

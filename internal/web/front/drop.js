@@ -1,5 +1,5 @@
 // A file that is dropped anywhere on the page is sent at once.
-const form = document.querySelector("form"), file = document.getElementById("file"), over = on => document.body.classList.toggle("over", on);
+const form = document.querySelector("form[method=post]"), file = document.getElementById("file"), over = on => document.body.classList.toggle("over", on);
 addEventListener("dragover", e => { e.preventDefault(); over(true); });
 addEventListener("dragleave", e => { if (!e.relatedTarget) over(false); });
 addEventListener("drop", e => {
