@@ -38,7 +38,7 @@ func (w *work) readPersons() {
 			continue
 		}
 		f.words, f.end = w.split(f.text)
-		if f.Partly {
+		if f.Partly && f.known.Kind == "person" {
 			known, end := w.split(f.Full)
 			if len(f.words) < 2 || !w.agree(f.words, known) || f.end.hash != end.hash {
 				f.known, f.wrong = Known{}, true // Melania Trump is not Donald
@@ -320,7 +320,7 @@ func (w *work) agree(a, b []word) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if !same(&a[0], &b[0]) {
+	if len(a) == 0 || !same(&a[0], &b[0]) {
 		return false
 	}
 	k := 1
