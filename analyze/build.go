@@ -24,6 +24,7 @@ type builder struct {
 	phrases  []keyphrase.Phrase
 	phraseIn [][]int   // the sentences of the text that each phrase stands in
 	weight   []float64 // of each theme in the text; 0 where it is no theme of it
+	total    float64   // weight of all themes in the text, also of those that are not listed
 	numbers  []int     // for lists of the report, see ints
 
 	*nameScratch
@@ -31,6 +32,12 @@ type builder struct {
 
 // report finds the content of a document, in the memory of s.
 func (a *Analyzer) report(d *Document, s *scratch) *Report {
+	defer s.names.release()
+	return a.build(d, s).out
+}
+
+// build makes the report of a document, in the memory of s.
+func (a *Analyzer) build(d *Document, s *scratch) *builder {
 	b := &builder{Analyzer: a, Document: d}
 	b.out = &Report{
 		Schema: Schema, Attache: Version(), Lexicon: a.Lexicon(),
@@ -52,8 +59,7 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 	b.keyword(&s.forms)
 	b.country()
 	b.dyad()
-	s.names.release()
-	return b.out
+	return b
 }
 
 // homeIndex is the index of the home country plus one, or 0.

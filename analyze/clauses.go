@@ -116,9 +116,11 @@ func (c *clauses) mark(mark, next string, listed func() bool) bool {
 		c.open = c.open[:0]
 		c.now += whole
 	case ",":
+		if listed() {
+			return true
+		}
 		left := c.leave(',')
 		switch {
-		case listed():
 		case subordinates(next) || coordinates(next):
 			c.now += whole
 		case relative(next):

@@ -25,8 +25,9 @@ const (
 
 // A country has a theme that reaches both.
 const (
-	leastMet   = 1.0 // about one clear term in its clause
-	leastOfTop = 0.2 // of its heaviest theme
+	leastMet   = 1.0  // about one clear term in its clause
+	leastOfTop = 0.12 // of its heaviest theme
+	leastHere  = 0.2  // of what a sentence gives: less is no evidence
 )
 
 // met is what stands for a theme in a sentence with a country.
@@ -144,9 +145,12 @@ func (m *meeting) share(b *builder, countries map[string]*tally, sentence int, h
 				}
 			}
 			t := countries[code]
+			if top == 0 {
+				continue
+			}
 			for theme, w := range m.themes {
-				if w > 0 {
-					t.met = append(t.met, met{theme, sentence - b.lead, w * math.Pow(w/top, rivals)})
+				if w *= math.Pow(w/top, rivals); w >= leastHere {
+					t.met = append(t.met, met{theme, sentence - b.lead, w})
 				}
 			}
 		}

@@ -30,6 +30,17 @@ func calibrated(raw, total float64) float64 {
 	return max(0.0001, round(1/(1+math.Exp(-(odds0+oddsLog*math.Log(raw))))))
 }
 
+// repeated is the weight of a term in n places.
+func repeated(weight float64, n int32) float64 { return weight * (1 + math.Log(float64(n))) }
+
+// times is how often a place of a term counts: a title says what the text is about.
+func (b *builder) times(h hit) int32 {
+	if h.sentence < b.lead {
+		return 2
+	}
+	return 1
+}
+
 // weighed is a sentence with the weight of what stands in it.
 type weighed struct {
 	sentence int
@@ -89,11 +100,7 @@ func (b *builder) theme(s *hits) {
 	}
 	count := s.count // all 0, and again at the end
 	for _, h := range b.hits {
-		n := int32(1)
-		if h.sentence < b.lead {
-			n = 2 // a title says what the text is about
-		}
-		count[h.term] += n
+		count[h.term] += b.times(h)
 		all[h.theme].hits++
 	}
 	// The lists of all themes lie in two slices.
@@ -107,7 +114,7 @@ func (b *builder) theme(s *hits) {
 	for _, h := range b.hits {
 		f := &all[h.theme]
 		if n := count[h.term]; n > 0 {
-			f.raw += h.weight * (1 + math.Log(float64(n)))
+			f.raw += repeated(h.weight, n)
 			count[h.term] = 0
 		}
 		if h.sentence >= b.lead {
@@ -116,20 +123,20 @@ func (b *builder) theme(s *hits) {
 		start, end, field := b.place(token.Span{Start: b.pieces[h.first].Start, End: b.pieces[h.end-1].End})
 		f.terms = append(f.terms, Term{start, end, field})
 	}
-	total := 0.0
+	b.total = 0
 	for i := range all {
 		if all[i].raw < leastTheme {
 			all[i].raw = 0
 		}
-		total += all[i].raw
+		b.total += all[i].raw
 	}
 	b.weight = make([]float64, len(all))
 	for i := range all {
 		f := &all[i]
-		if f.raw == 0 || f.raw/total < leastShare {
+		if f.raw == 0 || f.raw/b.total < leastShare {
 			continue
 		}
-		score := calibrated(f.raw, total)
+		score := calibrated(f.raw, b.total)
 		if score < leastScore {
 			continue
 		}

@@ -15,32 +15,36 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// newExplain prints the readings of one phrase and what decided between them.
+// newExplain prints the readings of one phrase and what decided between them, or the terms of a theme.
 func newExplain() *cobra.Command {
 	var f reportFlags
 	var at, mention int
-	var find, id string
+	var find, id, theme string
 	cmd := &cobra.Command{
 		Use:   "explain [FILE|-]",
-		Short: "The readings of a phrase and what decided between them",
+		Short: "The readings of a phrase and what decided between them, or the terms of a theme",
 		Long: `Prints every reading of a phrase with its score, and the evidence that moved the score: log-odds against "no mention".
 The phrase is chosen by an offset in bytes (--at), by its number in the report's mentions (--mention, from 0), or
-by the first place of a word (--find).`,
+by the first place of a word (--find).
+
+With --theme it prints how the theme came by its score instead: each term with its weight, its places in bytes and the points that it
+gave, and the countries near it with the points of each sentence. Themes and countries that the report does not list are shown too.`,
 		Example: `  attache explain article.txt --find Georgia
-  attache explain article.txt --at 1204 --format json`,
+  attache explain article.txt --at 1204 --format json
+  attache explain article.txt --theme trade`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				args = []string{"-"}
 			}
 			chosen := 0
-			for _, name := range []string{"at", "mention", "find"} {
+			for _, name := range []string{"at", "mention", "find", "theme"} {
 				if cmd.Flags().Changed(name) {
 					chosen++
 				}
 			}
 			if chosen != 1 {
-				return errors.New("which phrase? give one of --at OFFSET, --mention N or --find WORD")
+				return errors.New("explain what? give one of --at OFFSET, --mention N, --find WORD or --theme ID")
 			}
 			a, err := f.analyzer()
 			if err != nil {
@@ -55,6 +59,12 @@ by the first place of a word (--find).`,
 				return err
 			}
 			switch {
+			case theme != "":
+				e, err := a.ExplainTheme(cmd.Context(), article, theme)
+				if err != nil {
+					return err
+				}
+				return explainTheme(cmd.OutOrStdout(), f.format, e, article)
 			case find != "":
 				if at = strings.Index(article.Text, find); at < 0 {
 					return fmt.Errorf("%q does not stand in %s", find, article.ID)
@@ -80,11 +90,13 @@ by the first place of a word (--find).`,
 	fl.IntVar(&at, "at", 0, "offset of the phrase in the text, in bytes")
 	fl.IntVar(&mention, "mention", 0, "number of the mention in the report, from 0")
 	fl.StringVar(&find, "find", "", "the first place of this word")
+	fl.StringVar(&theme, "theme", "", "a theme, by its id")
 	fl.StringVar(&id, "id", "", "which article of several, by its id (default: the first)")
 	f.input.add(cmd)
 	fl.StringVarP(&f.format, "format", "f", "text", "output: json or text")
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "table of further names: name, tab, alpha-3 code, and if wanted tab, kind")
+	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
 	f.disputed = string(analyze.Separate)
 	complete(cmd, "format", "json", "text")
 	if err := fl.SetAnnotation("format", choices, []string{"json", "text"}); err != nil {

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/render"
+)
+
+// explainTheme prints how a theme came by its score in an article.
+func explainTheme(w io.Writer, format string, e *analyze.ThemeExplanation, article analyze.Article) error {
+	out := bufio.NewWriter(w)
+	switch format {
+	case "json":
+		if err := render.JSON(out, e); err != nil {
+			return err
+		}
+	case "text":
+		fmt.Fprintf(out, "%s (%s): score %.2f%s\n%.2f of %.2f points\n", e.Name, e.ID, e.Score, unlisted(e.Listed), e.Weight, e.All)
+		for _, t := range e.Terms {
+			fmt.Fprintf(out, "\n%6.2f  %s (%s, %d)", t.Points, t.Term, t.Kind, t.Row)
+			if len(t.Places) > 1 || t.Points != t.Weight {
+				fmt.Fprintf(out, ", %.2f in a place", t.Weight)
+			}
+			fmt.Fprintln(out)
+			for _, p := range t.Places {
+				text, field := article.Text, ""
+				if p.Field != "" {
+					text, field = article.Title, " of the title"
+				}
+				fmt.Fprintf(out, "        bytes %d to %d%s: %s\n", p.Start, p.End, field, strings.Join(strings.Fields(text[p.Start:p.End]), " "))
+			}
+		}
+		for _, c := range e.Countries {
+			fmt.Fprintf(out, "\n%6.2f  %s%s:", c.Points, c.Code, unlisted(c.Listed))
+			for _, s := range c.Sentences {
+				name := fmt.Sprintf("[%d]", s.Sentence)
+				if s.Sentence < 0 {
+					name = "title"
+				}
+				fmt.Fprintf(out, " %s %.2f", name, s.Points)
+			}
+		}
+		if len(e.Countries) > 0 {
+			fmt.Fprintln(out)
+		}
+	default:
+		return lexicon.Unknown("format", format, []string{"json", "text"})
+	}
+	return out.Flush()
+}
+
+func unlisted(listed bool) string {
+	if listed {
+		return ""
+	}
+	return ", not listed"
+}
