@@ -68,7 +68,10 @@ func (b *builder) nameAll() {
 		for i := range b.groups {
 			if g := &b.groups[i]; (g.known != coref.Known{}) == sure {
 				b.best(g)
-				g.ID = free(b.taken, cmp.Or(g.ID, strings.ToLower(g.Type)), g.Type)
+				if g.ID == "" {
+					g.ID = strings.ToLower(g.Type)
+				}
+				g.ID = free(b.taken, g.ID, g.Type)
 			}
 		}
 	}
@@ -188,7 +191,7 @@ func (b *builder) best(g *nameGroup) {
 // bestForm is the fullest form of a person's or body's name, and the most frequent of others.
 func (b *builder) bestForm(g *nameGroup) string {
 	top := 0
-	for i := range g.Forms {
+	for i := 1; i < len(g.Forms); i++ {
 		if b.better(g, i, top) {
 			top = i
 		}
@@ -213,7 +216,7 @@ func (b *builder) better(g *nameGroup, i, j int) bool {
 	if (wordsX == 1) != (wordsY == 1) {
 		return wordsX > 1
 	}
-	if a, b := strings.ToUpper(x) == x, strings.ToUpper(y) == y; a != b {
+	if a, b := shouted(x), shouted(y); a != b {
 		return b // of a headline
 	}
 	if g.Type == "PER" {
@@ -231,6 +234,9 @@ func (b *builder) better(g *nameGroup, i, j int) bool {
 	}
 	return len(x) > len(y)
 }
+
+// shouted says whether a name has no small letter.
+func shouted(s string) bool { return strings.IndexFunc(s, unicode.IsLower) < 0 }
 
 // begins says whether a name begins with a first name or an initial.
 func (b *builder) begins(name string) bool {

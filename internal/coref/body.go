@@ -95,7 +95,7 @@ func (w *work) spellBody(s string) uint64 {
 	h := seed
 	n, end := 0, uint64(0)
 	for x := range strings.FieldsSeq(s) {
-		x = strings.Trim(x, `,;:"“”()`)
+		x = bare(x)
 		before := h
 		switch {
 		case x == "&":
@@ -131,14 +131,14 @@ func cutWord(s, word string) (string, bool) {
 
 // american is a word in American spelling.
 func american(s string) string {
-	switch {
-	case strings.EqualFold(s, "defence"):
+	switch is := strings.EqualFold; {
+	case len(s) == len("defence") && is(s, "defence"):
 		return "defense"
-	case strings.EqualFold(s, "centre"):
+	case len(s) == len("centre") && is(s, "centre"):
 		return "center"
-	case strings.EqualFold(s, "labour"):
+	case len(s) == len("labour") && is(s, "labour"):
 		return "labor"
-	case strings.EqualFold(s, "programme"):
+	case len(s) == len("programme") && is(s, "programme"):
 		return "program"
 	}
 	const end = len("isation")

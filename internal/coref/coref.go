@@ -50,7 +50,7 @@ func New(lex *lexicon.Lexicon) (*Resolver, error) {
 func (r *Resolver) Resolve(dst []int32, text string, names []Name) []int32 {
 	w, ok := r.pool.Get().(*work)
 	if !ok {
-		w = &work{byText: map[uint64]int32{}, keys: map[uint64]int32{}}
+		w = new(work)
 	}
 	w.Resolver, w.text, w.names = r, text, names
 	dst = w.resolve(dst)
@@ -67,10 +67,10 @@ type work struct {
 	names  []Name
 	of     []int32 // form of each name
 	forms  []form
-	byText map[uint64]int32 // the form of a name, by all that makes it one
-	number []int32          // of the root of each form, plus one
-	words  []word           // of all forms
-	keys   map[uint64]int32 // index into nodes, plus one
+	byText table   // the form of a name, plus one, by its text and class
+	number []int32 // of the root of each form, plus one
+	words  []word  // of all forms
+	keys   table   // index into nodes, plus one
 	nodes  []node
 	vague  bool // some form may be either of several
 }
@@ -129,8 +129,8 @@ func (w *work) release() bool {
 	}
 	clear(w.forms)
 	clear(w.words)
-	clear(w.byText)
-	clear(w.keys)
+	w.byText.empty()
+	w.keys.empty()
 	w.names, w.text, w.vague = nil, "", false
 	w.of, w.forms, w.words, w.nodes = w.of[:0], w.forms[:0], w.words[:0], w.nodes[:0]
 	return true
@@ -172,17 +172,21 @@ func (w *work) readForms() {
 	for i := range w.names {
 		n := &w.names[i]
 		class, text := kindOf(n.Label), n.In(w.text)
-		key := maphash.String(w.seed, text)
-		key = lexicon.Join(key, uint64(class)|uint64(uint32(n.Country))<<8|uint64(uint32(n.Known.Country))<<32)
-		if n.Known.Kind != "" {
-			key = lexicon.Join(key, maphash.String(w.seed, n.Known.Name)+uint64(len(n.Known.Kind)))
+		key := maphash.String(w.seed, text) + uint64(class)
+		place := w.byText.at(key)
+		for *place != 0 {
+			if f := &w.forms[*place-1]; f.text == text && f.kind == class && f.Country == n.Country && f.Known == n.Known {
+				break
+			}
+			key = lexicon.Join(key, 1)
+			place = w.byText.at(key)
 		}
-		f, ok := w.byText[key]
-		if !ok {
-			f = int32(len(w.forms))
-			w.byText[key] = f
+		if *place == 0 {
+			f := int32(len(w.forms))
 			w.forms = append(w.forms, form{Name: n, kind: class, text: text, known: n.Known, parent: f, first: int32(i)})
+			*place = f + 1
 		}
+		f := *place - 1
 		w.of = append(w.of, f)
 	}
 }
@@ -222,7 +226,8 @@ func (w *work) joinable(a, b int32) bool {
 
 // file puts a form under a key, unless one that it was joined with is there.
 func (w *work) file(key uint64, f int32) {
-	n, root := w.keys[key], w.root(f)
+	place := w.keys.at(key)
+	n, root := *place, w.root(f)
 	for range looked {
 		if n == 0 {
 			break
@@ -232,15 +237,15 @@ func (w *work) file(key uint64, f int32) {
 		}
 		n = w.nodes[n-1].next
 	}
-	w.nodes = append(w.nodes, node{f, w.keys[key]})
-	w.keys[key] = int32(len(w.nodes))
+	w.nodes = append(w.nodes, node{f, *place})
+	*place = int32(len(w.nodes))
 }
 
 // only gives the form under the keys that a form can be joined with, or -1; several says that there are more, which are not one.
 func (w *work) only(f int32, fits func(other int32) bool, keys ...uint64) (one int32, several bool) {
 	one = -1
 	for _, key := range keys {
-		n := w.keys[key]
+		n := w.keys.get(key)
 		for range looked {
 			if n == 0 {
 				break
@@ -316,7 +321,7 @@ func (w *work) joinRest() {
 				}
 			case "place":
 				key := w.today(f)
-				if n := w.keys[key]; n > 0 {
+				if n := w.keys.get(key); n > 0 {
 					w.force(w.nodes[n-1].form, i)
 				} else {
 					w.file(key, i)

@@ -42,7 +42,7 @@ func (w *work) nearest(give func(root int32)) {
 // firstOf gives the root under a key that the text names first.
 func (w *work) firstOf(key uint64) int32 {
 	root := int32(-1)
-	n := w.keys[key]
+	n := w.keys.get(key)
 	for range looked {
 		if n == 0 {
 			break

@@ -60,7 +60,7 @@ func (w *work) readPersons() {
 		}
 	}
 	for i := range w.forms {
-		if f := &w.forms[i]; f.kind == person && len(f.words) == 1 && f.known.Kind == "person" && !whole[f.known] && w.keys[keyEastern^f.words[0].hash] != 0 {
+		if f := &w.forms[i]; f.kind == person && len(f.words) == 1 && f.known.Kind == "person" && !whole[f.known] && w.keys.get(keyEastern^f.words[0].hash) != 0 {
 			f.known, f.wrong = Known{}, true
 		}
 	}
@@ -71,7 +71,7 @@ func (w *work) split(text string) ([]word, suffixed) {
 	from := len(w.words)
 	capitals := shouted(text)
 	for s := range strings.FieldsSeq(text) {
-		s = unowned(strings.Trim(s, `,;:"“”()`))
+		s = unowned(bare(s))
 		if s == "" || len(w.words)-from == longestPerson {
 			continue
 		}

@@ -41,8 +41,20 @@ func spellFolded(h uint64, s string) uint64 {
 	return h
 }
 
+// bare is a word without the marks around it.
+func bare(s string) string {
+	letter := func(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+	if letter(s[0]) && letter(s[len(s)-1]) {
+		return s // nearly all
+	}
+	return strings.Trim(s, `,;:"“”()`)
+}
+
 // unowned is a word without the 's of an owner.
 func unowned(s string) string {
+	if c := s[max(0, len(s)-1):]; c != "s" && c != "'" && c != "\x99" {
+		return s // no owner
+	}
 	for _, end := range [...]string{"'s", "’s", "'", "’"} {
 		if t, ok := strings.CutSuffix(s, end); ok {
 			return t
