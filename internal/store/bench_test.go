@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 
 	"github.com/attache-nlp/attache/analyze"
@@ -54,6 +55,29 @@ func BenchmarkAdd(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// Many at the same time, as a busy server keeps them.
+func BenchmarkAddTogether(b *testing.B) {
+	list, bytes := entries(b)
+	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	b.SetBytes(bytes)
+	b.SetParallelism(8)
+	var n atomic.Int64
+	b.RunParallel(func(p *testing.PB) {
+		for p.Next() {
+			i := int(n.Add(1))
+			e := list[i%len(list)]
+			e.Article.Text = fmt.Sprintf("%s %d", e.Article.Text, i)
+			if _, err := s.Add(b.Context(), e); err != nil {
+				b.Error(err)
+			}
+		}
+	})
 }
 
 func BenchmarkSearch(b *testing.B) {

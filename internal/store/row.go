@@ -24,12 +24,12 @@ const mostWeight = 50
 // row makes everything that needs no database, so that others can write meanwhile.
 func (s *Store) row(e Entry) (*row, error) {
 	a, p := e.Article, e.Report
-	r := &row{report: p, hash: ID(a), packedText: s.pack([]byte(a.Text))}
+	r := &row{report: p, hash: ID(a), packedText: s.packer.pack([]byte(a.Text))}
 	b, err := p.JSON()
 	if err != nil {
 		return nil, err
 	}
-	r.packedReport = s.pack(b)
+	r.packedReport = s.packer.pack(b)
 
 	index := func(texts ...string) string {
 		var b []byte

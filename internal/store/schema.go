@@ -72,8 +72,8 @@ func Open(name string) (*Store, error) {
 		return nil, errors.Join(err, write.Close())
 	}
 	s := &Store{name: name, read: read, write: write}
-	if err := s.prepare(); err != nil {
-		return nil, errors.Join(s.wrap(err), s.Close())
+	if err := errors.Join(s.packer.open(), s.wrap(s.prepare())); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
@@ -94,7 +94,11 @@ func OpenToRead(name string) (*Store, error) {
 			return nil, err
 		}
 	}
-	return &Store{name: name, read: read}, nil
+	s := &Store{name: name, read: read}
+	if err := s.packer.open(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 // readers is how many searches run at the same time; others wait.

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
-	"compress/flate"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -13,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 
 	"github.com/attache-nlp/attache/analyze"
 )
@@ -23,7 +20,8 @@ type Store struct {
 	name        string
 	read, write *sql.DB // write: one connection, nil where nothing may be written
 	keys        keys
-	packers     sync.Pool // of *flate.Writer
+	packer      packer
+	queue       queue
 	insert      struct{ document, content, theme, words, sentence *sql.Stmt }
 }
 
@@ -67,6 +65,7 @@ func (s *Store) prepare() error {
 
 // Close ends all work on the file. What was added is in it.
 func (s *Store) Close() error {
+	s.queue.wait()
 	err := s.read.Close()
 	if s.write != nil {
 		err = errors.Join(err, s.write.Close())
@@ -89,7 +88,8 @@ func (s *Store) Len(ctx context.Context) (n int, err error) {
 }
 
 // Add keeps articles with their reports, all of them or, if there is an error, none, and gives their ids. Of copies of one text the one that
-// says more about itself (date, source, address) is kept, of equals the last, so that a new analysis takes the place of an old one.
+// says more about itself (date, source, address) is kept, of equals the last, so that a new analysis takes the place of an old one. Those
+// who add at the same time share a transaction. If ctx ends before an answer the articles may be kept or not.
 func (s *Store) Add(ctx context.Context, entries ...Entry) ([]string, error) {
 	if s.write == nil {
 		return nil, fmt.Errorf("%s: was opened to be read only", s.name)
@@ -103,17 +103,26 @@ func (s *Store) Add(ctx context.Context, entries ...Entry) ([]string, error) {
 		}
 		ids, rows = append(ids, r.hash), append(rows, r)
 	}
+	if err := s.queue.add(ctx, rows, s.commit); err != nil {
+		return nil, s.wrap(err)
+	}
+	return ids, nil
+}
+
+// commit writes rows in one transaction.
+func (s *Store) commit(rows []*row) error {
+	ctx := context.Background() // the work of several callers; each may leave
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
-		return nil, s.wrap(err)
+		return err
 	}
 	defer tx.Rollback()
 	for _, r := range rows {
 		if err := s.put(ctx, tx, r); err != nil {
-			return nil, s.wrap(err)
+			return err
 		}
 	}
-	return ids, s.wrap(tx.Commit())
+	return tx.Commit()
 }
 
 // put writes one row, unless there is a better copy.
@@ -199,48 +208,28 @@ func (s *Store) RawReport(ctx context.Context, id string) ([]byte, error) {
 	if err != nil {
 		return nil, s.wrap(err)
 	}
-	return s.unpack(report)
+	if report, err = s.packer.unpack(report); err != nil {
+		return nil, s.damaged(err)
+	}
+	return report, nil
 }
 
+func (s *Store) damaged(err error) error { return fmt.Errorf("%s: is damaged (%w)", s.name, err) }
+
 func (s *Store) unpacked(a analyze.Article, text, report []byte) (Entry, error) {
-	text, err := s.unpack(text)
-	if err != nil {
-		return Entry{}, err
+	text, err := s.packer.unpack(text)
+	if err == nil {
+		report, err = s.packer.unpack(report)
 	}
-	if report, err = s.unpack(report); err != nil {
-		return Entry{}, err
+	if err != nil {
+		return Entry{}, s.damaged(err)
 	}
 	a.Text = string(text) // as it was given, also where it is not valid UTF-8: offsets count its bytes
 	e := Entry{Article: a}
 	if err := json.Unmarshal(report, &e.Report); err != nil || e.Report == nil {
-		return Entry{}, fmt.Errorf("%s: is damaged: a report is none", s.name)
+		return Entry{}, s.damaged(errors.New("a report is none"))
 	}
 	return e, nil
-}
-
-// pack compresses: a report is three times as long as its text, and a fifth of that is enough.
-func (s *Store) pack(b []byte) []byte {
-	var out bytes.Buffer
-	w, ok := s.packers.Get().(*flate.Writer)
-	if !ok {
-		w, _ = flate.NewWriter(nil, flate.BestSpeed) // fails for unknown levels only
-	}
-	defer s.packers.Put(w)
-	w.Reset(&out)
-	w.Write(b) // a buffer takes all
-	w.Close()
-	return out.Bytes()
-}
-
-// mostUnpacked is what a damaged file may make of a few bytes.
-const mostUnpacked = 1 << 30
-
-func (s *Store) unpack(b []byte) ([]byte, error) {
-	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b)), mostUnpacked))
-	if err != nil {
-		return nil, fmt.Errorf("%s: is damaged: %w", s.name, err)
-	}
-	return out, nil
 }
 
 // facts is how much an article says about itself.
