@@ -195,7 +195,8 @@ func (s *Store) Get(ctx context.Context, id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, s.wrap(err)
 	}
-	return s.unpacked(a, text, report)
+	e, err := s.unpacked(a, text, report)
+	return e, s.wrap(err)
 }
 
 // RawReport gives a report as JSON, the bytes that the command prints.
@@ -209,12 +210,13 @@ func (s *Store) RawReport(ctx context.Context, id string) ([]byte, error) {
 		return nil, s.wrap(err)
 	}
 	if report, err = s.packer.unpack(report); err != nil {
-		return nil, s.damaged(err)
+		return nil, s.wrap(damaged(err))
 	}
 	return report, nil
 }
 
-func (s *Store) damaged(err error) error { return fmt.Errorf("%s: is damaged (%w)", s.name, err) }
+// damaged is what is wrong with a file whose tables can be read and their contents not.
+func damaged(err error) error { return &fileError{"is damaged", err} }
 
 func (s *Store) unpacked(a analyze.Article, text, report []byte) (Entry, error) {
 	text, err := s.packer.unpack(text)
@@ -222,12 +224,12 @@ func (s *Store) unpacked(a analyze.Article, text, report []byte) (Entry, error) 
 		report, err = s.packer.unpack(report)
 	}
 	if err != nil {
-		return Entry{}, s.damaged(err)
+		return Entry{}, damaged(err)
 	}
 	a.Text = string(text) // as it was given, also where it is not valid UTF-8: offsets count its bytes
 	e := Entry{Article: a}
 	if err := json.Unmarshal(report, &e.Report); err != nil || e.Report == nil {
-		return Entry{}, s.damaged(errors.New("a report is none"))
+		return Entry{}, damaged(errors.New("a report is none"))
 	}
 	return e, nil
 }

@@ -412,6 +412,27 @@ func TestFilesThatAreNotOurs(t *testing.T) {
 	}
 }
 
+// A report that cannot be unpacked is the file's fault, and is said once.
+func TestDamagedReport(t *testing.T) {
+	s := filled(t)
+	for _, content := range []string{"x", string(s.packer.pack([]byte("{"))), string(s.packer.pack([]byte("null")))} {
+		if _, err := s.write.Exec("UPDATE contents SET report = CAST(? AS BLOB)", content); err != nil {
+			t.Fatal(err)
+		}
+		_, got := s.Get(t.Context(), ID(articles[0]))
+		q, err := s.Parse(t.Context(), "water")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, search := s.Search(t.Context(), q, page)
+		for _, err := range []error{got, search} {
+			if err == nil || strings.Count(err.Error(), s.name) != 1 || !strings.Contains(err.Error(), "is damaged") {
+				t.Errorf("%q: %v", content, err)
+			}
+		}
+	}
+}
+
 // Two programs may use one file, and searches go on while somebody writes.
 func TestTogether(t *testing.T) {
 	one := filled(t)
