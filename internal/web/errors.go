@@ -51,6 +51,9 @@ func statusOf(err error) (int, string) {
 
 // keptStatus is what a failed look into the store is answered with. What is wrong with the file is the operator's business.
 func keptStatus(err error) (int, string) {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return http.StatusServiceUnavailable, "the search takes too long; ask for less, such as fewer words or a country, or try again later"
+	}
 	code, detail := statusOf(err)
 	if _, ok := errors.AsType[*store.QueryError](err); !ok && code == http.StatusUnprocessableEntity {
 		return http.StatusInternalServerError, errStore.Error()
