@@ -54,7 +54,7 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &themes{list: list, stems: make(map[string]uint16, len(stems)), words: map[string]uint16{}, next: newEdges(2 * len(terms)), terms: len(terms), nodes: make([]themeNode, 1, len(terms))}
+	t := &themes{list: list, stems: make(map[string]uint16, len(stems)), words: map[string]uint16{}, next: newEdges(terms), terms: len(terms), nodes: make([]themeNode, 1, len(terms))}
 	number := func(m map[string]uint16, s string) uint16 {
 		if n, ok := m[s]; ok {
 			return n
@@ -197,34 +197,42 @@ type hits struct {
 	sentences       []weighed // of the subjects
 }
 
-// edges is a hash table with open addressing: node and number -> node.
-type edges struct {
-	keys []uint64
-	node []int32
+// edges is a hash table with open addressing: node and number -> node. A node has 24 bits.
+type edges []uint64 // number, node, node it leads to; 0 is free
+
+const nodeBits = 24
+
+// newEdges makes a table for the edges of terms. There are two of them at most where anything but a letter or figure stands in a term,
+// and the table has more places than that.
+func newEdges(terms []lexicon.Term) edges {
+	n := 0
+	for _, t := range terms {
+		for _, b := range []byte(t.Text) {
+			if (b|0x20 < 'a' || b|0x20 > 'z') && (b < '0' || b > '9') {
+				n++
+			}
+		}
+	}
+	return make(edges, 1<<bits.Len(uint(2*n)))
 }
 
-func newEdges(n int) edges {
-	size := 1 << bits.Len(uint(2*n))
-	return edges{make([]uint64, size), make([]int32, size)}
-}
-
-// slot is where a key stands, or the free place where it would.
-func (e *edges) slot(at int32, n uint16) (slot int, key uint64) {
-	key = uint64(at)<<16 | uint64(n)
-	mask := len(e.keys) - 1
-	for slot = int(key*0x9e3779b97f4a7c15>>32) & mask; e.keys[slot] != 0 && e.keys[slot] != key; slot = (slot + 1) & mask {
+// slot is where the edge of a node and a number stands, or the free place where it would.
+func (e edges) slot(at int32, n uint16) (slot int, key uint64) {
+	key = uint64(n)<<nodeBits | uint64(at)
+	mask := len(e) - 1
+	for slot = int(key*0x9e3779b97f4a7c15>>32) & mask; e[slot] != 0 && e[slot]>>nodeBits != key; slot = (slot + 1) & mask {
 	}
 	return slot, key
 }
 
-func (e *edges) to(at int32, n uint16) int32 {
+func (e edges) to(at int32, n uint16) int32 {
 	slot, _ := e.slot(at, n)
-	return e.node[slot]
+	return int32(e[slot] & (1<<nodeBits - 1))
 }
 
-func (e *edges) add(at int32, n uint16, to int32) {
+func (e edges) add(at int32, n uint16, to int32) {
 	slot, key := e.slot(at, n)
-	e.keys[slot], e.node[slot] = key, to
+	e[slot] = key<<nodeBits | uint64(to)
 }
 
 // find gives the terms of all themes in the pieces of a text, by theme-wise longest match, left to right.

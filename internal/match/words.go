@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -74,44 +76,67 @@ func (w *Words) Pieces(dst []Piece, forms *token.Forms, text string, tokens []to
 		known[0].known = true // no word has the number 0
 		w.openings = w.openings[:0]
 	}
+	var now [batch]word
 	for i := range tokens {
-		t := &tokens[i]
-		if !t.Hyphen {
-			if t.Form == 0 {
-				dst = append(dst, plain(text, t, i))
-				continue
+		if i%batch == 0 {
+			for k := range tokens[i:min(i+batch, len(tokens))] {
+				now[k] = known[tokens[i+k].Form]
 			}
-			o := &known[t.Form]
-			if !o.known {
+		}
+		t := &tokens[i]
+		if t.Hyphen {
+			dst = w.parts(dst, forms, text, i, t)
+			known = w.memo.Of(forms)
+			continue
+		}
+		if t.Form == 0 {
+			dst = append(dst, plain(text, t, i))
+			continue
+		}
+		o := &now[i%batch]
+		if !o.known {
+			if o = &known[t.Form]; !o.known {
 				caps, upper := capitals(text, t)
 				*o = w.look(lexicon.Hash(t.In(text)), t.Kind, caps, upper)
 			}
-			dst = append(dst, Piece{})
-			dst[len(dst)-1].set(t.Span, o, i, t.Form, t.Kind)
-			continue
 		}
-		w.spans = token.Pieces(w.spans[:0], text, *t)
-		for k, s := range w.spans {
-			n := forms.Part(text, s, t.Kind)
-			if int(n) >= len(known) {
-				known = w.memo.Of(forms)
-			}
-			o := &known[n]
-			if !o.known {
-				caps, upper := lexicon.Capitals(s.In(text))
-				*o = w.look(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
-			}
-			dst = append(dst, Piece{Glued: k > 0})
-			dst[len(dst)-1].set(s, o, i, n, t.Kind)
+		dst = more(dst)
+		dst[len(dst)-1].set(t.Span, o, i, t.Form, t.Kind, false)
+	}
+	return dst
+}
+
+// batch is how many words are looked up together, so that the processor waits for all of them at the same time. A power of two.
+const batch = 16
+
+// more makes a slice longer by a piece that is yet to be written.
+func more(dst []Piece) []Piece {
+	if len(dst) == cap(dst) {
+		dst = slices.Grow(dst, 1)
+	}
+	return dst[:len(dst)+1]
+}
+
+// parts appends the pieces of a hyphenated token.
+func (w *Words) parts(dst []Piece, forms *token.Forms, text string, i int, t *token.Token) []Piece {
+	w.spans = token.Pieces(w.spans[:0], text, *t)
+	for k, s := range w.spans {
+		n := forms.Part(text, s, t.Kind)
+		o := &w.memo.Of(forms)[n]
+		if !o.known {
+			caps, upper := lexicon.Capitals(s.In(text))
+			*o = w.look(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
 		}
+		dst = more(dst)
+		dst[len(dst)-1].set(s, o, i, n, t.Kind, k > 0)
 	}
 	return dst
 }
 
 // set writes what is known of a form into a piece.
-func (p *Piece) set(s token.Span, o *word, i int, form int32, kind token.Kind) {
-	p.Span, p.Hash, p.Token, p.Form = s, o.hash, int32(i), form
-	p.Kind, p.Caps, p.Upper, p.opens = kind, o.caps, o.upper, o.opening > 0
+func (p *Piece) set(s token.Span, o *word, i int, form int32, kind token.Kind, glued bool) {
+	p.Span, p.Hash, p.Token, p.Form, p.Word = s, o.hash, int32(i), form, 0
+	p.Kind, p.Caps, p.Upper, p.Glued, p.opens = kind, o.caps, o.upper, glued, o.opening > 0
 }
 
 // Find appends the longest phrases in pieces[from:to], left to right and without overlap, and notes the use of the words it

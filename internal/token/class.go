@@ -46,8 +46,24 @@ var class = func() (t [256]uint8) {
 	return t
 }()
 
+// general has the properties of the block General Punctuation, of which nearly all runes past ASCII in English are.
+var general = func() (t [0x70]uint8) {
+	for i := range t {
+		t[i] = unicodeClass(0x2000 + rune(i))
+	}
+	return t
+}()
+
 // classOf is class for runes past ASCII. It never has join or numJoin.
 func classOf(r rune) uint8 {
+	if i := uint32(r - 0x2000); i < uint32(len(general)) {
+		return general[i]
+	}
+	return unicodeClass(r)
+}
+
+// unicodeClass asks the tables of Unicode.
+func unicodeClass(r rune) uint8 {
 	switch {
 	case unicode.IsLower(r):
 		return lower

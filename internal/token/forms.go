@@ -50,6 +50,7 @@ func (f *Forms) Number(text string, tokens []Token) {
 		f.reset()
 	}
 	var words [batch]form
+	var at [batch]int
 	var found [batch]slot
 	for len(tokens) > 0 {
 		now := tokens[:min(batch, len(tokens))]
@@ -57,7 +58,10 @@ func (f *Forms) Number(text string, tokens []Token) {
 		for i := range now {
 			t := &now[i]
 			words[i] = formOf(text, t.Start, t.End, uint32(t.Kind)<<kindTag)
-			found[i] = f.slots[f.slot(&words[i])]
+			at[i] = f.slot(&words[i])
+		}
+		for i, k := range at[:len(now)] {
+			found[i] = f.slots[k]
 		}
 		for i := range now {
 			t, w, s := &now[i], &words[i], &found[i]

@@ -26,13 +26,17 @@ func Words(dst []Token, text string) []Token {
 			inner |= c
 		}
 		if i == len(text) || c&(join|high) == 0 && (c&numJoin == 0 || first&digit == 0 && text[i] != ':') {
-			t := Token{Span: Span{start, i}, ASCII: true}
-			if first&digit == 0 {
-				t.Case = plainCase[first&3|inner&7<<2]
-			} else {
-				t.Kind, t.Case = figure(text[start:i])
+			kind, form := Word, plainCase[first&3|inner&7<<2]
+			if first&digit != 0 {
+				kind, form = figure(text[start:i])
 			}
-			dst = append(dst, t)
+			// Field by field: a whole token would be put together elsewhere and moved here.
+			if len(dst) == cap(dst) {
+				dst = slices.Grow(dst, 1)
+			}
+			dst = dst[:len(dst)+1]
+			t := &dst[len(dst)-1]
+			t.Start, t.End, t.Kind, t.Case, t.Hyphen, t.ASCII, t.Form = start, i, kind, form, false, true, 0
 			continue
 		}
 		var kind Kind
