@@ -21,6 +21,7 @@ const (
 	cueFirm                     // Inc.: belongs to the name before it, also after a comma
 	cueEvent                    // Summit: a name that ends or begins with it is an event
 	cueTail                     // based: after a hyphen it is no part of the name before it
+	cueLister                   // a comma, and: joins names of one kind
 	cueThing                    // covid: no name of a person, place or organisation
 	cueHead                     // pro: before a hyphen it is no part of the name after it
 )
@@ -61,6 +62,8 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 				table[i].cue |= cueLink
 			case "tail":
 				table[i].cue |= cueTail
+			case "list":
+				table[i].cue |= cueLister
 			case "thing":
 				table[i].cue |= cueThing
 			case "head":

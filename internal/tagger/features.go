@@ -30,7 +30,7 @@ func wordFeatures(dst []uint64, w string, f *fact, c *typed, p int) []uint64 {
 			mix(uint64(c.clusters[0])<<4|min(st, uint64(capital)), salt+4),
 			mix(uint64(c.clusters[1])<<4|min(st, uint64(capital)), salt+5),
 			mix(uint64(c.clusters[2])<<4|min(st, uint64(capital)), salt+6),
-			mix(uint64(c.clusters[3])<<4|min(st, uint64(capital)), salt+17),
+			mix(uint64(c.clusters[KindLevel])<<4|min(st, uint64(capital)), salt+17),
 			mix(uint64(c.clusters[4])<<4|min(st, uint64(capital)), salt+18),
 			mix(uint64(c.clusters[5])<<4|min(st, uint64(capital)), salt+19))
 	}
@@ -122,6 +122,8 @@ func (s *scratch) jointFeatures(dst []uint64, i, from, to int) []uint64 {
 		mix(pair(p1.clusters[1], n1.clusters[1]), salt+15),
 		mix(p1.hash^st, salt+16),
 		mix(n1.hash^st, salt+17),
+		mix(pair(p1.clusters[KindLevel], f.clusters[KindLevel])<<4|st, salt+80),
+		mix(pair(f.clusters[KindLevel], n1.clusters[KindLevel])<<4|st, salt+81),
 		mix(n1.hash^uint64(f.clusters[1]), salt+18),
 		mix(p1.hash^uint64(f.clusters[1]), salt+19))
 	gaz := uint64(f.match)
@@ -140,6 +142,8 @@ func (s *scratch) jointFeatures(dst []uint64, i, from, to int) []uint64 {
 	}
 	names := uint64(p1.word&3)<<16 | uint64(f.word)<<8 | uint64(n1.word&3)
 	dst = append(dst,
+		mix(uint64(f.clusters[KindLevel])<<32|gaz, salt+82),
+		mix(uint64(f.clusters[KindLevel]>>4)<<8|uint64(f.word), salt+83),
 		mix(names, salt+30),
 		mix(names<<15|styles, salt+31),
 		mix(uint64(f.word)<<5|st|gaz<<16, salt+32))
@@ -161,6 +165,9 @@ func (s *scratch) jointFeatures(dst []uint64, i, from, to int) []uint64 {
 	before, after := at(int(r.first)-1), at(int(r.end))
 	place := uint64(min(i-int(r.first), 3)<<4 | min(int(r.end)-1-i, 3))
 	dst = append(dst,
+		mix(pair(head.clusters[KindLevel], tail.clusters[KindLevel])<<8|place, salt+84),
+		mix(before.hash^uint64(tail.clusters[KindLevel]>>4), salt+85),
+		mix(after.hash^uint64(head.clusters[KindLevel]>>4), salt+86),
 		mix(place, salt+40),
 		mix(head.hash^place&15, salt+41),
 		mix(tail.hash^place>>4, salt+42),
@@ -177,6 +184,17 @@ func (s *scratch) jointFeatures(dst []uint64, i, from, to int) []uint64 {
 		mix(after.hash<<8^place, salt+53),
 		mix(pair(before.clusters[1], after.clusters[1]), salt+54),
 		mix(uint64(head.word)<<16|uint64(tail.word)<<8|place, salt+55))
+	// What stands beside the run in a list: Lod, Ramle and Acre.
+	if before.cue&cueLister != 0 {
+		if k := int(r.first) - 2; k >= from && s.facts[k].capped() {
+			dst = s.beside(dst, &s.facts[k], f, salt+70)
+		}
+	}
+	if after.cue&cueLister != 0 {
+		if k := int(r.end) + 1; k < to && s.facts[k].capped() {
+			dst = s.beside(dst, &s.facts[k], f, salt+75)
+		}
+	}
 	if w != r {
 		first, end := &s.facts[w.first], &s.facts[w.end-1]
 		dst = append(dst,
@@ -187,6 +205,17 @@ func (s *scratch) jointFeatures(dst []uint64, i, from, to int) []uint64 {
 			mix(first.hash^uint64(i-int(w.first)), salt+64))
 	}
 	return dst
+}
+
+// beside makes features of a neighbour in a list.
+func (s *scratch) beside(dst []uint64, n, f *fact, salt uint64) []uint64 {
+	m := uint64(n.match & (1<<gazBits - 1))
+	return append(dst,
+		mix(m, salt),
+		mix(m<<32|uint64(f.match), salt+1),
+		mix(uint64(n.clusters[1]), salt+2),
+		mix(uint64(n.clusters[2])<<16|uint64(f.clusters[2]), salt+3),
+		mix(uint64(n.word)<<8|uint64(f.word), salt+4))
 }
 
 func pair(a, b uint16) uint64 { return uint64(a)<<16 | uint64(b) }

@@ -19,7 +19,7 @@ var embedded []byte
 //	steps   classes × classes × i16: what a label adds after another
 //	places  u32 each: 0, or 14 bits of a feature's key and, in the low 18 bits, the number of its row plus one
 //	rows    24 bytes each: what the feature adds to each label, plus 128
-//	words   10 bytes each: check u16, then the numbers of six clusters in 12, 10, 10, 10, 9 and 13 bits
+//	words   10 bytes each: check u16, then the numbers of five clusters and a kind in 12, 10, 10, 10, 9 and 13 bits
 //
 // Places and words are open-addressing tables with linear steps: a key says where to begin, the check which one it is.
 // A feature that is not in the table adds nothing.
@@ -30,8 +30,9 @@ const (
 	rowSize  = lanes
 	wordSize = 10
 	rowBits  = 18
-	// Levels is how many sets of clusters there are, from the finest to the coarsest.
-	Levels = 6
+	// Levels is how many numbers a word has: its clusters in several granularities and, at KindLevel, what it may be in a name.
+	Levels    = 6
+	KindLevel = 3
 )
 
 type model struct {

@@ -11,6 +11,7 @@ type scratch struct {
 	and        uint64
 	ampersand  uint64
 	genitive   uint64 // 's
+	parens     [2]uint64
 	ms         uint64
 	washington uint64
 	dc         [2]uint64 // D.C., DC
@@ -36,6 +37,7 @@ func newScratch() *scratch {
 		comma:      hashWord(","),
 		and:        hashWord("and"),
 		ampersand:  hashWord("&"),
+		parens:     [2]uint64{hashWord("("), hashWord(")")},
 		genitive:   hashWord("'s"),
 		ms:         hashWord("ms"),
 		washington: hashWord("washington"),

@@ -90,7 +90,7 @@ func (s *scratch) hashOf(e *Entity) uint64 {
 	return h
 }
 
-// missed adds demonyms and surnames of known persons that the model took for nothing.
+// missed adds demonyms, surnames of known persons and short names of organisations that the model took for nothing.
 func (s *scratch) missed(found []Entity) []Entity {
 	n, next := len(found), 0
 	for i := range s.facts {
@@ -104,6 +104,8 @@ func (s *scratch) missed(found []Entity) []Entity {
 		switch {
 		case f.match == gazPeople|gazOnly<<gazBits:
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[norp]})
+		case f.style == capitals && n > 0 && s.alone(i) && s.only(f.hash, org):
+			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[org]})
 		case f.style == capital && n > 0 && s.alone(i) && s.known(f.hash) && s.docOf(f)&docSmall == 0:
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[per]})
 		}
@@ -120,6 +122,22 @@ func (s *scratch) known(h uint64) bool {
 	for i := h & n; s.names[i].hash != 0; i = (i + 1) & n {
 		if t := &s.names[i]; t.hash == h {
 			return t.surname && t.n[org] == 0 && t.n[loc] == 0 && t.n[norp] == 0 && t.n[misc] == 0
+		}
+	}
+	return false
+}
+
+// only says whether a word is a name of one type in the document and never of another.
+func (s *scratch) only(h uint64, typ int) bool {
+	n := uint64(len(s.names) - 1)
+	for i := h & n; s.names[i].hash != 0; i = (i + 1) & n {
+		if t := &s.names[i]; t.hash == h {
+			for k, x := range t.n {
+				if x > 0 != (k == typ) {
+					return false
+				}
+			}
+			return true
 		}
 	}
 	return false

@@ -67,6 +67,16 @@ func (t *Tagger) parts(s *scratch, e Entity, text string, tokens []token.Token) 
 				return t.relabelled(s, a, text, tokens), t.relabelled(s, b, text, tokens), true
 			}
 		}
+		if k > e.First && e.Label == typeNames[loc] && f.match&(gazState|gazDivision) != 0 && f.match>>gazBits <= gazFirst {
+			// Kampala Uganda: a town and what it lies in.
+			a, b = e, e
+			a.End, a.Tail = k, int(s.facts[k-1].tail)
+			b.First, b.Head = k, int(f.head)
+			if m := t.lookedUp(s, a, text, tokens); m&(gazTown|gazHamlet) != 0 && m&(gazPeople|gazRegion|gazDoubtful) == 0 && t.lookedUp(s, b, text, tokens)&(gazState|gazDivision) != 0 &&
+				f.hash != s.dc[0] && f.hash != s.dc[1] && t.lookedUp(s, e, text, tokens) == 0 {
+				return a, b, true
+			}
+		}
 		if !tokens[k].Hyphen {
 			continue
 		}

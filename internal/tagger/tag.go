@@ -31,7 +31,7 @@ func (t *Tagger) Tag(text string, tokens []token.Token, sentences []token.Senten
 		}
 	}
 	found = t.split(s, found, text, tokens)
-	return s.settle(t.correct(s, found, text, tokens))
+	return s.settle(s.acronyms(t.correct(s, found, text, tokens), text, tokens))
 }
 
 // sentence prepares what the features of a sentence need. s.active is empty where there is nothing to tag.

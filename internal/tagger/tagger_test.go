@@ -87,7 +87,21 @@ func TestNamesInsideWords(t *testing.T) {
 		{"Delegates praised the EU-Nigeria dialogue.", "EU/ORG Nigeria/LOC"},
 		{"Oslo is home to a large Costa Rican community.", "Oslo/LOC Costa Rican/NORP"},
 		{"The loan of US$40 million went to Malawi during Covid-19.", "Malawi/LOC Covid-19/MISC"},
+		{"He moved from Mbarara Uganda to Oslo.", "Mbarara/LOC Uganda/LOC Oslo/LOC"},
 		{"He ate turkey in a chilly kitchen.", ""},
+	} {
+		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAcronyms(t *testing.T) {
+	x := load(t)
+	for _, c := range []struct{ text, want string }{
+		{"The Western Volta Dam (WVD) is full.", "Western Volta Dam/LOC WVD/LOC"},
+		{"The Ministry of Rural Affairs (MRA) was closed. An MRA official said so.", "Ministry of Rural Affairs/ORG MRA/ORG MRA/ORG"},
+		{"The Ministry of Rural Affairs (closed) was empty.", "Ministry of Rural Affairs/ORG"},
 	} {
 		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)

