@@ -104,6 +104,8 @@ func (s *scratch) missed(found []Entity) []Entity {
 		switch {
 		case f.match == gazPeople|gazOnly<<gazBits:
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[norp]})
+		case s.knownPlace(i):
+			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[loc]})
 		case f.style == capitals && n > 0 && s.alone(i) && s.only(f.hash, org):
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[org]})
 		case f.style == capital && n > 0 && s.alone(i) && s.known(f.hash) && s.docOf(f)&docSmall == 0:
@@ -141,6 +143,14 @@ func (s *scratch) only(h uint64, typ int) bool {
 		}
 	}
 	return false
+}
+
+// knownPlace says whether token i stands alone and is a state or a bigger town and nothing else. Beside a figure it is a team.
+func (s *scratch) knownPlace(i int) bool {
+	f := &s.facts[i]
+	const where, places = gazOnly << gazBits, gazState | gazTown | gazHamlet | gazDivision
+	return f.match&^places == where && f.match&(gazState|gazTown) != 0 && f.style == capital && f.word == 0 && s.alone(i) &&
+		(i+1 == len(s.facts) || s.facts[i+1].style != figures)
 }
 
 // alone says whether no capitalised word stands beside token i.

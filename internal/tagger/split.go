@@ -34,6 +34,24 @@ func (t *Tagger) split(s *scratch, found []Entity, text string, tokens []token.T
 			found = slices.Insert(found, i+1, b)
 		}
 	}
+	return t.pairs(s, found, text, tokens)
+}
+
+// pairs adds the two names of a hyphenated word that the model took for nothing: an Israeli-U.S. plan.
+func (t *Tagger) pairs(s *scratch, found []Entity, text string, tokens []token.Token) []Entity {
+	next := 0
+	for i := range tokens {
+		for next < len(found) && found[next].End <= i {
+			next++
+		}
+		f := &s.facts[i]
+		if !tokens[i].Hyphen || !f.capped() || next < len(found) && found[next].First <= i {
+			continue
+		}
+		if a, b, ok := t.parts(s, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[misc]}, text, tokens); ok {
+			found = slices.Insert(found, next, a, b)
+		}
+	}
 	return found
 }
 
@@ -113,13 +131,27 @@ func (t *Tagger) pair(x, y uint32) bool {
 // joined says whether "and" joins a and b to no name of their own.
 func (t *Tagger) joined(s *scratch, e, a, b Entity, and bool, text string, tokens []token.Token) bool {
 	x, y := t.lookedUp(s, a, text, tokens), t.lookedUp(s, b, text, tokens)
+	const body = gazOrganization | gazInstitution | gazGroup
+	places := x&gazPlace != 0 && y&gazPlace != 0
 	switch e.Label {
-	case typeNames[loc]:
-		return (and || x&gazPlace != 0 && y&gazPlace != 0) && t.lookedUp(s, e, text, tokens) == 0
 	case typeNames[per]:
 		return and
+	case typeNames[loc]:
+		return (and || places) && t.lookedUp(s, e, text, tokens) == 0
+	case typeNames[org]:
+		// Greens and the Free Democrats, but not Ministry of Trade and the Sea; CIA and FBI, but not Globe and Mail.
+		if and && s.facts[b.First].hash == s.article && b.End-b.First > 1 && s.facts[b.First+1].capped() &&
+			!slices.ContainsFunc(s.facts[a.First:a.End], func(f fact) bool { return f.cue&cueLink != 0 && f.hash != s.article }) {
+			return true
+		}
+		if and && a.End-a.First == 1 && b.End-b.First == 1 && s.facts[a.First].style == capitals && s.facts[b.First].style == capitals {
+			return true
+		}
 	}
-	return x&gazPlace != 0 && y&gazPlace != 0 && (x|y)&gazNoPart == 0 && t.lookedUp(s, e, text, tokens) == 0
+	if places && (x|y)&gazNoPart != 0 {
+		return false
+	}
+	return (places || x&body != 0 && y&body != 0) && t.lookedUp(s, e, text, tokens) == 0
 }
 
 // relabelled labels a part of a name by the lexicon, where that is sure.
@@ -159,7 +191,8 @@ func (t *Tagger) correct(s *scratch, found []Entity, text string, tokens []token
 			if m&gazHuman != 0 || e.End-e.First == 1 && m&(gazState|gazDoubtful) != gazState || m&(gazPlace|gazHamlet) == 0 {
 				break
 			}
-			if !slices.ContainsFunc(s.facts[e.First:e.End], func(f fact) bool { return f.word&(lexicon.FirstName|lexicon.LastName) != 0 }) {
+			// El Salvador and Rae Bareli begin with names of people.
+			if m&gazState != 0 || s.facts[e.End-1].word&(lexicon.FirstName|lexicon.LastName) == 0 {
 				e.Label = typeNames[loc]
 			}
 		}

@@ -87,6 +87,10 @@ func TestNamesInsideWords(t *testing.T) {
 		{"Delegates praised the EU-Nigeria dialogue.", "EU/ORG Nigeria/LOC"},
 		{"Oslo is home to a large Costa Rican community.", "Oslo/LOC Costa Rican/NORP"},
 		{"The loan of US$40 million went to Malawi during Covid-19.", "Malawi/LOC Covid-19/MISC"},
+		{"An Israeli-U.S. plan was leaked.", "Israeli/NORP U.S./LOC"},
+		{"The bank has lent more to El Salvador.", "El Salvador/LOC"},
+		{"The Greens and the Free Democrats lost seats in Hamburg.", "Greens/ORG Free Democrats/ORG Hamburg/LOC"},
+		{"Agents of the CIA and FBI met.", "CIA/ORG FBI/ORG"},
 		{"He moved from Mbarara Uganda to Oslo.", "Mbarara/LOC Uganda/LOC Oslo/LOC"},
 		{"He ate turkey in a chilly kitchen.", ""},
 	} {
