@@ -15,8 +15,7 @@ const (
 )
 
 // split parts what is two names: the places of Kenya-Uganda, of "Ramle and Acre" and of "Mombasa & Lamu", and two persons.
-// A phrase that the lexicon knows as one name stays one: Trinidad and Tobago.
-// Washington, D.C. becomes one.
+// A phrase that the lexicon knows as one name stays one: Trinidad and Tobago. Washington, D.C. becomes one.
 func (t *Tagger) split(s *scratch, found []Entity, text string, tokens []token.Token) []Entity {
 	for i := 0; i < len(found); i++ {
 		e := found[i]
@@ -66,32 +65,26 @@ func (s *scratch) district(a, b Entity) bool {
 
 // parts finds the two names that e is made of; b may have more parts.
 func (t *Tagger) parts(s *scratch, e Entity, text string, tokens []token.Token) (a, b Entity, ok bool) {
+	classes := func(e Entity) uint32 { return t.lookedUp(s, e, text, tokens) }
 	for k := e.First; k < e.End; k++ {
 		f := &s.facts[k]
-		if k > e.First && k+1 < e.End && f.hash == s.genitive && s.facts[k+1].capped() {
+		inside := k > e.First && k+1 < e.End
+		switch {
+		case inside && f.hash == s.genitive && s.facts[k+1].capped():
 			// Chiang Rai's Muang: whose place it is, is a name of its own.
-			a, b = e, e
-			a.End, a.Tail = k, int(s.facts[k-1].tail)
-			b.First, b.Head = k+1, int(s.facts[k+1].head)
-			if m := t.lookedUp(s, a, text, tokens); (m&gazState != 0 || m&gazPlace != 0 && e.Label == typeNames[loc]) && t.lookedUp(s, e, text, tokens) == 0 {
+			a, b = s.between(e, k, k+1)
+			if m := classes(a); (m&gazState != 0 || m&gazPlace != 0 && e.Label == typeNames[loc]) && classes(e) == 0 {
 				return t.relabelled(s, a, text, tokens), b, true
 			}
-		}
-		if k > e.First && k+1 < e.End && (f.hash == s.and || f.hash == s.ampersand) {
-			a, b = e, e
-			a.End, a.Tail = k, int(s.facts[k-1].tail)
-			b.First, b.Head = k+1, int(s.facts[k+1].head)
+		case inside && (f.hash == s.and || f.hash == s.ampersand):
+			a, b = s.between(e, k, k+1)
 			if t.joined(s, e, a, b, f.hash == s.and, text, tokens) {
 				return t.relabelled(s, a, text, tokens), t.relabelled(s, b, text, tokens), true
 			}
-		}
-		if k > e.First && e.Label == typeNames[loc] && f.match&(gazState|gazDivision) != 0 && f.match>>gazBits <= gazFirst {
+		case k > e.First && e.Label == typeNames[loc] && f.match&(gazState|gazDivision) != 0 && f.match>>gazBits <= gazFirst && f.hash != s.dc[0] && f.hash != s.dc[1]:
 			// Kampala Uganda: a town and what it lies in.
-			a, b = e, e
-			a.End, a.Tail = k, int(s.facts[k-1].tail)
-			b.First, b.Head = k, int(f.head)
-			if m := t.lookedUp(s, a, text, tokens); m&(gazTown|gazHamlet) != 0 && m&(gazPeople|gazRegion|gazDoubtful) == 0 && t.lookedUp(s, b, text, tokens)&(gazState|gazDivision) != 0 &&
-				f.hash != s.dc[0] && f.hash != s.dc[1] && t.lookedUp(s, e, text, tokens) == 0 {
+			a, b = s.between(e, k, k)
+			if m := classes(a); m&(gazTown|gazHamlet) != 0 && m&(gazPeople|gazRegion|gazDoubtful) == 0 && classes(b)&(gazState|gazDivision) != 0 && classes(e) == 0 {
 				return a, b, true
 			}
 		}
@@ -113,8 +106,7 @@ func (t *Tagger) parts(s *scratch, e Entity, text string, tokens []token.Token) 
 			a, b = e, e
 			a.End, a.Tail = k+1, len(w)-h
 			b.First, b.Head = k, h+1
-			x, y := t.lookedUp(s, a, text, tokens), t.lookedUp(s, b, text, tokens)
-			if t.pair(x, y) && t.lookedUp(s, e, text, tokens) == 0 {
+			if twoNames(classes(a), classes(b)) && classes(e) == 0 {
 				return t.relabelled(s, a, text, tokens), t.relabelled(s, b, text, tokens), true
 			}
 		}
@@ -122,8 +114,16 @@ func (t *Tagger) parts(s *scratch, e Entity, text string, tokens []token.Token) 
 	return e, e, false
 }
 
-// pair says whether phrases of two classes on both sides of a hyphen are two names: places, peoples or groups of states, of which one is a state.
-func (t *Tagger) pair(x, y uint32) bool {
+// between cuts e into what stands before token k and what begins with token next.
+func (s *scratch) between(e Entity, k, next int) (a, b Entity) {
+	a, b = e, e
+	a.End, a.Tail = k, int(s.facts[k-1].tail)
+	b.First, b.Head = next, int(s.facts[next].head)
+	return a, b
+}
+
+// twoNames says whether phrases of two classes on both sides of a hyphen are two names: places, peoples or groups of states, of which one is a state.
+func twoNames(x, y uint32) bool {
 	const either = gazPlace | gazPeople | gazGroup
 	return x&either != 0 && y&either != 0 && (x|y)&gazState != 0
 }
@@ -220,15 +220,18 @@ func (t *Tagger) lookedUp(s *scratch, e Entity, text string, tokens []token.Toke
 				if part == "" || rest == "" {
 					return 0
 				}
+				if p.words > longestPhrase {
+					return 0
+				}
 				p.add(part, styleOfPart(part))
 				w = rest
 			}
 			st = styleOfPart(w)
 		}
 		p.extend(w, st)
-	}
-	if p.words > longestPhrase {
-		return 0
+		if p.words > longestPhrase {
+			return 0
+		}
 	}
 	entry, ok := t.lex.Find(p.key)
 	if !ok || entry.Readings == 0 {
