@@ -42,7 +42,7 @@ func (s *Store) lines(e Entry, q Query, v View) []Line {
 		switch {
 		case n.field == "near":
 			list = s.phrases(e, n.leafTerm, beside(&s.keys, e, q))
-		case n.field == "" || n.field == "title" || n.field == "person" || n.field == "org":
+		case slices.Contains([]string{"", "title", "person", "org", "group"}, n.field):
 			list = s.phrases(e, n.leafTerm, nil)
 		case len(n.codes) > 0:
 			for _, m := range e.Report.Mentions {

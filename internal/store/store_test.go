@@ -106,6 +106,8 @@ func TestSearch(t *testing.T) {
 		{"country:UZ -country:KZ", "uzgas"},
 		{"theme:water", "uzgas aral"},
 		{"theme:water country:KZ", "aral"},
+		{`theme:"water and land"`, "uzgas aral"},
+		{"theme:resources -theme:water", "gas"}, // a family
 		{"near:share", "aral"},
 		{"near:irrigation", ""}, // stands in sentences without a country only
 		{"country:UZ near:gas", "uzgas"},
@@ -223,7 +225,8 @@ func TestLines(t *testing.T) {
 		{"leaks", "said that the long pipeline |leaks|. Beijing wants more gas"},
 		{"country:TM", "|Turkmenistan| sells natural gas to China."},
 		{"theme:water country:UZ", "|Uzbekistan| and Kazakhstan agreed to"},
-		{"person:tokayev", "Tokayev"},
+		{"person:tokayev", "President |Tokayev| praised the deal on"},
+		{"group:nato", "|NATO| leaders met in Lithuania."},
 		{"“world bank”", "|World Bank| gave figures."},
 	} {
 		q, err := s.Parse(t.Context(), tt.query)

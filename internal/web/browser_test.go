@@ -129,7 +129,7 @@ func TestSearchInBrowser(t *testing.T) {
 		return chromedp.Tasks{chromedp.FullScreenshot(&b, 100), chromedp.ActionFunc(func(context.Context) error { return os.WriteFile(filepath.Join(*pictures, name), b, 0o644) })}
 	}
 	var address, title, found, none, narrowed, opened, anchored, problem string
-	var columns, narrow, lit bool
+	var columns, narrow, lit, shown bool
 	var left, right float64
 	err := chromedp.Run(ctx, network.Enable(), log.Enable(), runtime.Enable(), chromedp.EmulateViewport(1280, 900),
 		chromedp.Navigate(s.URL), photo("front-1280.png"),
@@ -146,6 +146,8 @@ func TestSearchInBrowser(t *testing.T) {
 		chromedp.EmulateViewport(1280, 900),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}), photo("search-dark.png"),
 		click(".kwic a"), until(`location.hash !== "" && document.querySelector(":target") !== null`), chromedp.Location(&opened), text(":target", &anchored),
+		until(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector(":target").getBoundingClientRect())`), photo("sentence.png"),
+		chromedp.Evaluate(`getComputedStyle(document.querySelector(":target")).backgroundColor !== getComputedStyle(document.body).backgroundColor`, &shown),
 		chromedp.Evaluate(`document.querySelector("#r0-countries [data-key=UZB]").click(); document.querySelector(".found").hidden === false`, &lit),
 		chromedp.Navigate(s.URL+"/search"), click(".facets a"), until(`document.querySelector("#q").value !== ""`), chromedp.Evaluate(`document.querySelector("#q").value + " " + document.querySelector(".total").innerText`, &narrowed),
 		chromedp.Navigate(s.URL+"/search?q=country:NZ"), text(".total", &none),
@@ -166,6 +168,9 @@ func TestSearchInBrowser(t *testing.T) {
 	}
 	if !narrow {
 		t.Error("the search is wider than a telephone")
+	}
+	if !shown {
+		t.Error("the sentence that a line leads to looks like the others")
 	}
 	if !lit {
 		t.Error("a click on a country of the kept report lights nothing")
