@@ -108,12 +108,14 @@ func (s *slice) count(d Digest, mentions int) {
 	}
 }
 
-func (s *slice) merge(o *slice) {
+// merge adds what another slice has counted, whose pairs may be numbered otherwise.
+func (s *slice) merge(o *slice, own, others *numbering) {
 	s.documents += o.documents
 	s.words += o.words
 	s.mentions += o.mentions
 	mergeSliced(s.countries, o.countries)
 	mergeSliced(s.themes, o.themes)
+	s.mergePairs(o, own, others)
 }
 
 func mergeSliced(into, from map[string]sliced) {
@@ -123,8 +125,8 @@ func mergeSliced(into, from map[string]sliced) {
 	}
 }
 
-func mergeSlices(into, from map[string]*slice) {
+func mergeSlices(into, from map[string]*slice, own, others *numbering) {
 	for _, k := range slices.Sorted(maps.Keys(from)) {
-		sliceAt(into, k).merge(from[k])
+		sliceAt(into, k).merge(from[k], own, others)
 	}
 }

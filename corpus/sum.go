@@ -235,21 +235,21 @@ func (t *Tally) sumSlices(s *Summary, spare spare) {
 			s.Undated += t.dates[date].documents
 			continue
 		}
-		sliceAt(periods, key).merge(t.dates[date])
+		sliceAt(periods, key).merge(t.dates[date], t.crossed, t.crossed)
 		unique[key] -= spare.dates[date]
 		start[key] = first
 	}
 	s.Periods, s.Sources = []Slice{}, []Slice{}
 	for _, key := range slices.SortedFunc(maps.Keys(periods), func(a, b string) int { return strings.Compare(start[a], start[b]) }) {
-		s.Periods = append(s.Periods, periods[key].sum(key, start[key], unique[key]))
+		s.Periods = append(s.Periods, t.sumSlice(periods[key], key, start[key], unique[key]))
 	}
 	for _, key := range slices.Sorted(maps.Keys(t.sources)) {
-		s.Sources = append(s.Sources, t.sources[key].sum(key, "", -spare.sources[key]))
+		s.Sources = append(s.Sources, t.sumSlice(t.sources[key], key, "", -spare.sources[key]))
 	}
 	slices.SortStableFunc(s.Sources, func(a, b Slice) int { return cmp.Compare(b.Documents, a.Documents) })
 }
 
-func (s *slice) sum(key, start string, less int) Slice {
+func (t *Tally) sumSlice(s *slice, key, start string, less int) Slice {
 	list := func(m map[string]sliced) []SliceCount {
 		out := []SliceCount{}
 		for id, n := range m {
@@ -260,5 +260,5 @@ func (s *slice) sum(key, start string, less int) Slice {
 		})
 		return out
 	}
-	return Slice{key, start, s.documents, s.documents + less, s.words, s.mentions, list(s.countries), list(s.themes)}
+	return Slice{key, start, s.documents, s.documents + less, s.words, s.mentions, list(s.countries), list(s.themes), t.crossed.sumPairs(s.pairs)}
 }

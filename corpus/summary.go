@@ -134,6 +134,14 @@ type Slice struct {
 	Mentions  int          `json:"mentions"`
 	Countries []SliceCount `json:"countries"`
 	Themes    []SliceCount `json:"themes"`
+	Pairs     []SlicePair  `json:"pairs,omitempty"` // only where [Options] ask for them
+}
+
+// SlicePair is a country near a theme in a slice.
+type SlicePair struct {
+	Country   string `json:"country"`
+	Theme     string `json:"theme"`
+	Documents int    `json:"documents"` // in which a sentence has both
 }
 
 // SliceCount is a country or theme in a slice. Themes have documents only.

@@ -25,6 +25,7 @@ type Options struct {
 	Duplicates bool   // keep a sketch of each document, to find copies: about 250 bytes each
 	Samples    int    // of the bootstrap, for intervals; 0: none
 	Seed       uint64 // of the bootstrap
+	Crossed    bool   // count countries near themes also by time and by source: about 20 bytes each
 }
 
 // Tally counts documents. It adds up in any order: documents may be added to several tallies and those merged, in whatever way, and
@@ -41,6 +42,7 @@ type Tally struct {
 	dyads                                                                       map[couple]*counts // two countries
 	groups, regions, people, organizations, keywords                            map[string]name
 	dates, sources                                                              map[string]*slice
+	crossed                                                                     *numbering // of the pairs in them
 	records                                                                     []record
 	boot                                                                        *bootstrap
 }
@@ -65,6 +67,7 @@ type name struct {
 type slice struct {
 	documents, words, mentions int
 	countries, themes          map[string]sliced
+	pairs                      map[uint32]uint32 // documents, by the number of a pair; only if they are crossed
 }
 
 type sliced struct{ documents, mentions, about, focus uint32 }
@@ -75,7 +78,7 @@ func NewTally(origin Origin, o Options) *Tally {
 		origin: origin, options: o,
 		countries: map[string]*counts{}, themes: map[string]*counts{}, pairs: map[couple]*counts{}, dyads: map[couple]*counts{},
 		groups: map[string]name{}, regions: map[string]name{}, people: map[string]name{}, organizations: map[string]name{}, keywords: map[string]name{},
-		dates: map[string]*slice{}, sources: map[string]*slice{},
+		dates: map[string]*slice{}, sources: map[string]*slice{}, crossed: newNumbering(),
 	}
 	if o.Samples > 0 {
 		t.boot = newBootstrap(o.Samples, o.Seed)
@@ -127,12 +130,18 @@ func (t *Tally) AddDigest(d Digest) {
 	addNames(t.people, d.People)
 	addNames(t.organizations, d.Organizations)
 	addNames(t.keywords, d.Keywords)
+	in := []*slice{sliceAt(t.sources, d.Source)}
 	if d.Date == "" {
 		t.undated++
 	} else {
-		sliceAt(t.dates, d.Date).count(d, mentions)
+		in = append(in, sliceAt(t.dates, d.Date))
 	}
-	sliceAt(t.sources, d.Source).count(d, mentions)
+	for _, s := range in {
+		s.count(d, mentions)
+		if t.options.Crossed {
+			s.cross(d, t.crossed)
+		}
+	}
 	if t.options.Duplicates {
 		t.records = append(t.records, newRecord(d))
 	}
@@ -167,8 +176,8 @@ func (t *Tally) Merge(o *Tally) error {
 	mergeNames(t.people, o.people)
 	mergeNames(t.organizations, o.organizations)
 	mergeNames(t.keywords, o.keywords)
-	mergeSlices(t.dates, o.dates)
-	mergeSlices(t.sources, o.sources)
+	mergeSlices(t.dates, o.dates, t.crossed, o.crossed)
+	mergeSlices(t.sources, o.sources, t.crossed, o.crossed)
 	t.records = append(t.records, o.records...)
 	if t.boot != nil {
 		t.boot.merge(o.boot)

@@ -57,7 +57,7 @@ func summaryJSON(t *testing.T, tally *Tally, v View) string {
 // Documents may be counted in any order, by any number of tallies, merged in any way: the summary has the same bytes.
 func TestTallyMerge(t *testing.T) {
 	all := digestsOf(200)
-	o := Options{Duplicates: true, Samples: 50, Seed: 7}
+	o := Options{Duplicates: true, Samples: 50, Seed: 7, Crossed: true}
 	origin := Origin{"1", "2", "3", "4"}
 	whole := NewTally(origin, o)
 	for _, d := range all {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,6 +20,8 @@ type corpusFlags struct {
 	gatherFlags
 	label                    labelFlags
 	by, format, table, color string
+	out                      string
+	force                    bool
 	against                  []string
 	top, names, width        int
 }
@@ -37,6 +40,7 @@ With --against the texts are compared with others: with files or folders, or wit
 source=NAME, before=DATE or since=DATE.`,
 		Example: `  attache corpus articles/
   attache corpus --by month --format csv --table periods feed.jsonl.gz > months.csv
+  attache corpus --format html --out pages/ articles/
   attache corpus --format xlsx articles/ > articles.xlsx
   attache corpus --resume results.jsonl --format json archive/ > summary.json
   attache corpus --against before=2022-02-24 --format csv --table keyness feed.jsonl`,
@@ -50,11 +54,13 @@ source=NAME, before=DATE or since=DATE.`,
 		periods = append(periods, string(p))
 	}
 	fl.StringVar(&f.by, "by", string(corpus.ByAuto), "periods of time: "+strings.Join(periods, ", "))
+	fl.StringVar(&f.out, "out", "", "with --format html: a `folder` to write a page of the corpus and one of each text into; it is made, or must be empty or made by attache")
+	fl.BoolVar(&f.force, "force", false, "with --out: write into a folder that has other files too, which stay as they are")
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.SummaryFormats(), ", ")+" (default text on a terminal, json in a pipe)")
 	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.SummaryTables(), ", "))
 	fl.StringArrayVar(&f.against, "against", nil, "compare with a `part`: a file or folder, or source=NAME, before=DATE, since=DATE; may be repeated")
 	fl.IntVar(&f.top, "top", 10, "rows of each list printed by text and md, 0: all")
-	fl.IntVar(&f.names, "listed", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv, parquet and xlsx list all unless this is given)")
+	fl.IntVar(&f.names, "listed", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv, parquet and xlsx list all and html counts all unless this is given)")
 	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
 	complete(cmd, "by", periods...)
@@ -94,6 +100,14 @@ func (f corpusFlags) check() error {
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
 		errs = append(errs, lexicon.Unknown("--color", f.color, have))
 	}
+	switch {
+	case f.out != "" && f.format != "html":
+		errs = append(errs, fmt.Errorf("--out: only with --format html, not %s", f.format))
+	case f.out != "" && f.resume != "":
+		errs = append(errs, errors.New("--out: not with --resume, which reads no text again"))
+	case f.force && f.out == "":
+		errs = append(errs, errors.New("--force: only with --out"))
+	}
 	for _, n := range []struct {
 		name  string
 		value int
@@ -109,11 +123,14 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 	screen, isTerminal := terminal(cmd.OutOrStdout())
 	if f.format == "" {
 		f.format = "json"
-		if isTerminal {
+		switch {
+		case f.out != "":
+			f.format = "html"
+		case isTerminal:
 			f.format = "text"
 		}
 	}
-	if (f.format == "csv" || render.Binary(f.format)) && !cmd.Flags().Changed("listed") {
+	if (f.format == "csv" || f.format == "html" || render.Binary(f.format)) && !cmd.Flags().Changed("listed") {
 		f.names = 0
 	}
 	if err := errors.Join(f.check(), notBinary(cmd, f.format, isTerminal)); err != nil {
@@ -132,19 +149,41 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 		return err
 	}
 	defer g.close()
-	tally := corpus.NewTally(g.origin, f.options())
+	options := f.options()
+	options.Crossed = f.format == "html"
+	tally := corpus.NewTally(g.origin, options)
 	var against *corpus.Tally
 	if len(f.against) > 0 {
 		against = corpus.NewTally(g.origin, corpus.Options{})
 	}
-	err = g.each(args, func(d corpus.Digest) error {
+	// add counts a text, and says whether it is one of those that the summary is of.
+	add := func(d corpus.Digest) bool {
 		if slices.ContainsFunc(parts, func(p part) bool { return p.has(d) }) {
 			against.AddDigest(d)
-			return nil
+			return false
 		}
 		tally.AddDigest(d)
-		return nil
-	})
+		return true
+	}
+	var folder *render.Folder
+	if f.out == "" {
+		err = g.each(args, func(d corpus.Digest) error { add(d); return nil })
+	} else {
+		if folder, err = render.OpenFolder(f.out, f.force); err != nil {
+			return unopened(err)
+		}
+		defer folder.Close()
+		err = g.results(args, func(r corpus.Result) error {
+			if !add(corpus.NewDigest(r)) {
+				return nil
+			}
+			labels.Report(r.Report)
+			if err := folder.Add(r); err != nil {
+				return errOwn{err}
+			}
+			return nil
+		})
+	}
 	if err != nil {
 		return err
 	}
@@ -161,12 +200,21 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 		return err
 	}
 	labels.Summary(s)
-	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	err = render.Summary(out, f.format, s, render.Options{
+	o := render.Options{
 		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top,
 		Table: chosenTable(cmd, f.format, f.table), Note: noter(cmd, g.quiet),
-	})
-	if err := errors.Join(err, out.Flush()); err != nil {
+	}
+	if folder != nil {
+		if err := folder.End(s, o); err != nil {
+			return err
+		}
+		if !g.quiet {
+			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s leads to the pages of %d texts\n", filepath.Join(f.out, "index.html"), s.Documents)
+		}
+		return g.end(s)
+	}
+	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
+	if err := errors.Join(render.Summary(out, f.format, s, o), out.Flush()); err != nil {
 		return err
 	}
 	return g.end(s)

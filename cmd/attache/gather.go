@@ -139,6 +139,25 @@ func (g *gatherer) close() {
 
 // each calls add with the digest of every article of the inputs, in their order. What cannot be read is named on stderr and counted.
 func (g *gatherer) each(names []string, add func(corpus.Digest) error) error {
+	return walk(g, names, add, func(ctx context.Context, articles iter.Seq2[analyze.Article, error]) iter.Seq2[corpus.Digest, error] {
+		if g.journal != nil {
+			return g.journal.Digests(ctx, g.analyzer, articles, g.jobs)
+		}
+		return corpus.Digests(ctx, g.analyzer, articles, g.jobs)
+	})
+}
+
+// results does the same with whole results.
+func (g *gatherer) results(names []string, add func(corpus.Result) error) error {
+	return walk(g, names, add, func(ctx context.Context, articles iter.Seq2[analyze.Article, error]) iter.Seq2[corpus.Result, error] {
+		return corpus.Run(ctx, g.analyzer, articles, g.jobs)
+	})
+}
+
+// errOwn marks an error of ours, which ends the run, among those of articles, which do not.
+type errOwn struct{ error }
+
+func walk[T any](g *gatherer, names []string, add func(T) error, run func(context.Context, iter.Seq2[analyze.Article, error]) iter.Seq2[T, error]) error {
 	errOut := g.cmd.ErrOrStderr()
 	progress := newProgress(errOut, g.quiet)
 	defer progress.end()
@@ -149,13 +168,13 @@ func (g *gatherer) each(names []string, add func(corpus.Digest) error) error {
 	if err != nil {
 		return err
 	}
-	digests := corpus.Digests(ctx, g.analyzer, articles, g.jobs)
-	if g.journal != nil {
-		digests = g.journal.Digests(ctx, g.analyzer, articles, g.jobs)
-	}
-	for d, err := range digests {
+	for x, err := range run(ctx, articles) {
 		if err == nil {
-			err = add(d)
+			err = add(x)
+		}
+		if e, ok := errors.AsType[errOwn](err); ok {
+			stop() // else the loop waits for a stdin that may never say more
+			return e.error
 		}
 		if err != nil {
 			if ctx.Err() != nil {

@@ -25,6 +25,19 @@ import (
 // where there is no Chromium.
 func browser(t *testing.T, content string) (ctx context.Context, complaints func() []string) {
 	t.Helper()
+	file := filepath.Join(t.TempDir(), "report.html")
+	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return browserAt(t, file)
+}
+
+// patience is how long a browser may take for anything, on a machine that has other things to do as well. A test that passes does not wait.
+const patience = 5 * time.Minute
+
+// browserAt does the same with a page that is there already. Pages beside it may be opened from it.
+func browserAt(t *testing.T, file string) (ctx context.Context, complaints func() []string) {
+	t.Helper()
 	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
@@ -35,16 +48,12 @@ func browser(t *testing.T, content string) (ctx context.Context, complaints func
 	if program == "" {
 		t.Skip("no Chromium here: what the page does in a browser is not tested")
 	}
-	file := filepath.Join(t.TempDir(), "report.html")
-	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 900), chromedp.WSURLReadTimeout(time.Minute))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 900), chromedp.WSURLReadTimeout(patience))
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, patience)
 	t.Cleanup(stop)
 	said := make(chan string, 1000)
 	tell := func(s string) {
@@ -62,7 +71,7 @@ func browser(t *testing.T, content string) (ctx context.Context, complaints func
 		case *log.EventEntryAdded:
 			tell("log: " + e.Entry.Text)
 		case *net.EventRequestWillBeSent:
-			if u := e.Request.URL; !strings.HasPrefix(u, "data:") && u != "file://"+file {
+			if u := e.Request.URL; !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "file://"+filepath.Dir(file)+"/") {
 				tell("request: " + u)
 			}
 		}
@@ -106,6 +115,14 @@ func equal[T comparable](t *testing.T, ctx context.Context, js string, want T) {
 	}
 }
 
+// soon waits until an expression on the page is true: what takes a moment, such as scrolling, takes longer where the machine is busy.
+func soon(t *testing.T, ctx context.Context, js string) {
+	t.Helper()
+	if err := chromedp.Run(ctx, chromedp.Poll(js, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(time.Minute))); err != nil {
+		t.Errorf("%s: %v", js, err)
+	}
+}
+
 func TestPageInBrowser(t *testing.T) {
 	ctx, complaints := browser(t, printed(t, "html", Options{}, stored(t)...))
 	do := func(actions ...chromedp.Action) {
@@ -125,8 +142,7 @@ func TestPageInBrowser(t *testing.T) {
 	equal(t, ctx, `document.querySelector(".found .what").textContent.endsWith(": 1 of `+num(n)+`")`, true)
 	equal(t, ctx, `document.querySelector("#r0-map [data-key=UZB]").getAttribute("aria-pressed")`, "true")
 	equal(t, ctx, `document.querySelectorAll("#r1-report .on").length`, 0)
-	do(chromedp.Sleep(700 * time.Millisecond)) // the page scrolls
-	equal(t, ctx, `(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector(".here").getBoundingClientRect())`, true)
+	soon(t, ctx, `(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector(".here").getBoundingClientRect())`)
 	do(click(".found .next"))
 	equal(t, ctx, `document.querySelector(".found .what").textContent.includes(": 2 of ")`, true)
 	do(click(uzbek))
@@ -157,9 +173,9 @@ func TestPageInBrowser(t *testing.T) {
 
 	// Each chart is saved as a table.
 	do(chromedp.Evaluate(`window.saved = []; URL.createObjectURL = b => { b.text().then(s => saved.push(s)); return "data:,"; }; HTMLAnchorElement.prototype.click = () => {};
-		document.querySelectorAll("#r0-report button.csv").forEach(b => b.click())`, nil), chromedp.Sleep(200*time.Millisecond))
-	equal(t, ctx, `saved.length === document.querySelectorAll("#r0-report button.csv").length && saved.every(s => s.length > 20)`, true)
-	equal(t, ctx, `saved[0].split("\n")[0]`, "code,country,mentions,share,score,about,name,demonym,place,person,institution,group,themes")
+		document.querySelectorAll("#r0-report button.csv").forEach(b => b.click())`, nil))
+	soon(t, ctx, `saved.length === document.querySelectorAll("#r0-report button.csv").length && saved.every(s => s.length > 20)`)
+	equal(t, ctx, `saved.some(s => s.startsWith("code,country,mentions,share,score,about,name,demonym,place,person,institution,group,themes\n"))`, true)
 
 	// A heading above each part, a caption in each table, a name for each picture and button.
 	equal(t, ctx, `[...document.querySelectorAll("table")].every(t => t.caption?.textContent)`, true)
@@ -256,35 +272,5 @@ func TestPicture(t *testing.T) {
 	}
 	if err := os.WriteFile(filepath.Join("..", "..", "testdata", "screenshots", "report.png"), png, 0o644); err != nil {
 		t.Fatal(err)
-	}
-}
-
-func TestCorpusPageInBrowser(t *testing.T) {
-	var b strings.Builder
-	if err := Summary(&b, "html", storedSummary(t), Options{Top: 10}); err != nil {
-		t.Fatal(err)
-	}
-	ctx, complaints := browser(t, b.String())
-	shade := `[...document.querySelectorAll(".land")].map(e => e.getAttribute("class")).join()`
-	all := asked[string](t, ctx, shade)
-	equal(t, ctx, `document.querySelectorAll(".which option").length > 2`, true)
-	const choose = `((s, v) => { s.value = v; s.dispatchEvent(new Event("change")); return s.value; })(document.querySelector(".which select"), `
-	equal(t, ctx, choose+`"Periods 0")`, "Periods 0")
-	if one := asked[string](t, ctx, shade); one == all || !strings.Contains(one, "q0") {
-		t.Errorf("the map of one period is that of all: %s", one)
-	}
-	equal(t, ctx, choose+`"")`, "")
-	equal(t, ctx, shade, all)
-	equal(t, ctx, `document.querySelectorAll("#over-time polyline").length > 0`, true)
-	equal(t, ctx, `[...document.querySelectorAll("table")].every(t => t.caption?.textContent)`, true)
-	equal(t, ctx, `[...document.querySelectorAll("svg")].every(s => s.getAttribute("aria-label") || s.getAttribute("aria-hidden") === "true")`, true)
-	equal(t, ctx, `(ids => ids.length === new Set(ids).size)([...document.querySelectorAll("[id]")].map(e => e.id))`, true)
-	equal(t, ctx, lowContrast, "")
-	if err := chromedp.Run(ctx, chromedp.EmulateViewport(400, 900)); err != nil {
-		t.Fatal(err)
-	}
-	equal(t, ctx, `document.documentElement.scrollWidth <= innerWidth`, true)
-	for _, c := range complaints() {
-		t.Error(c)
 	}
 }

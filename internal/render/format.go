@@ -10,13 +10,15 @@ import (
 
 // Options are what a reader wants to see. Formats that are made for programs ignore what is made for people.
 type Options struct {
-	Width    int          // columns of the terminal
-	Color    bool         // mark with colours; otherwise with asterisks
-	Top      int          // countries listed, 0: all
-	Evidence int          // sentences shown for each country and theme
-	Table    string       // of csv and parquet: one of Tables. Of xlsx: "" for all of them, or one
-	Note     func(string) // is told what the format could not hold, if it is not nil
-	Home     string       // where a page leads back to, if it was made by a server
+	Width     int          // columns of the terminal
+	Color     bool         // mark with colours; otherwise with asterisks
+	Top       int          // countries listed, 0: all
+	Evidence  int          // sentences shown for each country and theme
+	Table     string       // of csv and parquet: one of Tables. Of xlsx: "" for all of them, or one
+	Note      func(string) // is told what the format could not hold, if it is not nil
+	Home      string       // where a page leads back to, if it was made by a server or for a folder
+	HomeName  string       // what is there; "another text" where nothing is said
+	documents *documents   // of a folder
 }
 
 // Printer prints results one by one, and ends with what belongs at the end.

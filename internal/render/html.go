@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,12 +22,14 @@ var pageFiles embed.FS
 type assets struct {
 	css       string
 	modules   []string // each a script of its own; they speak with one another by events
-	dashboard string   // the script of the page of a corpus
+	dashboard []string // those of the page of a corpus
 	world     []shape
 }
 
 // moduleNames are in the order in which they run.
 var moduleNames = []string{"mentions.js", "select.js", "matrix.js", "download.js"}
+
+var dashboardNames = []string{"dashboard.js", "compare.js", "documents.js"}
 
 var loadAssets = sync.OnceValue(func() *assets {
 	read := func(name string) string {
@@ -36,9 +39,12 @@ var loadAssets = sync.OnceValue(func() *assets {
 		}
 		return string(b)
 	}
-	a := &assets{css: read("page.css"), dashboard: read("dashboard.js"), world: parseWorld(read("world.tsv"))}
+	a := &assets{css: read("page.css"), world: parseWorld(read("world.tsv"))}
 	for _, name := range moduleNames {
 		a.modules = append(a.modules, read(name))
+	}
+	for _, name := range dashboardNames {
+		a.dashboard = append(a.dashboard, read(name))
 	}
 	return a
 })
@@ -51,10 +57,9 @@ func Policy(more string) string {
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
 	var scripts []string
-	for _, m := range a.modules {
+	for _, m := range slices.Concat(a.modules, a.dashboard) {
 		scripts = append(scripts, hash(m))
 	}
-	scripts = append(scripts, hash(a.dashboard))
 	return "default-src 'none'; style-src " + hash(a.css) + "; script-src " + strings.Join(scripts, " ") + "; img-src data:; base-uri 'none'" + more
 }
 
@@ -68,7 +73,7 @@ func htmlPage(w io.Writer, o Options) Printer {
 			if err != nil {
 				return err
 			}
-			v.Home = o.Home
+			v.Home, v.HomeName = o.Home, o.HomeName
 			out := writer{bufio.NewWriter(w)}
 			if n == 0 {
 				out.head(a, v.Title)

@@ -3,20 +3,22 @@ package render
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
 )
 
 // node is a country on the ring of the network, edge a pair of them.
 type node struct {
-	Code, Name, Anchor string
-	X, Y, R            float64
-	TextX, TextY       float64
+	Code, Name, Short, Anchor string
+	X, Y, R                   float64
+	TextX, TextY              float64
 }
 
 type edge struct {
 	A, B, Label, Path string
 	Width             float64
+	Weight            int
 }
 
 type network struct {
@@ -27,21 +29,28 @@ type network struct {
 // ringSize is how many countries the ring has room for.
 const ringSize = 14
 
-// newNetwork lays the countries with the most shared sentences on a ring, and draws an arc for each pair. Partners are put side by
-// side: the next on the ring is always the country that shares most with the last.
-func newNetwork(r *analyze.Report, names map[string]string) network {
+// link joins two countries.
+type link struct {
+	A, B   string
+	Weight int
+	Label  string
+}
+
+// newNetwork lays the first countries that are joined to any other on a ring, and draws an arc for each pair, of which the strongest come first. Partners are
+// put side by side: the next on the ring is always the country that is joined most to the last.
+func newNetwork(countries []string, links []link, names map[string]string) network {
 	weight := map[string]int{}
 	pairs := map[[2]string]int{}
-	for _, d := range r.Dyads {
-		weight[d.A] += len(d.Sentences)
-		weight[d.B] += len(d.Sentences)
-		pairs[[2]string{d.A, d.B}] = len(d.Sentences)
-		pairs[[2]string{d.B, d.A}] = len(d.Sentences)
+	for _, d := range links {
+		weight[d.A] += d.Weight
+		weight[d.B] += d.Weight
+		pairs[[2]string{d.A, d.B}] = d.Weight
+		pairs[[2]string{d.B, d.A}] = d.Weight
 	}
 	var codes []string
-	for _, c := range r.Countries { // heaviest first
-		if weight[c.Code] > 0 && len(codes) < ringSize {
-			codes = append(codes, c.Code)
+	for _, c := range countries {
+		if weight[c] > 0 && len(codes) < ringSize {
+			codes = append(codes, c)
 		}
 	}
 	if len(codes) < 2 {
@@ -69,7 +78,7 @@ func newNetwork(r *analyze.Report, names map[string]string) network {
 	for i, c := range ring {
 		a := 2*math.Pi*float64(i)/float64(len(ring)) - math.Pi/2
 		cos, sin := math.Cos(a), math.Sin(a)
-		d := node{Code: c, Name: names[c], X: round1(cx + radius*cos), Y: round1(cy + radius*sin), R: round1(5 + 9*math.Sqrt(float64(weight[c])/float64(most)))}
+		d := node{Code: c, Name: names[c], Short: shortened(names[c]), X: round1(cx + radius*cos), Y: round1(cy + radius*sin), R: round1(5 + 9*math.Sqrt(float64(weight[c])/float64(most)))}
 		d.TextX, d.TextY = round1(cx+(radius+20)*cos), round1(cy+(radius+22)*sin+4)
 		switch {
 		case cos > 0.15:
@@ -83,10 +92,10 @@ func newNetwork(r *analyze.Report, names map[string]string) network {
 		n.Nodes = append(n.Nodes, d)
 	}
 	most = 0
-	for _, d := range r.Dyads {
-		most = max(most, len(d.Sentences))
+	for _, d := range links {
+		most = max(most, d.Weight)
 	}
-	for _, d := range slices.Backward(r.Dyads) { // the strongest on top
+	for _, d := range slices.Backward(links) { // the strongest on top
 		a, okA := at[d.A]
 		b, okB := at[d.B]
 		if !okA || !okB {
@@ -95,12 +104,34 @@ func newNetwork(r *analyze.Report, names map[string]string) network {
 		// The arc is bent towards the middle.
 		mx, my := (a.X+b.X)/2+(cx-(a.X+b.X)/2)*0.45, (a.Y+b.Y)/2+(cy-(a.Y+b.Y)/2)*0.45
 		n.Edges = append(n.Edges, edge{
-			A: d.A, B: d.B, Width: round1(1 + 6*float64(len(d.Sentences))/float64(most)),
-			Label: names[d.A] + " and " + names[d.B] + ": " + plural(len(d.Sentences), "shared sentence"),
-			Path:  "M" + frac(a.X) + "," + frac(a.Y) + "Q" + frac(round1(mx)) + "," + frac(round1(my)) + " " + frac(b.X) + "," + frac(b.Y),
+			A: d.A, B: d.B, Weight: d.Weight, Width: round1(1 + 6*float64(d.Weight)/float64(most)), Label: d.Label,
+			Path: "M" + frac(a.X) + "," + frac(a.Y) + "Q" + frac(round1(mx)) + "," + frac(round1(my)) + " " + frac(b.X) + "," + frac(b.Y),
 		})
 	}
 	return n
 }
 
+// shortened is a name for which there is room beside the ring.
+func shortened(name string) string {
+	const most = 20
+	if r := []rune(name); len(r) > most {
+		return strings.TrimRight(string(r[:most-1]), " ") + "…"
+	}
+	return name
+}
+
 func round1(f float64) float64 { return math.Round(f*10) / 10 }
+
+// reportNetwork is the network of one text: countries that share sentences.
+func reportNetwork(r *analyze.Report, names map[string]string) network {
+	var countries []string
+	for _, c := range r.Countries {
+		countries = append(countries, c.Code)
+	}
+	var links []link
+	for _, d := range r.Dyads {
+		n := len(d.Sentences)
+		links = append(links, link{d.A, d.B, n, names[d.A] + " and " + names[d.B] + ": " + plural(n, "shared sentence")})
+	}
+	return newNetwork(countries, links, names)
+}

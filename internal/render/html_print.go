@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"html"
 	"strings"
@@ -35,7 +36,8 @@ func when(ok bool, s markup) markup {
 	return ""
 }
 
-func (w writer) head(a *assets, title string) {
+// bare begins a page without a map.
+func (w writer) bare(a *assets, title string) {
 	w.print(`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -49,8 +51,13 @@ func (w writer) head(a *assets, title string) {
 <style>%s</style>
 </head>
 <body>
-<svg class="store" aria-hidden="true" focusable="false" width="0" height="0"><defs>
 `, Policy("; form-action 'none'"), title, markup(a.css))
+}
+
+func (w writer) head(a *assets, title string) {
+	w.bare(a, title)
+	w.print(`<svg class="store" aria-hidden="true" focusable="false" width="0" height="0"><defs>
+`)
 	for _, s := range a.world {
 		if s.Path != "" {
 			w.print("<path id=\"w-%s-%d\" d=\"%s\"/>\n", s.Code, s.Part, s.Path)
@@ -88,7 +95,7 @@ func (w writer) report(v *view) {
 <header class="top">
 <p class="kicker">Attaché · country report`, p)
 	if v.Home != "" {
-		w.print(` · <a href="%s">another text</a>`, v.Home)
+		w.print(` · <a href="%s">%s</a>`, v.Home, cmp.Or(v.HomeName, "another text"))
 	}
 	w.print("</p>\n<h1>%s</h1>\n<p class=\"facts\">%s", v.Title, v.Facts)
 	if v.URL != "" {
@@ -265,14 +272,14 @@ func (w writer) matrix(v *view) {
 func (w writer) dyads(v *view) {
 	w.section(v.Prefix, "dyads", "Pairs of countries", "dyads", "CSV")
 	if len(v.Network.Nodes) > 0 {
-		w.print(`<figure><svg class="network" viewBox="0 0 640 440" role="group" aria-label="Network of countries that share sentences; the table below has the same figures.">
+		w.print(`<figure><svg class="network" viewBox="-60 0 760 440" role="group" aria-label="Network of countries that share sentences; the table below has the same figures.">
 `)
 		for _, e := range v.Network.Edges {
 			w.print("<path class=\"edge\" d=\"%s\" stroke-width=\"%v\" data-pick=\"d\" data-key=\"%s %s\"><title>%s</title></path>\n", e.Path, e.Width, e.A, e.B, e.Label)
 		}
 		for _, n := range v.Network.Nodes {
 			w.print("<g class=\"node\" data-pick=\"c\" data-key=\"%s\" role=\"button\" tabindex=\"0\" aria-label=\"%s\" aria-pressed=\"false\"><circle cx=\"%v\" cy=\"%v\" r=\"%v\"/><text x=\"%v\" y=\"%v\" text-anchor=\"%s\">%s</text></g>\n",
-				n.Code, n.Name, n.X, n.Y, n.R, n.TextX, n.TextY, n.Anchor, n.Name)
+				n.Code, n.Name, n.X, n.Y, n.R, n.TextX, n.TextY, n.Anchor, n.Short)
 		}
 		w.print("</svg><figcaption>A line joins countries that stand in one sentence; the thicker, the more sentences.</figcaption></figure>\n")
 	}

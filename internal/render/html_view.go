@@ -14,7 +14,7 @@ import (
 type view struct {
 	Prefix                string // of all ids, so that several reports fit on a page
 	Title, Facts, Summary string
-	URL, Home             string
+	URL, Home, HomeName   string
 	Warnings              []string
 	JSON                  markup
 	MarkedTitle, Text     markup
@@ -81,8 +81,8 @@ func newView(a *assets, n int, r corpus.Result) (*view, error) {
 		names[c.Code] = Line(c.Name)
 	}
 	v := &view{
-		Prefix: fmt.Sprintf("r%d-", n), Title: cmp.Or(Line(rep.Title), Line(rep.ID), "Untitled"), Summary: inWords(rep, names), URL: webAddress(rep.URL), JSON: js,
-		Map: newMap(a.world, rep.Countries, shades), Network: newNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
+		Prefix: fmt.Sprintf("r%d-", n), Title: pageTitle(r), Summary: inWords(rep, names), URL: webAddress(rep.URL), JSON: js,
+		Map: newMap(a.world, rep.Countries, shades), Network: reportNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
 		Origin: "attache " + Line(rep.Attache) + ", lexicon " + Line(rep.Lexicon),
 	}
 	facts := []string{Line(rep.Source), Line(rep.Date), plural(rep.Words, "word"), plural(len(rep.Sentences), "sentence")}

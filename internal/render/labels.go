@@ -159,6 +159,9 @@ func (l *Labels) Summary(s *corpus.Summary) {
 			for k := range slices[i].Countries {
 				slices[i].Countries[k].ID = l.codeOf(slices[i].Countries[k].ID)
 			}
+			for k := range slices[i].Pairs {
+				slices[i].Pairs[k].Country = l.codeOf(slices[i].Pairs[k].Country)
+			}
 		}
 	}
 	for i := range s.Bursts {

@@ -13,7 +13,7 @@ import (
 )
 
 // groupRows is how many rows are packed together, and held in memory until then.
-const groupRows = 50_000
+const groupRows = 10_000
 
 // parquetRows writes Apache Parquet: a column for each of the table's, in its order and of its type. A date that may be just a year or a month
 // is text, and has a column of dates beside it, named with _day, that is null where the day is not known.

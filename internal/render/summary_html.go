@@ -2,8 +2,6 @@ package render
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"math"
 	"strings"
 
@@ -23,6 +21,7 @@ func summaryHTML(out *bufio.Writer, s *corpus.Summary, o Options) error {
 	for _, t := range s.Themes {
 		names[t.ID] = Line(t.Name)
 	}
+	slices := newSlices(s, names, cellsOf(s))
 	title := plural(s.Documents, "text")
 	w.head(a, title)
 	w.print(`<article class="report corpus"><header class="top">
@@ -30,12 +29,22 @@ func summaryHTML(out *bufio.Writer, s *corpus.Summary, o Options) error {
 <h1>%s</h1>
 <p class="facts">%s</p>
 <p class="summary">%s</p>
+<nav class="jump" aria-label="Parts of the page"></nav>
 </header>
 `, title, corpusFacts(s), corpusWords(s, names))
 	w.corpusMap(a, s)
-	w.shares(s, "over-time", "Countries over time", series(s, func(p corpus.Slice) []corpus.SliceCount { return p.Countries }), countryIDs(s), names)
-	w.shares(s, "themes-over-time", "Themes over time", series(s, func(p corpus.Slice) []corpus.SliceCount { return p.Themes }), themeIDs(s), names)
-	w.pairs(s, names)
+	w.shares(s, "over-time", "Countries over time", countriesOver(s), countryIDs(s), names)
+	w.shares(s, "themes-over-time", "Themes over time", themesOver(s), themeIDs(s), names)
+	const changing = 12
+	w.print("<div class=\"tables\">\n")
+	for i, sec := range changeSections(s, names, changing) {
+		w.table([]string{"rising", "falling"}[i], sec)
+	}
+	w.print("</div>\n")
+	w.pairs(s, slices, names, o.documents != nil)
+	w.corpusNetwork(s, names)
+	w.compare(slices)
+	w.documents(o.documents)
 	if o.Top > 0 {
 		o.Top = max(o.Top, 25)
 	}
@@ -43,13 +52,19 @@ func summaryHTML(out *bufio.Writer, s *corpus.Summary, o Options) error {
 	for i, sec := range sections(s, o) {
 		w.table("t"+num(i), sec)
 	}
-	w.table("texts", topTexts(s))
-	w.print("</div>\n<footer><p>Made by attache %s, lexicon %s. Intervals hold in 95 of 100 samples of the texts; those of the lines over time are Wilson's.</p></footer>\n", Line(s.Origin.Attache), Line(s.Origin.Lexicon))
-	data, err := sliceData(s)
+	if o.documents == nil {
+		w.table("texts", topTexts(s))
+	}
+	w.print("</div>\n<footer><p>Made by attache %s, lexicon %s. Intervals hold in 95 of 100 samples of the texts; those of the lines over time are Wilson's, those of what rises and falls Newcombe's.</p></footer>\n", Line(s.Origin.Attache), Line(s.Origin.Lexicon))
+	data, err := script(slices)
 	if err != nil {
 		return err
 	}
-	w.print("<script type=\"application/json\" id=\"slices\">%s</script>\n</article>\n<script type=\"module\">%s</script>\n</body>\n</html>\n", data, markup(a.dashboard))
+	w.print("<script type=\"application/json\" id=\"slices\">%s</script>\n</article>\n", data)
+	for _, m := range a.dashboard {
+		w.print("<script type=\"module\">%s</script>\n", markup(m))
+	}
+	w.print("</body>\n</html>\n")
 	return nil
 }
 
@@ -87,6 +102,9 @@ func corpusWords(s *corpus.Summary, names map[string]string) string {
 	return text
 }
 
+// whichPart chooses the period or source that a chart is of. All of them on a page show the same.
+const whichPart markup = `<label class="which" hidden>of <select><option value="">all texts</option></select></label>`
+
 // corpusMap is the map of all texts; a choice of a period or source shades it anew.
 func (w writer) corpusMap(a *assets, s *corpus.Summary) {
 	var list []analyze.Country
@@ -94,10 +112,10 @@ func (w writer) corpusMap(a *assets, s *corpus.Summary) {
 		list = append(list, analyze.Country{Code: c.Code, Name: c.Name, Mentions: c.Mentions, Share: c.Share})
 	}
 	m := newMap(a.world, list, corpusShades)
-	w.print(`<section id="map" aria-labelledby="h-map"><div class="headline"><h2 id="h-map">Map</h2><label class="which" hidden>of <select><option value="">all texts</option></select></label></div>
+	w.print(`<section id="map" aria-labelledby="h-map"><div class="headline"><h2 id="h-map">Map</h2>%s<button type="button" class="csv" data-rows="map" hidden>CSV</button></div>
 <figure><svg class="map" viewBox="0 0 2000 870" role="group" aria-label="World map. Countries are shaded by their share of all country mentions; the table of countries has the figures.">
 <use href="#world" class="ground"/>
-`)
+`, whichPart)
 	for _, l := range m.Lands {
 		w.print(`<g class="land q%d" data-code="%s" role="img" aria-label="%s"><title>%s</title>`, l.Shade, l.Code, l.Label, l.Label)
 		for _, sh := range l.Shapes {
@@ -132,7 +150,7 @@ func (w writer) shares(s *corpus.Summary, id, title string, counts map[string][]
 	if len(s.Periods) < 2 || len(ids) == 0 {
 		return
 	}
-	w.print("<section id=\"%[1]s\" aria-labelledby=\"h-%[1]s\"><div class=\"headline\"><h2 id=\"h-%[1]s\">%[2]s</h2></div>\n<p class=\"hint\">Share of the texts of each period, with the range in which it lies for 95 of 100 samples.</p>\n<div class=\"small\">\n", id, title)
+	w.print("<section id=\"%[1]s\" aria-labelledby=\"h-%[1]s\"><div class=\"headline\"><h2 id=\"h-%[1]s\">%[2]s</h2><button type=\"button\" class=\"csv\" data-rows=\"%[1]s\" hidden>CSV</button></div>\n<p class=\"hint\">Share of the texts of each period, with the range in which it lies for 95 of 100 samples.</p>\n<div class=\"small\">\n", id, title)
 	top := 0.0
 	for _, x := range ids[:min(lines, len(ids))] {
 		for i, k := range counts[x] {
@@ -178,46 +196,6 @@ func wilson(k, n int) (low, high float64) {
 	centre := (p + z*z/(2*m)) / (1 + z*z/m)
 	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
 	return max(0, centre-half), min(1, centre+half)
-}
-
-// pairs is the table of countries by themes.
-func (w writer) pairs(s *corpus.Summary, names map[string]string) {
-	at := map[[2]string]corpus.PairSum{}
-	most := 0.0
-	for _, p := range s.CountryThemes {
-		at[[2]string{p.Country, p.Theme}] = p
-		most = max(most, p.Weight)
-	}
-	if len(at) == 0 {
-		return
-	}
-	themes := themeIDs(s)
-	themes = themes[:min(14, len(themes))]
-	countries := countryIDs(s)
-	countries = countries[:min(20, len(countries))]
-	w.print("<section id=\"pairs\" aria-labelledby=\"h-pairs\"><div class=\"headline\"><h2 id=\"h-pairs\">Themes by country</h2><button type=\"button\" class=\"csv\" hidden>CSV</button></div>\n<p class=\"hint\">Texts in which a sentence has both; the darker, the more weight.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"h-pairs\"><table class=\"matrix\">\n<caption>Texts that speak of a country and a theme in one sentence</caption>\n<thead><tr><td></td>")
-	for _, t := range themes {
-		w.print(`<th scope="col"><span>%s</span></th>`, names[t])
-	}
-	w.print("</tr></thead>\n<tbody>\n")
-	for _, c := range countries {
-		w.print(`<tr><th scope="row">%s</th>`, names[c])
-		for _, t := range themes {
-			p, ok := at[[2]string{c, t}]
-			if !ok {
-				w.print("<td></td>")
-				continue
-			}
-			var texts []string
-			for _, d := range p.Top[:min(3, len(p.Top))] {
-				texts = append(texts, docName(d))
-			}
-			label := names[c] + " and " + names[t] + ": " + plural(p.Documents, "text") + ", " + fixed(p.Lift) + " times what chance would give. " + strings.Join(texts, "; ")
-			w.print(`<td><span class="cell q%d" title="%s">%d</span></td>`, 1+min(4, int(5*math.Sqrt(p.Weight/max(most, 1e-9)))), label, p.Documents)
-		}
-		w.print("</tr>\n")
-	}
-	w.print("</tbody></table></div>\n</section>\n")
 }
 
 func docName(d corpus.DocRef) string {
@@ -273,35 +251,4 @@ func (w writer) table(id string, sec section) {
 		w.print("<p class=\"hint\">And %d more; --format csv has all.</p>\n", sec.more)
 	}
 	w.print("</section>\n")
-}
-
-// slice is what the map needs of a period or source.
-type slice struct {
-	Key       string         `json:"key"`
-	Mentions  int            `json:"mentions"`
-	Countries map[string]int `json:"countries"`
-}
-
-// mapSlices is how many periods and how many sources can be chosen at most.
-const mapSlices = 200
-
-func sliceData(s *corpus.Summary) (markup, error) {
-	of := func(list []corpus.Slice) []slice {
-		out := []slice{}
-		for _, p := range list[:min(mapSlices, len(list))] {
-			x := slice{Key: sourceName(p.Key), Mentions: p.Mentions, Countries: map[string]int{}}
-			for _, c := range p.Countries {
-				x.Countries[c.ID] = c.Mentions
-			}
-			out = append(out, x)
-		}
-		return out
-	}
-	b, err := json.Marshal(map[string]any{"Periods": of(s.Periods), "Sources": of(s.Sources), "shades": corpusShades})
-	if err != nil {
-		return "", err
-	}
-	var out bytes.Buffer
-	json.HTMLEscape(&out, b)
-	return markup(out.String()), nil
 }

@@ -31,7 +31,7 @@ func compareGolden(t *testing.T, file, got string) {
 func storedSummary(t *testing.T) *corpus.Summary {
 	t.Helper()
 	origin := corpus.Origin{Attache: "0.1.0", Lexicon: "0123456789ab", Model: "none", Settings: "tagger=none"}
-	all, old := corpus.NewTally(origin, corpus.Options{Duplicates: true, Samples: 100, Seed: 1}), corpus.NewTally(origin, corpus.Options{})
+	all, old := corpus.NewTally(origin, corpus.Options{Duplicates: true, Samples: 100, Seed: 1, Crossed: true}), corpus.NewTally(origin, corpus.Options{})
 	for i := range 60 {
 		d := corpus.Digest{
 			ID: fmt.Sprintf("text%02d", i), Title: fmt.Sprint("Text ", i), Date: fmt.Sprintf("%d-%02d-15", 2021+i/24, 1+i/2%12), Source: []string{"Gazette", "Her\x1b[31mald|*", ""}[i%3],

@@ -1,0 +1,53 @@
+package corpus
+
+import "testing"
+
+// What is near a theme in all sources together is what is near it at all, and only who asks for it gets it by source and time.
+func TestCrossed(t *testing.T) {
+	all := digestsOf(300)
+	tally, plain := NewTally(Origin{}, Options{Crossed: true}), NewTally(Origin{}, Options{})
+	for _, d := range all {
+		tally.AddDigest(d)
+		plain.AddDigest(d)
+	}
+	s, err := tally.Summary(View{By: ByYear})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.CountryThemes) == 0 || len(s.Periods) == 0 {
+		t.Fatal("nothing to test")
+	}
+	bySource, dated := map[couple]int{}, 0
+	for _, p := range s.Sources {
+		for _, x := range p.Pairs {
+			bySource[couple{x.Country, x.Theme}] += x.Documents
+		}
+	}
+	for _, p := range s.CountryThemes {
+		if got := bySource[couple{p.Country, p.Theme}]; got != p.Documents {
+			t.Errorf("%s and %s: %d texts in all sources, want %d", p.Country, p.Theme, got, p.Documents)
+		}
+	}
+	want := 0
+	for _, d := range all {
+		if d.Date != "" {
+			for _, c := range d.Countries {
+				want += len(c.Themes)
+			}
+		}
+	}
+	for _, p := range s.Periods {
+		for _, x := range p.Pairs {
+			dated += x.Documents
+		}
+	}
+	if dated != want {
+		t.Errorf("%d pairs in all periods, want %d", dated, want)
+	}
+	if s, err = plain.Summary(View{}); err != nil {
+		t.Fatal(err)
+	}
+	if s.Sources[0].Pairs != nil {
+		t.Error("pairs that nobody asked for")
+	}
+}
