@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/kljensen/snowball/english"
 )
 
 func TestOf(t *testing.T) {
@@ -47,6 +49,31 @@ func TestFormsMeet(t *testing.T) {
 				t.Errorf("%s is %q, %s is %q", words[0], a, w, b)
 			}
 		}
+	}
+}
+
+// TestBare has every two letters behind some beginnings: where a word is taken for its own stem, the stemmer says so too.
+func TestBare(t *testing.T) {
+	const letters = "abcdefghijklmnopqrstuvwxyz'.-0"
+	taken := 0
+	for _, begin := range []string{"", "s", "y", "st", "ra", "gener", "relat", "organiz", "abil", "apol", "merk", "toky", "hopef", "proce", "ya", "o'"} {
+		for _, a := range letters {
+			for _, b := range letters {
+				for _, c := range letters {
+					word := begin + string([]rune{a, b, c})
+					if !bare(word) {
+						continue
+					}
+					taken++
+					if want := english.Stem(word, true); want != word {
+						t.Errorf("%q is taken for its own stem, which is %q", word, want)
+					}
+				}
+			}
+		}
+	}
+	if taken == 0 {
+		t.Error("no word is its own stem")
 	}
 }
 
