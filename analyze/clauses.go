@@ -82,6 +82,21 @@ func (c *clauses) words(from, to int) int {
 	return n
 }
 
+// passing says whether a word is said in passing, seen from the words first to end: it stands in an aside that they do not stand in,
+// and that does not follow them ("warheads of which Oslo has none").
+func (c *clauses) passing(word, first, end int) bool {
+	level := c.aside[first]
+	if c.aside[word] <= level {
+		return false
+	}
+	for i := end; i < min(end+3, word); i++ { // a comma, a preposition, the pronoun
+		if c.aside[i] > level {
+			return false
+		}
+	}
+	return true
+}
+
 // word begins a clause with a conjunction or pronoun that follows no comma.
 func (c *clauses) word(w string) {
 	switch {

@@ -193,14 +193,15 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 	if len(t.met) == 0 {
 		return out
 	}
-	sums, top := make([]float64, len(b.weight)), 0.0
+	sums, best, top := make([]float64, len(b.weight)), make([]float64, len(b.weight)), 0.0
 	for _, m := range t.met {
 		sums[m.theme] += m.weight
+		best[m.theme] = max(best[m.theme], m.weight)
 		top = max(top, sums[m.theme])
 	}
 	themes, total := make([]int, 0, len(sums)), 0.0
 	for theme, sum := range sums {
-		if sum >= leastMet && sum >= leastOfTop*top {
+		if best[theme] >= leastMet && sum >= leastOfTop*top {
 			themes = append(themes, theme)
 			total += sum
 		}

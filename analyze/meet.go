@@ -25,7 +25,7 @@ const (
 
 // A country has a theme that reaches both.
 const (
-	leastMet   = 1.0  // about one clear term in its clause
+	leastMet   = 1.0  // in one sentence: about one clear term in its clause; hints in many sentences make no theme
 	leastOfTop = 0.12 // of its heaviest theme
 	leastHere  = 0.2  // of what a sentence gives: less is no evidence
 )
@@ -169,7 +169,7 @@ func (m *meeting) nearest(code string, mentions []mentioned, h hit) float64 {
 		words := m.clauses.words(x.end-m.from, h.first-m.from) + m.clauses.words(h.end-m.from, x.first-m.from)
 		apart := m.clauses.between(x.first-m.from, h.first-m.from)
 		w := x.weight * math.Pow(perClause, apart) / (1 + float64(words)/reach)
-		if m.clauses.aside[x.first-m.from] > m.clauses.aside[h.first-m.from] {
+		if m.clauses.passing(x.first-m.from, h.first-m.from, h.end-m.from) {
 			w *= inPassing
 		}
 		best = max(best, w)

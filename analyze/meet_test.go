@@ -42,6 +42,7 @@ func TestThemesOfCountries(t *testing.T) {
 			"NOR: health",
 		},
 		{"in passing", "The envoy, who had once served in Laos and Peru before he was called home, praised the vaccination campaign of Norway.", "NOR: health"},
+		{"which belongs to what is before it", "The talks stuck on the tariffs, which Norway had raised.", "NOR: trade"},
 		{"where it happens", "Chile's exports fell after the ship left for Oslo.", "CHL: trade"},
 		{"said of another sentence", "Norway raised its tariffs. A visitor from Chile admired the view.", "NOR: trade"},
 		{"where it is from", "A Norwegian-owned house in Chile was hit by the earthquake.", "CHL: disasters"},

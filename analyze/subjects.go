@@ -21,6 +21,7 @@ const (
 	odds0      = -2.55
 	oddsLog    = 1.73 // of the logarithm of the weight
 	leastScore = 0.1  // of a theme that is listed: of ten such texts one is about it
+	hint       = 1.0  // heaviest term whose repetition says nothing
 	shortText  = 12.0 // weight of all themes in a text of some lines
 )
 
@@ -30,8 +31,13 @@ func calibrated(raw, total float64) float64 {
 	return max(0.0001, round(1/(1+math.Exp(-(odds0+oddsLog*math.Log(raw))))))
 }
 
-// repeated is the weight of a term in n places.
-func repeated(weight float64, n int32) float64 { return weight * (1 + math.Log(float64(n))) }
+// repeated is the weight of a term in n places. A hint that comes again is still a hint: "president" in every line makes no theme.
+func repeated(weight float64, n int32) float64 {
+	if weight <= hint {
+		return weight
+	}
+	return weight * (1 + math.Log(float64(n)))
+}
 
 // times is how often a place of a term counts: a title says what the text is about.
 func (b *builder) times(h hit) int32 {

@@ -27,6 +27,7 @@ func TestThemesOfTexts(t *testing.T) {
 		{"according to", "According to the clerk it rained.", "", "peace-process"},
 		{"the adopted text", "They adopted the text.", "", "crime-and-justice"},
 		{"a challenge", "It is a challenge.", "", "elections"},
+		{"an executive", "The executive smiled.", "", "crime-and-justice"},
 		{"to destroy", "They destroyed the papers.", "", "defence"},
 		{"universal", "A universal truth.", "", "education"},
 		{"a global view", "A global view.", "", "trade"},
