@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/match"
@@ -21,8 +20,7 @@ type builder struct {
 	hits     []hit
 	out      *Report
 	mentions []link.Mention
-	phrases  []keyphrase.Phrase
-	phraseIn [][]int   // the sentences of the text that each phrase stands in
+	phrases  []located
 	weight   []float64 // of each theme in the text; 0 where it is no theme of it
 	total    float64   // weight of all themes in the text, also of those that are not listed
 	numbers  []int     // for lists of the report, see ints
@@ -210,43 +208,6 @@ func slug(s string) string {
 }
 
 func round(f float64) float64 { return math.Round(f*10000) / 10000 }
-
-func (b *builder) keyword(forms *token.Forms) {
-	if b.keywords == 0 {
-		return
-	}
-	// The names of countries are phrases too, but the report lists those already.
-	named := func(s token.Span) bool {
-		i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
-		return found && b.mentions[i].Span == s && b.mentions[i].Kind != link.Group && b.mentions[i].Kind != link.Region
-	}
-	phrases := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
-	for _, p := range phrases {
-		if len(b.phrases) < b.keywords && !slices.ContainsFunc(p.Spans, named) {
-			b.phrases = append(b.phrases, p)
-		}
-	}
-	places := 0
-	for _, p := range b.phrases {
-		places += len(p.Spans)
-	}
-	all := make([]int, 0, places) // the sentences of all phrases
-	b.out.Keywords, b.phraseIn = make([]Keyword, 0, len(b.phrases)), make([][]int, 0, len(b.phrases))
-	for _, p := range b.phrases {
-		b.out.Keywords = append(b.out.Keywords, Keyword{p.Term, round(p.Score / b.phrases[0].Score), p.Count})
-		first, sentence := len(all), 0
-		for _, span := range p.Spans {
-			if span.Start < b.base {
-				continue
-			}
-			for sentence < len(b.out.Sentences)-1 && b.out.Sentences[sentence].End <= span.Start-b.base {
-				sentence++
-			}
-			all = append(all, sentence)
-		}
-		b.phraseIn = append(b.phraseIn, all[first:])
-	}
-}
 
 func (b *builder) dyad() {
 	n := len(b.out.Countries)

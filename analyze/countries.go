@@ -117,6 +117,7 @@ func (b *builder) country() {
 		abouts += t.about
 	}
 	b.out.Countries = make([]Country, 0, len(all))
+	near := b.nearCountries(all)
 	for _, t := range all {
 		t.Share = round(float64(t.Mentions) / float64(total))
 		if weights > 0 {
@@ -124,7 +125,7 @@ func (b *builder) country() {
 		}
 		t.About = t.about >= aboutShare*abouts && t.about >= aboutOfTop*top
 		t.Country.Themes = t.themeList(b)
-		t.Keywords = b.keywordsOf(t)
+		t.Keywords = b.keywordsOf(t, near)
 		t.People, t.Organizations = most(t.people, kept), most(t.bodies, kept)
 		b.out.Countries = append(b.out.Countries, t.Country)
 	}
@@ -255,15 +256,4 @@ func most(m map[string]int, n int) []string {
 	}
 	keys := slices.SortedFunc(maps.Keys(m), func(x, y string) int { return cmp.Or(cmp.Compare(m[y], m[x]), cmp.Compare(x, y)) })
 	return keys[:min(n, len(keys))]
-}
-
-// keywordsOf lists the keyphrases of the text that stand in sentences with a country.
-func (b *builder) keywordsOf(t *tally) []string {
-	out := []string{}
-	for i, k := range b.out.Keywords {
-		if len(out) < kept && slices.ContainsFunc(b.phraseIn[i], t.in) {
-			out = append(out, k.Term)
-		}
-	}
-	return out
 }

@@ -1,6 +1,9 @@
 package keyphrase
 
-import "github.com/attache-nlp/attache/internal/token"
+import (
+	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/wordclass"
+)
 
 // longest is how many words a phrase may have.
 const longest = 4
@@ -20,6 +23,11 @@ type candidate struct {
 	first      int32 // the first of them
 	head, tail int32 // occurrences, 1 + index
 	more       int32 // the next candidate that says the same, 1 + index
+
+	// Of the first place:
+	opens, ends wordclass.Class // parts of speech of the first and last words
+	little      [2]bool         // whether they say little
+	token       int32
 }
 
 // occurrence is a place of a candidate.
@@ -39,7 +47,10 @@ type collector struct {
 	slots      []int32 // 1 + index, by key
 	places     []occurrence
 	line       []place
-	now        int // the sentence that is read
+	decoder    wordclass.Decoder
+	parts      [wordclass.Classes]int // how often each part of speech stands in the text
+	weights    [features]float64      // for this text
+	now        int                    // the sentence that is read
 	ranked     []ranked
 	surfaces   []surface
 	letters    []byte
@@ -50,7 +61,7 @@ func (c *collector) reset(e *Extractor, forms *token.Forms, text string, tokens 
 	c.text, c.tokens = text, tokens
 	c.vocabulary.reset(e, forms, len(tokens))
 	c.slots = empty(c.slots, 512, min(2*len(tokens), 1<<15))
-	c.candidates, c.places = c.candidates[:0], c.places[:0]
+	c.candidates, c.places, c.parts = c.candidates[:0], c.places[:0], [wordclass.Classes]int{}
 }
 
 // empty returns empty slots, at least as many as wanted and a power of two times least, in the memory of the old ones if it suffices.
@@ -116,6 +127,7 @@ func (c *collector) run(offset, begin, end int) {
 				c.places[d.tail-1].next = int32(len(c.places))
 			} else {
 				d.head, d.first = int32(len(c.places)), int32(c.now)
+				d.opens, d.ends, d.little, d.token = line[i].part, p.part, [2]bool{line[i].little, p.little}, o.token
 			}
 			d.tail = int32(len(c.places))
 		}

@@ -13,7 +13,7 @@ import (
 // Phrase is a keyphrase, how well it characterises the text, and the places where it stands.
 type Phrase struct {
 	Term  string       // as the text writes it most often; in small letters unless it is a name
-	Score float64      // 0..1, relative to the best phrase of the text
+	Score float64      // 0..1, the odds that a reader would mark it, relative to those of the best phrase
 	Count int          // number of places
 	Spans []token.Span // the places, by start; they do not overlap, and may be written differently from Term
 }
@@ -87,7 +87,7 @@ func (m *merger) phrases(n int) []Phrase {
 		spans = m.spans(spans, g)
 		terms.Write(m.term(g))
 		phrases[i] = Phrase{
-			Term: terms.String()[begin:], Score: math.Exp((g.score - kept[0].score) / 2),
+			Term: terms.String()[begin:], Score: math.Exp(g.score - kept[0].score),
 			Count: len(spans) - first, Spans: spans[first:len(spans):len(spans)],
 		}
 	}

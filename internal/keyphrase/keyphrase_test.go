@@ -61,7 +61,7 @@ func TestExtract(t *testing.T) {
 	}{
 		{
 			"adverbs and orders at the beginning of sentences are no phrases",
-			"Firstly, the ferry strike spreads. Secondly, freight prices rise. Following the ferry strike, ministers met. Sign here.",
+			"Firstly, the ferry strike has spread. Secondly, freight prices rise. Following the ferry strike, ministers met. Sign here.",
 			[]string{"ferry strike", "freight prices"}, []string{"Firstly", "Secondly", "Following", "Sign", "sign", "secondly", "following", "ferry", "strike"},
 		},
 		{

@@ -5,16 +5,20 @@ import (
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // place is a token of the sentence that is read.
 type place struct {
-	word  int32
-	root  int32
-	class class
-	name  bool // written as a name
-	doubt bool // has a capital that says nothing
-	glued bool // no white space before it
+	word   int32
+	root   int32
+	class  class
+	form   wordclass.Form
+	part   wordclass.Class
+	little bool // says little: a plain word that may be in a phrase where it stands
+	name   bool // written as a name
+	doubt  bool // has a capital that says nothing
+	glued  bool // no white space before it
 }
 
 // sentence reads a sentence: what its words are, which of them are names, and the runs of words between those that no phrase has.
@@ -33,6 +37,9 @@ func (c *collector) sentence(index int, s token.Sentence) {
 		for end < len(line) && !line[end].glued && line[end].class != stop && line[end].class != plain {
 			if line[end].class == link && !(line[end-1].name && end+1 < len(line) && line[end+1].name && !line[end+1].glued && line[end+1].class != link) {
 				break
+			}
+			if line[end].name && !line[end-1].name && line[end-1].class != start && line[end-1].class != link {
+				break // camp | Mariam
 			}
 			end++
 		}
@@ -53,7 +60,7 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 		*p = place{class: stop, glued: t.Start == end}
 		end = t.End
 		if t.Kind == token.Word {
-			p.word = c.vocabulary.id(c.text, t, s.First+i, shout)
+			p.word, p.form = c.vocabulary.id(c.text, t, s.First+i, shout)
 			w := &c.vocabulary.words[p.word]
 			p.root, p.class, p.name = w.root, w.small, t.Case == token.Title || t.Case == token.Upper || t.Case == token.Mixed && c.text[t.Start] < 'a'
 			p.doubt = p.name && (first || headline || shout) && t.Case != token.Mixed
@@ -69,8 +76,11 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 				p.raise(w.class)
 			}
 			first = first && t.Case == token.NoCase
-		} else if t.Kind == token.Number {
-			first = false
+		} else {
+			p.form = c.vocabulary.model.Form("", t)
+			if t.Kind == token.Number {
+				first = false
+			}
 		}
 	}
 	if pages > 1 || pages == 1 && len(c.line) < 10 && c.line[0].class == plain { // Sign up for our newsletter!
@@ -79,13 +89,14 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 	for i := range c.line {
 		if p := &c.line[i]; p.doubt && p.class != stop {
 			w := &c.vocabulary.words[p.word]
-			proper := w.use&lexicon.Ordinary == 0 && (p.class == content || w.class == content && w.use != 0)
+			proper := w.use&lexicon.Ordinary == 0 && (p.class == content || w.class == content && (!p.form.Known || c.vocabulary.model.Demonym(p.form)) || w.class == content && w.use != 0)
 			followed := !headline && !shout && p.class != plain && i+1 < len(c.line) && c.line[i+1].name && c.line[i+1].class != stop && !c.line[i+1].glued
 			if p.name = proper || followed; p.name {
 				p.raise(w.class)
 			}
 		}
 	}
+	c.classify(s.First)
 	return false
 }
 

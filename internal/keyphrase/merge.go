@@ -67,12 +67,12 @@ func (m *merger) add(r ranked) {
 		k := &m.kept[i]
 		switch {
 		case k.n > g.n && k.contains(&g):
-			if g.count <= 2*k.count {
+			if g.count <= k.count || !g.small && g.count <= 3*k.count {
 				return
 			}
 		case k.n < g.n && g.contains(k):
 			mixed := d.mixed == d.count // American interest says little more than interest, Washington benefits less than Washington
-			if 5*g.count >= 3*k.count && (g.count > 1 || !mixed) {
+			if g.count >= k.count && (g.count > 1 || !mixed) {
 				g.score = k.score
 				*k = g
 				m.take(d)

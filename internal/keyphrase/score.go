@@ -1,33 +1,6 @@
 package keyphrase
 
-import (
-	"math"
-
-	"github.com/attache-nlp/attache/internal/lexicon"
-)
-
-// weights say how much each property of a candidate counts, in natural logarithms of the score. They were set by hand
-// from news and abstracts with annotated keyphrases; near them, results change little.
-type weights struct {
-	Often    float64          // logarithm of the places
-	Inside   float64          // what a place inside a longer run counts for there, instead of 1
-	Spread   float64          // logarithm of the sentences
-	Late     float64          // logarithm of the first sentence
-	Length   [longest]float64 // words
-	Ordinary float64          // share of words that are ordinary
-	Frequent float64          // share of words that are frequent
-	Proper   float64          // how much of these two shares is forgiven in names of several words
-	Words    float64          // mean logarithm of the places of its words
-	Mixed    float64          // share of places where a small word follows a name in it
-	Cut      float64          // share of places where it ends inside a name
-	Vague    float64          // the last word is vague
-	Once     float64          // a single small word, seen once
-}
-
-var usual = weights{
-	Often: 1.7, Inside: 0.1, Spread: 0.3, Late: -0.45, Length: [longest]float64{0, 0.4, 0.5, 0.2}, Ordinary: -0.6, Frequent: -1.1,
-	Proper: 0.5, Words: 0.8, Mixed: -0.2, Cut: -0.9, Vague: -0.3, Once: -0.7,
-}
+import "math"
 
 // ranked is a candidate with its score.
 type ranked struct {
@@ -43,9 +16,15 @@ func (a ranked) before(b ranked) bool {
 // best returns the k best candidates, best first.
 func (c *collector) best(k int) []ranked {
 	c.ranked = c.ranked[:0]
+	c.weigh()
 	floor := math.Inf(-1)
+	var x [features]float64
 	for i := range c.candidates {
-		s := c.score(&c.candidates[i])
+		c.describe(&c.candidates[i], &x)
+		s := 0.0
+		for k, v := range x {
+			s += c.weights[k] * v
+		}
 		if s <= floor {
 			continue
 		}
@@ -90,59 +69,4 @@ func order(list []ranked, k int) {
 		}
 		list[j] = r
 	}
-}
-
-// logs are the logarithms of small numbers.
-var logs = func() (t [256]float64) {
-	for i := range t {
-		t[i] = math.Log(float64(i))
-	}
-	return t
-}()
-
-// log is math.Log, at once for small whole numbers.
-func log(x float64) float64 {
-	if i := int(x); uint(i) < uint(len(logs)) && float64(i) == x {
-		return logs[i]
-	}
-	return math.Log(x)
-}
-
-// inside is the logarithm of what a single place inside a longer run counts for.
-var inside = math.Log(usual.Inside)
-
-// score returns the logarithm of how well a candidate characterises the text.
-func (c *collector) score(d *candidate) float64 {
-	w := &usual
-	n, count := float64(d.n), float64(d.count)
-	name := float64(d.names) / count
-	often := inside
-	if d.alone > 0 || d.count > 1 {
-		often = log(float64(d.alone) + w.Inside*float64(d.count-d.alone))
-	}
-	s := w.Often*often + w.Length[d.n-1]
-	s += w.Spread*log(float64(d.sentences)) + w.Late*log(2+float64(d.first))
-	known, product := 0.0, 1.0
-	for _, r := range d.roots[:d.n] {
-		e := &c.vocabulary.words[r]
-		if e.use&lexicon.Ordinary != 0 {
-			known += w.Ordinary
-		}
-		if e.use&lexicon.Frequent != 0 {
-			known += w.Frequent
-		}
-		product *= float64(e.count)
-	}
-	if d.n > 1 {
-		known *= 1 - w.Proper*name // United States, White House
-	}
-	s += (known + w.Words*log(product)) / n
-	s += w.Mixed*float64(d.mixed)/count + w.Cut*float64(d.cut)/count
-	if d.n > 1 && c.vocabulary.words[d.roots[d.n-1]].class == vague {
-		s += w.Vague * (1 - name)
-	}
-	if d.n == 1 && d.count == 1 && d.names == 0 {
-		s += w.Once
-	}
-	return s
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // word is what is known of all tokens that are the same word, whatever their case, hyphens and dots.
@@ -16,14 +17,16 @@ type word struct {
 	place int32 // first token
 	stem  int32 // at the root: 1 + index of the stem, 0 as long as it is not known
 	class class
-	small class // class where it is written small
+	small class // class where it is written small, whatever stands beside it
 	use   lexicon.Word
-	seen  bool // it stands in the text; otherwise only its plural does
+	rare  uint8 // rarity in English, as in [wordclass.Form]; that of the commonest of its forms
+	seen  bool  // it stands in the text; otherwise only its plural does
 }
 
 // vocabulary gives words numbers. Slots hold 1 + index and are found by hash, with linear probing.
 type vocabulary struct {
 	*Extractor
+	model   *wordclass.Model
 	classes map[uint64]class
 	words   []word
 	slots   []int32
@@ -41,11 +44,12 @@ type written struct {
 	class class
 	small class
 	use   lexicon.Word
+	form  wordclass.Form
 	known bool
 }
 
 func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
-	v.Extractor, v.classes, v.words = e, classes(), v.words[:0]
+	v.Extractor, v.model, v.classes, v.words = e, wordclass.Default(), classes(), v.words[:0]
 	v.slots = empty(v.slots, 256, min(tokens, 1<<13))
 	v.forms = v.memo.Of(forms)
 	if v.text++; v.text == 0 { // after 2^32 texts
@@ -57,42 +61,37 @@ func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
 // golden is 2^64 divided by the golden ratio, odd: it spreads hashes, and keeps US and WHO apart from us and who.
 const golden = 0x9E3779B97F4A7C15
 
-// id returns the number of the word at token i. In a shouting sentence capitals say nothing.
-func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) int32 {
+// id returns the number of the word at token i, and what it may be. In a shouting sentence capitals say nothing.
+func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int32, form wordclass.Form) {
 	if t.Case == token.Upper && !shout {
 		if s := t.In(text); s == "US" || s == "U.S." || s == "WHO" || s == "IT" {
 			hash, _ := fold(s)
 			hash ^= golden
-			return v.see(&written{hash: hash, one: hash, class: v.classes[hash], small: v.smallClass(s, t, hash)}, i)
+			form = v.model.Form(s, t)
+			return v.see(&written{hash: hash, one: hash, class: v.classes[hash], form: form}, i), form
 		}
 	}
 	w := &v.forms[t.Form]
-	if w.text == v.text {
-		return w.id
+	if w.text != v.text {
+		if !w.known {
+			*w = v.look(t.In(text), t)
+		}
+		w.text, w.id = v.text, v.see(w, i)
 	}
-	if !w.known {
-		*w = v.look(t.In(text), t)
-	}
-	w.text, w.id = v.text, v.see(w, i)
-	return w.id
+	return w.id, w.form
 }
 
 // look finds out about a form. Hyphenated forms have no use.
 func (v *vocabulary) look(s string, t *token.Token) written {
 	hash, _ := fold(s)
-	w := written{hash: hash, one: singular(s, hash), class: v.classes[hash], small: v.smallClass(s, t, hash), known: true}
+	w := written{hash: hash, one: singular(s, hash), class: v.classes[hash], form: v.model.Form(s, t), known: true}
+	if w.small = w.class; w.small == content {
+		w.small = classOf(v.model.Best(w.form))
+	}
 	if !t.Hyphen {
 		w.use = v.use(s)
 	}
 	return w
-}
-
-// smallClass is the class of a word where it is written small.
-func (v *vocabulary) smallClass(s string, t *token.Token, hash uint64) class {
-	if c := v.classes[hash]; c != content {
-		return c
-	}
-	return byEnding(s, t.Hyphen)
 }
 
 // see returns the number of the word that token i is a form of. The first form in a text says what its word is.
@@ -105,11 +104,13 @@ func (v *vocabulary) see(o *written, i int) int32 {
 	w.seen, w.root, w.class, w.small = true, id, o.class, o.small
 	w.use |= o.use // its plural may have come before
 	if o.one != o.hash {
-		root := v.number(o.one, i)
+		one := v.number(o.one, i)
 		w = &v.words[id] // v.number may have moved it
-		w.root = root
+		w.root = one
 	}
-	v.words[w.root].use |= w.use
+	root := &v.words[w.root]
+	root.use |= w.use
+	root.rare = min(root.rare, o.form.Rarity)
 	return id
 }
 
@@ -120,7 +121,7 @@ func (v *vocabulary) number(hash uint64, i int) int32 {
 		return v.slots[k] - 1
 	}
 	id := int32(len(v.words))
-	v.words = append(v.words, word{hash: hash, place: int32(i), root: id})
+	v.words = append(v.words, word{hash: hash, place: int32(i), root: id, rare: wordclass.Rarest})
 	v.slots[k] = id + 1
 	if len(v.words)*2 >= len(v.slots) {
 		v.slots = empty(v.slots, 4*len(v.slots), 0)

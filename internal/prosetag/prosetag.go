@@ -118,3 +118,19 @@ func isAbbreviation(w string) bool {
 	}
 	return len(w) >= 4
 }
+
+// Tags gives the Penn Treebank tag of each word of one sentence, for training. ok is false where prose split the words otherwise.
+func (t *Tagger) Tags(words []string) (tags []string, ok bool) {
+	kept := make([]string, len(words))
+	for i, w := range words {
+		kept[i] = whole(w)
+	}
+	doc, err := prose.NewDocument(strings.Join(kept, " "), prose.UsingModel(t.model), prose.WithSegmentation(false), prose.WithExtraction(false))
+	if err != nil || len(doc.Tokens()) != len(words) {
+		return nil, false
+	}
+	for _, token := range doc.Tokens() {
+		tags = append(tags, token.Tag)
+	}
+	return tags, true
+}

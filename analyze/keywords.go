@@ -1,0 +1,126 @@
+package analyze
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/attache-nlp/attache/internal/keyphrase"
+	"github.com/attache-nlp/attache/internal/link"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// located is a keyphrase with the sentences of the text that it stands in, one a place, in order. Those in the title are left out.
+type located struct {
+	keyphrase.Phrase
+	in []int
+}
+
+// keyword finds the keyphrases: those of the text, and as many more for the countries.
+func (b *builder) keyword(forms *token.Forms) {
+	if b.keywords == 0 {
+		return
+	}
+	// The names of countries are phrases too, but the report lists those already.
+	named := func(s token.Span) bool {
+		i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
+		return found && b.mentions[i].Span == s && b.mentions[i].Kind != link.Group && b.mentions[i].Kind != link.Region
+	}
+	places := 0
+	for _, p := range b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10) {
+		if !slices.ContainsFunc(p.Spans, named) {
+			b.phrases = append(b.phrases, located{Phrase: p})
+			places += len(p.Spans)
+		}
+	}
+	all := make([]int, 0, places) // the sentences of all phrases
+	for i := range b.phrases {
+		p := &b.phrases[i]
+		first, sentence := len(all), 0
+		for _, span := range p.Spans {
+			if span.Start < b.base {
+				continue
+			}
+			for sentence < len(b.out.Sentences)-1 && b.out.Sentences[sentence].End <= span.Start-b.base {
+				sentence++
+			}
+			all = append(all, sentence)
+		}
+		p.in = all[first:]
+	}
+	b.out.Keywords = make([]Keyword, 0, min(b.keywords, len(b.phrases)))
+	for _, p := range b.phrases[:min(b.keywords, len(b.phrases))] {
+		b.out.Keywords = append(b.out.Keywords, Keyword{p.Term, round(p.Score / b.phrases[0].Score), p.Count})
+	}
+}
+
+// prior is how many places a place anywhere in the text counts for before those near a country are looked at.
+const prior = 0.5
+
+// near is how often the phrases stand in sentences with a country.
+type near struct {
+	phrase []int // by phrase
+	all    int
+	text   int // places anywhere in the text, of all phrases
+}
+
+// nearCountries counts the places of the phrases that are in sentences with any country.
+func (b *builder) nearCountries(all []*tally) near {
+	n := near{phrase: make([]int, len(b.phrases))}
+	with := make([]bool, len(b.out.Sentences))
+	for _, t := range all {
+		for _, s := range t.sentences {
+			with[s] = true
+		}
+	}
+	for i := range b.phrases {
+		for _, s := range b.phrases[i].in {
+			if with[s] {
+				n.phrase[i]++
+			}
+		}
+		n.all += n.phrase[i]
+		n.text += len(b.phrases[i].in)
+	}
+	return n
+}
+
+// keywordsOf lists the phrases that stand near a country rather than near the others: by their log-odds ratio with an informative
+// Dirichlet prior, the whole text, in standard errors (B. Monroe, M. Colaresi, K. Quinn, Fightin' Words, 2008).
+func (b *builder) keywordsOf(t *tally, n near) []string {
+	type ranked struct {
+		phrase int
+		z      float64
+	}
+	at, total := make([]int, len(b.phrases)), 0
+	for i := range b.phrases {
+		for _, s := range b.phrases[i].in {
+			if t.in(s) {
+				at[i]++
+			}
+		}
+		total += at[i]
+	}
+	var list []ranked
+	mass := prior * float64(n.text)
+	for i := range b.phrases {
+		if at[i] == 0 {
+			continue
+		}
+		before := prior * float64(len(b.phrases[i].in))
+		here, there := float64(at[i])+before, float64(n.phrase[i]-at[i])+before
+		z := logOdds(here, float64(total)+mass) - logOdds(there, float64(n.all-total)+mass)
+		if z /= math.Sqrt(1/here + 1/there); z > 0 {
+			list = append(list, ranked{i, z})
+		}
+	}
+	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(round(y.z), round(x.z)) })
+	out := make([]string, min(kept, len(list)))
+	for i := range out {
+		out[i] = b.phrases[list[i].phrase].Term
+	}
+	return out
+}
+
+// logOdds is the logarithm of the odds of x in total, of which at least half a place is something else.
+func logOdds(x, total float64) float64 { return math.Log(x / max(total-x, 0.5)) }

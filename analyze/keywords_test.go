@@ -1,0 +1,56 @@
+package analyze_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/attache-nlp/attache/analyze"
+)
+
+// TestKeywordsOfCountries: a country has the phrases of its own sentences, not those that all countries share.
+func TestKeywordsOfCountries(t *testing.T) {
+	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := a.Parse(t.Context(), `The drought goes on in Spain, where olive groves dry out. Olive groves in Spain need rain.
+The drought goes on in Kenya, where cattle herds die. Cattle herds in Kenya move south. The drought worries farmers. In Norway it rains.`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := a.Report(doc)
+	if len(r.Keywords) == 0 || !slices.ContainsFunc(r.Keywords, func(k analyze.Keyword) bool { return k.Term == "drought" }) {
+		t.Errorf("keyphrases of the text: %+v", r.Keywords)
+	}
+	for _, test := range []struct {
+		code         string
+		want, absent string
+	}{
+		{"ESP", "olive groves", "cattle herds"},
+		{"KEN", "cattle herds", "olive groves"},
+		{"NOR", "", "drought"},
+	} {
+		i := slices.IndexFunc(r.Countries, func(c analyze.Country) bool { return c.Code == test.code })
+		if i < 0 {
+			t.Fatalf("no %s", test.code)
+		}
+		got := r.Countries[i].Keywords
+		if test.want != "" && (len(got) == 0 || got[0] != test.want) || slices.Contains(got, test.absent) || got == nil {
+			t.Errorf("%s: want %q first, no %q; got %q", test.code, test.want, test.absent, got)
+		}
+	}
+}
+
+func TestNoKeywords(t *testing.T) {
+	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := a.Parse(t.Context(), "Spain has olive groves.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := a.Report(doc); len(r.Keywords) != 0 || r.Countries[0].Keywords == nil || len(r.Countries[0].Keywords) != 0 {
+		t.Errorf("got %v and %v, want none", r.Keywords, r.Countries[0].Keywords)
+	}
+}

@@ -1,0 +1,131 @@
+package keyphrase
+
+import (
+	"strings"
+
+	"github.com/attache-nlp/attache/internal/wordclass"
+)
+
+// classify gives the words of the line, which begins with token first, that are no names their classes, by their part of speech
+// where they stand.
+func (c *collector) classify(first int) {
+	d := &c.decoder
+	d.Begin(c.vocabulary.model)
+	for i := range c.line {
+		p := &c.line[i]
+		capital := wordclass.Small
+		if p.name {
+			capital = wordclass.Name
+		}
+		d.Add(p.form, capital)
+	}
+	parts := d.Classes()
+	for i := range c.line {
+		p := &c.line[i]
+		p.part = parts[i]
+		c.parts[p.part]++
+		if p.name {
+			if p.class == content && (p.part == wordclass.Adjective || c.vocabulary.model.Demonym(p.form)) {
+				p.class = start // European
+			}
+			continue
+		}
+		if p.class == stop || p.class == link {
+			continue
+		}
+		switch known := c.vocabulary.words[p.word].class; {
+		case known == page:
+			continue
+		case known == vague:
+			if classOf(p.part) == plain {
+				p.class = plain // use force
+			}
+			continue
+		default:
+			p.class = classOf(p.part)
+			if p.little = known == plain; p.little && (p.class == content || i+1 < len(c.line) && c.line[i+1].name) {
+				p.class = plain // in years, the average American
+				continue
+			}
+		}
+		switch p.part {
+		case wordclass.Adjective:
+			if i == 0 || !strings.HasSuffix(c.tokens[first+i].In(c.text), "ed") || c.tokens[first+i].Hyphen {
+				continue
+			}
+			if parts[i-1] <= wordclass.Plural {
+				p.class = plain // the dam flooded villages
+			} else {
+				c.adverb(parts, i)
+			}
+		case wordclass.Participle, wordclass.Past:
+			if modified(parts, i+1) && (modifies(parts, i-1) || c.adverb(parts, i)) {
+				p.class = start // of distributed systems
+			}
+		case wordclass.Gerund:
+			if !p.little {
+				p.class = gerund(parts, i)
+				if p.class == content && parts[i-1] == wordclass.Noun && !c.vocabulary.model.May(p.form, wordclass.Noun) {
+					p.class = plain // the union resisting cuts; but data mining
+				}
+			}
+		}
+	}
+}
+
+// adverb reports whether an adverb before the participle at i makes an adjective with it, and lets it into the phrase: of locally
+// weighted regression.
+func (c *collector) adverb(parts []wordclass.Class, i int) bool {
+	if i == 0 || parts[i-1] != wordclass.Adverb || !modifies(parts, i-2) {
+		return false
+	}
+	if q := &c.line[i-1]; q.class != stop {
+		q.class, q.little = start, true
+	}
+	return true
+}
+
+// modified reports whether what stands at i may have a participle before it.
+func modified(parts []wordclass.Class, i int) bool {
+	if i >= len(parts) {
+		return false
+	}
+	switch parts[i] {
+	case wordclass.Noun, wordclass.Plural, wordclass.Proper, wordclass.Adjective, wordclass.Gerund:
+		return true
+	}
+	return false
+}
+
+// modifies reports whether a participle behind what stands at i is an adjective rather than a part of a verb.
+func modifies(parts []wordclass.Class, i int) bool {
+	if i < 0 {
+		return true
+	}
+	switch parts[i] {
+	case wordclass.Determiner, wordclass.Preposition, wordclass.Adjective, wordclass.Conjunction:
+		return true
+	}
+	return false
+}
+
+// gerund says what a word in -ing may do: of simulated annealing, learning algorithms; but not by taking the bait.
+func gerund(parts []wordclass.Class, i int) class {
+	next := wordclass.Mark
+	if i+1 < len(parts) {
+		next = parts[i+1]
+	}
+	if i > 0 {
+		switch parts[i-1] {
+		case wordclass.Determiner, wordclass.Adjective, wordclass.Noun, wordclass.Participle:
+			if next != wordclass.Determiner && next != wordclass.Pronoun {
+				return content
+			}
+			return plain
+		}
+	}
+	if next == wordclass.Noun || next == wordclass.Plural {
+		return start
+	}
+	return plain
+}

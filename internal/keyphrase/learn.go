@@ -1,0 +1,46 @@
+package keyphrase
+
+import (
+	"strings"
+
+	"github.com/attache-nlp/attache/internal/stem"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// Example is a candidate of a text, to learn the weights from.
+type Example struct {
+	Stems    string // of its words, as [Stems] gives them
+	Words    int
+	Count    int  // places
+	Little   bool // its first or last word says little
+	Features [features]float64
+}
+
+// Stems stems the words of a phrase.
+func Stems(phrase string) string {
+	var words []string
+	for _, t := range token.Words(nil, phrase) {
+		words = append(words, stem.Of(strings.ReplaceAll(t.In(phrase), "-", "")))
+	}
+	return strings.Join(words, " ")
+}
+
+// Examples lists all candidates of a text, and the features of the text.
+func (e *Extractor) Examples(text string) (examples []Example, kind [kinds]float64) {
+	tokens := token.Words(nil, text)
+	var forms token.Forms
+	forms.Number(text, tokens)
+	var c collector
+	c.reset(e, &forms, text, tokens)
+	for i, s := range token.Sentences(nil, text, tokens) {
+		c.sentence(i, s)
+	}
+	examples = make([]Example, len(c.candidates))
+	for i := range examples {
+		d := &c.candidates[i]
+		examples[i].Stems = Stems(text[tokens[d.token].Start:tokens[d.token+d.n-1].End])
+		examples[i].Words, examples[i].Count, examples[i].Little = int(d.n), int(d.count), d.little[0] || d.little[1]
+		c.describe(d, &examples[i].Features)
+	}
+	return examples, c.kind()
+}
