@@ -51,7 +51,7 @@ var doors = map[string][]string{
 	"codeberg.org/readeck":             {"corpus"},
 	"github.com/mmcdole/gofeed":        {"corpus"},
 	"github.com/emersion/go-message":   {"corpus"},
-	"github.com/klauspost/compress":    {"corpus", "internal/store"},
+	"github.com/klauspost/compress":    {"corpus", "internal/store", "internal/lexicon"},
 	"github.com/gogs/chardet":          {"internal/charset"},
 	"github.com/ledongthuc/pdf":        {"internal/pdftext"},
 	"modernc.org/sqlite":               {"internal/store"},

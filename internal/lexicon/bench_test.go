@@ -5,12 +5,13 @@ import (
 	"testing"
 )
 
-// BenchmarkLoad is what start-up costs: the small tables are parsed, the compiled one is opened.
+// BenchmarkLoad is what start-up costs: the small tables are parsed, the compiled one is unpacked and opened.
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		blob, ok := openBlob(compiled)
-		if !ok {
+		table, err := Unpack(compiled)
+		blob, ok := openBlob(table)
+		if err != nil || !ok {
 			b.Fatal("lexicon.bin cannot be opened")
 		}
 		l := &Lexicon{blob: blob}

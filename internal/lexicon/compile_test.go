@@ -300,6 +300,27 @@ func TestCompileNamesTheMissingTable(t *testing.T) {
 	}
 }
 
+// What is packed is unpacked to the same bytes, and what is broken is refused.
+func TestPack(t *testing.T) {
+	table, err := Compile(small(nil), "tables")
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed, err := Pack(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Unpack(packed); err != nil || !bytes.Equal(got, table) {
+		t.Errorf("%d bytes are %d after packing: %v", len(table), len(got), err)
+	}
+	if again, err := Pack(table); err != nil || !bytes.Equal(again, packed) {
+		t.Errorf("packed twice, the bytes differ: %v", err)
+	}
+	if _, err := Unpack(packed[:len(packed)-1]); err == nil {
+		t.Error("a table that is cut short is unpacked")
+	}
+}
+
 func TestOpenBlobRejectsWhatItCannotRead(t *testing.T) {
 	good, err := Compile(small(nil), "tables")
 	if err != nil {

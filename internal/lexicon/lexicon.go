@@ -31,8 +31,9 @@ type Lexicon struct {
 
 // Load gives the built-in lexicon. It fails only if the embedded data is broken, which a test rules out.
 var Load = sync.OnceValues(func() (*Lexicon, error) {
-	b, ok := openBlob(compiled)
-	if !ok {
+	table, err := Unpack(compiled)
+	b, ok := openBlob(table)
+	if err != nil || !ok {
 		return nil, errors.New("data/lexicon.bin: not a table of this version; run go generate ./internal/lexicon")
 	}
 	l := &Lexicon{blob: b}

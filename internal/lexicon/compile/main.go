@@ -39,5 +39,8 @@ func run(dir string) error {
 	if err != nil {
 		return err
 	}
+	if table, err = lexicon.Pack(table); err != nil {
+		return err
+	}
 	return os.WriteFile(filepath.Join(dir, "lexicon.bin"), table, 0o644)
 }
