@@ -24,6 +24,12 @@ func (w *work) afterComma(f *find) *find {
 	if !g.kind(lexicon.Name) && !g.contains() && w.amid(f, g) {
 		return nil
 	}
+	if f.kind(lexicon.Name) && g.kind(lexicon.Name) {
+		// "Chad, Mali, Niger and Togo", although there are a town of Mali and a division of Niger.
+		if s := w.series(f); s.ofStates() && s.names > 1 {
+			return nil
+		}
+	}
 	return g
 }
 

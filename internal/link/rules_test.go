@@ -136,6 +136,11 @@ var rules = []struct {
 	{name: "troops", text: "Georgia sent troops to the separatist border.", countries: "GEO", mention: "Georgia", kind: Name},
 	{name: "beside a division", text: "Voters in Georgia and Alabama went to the polls.", countries: "USA", mention: "Georgia", kind: Place},
 	{name: "beside a neighbour", text: "Georgia and Armenia signed a visa treaty.", countries: "ARM GEO", mention: "Georgia", kind: Name},
+	{name: "in a list of states", text: "The firm sells honey to Georgia, Moldova, Poland and Kuwait.", countries: "GEO KWT MDA POL", mention: "Georgia", kind: Name, why: "in a list of states"},
+	{name: "at the end of a list of states", text: "Envoys came from Moldova, Poland, and Georgia.", countries: "GEO MDA POL", mention: "Georgia", kind: Name},
+	{name: "in a list of divisions", text: "Peanuts grow in Alabama, Georgia and Florida.", countries: "USA", mention: "Georgia", kind: Place},
+	{name: "after its town in a list", text: "He flew to Savannah, Georgia, and Poland.", countries: "POL USA", mention: "Georgia", kind: Place},
+	{name: "states of which one is also a division of another", text: "Herders cross from Chad, Mali, Niger, Togo and Benin.", countries: "BEN MLI NER TCD TGO", mention: "Mali", kind: Name},
 	{name: "its capital in the sentence", text: "Kazakh diplomats flew from Tbilisi to Georgia's coast.", countries: "GEO KAZ", mention: "Georgia", kind: Name},
 
 	// Evidence from other sentences.

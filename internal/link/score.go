@@ -29,6 +29,8 @@ type beside struct {
 	amongNames   bool    // beside capitalised words that are no place
 	certain      bool    // it is first of all the name of a state, nation, region or group
 	people       bool    // it can be a people
+	twofold      bool    // it can be a state and a division
+	series       series  // the list it stands in, if it is twofold
 }
 
 func (w *work) beside(f *find) beside {
@@ -43,6 +45,9 @@ func (w *work) beside(f *find) beside {
 		b.person, b.why, b.arg = before, why, arg
 	}
 	b.organization, b.private = w.inOrganization(f)
+	if b.twofold = f.kind(lexicon.Name) && f.kind(lexicon.Division); b.twofold {
+		b.series = w.series(f)
+	}
 	return b
 }
 

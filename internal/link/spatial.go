@@ -31,6 +31,9 @@ func (w *work) scoreSpatial(f *find, c *candidate, b *beside) {
 	}
 	w.scoreComma(f, c, b.comma)
 	w.scoreSides(f, c)
+	if b.twofold {
+		w.scoreSeries(c, &b.series)
+	}
 	if w.entity[f.First] == labelPerson && f.settled == "" && !b.dateline {
 		points := w.taggedPerson
 		if c.Kind == lexicon.Capital {

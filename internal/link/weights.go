@@ -21,6 +21,7 @@ type weights struct {
 	besideDemonym    float64
 	hyphened         float64
 	besideName       float64
+	inSeries         float64
 	home             float64
 	acting           float64
 	settled          float64
@@ -147,6 +148,7 @@ func (w *weights) byName() map[string]*float64 {
 		"besideDemonym":    &w.besideDemonym,
 		"hyphened":         &w.hyphened,
 		"besideName":       &w.besideName,
+		"inSeries":         &w.inSeries,
 		"home":             &w.home,
 		"acting":           &w.acting,
 		"settled":          &w.settled,
