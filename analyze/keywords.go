@@ -27,7 +27,9 @@ func (b *builder) keyword(forms *token.Forms) {
 		return found && b.mentions[i].Span == s && b.mentions[i].Kind != link.Group && b.mentions[i].Kind != link.Region
 	}
 	places := 0
-	for _, p := range b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10) {
+	found := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
+	b.phrases = slices.Grow(b.phrases, len(found))
+	for _, p := range found {
 		if !slices.ContainsFunc(p.Spans, named) {
 			b.phrases = append(b.phrases, located{Phrase: p})
 			places += len(p.Spans)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 	"github.com/attache-nlp/attache/internal/wordclass"
 )
@@ -31,7 +32,7 @@ var classNames = [...]string{"content", "stop", "plain", "start", "vague", "link
 var stopwordsTSV string
 
 // classes maps the hash of a folded word to its class.
-var classes = sync.OnceValue(func() map[uint64]class {
+var classes = sync.OnceValue(func() *lexicon.ByHash[class] {
 	m := make(map[uint64]class, 4096)
 	for n, line := range token.Rows(stopwordsTSV) {
 		word, name, _ := strings.Cut(line, "\t")
@@ -42,7 +43,7 @@ var classes = sync.OnceValue(func() map[uint64]class {
 		h, _ := fold(word)
 		m[h] = class(c)
 	}
-	return m
+	return lexicon.NewByHash(m)
 })
 
 // classOf returns the class of a word that is not in the table, by its part of speech.

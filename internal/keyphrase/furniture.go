@@ -11,7 +11,7 @@ func Furniture(text string, sentence []token.Token) bool {
 	for i := range sentence {
 		if t := &sentence[i]; t.Kind == token.Word {
 			h, _ := fold(t.In(text))
-			if words[h] == page {
+			if words.Get(h) == page {
 				pages++
 				if t.Case == token.Lower && t.In(text) != "website" {
 					small++

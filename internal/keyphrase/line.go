@@ -52,13 +52,12 @@ func (c *collector) sentence(index int, s token.Sentence) {
 func (c *collector) read(s token.Sentence) (furniture bool) {
 	tokens := c.tokens[s.First:s.End]
 	headline, shout := capitals(tokens)
-	c.line = slices.Grow(c.line[:0], len(tokens))[:len(tokens)]
+	c.line = c.vocabulary.fetch(slices.Grow(c.line[:0], len(tokens))[:len(tokens)], tokens)
 	pages, end, first := 0, -1, true
 	for i := range tokens {
 		t := &tokens[i]
 		p := &c.line[i]
-		*p = place{class: stop, glued: t.Start == end}
-		end = t.End
+		p.glued, end = t.Start == end, t.End
 		if t.Kind == token.Word {
 			p.word, p.form = c.vocabulary.id(c.text, t, s.First+i, shout)
 			w := &c.vocabulary.words[p.word]
@@ -77,7 +76,7 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 			}
 			first = first && t.Case == token.NoCase
 		} else {
-			p.form = c.vocabulary.model.Form("", t)
+			p.form = wordclass.Other(t.Kind)
 			if t.Kind == token.Number {
 				first = false
 			}
@@ -89,7 +88,7 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 	for i := range c.line {
 		if p := &c.line[i]; p.doubt && p.class != stop {
 			w := &c.vocabulary.words[p.word]
-			proper := w.use&lexicon.Ordinary == 0 && (p.class == content || w.class == content && (!p.form.Known || c.vocabulary.model.Demonym(p.form)) || w.class == content && w.use != 0)
+			proper := w.use&lexicon.Ordinary == 0 && (p.class == content || w.class == content && (!p.form.Known() || c.vocabulary.model.Demonym(p.form)) || w.class == content && w.use != 0)
 			followed := !headline && !shout && p.class != plain && i+1 < len(c.line) && c.line[i+1].name && c.line[i+1].class != stop && !c.line[i+1].glued
 			if p.name = proper || followed; p.name {
 				p.raise(w.class)

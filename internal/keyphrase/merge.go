@@ -12,12 +12,11 @@ type stems [longest]int32
 
 // group is the candidates that say the same, the best first.
 type group struct {
-	set        uint64 // a bit for each stem, which others may share: what is not in here is not in stems
-	stems      stems  // in order of the words
-	n          int32  // words
-	count      int32  // places
-	head, tail int32  // candidates, 1 + index
-	small      bool   // the last word is no part of a name
+	stems      stems // in order of the words
+	n          int32 // words
+	count      int32 // places
+	head, tail int32 // candidates, 1 + index
+	small      bool  // the last word is no part of a name
 	score      float64
 }
 
@@ -26,15 +25,16 @@ type merger struct {
 	collector
 	limit int
 	kept  []group
-	near  []int32 // those that may have all words of a candidate, or the candidate theirs
-	taken []bool  // tokens in the phrases of several words that are kept
+	sets  []uint64 // of each group kept a bit for each stem, which others may share: what is not in here is not in its stems
+	near  []int32  // those that may have all words of a candidate, or the candidate theirs
+	taken []bool   // tokens in the phrases of several words that are kept
 	known []stemmed
 	last  [256]int32 // the last word known that begins so, 1 + index
 }
 
 // reset forgets what was kept. The memory stays.
 func (m *merger) reset(limit int) {
-	m.limit, m.kept, m.known = limit, m.kept[:0], m.known[:0]
+	m.limit, m.kept, m.sets, m.known = limit, m.kept[:0], m.sets[:0], m.known[:0]
 	m.taken = slices.Grow(m.taken[:0], len(m.tokens))[:len(m.tokens)]
 	clear(m.taken)
 	clear(m.last[:])
@@ -45,17 +45,17 @@ func (m *merger) reset(limit int) {
 func (m *merger) add(r ranked) {
 	d := &m.candidates[r.index]
 	g := group{n: d.n, count: d.count, score: r.score, small: d.names*2 < d.count, head: r.index + 1, tail: r.index + 1}
+	set := uint64(0)
 	for i, root := range d.roots[:d.n] {
 		g.stems[i] = m.stem(root)
-		g.set |= 1 << (g.stems[i] & 63)
+		set |= 1 << (g.stems[i] & 63)
 	}
 	m.near = m.near[:0]
-	for i := range m.kept {
-		k := &m.kept[i]
-		if both := k.set & g.set; both != k.set && both != g.set {
+	for i, s := range m.sets {
+		if both := s & set; both != s && both != set {
 			continue
 		}
-		if k.set == g.set && k.n == g.n && permuted(k.stems, g.stems) {
+		if k := &m.kept[i]; s == set && k.n == g.n && permuted(k.stems, g.stems) {
 			m.candidates[k.tail-1].more = g.head
 			k.tail = g.head
 			k.count += d.count
@@ -74,9 +74,9 @@ func (m *merger) add(r ranked) {
 			mixed := d.mixed == d.count // American interest says little more than interest, Washington benefits less than Washington
 			if g.count >= k.count && (g.count > 1 || !mixed) {
 				g.score = k.score
-				*k = g
+				*k, m.sets[i] = g, set
 				m.take(d)
-				m.kept = slices.DeleteFunc(m.kept, func(o group) bool { return o.n < g.n && o.count <= 2*g.count && g.contains(&o) })
+				m.drop(&g, set)
 				return
 			}
 			if g.count == 1 && (!k.small || k.n > 1 || mixed) {
@@ -88,7 +88,22 @@ func (m *merger) add(r ranked) {
 		return
 	}
 	m.take(d)
-	m.kept = append(m.kept, g)
+	m.kept, m.sets = append(m.kept, g), append(m.sets, set)
+}
+
+// drop drops the groups that stand in a longer one, unless they are much more frequent.
+func (m *merger) drop(g *group, set uint64) {
+	n := 0
+	for i, s := range m.sets {
+		if o := &m.kept[i]; s&set == s && o.n < g.n && o.count <= 2*g.count && g.contains(o) {
+			continue
+		}
+		if n < i {
+			m.kept[n], m.sets[n] = m.kept[i], s
+		}
+		n++
+	}
+	m.kept, m.sets = m.kept[:n], m.sets[:n]
 }
 
 // permuted reports whether both have the same stems, in any order.

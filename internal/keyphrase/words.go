@@ -27,7 +27,7 @@ type word struct {
 type vocabulary struct {
 	*Extractor
 	model   *wordclass.Model
-	classes map[uint64]class
+	classes *lexicon.ByHash[class]
 	words   []word
 	slots   []int32
 	memo    token.Memo[written]
@@ -35,17 +35,16 @@ type vocabulary struct {
 	text    uint32    // how many texts were read
 }
 
-// written is what is known of a form, in all texts.
+// written is what is known of a form, in all texts: two of them fill a line of the cache.
 type written struct {
 	hash  uint64
 	one   uint64 // hash of the word that it is the plural of, or its own
-	text  uint32 // the last text that it stood in
+	text  uint32 // the last text that it stood in, 0 before the first
 	id    int32  // its word there
+	form  wordclass.Form
 	class class
 	small class
 	use   lexicon.Word
-	form  wordclass.Form
-	known bool
 }
 
 func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
@@ -61,6 +60,15 @@ func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
 // golden is 2^64 divided by the golden ratio, odd: it spreads hashes, and keeps US and WHO apart from us and who.
 const golden = 0x9E3779B97F4A7C15
 
+// fetch clears a line, and fetches what is known of the forms of its tokens, all at the same time: with a look at each in its turn
+// the processor waits for most of them.
+func (v *vocabulary) fetch(line []place, tokens []token.Token) []place {
+	for i := range line {
+		line[i] = place{class: stop, form: v.forms[tokens[i].Form].form}
+	}
+	return line
+}
+
 // id returns the number of the word at token i, and what it may be. In a shouting sentence capitals say nothing.
 func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int32, form wordclass.Form) {
 	if t.Case == token.Upper && !shout {
@@ -68,12 +76,12 @@ func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int3
 			hash, _ := fold(s)
 			hash ^= golden
 			form = v.model.Form(s, t)
-			return v.see(&written{hash: hash, one: hash, class: v.classes[hash], form: form}, i), form
+			return v.see(&written{hash: hash, one: hash, class: v.classes.Get(hash), form: form}, i), form
 		}
 	}
 	w := &v.forms[t.Form]
 	if w.text != v.text {
-		if !w.known {
+		if w.text == 0 {
 			*w = v.look(t.In(text), t)
 		}
 		w.text, w.id = v.text, v.see(w, i)
@@ -84,7 +92,7 @@ func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int3
 // look finds out about a form. Hyphenated forms have no use.
 func (v *vocabulary) look(s string, t *token.Token) written {
 	hash, _ := fold(s)
-	w := written{hash: hash, one: singular(s, hash), class: v.classes[hash], form: v.model.Form(s, t), known: true}
+	w := written{hash: hash, one: singular(s, hash), class: v.classes.Get(hash), form: v.model.Form(s, t)}
 	if w.small = w.class; w.small == content {
 		w.small = classOf(v.model.Best(w.form))
 	}
@@ -110,7 +118,7 @@ func (v *vocabulary) see(o *written, i int) int32 {
 	}
 	root := &v.words[w.root]
 	root.use |= w.use
-	root.rare = min(root.rare, o.form.Rarity)
+	root.rare = min(root.rare, o.form.Rarity())
 	return id
 }
 

@@ -3,10 +3,14 @@ package wordclass
 import "slices"
 
 // Decoder finds the classes of the words of sentences. Its memory serves one sentence after another.
+//
+// A word of one class parts the sentence: what stands before it has no say in what stands behind it. So only the stretches between
+// such words have cells, and each is decided as soon as it ends.
 type Decoder struct {
-	m    *Model
-	cell []cell
-	out  []Class
+	m      *Model
+	out    []Class
+	before Class  // the word before the stretch
+	cell   []cell // the stretch
 }
 
 // cell is the possible classes of a word.
@@ -28,46 +32,56 @@ const (
 )
 
 // Begin forgets the last sentence. The words of the next have forms of m.
-func (d *Decoder) Begin(m *Model) { d.m, d.cell = m, d.cell[:0] }
+func (d *Decoder) Begin(m *Model) { d.m, d.out, d.cell, d.before = m, d.out[:0], d.cell[:0], Classes }
 
 // Add adds a word to the sentence.
 func (d *Decoder) Add(f Form, c Capital) {
+	p := &d.m.patterns[f.small()]
+	if c == Name && f.capital() {
+		p = &d.m.patterns[f.name()]
+	}
+	if doubted := c == Doubted && f.capital(); doubted || p.N > 1 {
+		d.out = append(d.out, 0)
+		to := d.grow()
+		to.set(p)
+		if doubted {
+			to.mix(&d.m.patterns[f.name()], f.Rarity())
+		}
+		d.follow()
+		return
+	}
+	class := p.Class[0]
+	d.decide(class)
+	d.out = append(d.out, class)
+	d.before = class
+}
+
+// grow makes the stretch a cell longer. Whatever is there is overwritten.
+func (d *Decoder) grow() *cell {
 	n := len(d.cell)
 	if n == cap(d.cell) {
 		d.cell = append(d.cell, cell{})
 	}
-	d.cell = d.cell[:n+1] // whatever is there is overwritten
+	d.cell = d.cell[:n+1]
+	return &d.cell[n]
+}
+
+// follow adds to the scores of the last cell what they have behind the cell before it.
+func (d *Decoder) follow() {
+	n := len(d.cell) - 1
 	to := &d.cell[n]
-	switch {
-	case c == Name && f.Capital >= 0:
-		to.set(&d.m.patterns[f.Capital])
-	case c == Doubted && f.Capital >= 0:
-		to.set(&d.m.patterns[f.Small])
-		to.mix(&d.m.patterns[f.Capital], f.Rarity)
-	default:
-		to.set(&d.m.patterns[f.Small])
-	}
 	if n == 0 {
-		first := &d.m.next[Classes]
 		for i := range to.n {
-			to.score[i] += first[to.class[i]]
+			to.score[i] += d.m.next[to.class[i]%rows][d.before%rows]
 		}
 		return
 	}
 	from := &d.cell[n-1]
-	if from.n == 1 { // most words
-		next := &d.m.next[from.class[0]]
-		for i := range to.n {
-			to.score[i] += from.score[0] + next[to.class[i]]
-			to.from[i] = 0
-		}
-		return
-	}
 	for i := range to.n {
-		c := to.class[i]
-		best, at := float32(-1e30), 0
-		for k := range from.n {
-			if s := from.score[k] + d.m.next[from.class[k]][c]; s > best {
+		row := &d.m.next[to.class[i]%rows]
+		best, at := from.score[0]+row[from.class[0]%rows], 0
+		for k := 1; k < from.n; k++ {
+			if s := from.score[k] + row[from.class[k]%rows]; s > best {
 				best, at = s, k
 			}
 		}
@@ -76,9 +90,33 @@ func (d *Decoder) Add(f Form, c Capital) {
 	}
 }
 
+// decide ends the stretch before a word of a class, or before the border: its best classes go out.
+func (d *Decoder) decide(class Class) {
+	n := len(d.cell)
+	if n == 0 {
+		return
+	}
+	last := &d.cell[n-1]
+	row := &d.m.next[class%rows]
+	best, at := last.score[0]+row[last.class[0]%rows], 0
+	for i := 1; i < last.n; i++ {
+		if s := last.score[i] + row[last.class[i]%rows]; s > best {
+			best, at = s, i
+		}
+	}
+	out := d.out[len(d.out)-n:]
+	for i := n - 1; i >= 0; i-- {
+		out[i] = d.cell[i].class[at]
+		at = int(d.cell[i].from[at])
+	}
+	d.cell = d.cell[:0]
+}
+
 func (c *cell) set(p *Pattern) {
-	c.n = p.N
-	c.class, c.score = p.Class, p.Fitness
+	c.n, c.class = int(p.N), p.Class
+	for i, f := range p.Fitness {
+		c.score[i] = float32(f) * (1 / step)
+	}
 }
 
 // mix adds that the word may be a name. What is rare in small letters is so more often.
@@ -88,7 +126,7 @@ func (c *cell) mix(p *Pattern, rarity uint8) {
 	}
 	if i := slices.Index(p.Class[:p.N], Proper); i >= 0 {
 		c.n = min(c.n, len(c.class)-1) // the least of them gives way
-		s := p.Fitness[i] - doubt
+		s := float32(p.Fitness[i])*(1/step) - doubt
 		if rarity == Rarest {
 			s += doubt - 1
 		}
@@ -103,24 +141,7 @@ const doubt = 4
 
 // Classes returns the classes of the words added. They are good until the next Begin.
 func (d *Decoder) Classes() []Class {
-	n := len(d.cell)
-	if cap(d.out) < n {
-		d.out = make([]Class, n, 2*n)
-	}
-	d.out = d.out[:n]
-	if n == 0 {
-		return d.out
-	}
-	last := &d.cell[n-1]
-	at, best := 0, float32(-1e30)
-	for i := range last.n {
-		if s := last.score[i] + d.m.next[last.class[i]][Classes]; s > best {
-			best, at = s, i
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		d.out[i] = d.cell[i].class[at]
-		at = int(d.cell[i].from[at])
-	}
+	d.decide(Classes)
+	d.before = Classes
 	return d.out
 }

@@ -35,16 +35,19 @@ func Pack(check uint32, pattern, rarity int) uint32 {
 	return check<<(32-checkBits) | uint32(pattern)<<rarityBits | uint32(rarity)
 }
 
-// Pattern says how well each class fits a word: logarithms of P(class|word) / P(class), with the best first.
+// Pattern says how well each class fits a word: logarithms of P(class|word) / P(class), times step, with the best first.
 type Pattern struct {
-	N       int
+	N       uint8
 	Class   [Most]Class
-	Fitness [Most]float32
+	Fitness [Most]int8
 }
+
+// rows is a power of two that classes and the border have room in.
+const rows = 32
 
 // Model is what was learnt.
 type Model struct {
-	next     [Classes + 1][Classes + 1]float32 // log P(second|first)
+	next     [rows][rows]float32 // log P(first class|second class): how well the first stands behind the second
 	patterns []Pattern
 	slots    string // four bytes each, see Pack; all 1 where free
 	n        uint64
@@ -69,9 +72,9 @@ func Read(s string) (*Model, bool) {
 	patterns, slots := int(binary.LittleEndian.Uint32(b)), int(binary.LittleEndian.Uint32(b[4:]))
 	b = b[8:]
 	m := &Model{n: uint64(slots)}
-	for i := range m.next {
-		for j := range m.next[i] {
-			m.next[i][j] = math.Float32frombits(binary.LittleEndian.Uint32(b))
+	for i := range Classes + 1 {
+		for j := range Classes + 1 {
+			m.next[j][i] = math.Float32frombits(binary.LittleEndian.Uint32(b))
 			b = b[4:]
 		}
 	}
@@ -82,7 +85,7 @@ func Read(s string) (*Model, bool) {
 	for i := range m.patterns {
 		for k := range Most {
 			if c := b[2*k]; c < byte(Classes) {
-				m.patterns[i].Class[k], m.patterns[i].Fitness[k] = Class(c), float32(int8(b[2*k+1]))/step
+				m.patterns[i].Class[k], m.patterns[i].Fitness[k] = Class(c), int8(b[2*k+1])
 				m.patterns[i].N++
 			}
 		}
@@ -151,12 +154,26 @@ func (m *Model) find(h uint64) (pattern, rarity int, ok bool) {
 	}
 }
 
-// Form is what is known of a way to write a word.
-type Form struct {
-	Small, Capital int16 // patterns where it stands in small letters or its capital says nothing, and as a name
-	Known          bool  // the table has it in small letters
-	Rarity         uint8 // how rare the word is in English: 4 * log2 of how many stretches of 500 words come on one with it
-}
+// Form is what is known of a way to write a word, from the lowest bit: its rarity; its patterns where it stands in small letters or
+// its capital says nothing, and as a name; whether it has the latter; whether the table has it in small letters.
+type Form uint32
+
+const (
+	nameBits    = rarityBits + patternBits
+	capitalBit  = Form(1) << (nameBits + patternBits)
+	knownBit    = capitalBit << 1
+	patternMask = MostPatterns - 1
+)
+
+// Rarity is how rare the word is in English: 4 * log2 of how many stretches of 500 words come on one with it.
+func (f Form) Rarity() uint8 { return uint8(f & Rarest) }
+
+// Known reports whether the table has the word in small letters.
+func (f Form) Known() bool { return f&knownBit != 0 }
+
+func (f Form) small() int    { return int(f >> rarityBits & patternMask) }
+func (f Form) name() int     { return int(f >> nameBits & patternMask) }
+func (f Form) capital() bool { return f&capitalBit != 0 }
 
 // Longest is how many letters of an ending are looked at; Rarest is the rarity of what the table does not have.
 const (
@@ -164,46 +181,54 @@ const (
 	Rarest  = 1<<rarityBits - 1
 )
 
+// The forms of all that is no word.
+const (
+	figureForm = Rarest | figurePattern<<rarityBits | figurePattern<<nameBits | capitalBit
+	markForm   = Rarest | markPattern<<rarityBits | markPattern<<nameBits | capitalBit
+)
+
+// Other is the form of a token that is no word.
+func Other(k token.Kind) Form {
+	if k == token.Number {
+		return figureForm
+	}
+	return markForm
+}
+
 // Form looks up a word.
 func (m *Model) Form(s string, t *token.Token) Form {
-	f := Form{Rarity: Rarest, Capital: -1}
 	if t.Kind != token.Word {
-		f.Small = figurePattern
-		if t.Kind != token.Number {
-			f.Small = markPattern
-		}
-		f.Capital = f.Small
-		return f
+		return Other(t.Kind)
 	}
-	p, r, ok := m.find(lowerKey(SmallKey, s))
-	if ok {
-		f.Small, f.Rarity, f.Known = int16(p), uint8(r), true
-	} else {
-		f.Small = m.byEnding(s, t.Hyphen)
+	small, rarity, known := m.find(lowerKey(SmallKey, s))
+	f := knownBit
+	if !known {
+		small, rarity, f = m.byEnding(s, t.Hyphen), Rarest, 0
 	}
 	if t.Case != token.Lower && t.Case != token.NoCase {
-		if p, r, ok := m.find(Key(CapitalKey, s)); ok {
-			f.Capital, f.Rarity = int16(p), min(f.Rarity, uint8(r))
-		} else {
-			f.Capital = properPattern
+		p, r, ok := m.find(Key(CapitalKey, s))
+		if !ok {
+			p, r = properPattern, Rarest
 		}
+		rarity = min(rarity, r)
+		f |= capitalBit | Form(p)<<nameBits
 	}
-	return f
+	return f | Form(small)<<rarityBits | Form(rarity)
 }
 
 // Best is the class that a word has most often where it stands in small letters, whatever stands beside it.
-func (m *Model) Best(f Form) Class { return m.patterns[f.Small].Class[0] }
+func (m *Model) Best(f Form) Class { return m.patterns[f.small()].Class[0] }
 
 // May reports whether a word in small letters is of a class more than twice as often as other words are.
 func (m *Model) May(f Form, c Class) bool {
-	p := &m.patterns[f.Small]
+	p := &m.patterns[f.small()]
 	i := slices.Index(p.Class[:p.N], c)
-	return i >= 0 && p.Fitness[i] >= 0.75
+	return i >= 0 && p.Fitness[i] >= 0.75*step
 }
 
 // Demonym reports whether a word is mostly an adjective where it has a capital.
 func (m *Model) Demonym(f Form) bool {
-	return f.Capital >= 0 && m.patterns[f.Capital].Class[0] == Adjective
+	return f.capital() && m.patterns[f.name()].Class[0] == Adjective
 }
 
 // The patterns that every model has, in this order.
@@ -215,14 +240,14 @@ const (
 )
 
 // byEnding guesses by the longest known ending.
-func (m *Model) byEnding(s string, hyphen bool) int16 {
+func (m *Model) byEnding(s string, hyphen bool) int {
 	kind := byte(EndingKey)
 	if hyphen {
 		kind = HyphenKey
 	}
 	for n := min(Longest, len(s)-1); n > 0; n-- {
 		if p, _, ok := m.find(lowerKey(kind, s[len(s)-n:])); ok {
-			return int16(p)
+			return p
 		}
 	}
 	return anyPattern

@@ -1,6 +1,9 @@
 package wordclass
 
 import (
+	"math"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +41,8 @@ func TestClasses(t *testing.T) {
 		{"She has visited the divided city.", "U VZ D T J N ."},
 		{"The glorbification of frobnicated wuzzles", "T N I J NS"}, // by their endings
 		{"", ""},
+		{"report", "N"}, // one ambiguous word between the borders
+		{"report claims", "N NS"},
 		{"—", "."},
 		{"\xff", "."},
 	} {
@@ -47,8 +52,50 @@ func TestClasses(t *testing.T) {
 	}
 }
 
+// TestBestPath compares the decoder with a look at all paths.
+func TestBestPath(t *testing.T) {
+	m := Default()
+	random := rand.New(rand.NewPCG(1, 2))
+	var d Decoder
+	for range 300 {
+		words := make([]*Pattern, 1+random.IntN(6))
+		d.Begin(m)
+		for i := range words {
+			k := random.IntN(len(m.patterns))
+			words[i] = &m.patterns[k]
+			d.Add(Form(k)<<rarityBits, Small)
+		}
+		got := 0.0
+		before := Classes
+		for i, c := range d.Classes() {
+			k := slices.Index(words[i].Class[:words[i].N], c)
+			if k < 0 {
+				t.Fatalf("word %d cannot be %s", i, c)
+			}
+			got += float64(words[i].Fitness[k])/step + float64(m.next[c][before])
+			before = c
+		}
+		got += float64(m.next[Classes][before])
+		if want := bestPath(m, words, Classes); got < want-1e-4 {
+			t.Errorf("a path of %.4f, want that of %.4f", got, want)
+		}
+	}
+}
+
+// bestPath is the score of the best path through the words behind a class.
+func bestPath(m *Model, words []*Pattern, before Class) float64 {
+	if len(words) == 0 {
+		return float64(m.next[Classes][before])
+	}
+	best := math.Inf(-1)
+	for k, c := range words[0].Class[:words[0].N] {
+		best = max(best, float64(words[0].Fitness[k])/step+float64(m.next[c][before])+bestPath(m, words[1:], c))
+	}
+	return best
+}
+
 func TestRarity(t *testing.T) {
-	rarity := func(s string) uint8 { return Default().Form(s, &token.Words(nil, s)[0]).Rarity }
+	rarity := func(s string) uint8 { return Default().Form(s, &token.Words(nil, s)[0]).Rarity() }
 	if the, treaty, dredger, none := rarity("the"), rarity("treaty"), rarity("dredger"), rarity("glorbification"); the >= treaty || treaty >= dredger || dredger > none || none != Rarest {
 		t.Errorf("the %d, treaty %d, dredger %d, glorbification %d", the, treaty, dredger, none)
 	}
@@ -86,6 +133,19 @@ func FuzzForm(f *testing.F) {
 			t.Errorf("%d classes of %d tokens", len(got), len(tokens))
 		}
 	})
+}
+
+func BenchmarkForm(b *testing.B) {
+	text := "The Ministers of five upstream states signed a re-negotiated treaty on glorbification in Astana"
+	tokens := token.Words(nil, text)
+	m := Default()
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range tokens {
+			m.Form(tokens[i].In(text), &tokens[i])
+		}
+	}
 }
 
 func BenchmarkClasses(b *testing.B) {
