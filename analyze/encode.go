@@ -126,6 +126,9 @@ func (e *encoder) report(r *Report) {
 
 func (e *encoder) country(c *Country) {
 	e.string(`{"code":`, c.Code)
+	if c.Alpha3 != "" {
+		e.string(`,"alpha3":`, c.Alpha3)
+	}
 	e.string(`,"name":`, c.Name)
 	e.int(`,"mentions":`, c.Mentions)
 	e.float(`,"share":`, c.Share)

@@ -52,7 +52,8 @@ type Focus struct {
 
 // Country is what the text says about one country.
 type Country struct {
-	Code          string         `json:"code"` // ISO 3166-1 or 3166-3 alpha-3, XKX for Kosovo
+	Code          string         `json:"code"`             // ISO 3166-1 or 3166-3 alpha-3, XKX for Kosovo
+	Alpha3        string         `json:"alpha3,omitempty"` // that code, where Code has been replaced by one of another system
 	Name          string         `json:"name"`
 	Mentions      int            `json:"mentions"`
 	Share         float64        `json:"share"` // of all country mentions, 0..1

@@ -52,6 +52,7 @@ type Names struct {
 // CountrySum is what all documents say about one country.
 type CountrySum struct {
 	Code      string `json:"code"`
+	Alpha3    string `json:"alpha3,omitempty"` // the alpha-3 code, where Code has been replaced by one of another system
 	Name      string `json:"name"`
 	Documents int    `json:"documents"` // that mention it
 	Unique    int    `json:"unique"`    // copies of one text counted once

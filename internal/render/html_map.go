@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,8 +79,9 @@ func newMap(world []shape, countries []analyze.Country, bounds []float64) worldM
 	m := worldMap{Legend: shadeLegend(bounds)}
 	for _, c := range countries {
 		l := land{Code: c.Code, Shade: shade(c.Share, bounds), Label: Line(c.Name) + ": " + plural(c.Mentions, "mention") + ", " + percent(c.Share) + " of all"}
+		outline := cmp.Or(c.Alpha3, c.Code)
 		for _, s := range world {
-			if s.Code == c.Code {
+			if s.Code == outline {
 				l.Shapes = append(l.Shapes, s)
 			}
 		}

@@ -103,6 +103,14 @@ func (l *Labels) codeOf(code string) string {
 	return code
 }
 
+// kept is the alpha-3 code of a country that gets another code: some systems give several countries one, so that it could not be found again.
+func (l *Labels) kept(code string) string {
+	if l.codeOf(code) == code {
+		return ""
+	}
+	return code
+}
+
 func (l *Labels) all(codes []string) []string {
 	out := make([]string, len(codes)) // the list may be shared
 	for i, c := range codes {
@@ -123,7 +131,7 @@ func (l *Labels) Report(r *analyze.Report) {
 	}
 	for i := range r.Countries {
 		c := &r.Countries[i]
-		c.Name, c.Code = l.name[c.Code], l.codeOf(c.Code)
+		c.Name, c.Code, c.Alpha3 = l.name[c.Code], l.codeOf(c.Code), l.kept(c.Code)
 	}
 	for i := range r.Groups {
 		r.Groups[i].Members = l.all(r.Groups[i].Members)
@@ -146,7 +154,7 @@ func (l *Labels) Summary(s *corpus.Summary) {
 	}
 	for i := range s.Countries {
 		c := &s.Countries[i]
-		c.Name, c.Code = l.name[c.Code], l.codeOf(c.Code)
+		c.Name, c.Code, c.Alpha3 = l.name[c.Code], l.codeOf(c.Code), l.kept(c.Code)
 	}
 	for i := range s.CountryThemes {
 		s.CountryThemes[i].Country = l.codeOf(s.CountryThemes[i].Country)

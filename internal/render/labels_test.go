@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -53,6 +54,39 @@ func TestLabelsOfASummary(t *testing.T) {
 	}
 	if s.Periods[0].Countries[0].ID != "RU" || s.Periods[0].Themes[0].ID != "trade" || s.Bursts[0].ID != "RU" || s.Bursts[1].ID != "trade" || s.Keyness[0].ID != "RU" || s.Keyness[1].ID != "RUS" {
 		t.Errorf("%+v", s)
+	}
+}
+
+func TestMapWithEverySystemOfCodes(t *testing.T) {
+	for _, system := range Systems() {
+		l, err := NewLabels(system, ISO, "", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := bare()
+		r.Report.Countries = []analyze.Country{{Code: "KAZ", Mentions: 1, Share: 0.5}, {Code: "GLP", Mentions: 1, Share: 0.5}}
+		s := &corpus.Summary{Documents: 1, Countries: []corpus.CountrySum{{Code: "KAZ", Share: 0.5}, {Code: "GLP", Share: 0.5}}}
+		l.Report(r.Report)
+		l.Summary(s)
+		var report, sum strings.Builder
+		p, err := New("html", &report, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(p.Add(r), p.End(), Summary(&sum, "html", s, Options{})); err != nil {
+			t.Fatal(err)
+		}
+		for of, page := range map[string]string{"report": report.String(), "corpus": sum.String()} {
+			drawn := page[max(0, strings.Index(page, `class="map"`)):]
+			for _, want := range []string{`<use href="#w-KAZ-0"/>`, `<use href="#w-GLP-0"/>`, `="` + l.codeOf("KAZ") + `"`, `="` + l.codeOf("GLP") + `"`} {
+				if !strings.Contains(drawn, want) {
+					t.Errorf("--codes %s, page of a %s: no %s on the map", system, of, want)
+				}
+			}
+			if strings.Contains(drawn, "Not on the map") {
+				t.Errorf("--codes %s, page of a %s: countries are not on the map", system, of)
+			}
+		}
 	}
 }
 

@@ -109,7 +109,7 @@ const whichPart markup = `<label class="which" hidden>of <select><option value="
 func (w writer) corpusMap(a *assets, s *corpus.Summary) {
 	var list []analyze.Country
 	for _, c := range s.Countries {
-		list = append(list, analyze.Country{Code: c.Code, Name: c.Name, Mentions: c.Mentions, Share: c.Share})
+		list = append(list, analyze.Country{Code: c.Code, Alpha3: c.Alpha3, Name: c.Name, Mentions: c.Mentions, Share: c.Share})
 	}
 	m := newMap(a.world, list, corpusShades)
 	w.print(`<section id="map" aria-labelledby="h-map"><div class="headline"><h2 id="h-map">Map</h2>%s<button type="button" class="csv" data-rows="map" hidden>CSV</button></div>
