@@ -2,11 +2,14 @@ package store
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
 // queue has what waits to be written while somebody writes. What has come meanwhile is written together: a transaction costs more than a row.
+// It has few places, so that whoever comes faster than rows are written waits before making any.
 type queue struct {
+	places  chan struct{} // holds one for each job from before its rows are made until they are written
 	mu      sync.Mutex
 	waiting []*job
 	writing bool
@@ -18,15 +21,27 @@ type job struct {
 	ended chan error
 }
 
-// mostTogether is how many jobs share a transaction.
-const mostTogether = 64
+// mostTogether is how many jobs share a transaction, mostWaiting how many there are at a time.
+const mostTogether, mostWaiting = 64, 128
 
-// add hands rows to whoever writes, and waits for the result, or for the end of ctx.
-func (q *queue) add(ctx context.Context, rows []*row, commit func([]*row) error) error {
+func newQueue() *queue { return &queue{places: make(chan struct{}, mostWaiting)} }
+
+// add waits for a place, hands the rows that are made then to whoever writes, and waits for the result, or for the end of ctx.
+func (q *queue) add(ctx context.Context, rows func() ([]*row, error), commit func([]*row) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	j := &job{rows, make(chan error, 1)}
+	select {
+	case q.places <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	list, err := rows()
+	if err != nil {
+		<-q.places
+		return err
+	}
+	j := &job{list, make(chan error, 1)}
 	q.mu.Lock()
 	q.waiting = append(q.waiting, j)
 	if !q.writing {
@@ -46,10 +61,8 @@ func (q *queue) add(ctx context.Context, rows []*row, commit func([]*row) error)
 func (q *queue) write(commit func([]*row) error) {
 	for {
 		q.mu.Lock()
-		list := q.waiting[:min(mostTogether, len(q.waiting))]
-		if q.waiting = q.waiting[len(list):]; len(q.waiting) == 0 {
-			q.waiting = nil // and not an ever longer array
-		}
+		list := slices.Clone(q.waiting[:min(mostTogether, len(q.waiting))])
+		q.waiting = slices.Delete(q.waiting, 0, len(list)) // and not an ever longer array, which keeps what is written
 		q.writing = len(list) > 0
 		q.mu.Unlock()
 		if len(list) == 0 {
@@ -66,6 +79,7 @@ func (q *queue) write(commit func([]*row) error) {
 			} else {
 				j.ended <- err
 			}
+			<-q.places
 		}
 	}
 }

@@ -71,7 +71,7 @@ func Open(name string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	s := &Store{name: name, read: read, write: write}
+	s := &Store{name: name, read: read, write: write, queue: newQueue()}
 	if err := errors.Join(s.packer.open(), s.wrap(s.prepare())); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -94,7 +94,7 @@ func OpenToRead(name string) (*Store, error) {
 			return nil, err
 		}
 	}
-	s := &Store{name: name, read: read}
+	s := &Store{name: name, read: read, queue: newQueue()}
 	if err := s.packer.open(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

@@ -21,7 +21,7 @@ type Store struct {
 	read, write *sql.DB // write: one connection, nil where nothing may be written
 	keys        keys
 	packer      packer
-	queue       queue
+	queue       *queue
 	insert      struct{ document, content, theme, words, sentence *sql.Stmt }
 }
 
@@ -95,13 +95,16 @@ func (s *Store) Add(ctx context.Context, entries ...Entry) ([]string, error) {
 		return nil, fmt.Errorf("%s: was opened to be read only", s.name)
 	}
 	var ids []string
-	var rows []*row
-	for _, e := range entries {
-		r, err := s.row(e)
-		if err != nil {
-			return nil, err
+	rows := func() ([]*row, error) {
+		var rows []*row
+		for _, e := range entries {
+			r, err := s.row(e)
+			if err != nil {
+				return nil, err
+			}
+			ids, rows = append(ids, r.hash), append(rows, r)
 		}
-		ids, rows = append(ids, r.hash), append(rows, r)
+		return rows, nil
 	}
 	if err := s.queue.add(ctx, rows, s.commit); err != nil {
 		return nil, s.wrap(err)

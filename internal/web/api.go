@@ -131,13 +131,13 @@ func (s *server) one(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a := analyze.Article{Text: x.Text, ID: x.ID, Title: x.Title, Date: x.Date, Source: x.Source, URL: x.URL, Lang: x.Lang}
-	report, err := s.analyze(r.Context(), a)
+	report, id, err := s.report(r.Context(), a)
 	if err != nil {
 		code, detail := statusOf(err)
 		fail(w, code, detail)
 		return
 	}
-	if id := s.keep(r.Context(), a, report); id != "" {
+	if id != "" {
 		w.Header().Set("Content-Location", "/v1/reports/"+id)
 	}
 	b, err := report.JSON()
@@ -176,10 +176,7 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request) {
 		n++
 		var report *analyze.Report
 		if err == nil {
-			report, err = s.analyze(r.Context(), a)
-		}
-		if err == nil {
-			s.keep(r.Context(), a, report)
+			report, _, err = s.report(r.Context(), a)
 		}
 		if err != nil {
 			code, detail := statusOf(err)

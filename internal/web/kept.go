@@ -14,11 +14,30 @@ import (
 	"github.com/attache-nlp/attache/internal/store"
 )
 
+// report reports on an article, and if there is a store gives the id under which both are kept. No text is analysed while many reports wait
+// to be kept, for the analysis may be faster than the disk.
+func (s *server) report(ctx context.Context, a analyze.Article) (*analyze.Report, string, error) {
+	if s.store == nil {
+		r, err := s.analyze(ctx, a)
+		return r, "", err
+	}
+	soon, stop := context.WithTimeout(ctx, s.limits.Time)
+	defer stop()
+	select {
+	case s.unkept <- struct{}{}:
+		defer func() { <-s.unkept }()
+	case <-soon.Done():
+		return nil, "", errBusy
+	}
+	r, err := s.analyze(soon, a)
+	if err != nil {
+		return nil, "", err
+	}
+	return r, s.keep(ctx, a, r), nil
+}
+
 // keep puts a text and its report into the store, and gives its id. If that fails the report says so, and is not lost for whoever asked.
 func (s *server) keep(ctx context.Context, a analyze.Article, r *analyze.Report) string {
-	if s.store == nil {
-		return ""
-	}
 	ctx, stop := context.WithTimeout(ctx, s.limits.Time)
 	defer stop()
 	ids, err := s.store.Add(ctx, store.Entry{Article: a, Report: r})

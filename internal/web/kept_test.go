@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/store"
 )
 
@@ -35,6 +37,45 @@ func keeping(t *testing.T, l Limits) (*httptest.Server, *store.Store) {
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	return s, db
+}
+
+// While as many reports as may wait to be kept, no text is analysed: it waits itself, and is then answered or told that the server is busy.
+func TestReportsWaitingToBeKeptAreFew(t *testing.T) {
+	a, err := analyzer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(filepath.Join(t.TempDir(), "kept.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	l := small
+	l.Time = 50 * time.Millisecond
+	s := newServer(a, l, db)
+	for range cap(s.unkept) {
+		s.unkept <- struct{}{}
+	}
+	x := analyze.Article{Text: "Mali and Chad agreed on grain."}
+	if _, _, err := s.report(t.Context(), x); !errors.Is(err, errBusy) || s.metrics.texts.Load() > 0 {
+		t.Errorf("%v, want busy; %d texts analysed, want 0", err, s.metrics.texts.Load())
+	}
+	s.limits.Time = time.Minute
+	answer := make(chan error, 1)
+	go func() {
+		_, id, err := s.report(t.Context(), x)
+		if err == nil && id == "" {
+			err = errors.New("it was not kept")
+		}
+		answer <- err
+	}()
+	<-s.unkept // one has been kept
+	if err := <-answer; err != nil {
+		t.Error(err)
+	}
+	if got, want := len(s.unkept), cap(s.unkept)-1; got != want {
+		t.Errorf("%d places taken, want %d", got, want)
+	}
 }
 
 func TestKept(t *testing.T) {

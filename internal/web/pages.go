@@ -93,8 +93,7 @@ func (s *server) pages(mux *http.ServeMux) {
 		p, err := render.New("html", &b, render.Options{Home: "/"})
 		for i := 0; err == nil && i < len(list); i++ {
 			var report *analyze.Report
-			if report, err = s.analyze(r.Context(), list[i]); err == nil {
-				id = s.keep(r.Context(), list[i], report)
+			if report, id, err = s.report(r.Context(), list[i]); err == nil {
 				err = p.Add(corpus.Result{Article: list[i], Report: report})
 			}
 		}

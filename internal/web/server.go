@@ -45,15 +45,27 @@ type server struct {
 	store    *store.Store // nil: nothing is kept
 	limits   Limits
 	jobs     chan struct{} // holds one for each text that is being analysed
+	unkept   chan struct{} // holds one for each text that is being analysed or kept, or waits between
 	requests chan struct{} // holds one for each request
 	metrics  metrics
 }
+
+func newServer(a *analyze.Analyzer, l Limits, kept *store.Store) *server {
+	return &server{
+		analyzer: a, store: kept, limits: l,
+		jobs: make(chan struct{}, l.Jobs), unkept: make(chan struct{}, l.Jobs+mostUnkept), requests: make(chan struct{}, l.Requests),
+	}
+}
+
+// mostUnkept is how many reports wait to be kept. A report takes many times as much memory as its text, so that it is better if texts wait;
+// and this many share a transaction, so that more would not be faster.
+const mostUnkept = 16
 
 // Handler answers the page and the API. If local is true only requests that name this machine as their host are answered, so that
 // no page from elsewhere can reach the server through a name of its own. If there is a store, texts and reports are kept in it and can be
 // searched.
 func Handler(a *analyze.Analyzer, l Limits, local bool, kept *store.Store) (http.Handler, error) {
-	s := &server{analyzer: a, store: kept, limits: l, jobs: make(chan struct{}, l.Jobs), requests: make(chan struct{}, l.Requests)}
+	s := newServer(a, l, kept)
 	mux := http.NewServeMux()
 	if err := s.api(mux); err != nil {
 		return nil, err
