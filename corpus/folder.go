@@ -19,10 +19,17 @@ type folder struct {
 	keep   func(name string) bool
 }
 
+// Mark is the name of a file that says that a folder has pages made from texts. They are no texts: a folder that has it is not read.
+const Mark = ".attache"
+
+// errPages is what is wrong with a folder that is asked for and has a mark.
+var errPages = errors.New("has pages made by attache (" + Mark + "), which are not read again; put them into a folder of their own")
+
 // errLeaves is a link to something else than a file of the folder.
 var errLeaves = errors.New("a symbolic link that leads to no file of the folder is not followed; name the file itself")
 
-// walk reads the files below dir by their names. Hidden files and folders, linked folders and what is no file are passed over.
+// walk reads the files below dir by their names. Hidden files and folders, folders with a [Mark], linked folders and what is no file are
+// passed over.
 func (o Reader) walk(f folder, dir string, yield func(analyze.Article, error) bool) bool {
 	entries, err := fs.ReadDir(f.fsys, dir)
 	if err != nil && !yield(none, fmt.Errorf("%s: %w", f.named(dir), cause(err))) {
@@ -31,6 +38,15 @@ func (o Reader) walk(f folder, dir string, yield func(analyze.Article, error) bo
 	files := map[string]bool{}
 	for _, e := range entries {
 		files[path.Join(dir, e.Name())] = !e.IsDir()
+	}
+	if files[path.Join(dir, Mark)] {
+		if dir == "." {
+			return yield(none, fmt.Errorf("%s: %w", f.named(dir), errPages))
+		}
+		if o.Passed != nil {
+			o.Passed(f.named(dir))
+		}
+		return true
 	}
 	exists := func(name string) bool { return files[name] }
 	beside := func(name string) (io.ReadCloser, error) {

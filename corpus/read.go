@@ -22,7 +22,8 @@ type Reader struct {
 	Columns Columns // of tables
 	Limits  Limits
 
-	Seen *atomic.Int64 // if not nil, the bytes that have been read from files are added to it, packed as they lie
+	Seen   *atomic.Int64       // if not nil, the bytes that have been read from files are added to it, packed as they lie
+	Passed func(folder string) // if not nil, is told each folder that is passed over because it has a [Mark]
 }
 
 // Read reads the files of a file system that match one of the patterns (see [path.Match]; "**" is not known), or all

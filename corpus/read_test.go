@@ -234,3 +234,26 @@ func TestReadBreak(t *testing.T) {
 		}
 	}
 }
+
+func TestFoldersOfPagesArePassedOver(t *testing.T) {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	fsys := fstest.MapFS{
+		"a.txt": file("Mali."), "pages/" + Mark: file(""), "pages/index.html": file("<p>Chad."), "pages/texts/1.html": file("<p>Chad."), "z/b.txt": file("Peru."),
+		"folder/" + Mark + "/c.txt": file("hidden"), "folder/d.txt": file("Togo."),
+	}
+	var ids, passed []string
+	for a, err := range (Reader{Passed: func(s string) { passed = append(passed, s) }}).FS(fsys) {
+		if err != nil {
+			t.Error(err)
+		}
+		ids = append(ids, a.ID)
+	}
+	if want := []string{"a.txt", "folder/d.txt", "z/b.txt"}; !slices.Equal(ids, want) || !slices.Equal(passed, []string{"pages"}) {
+		t.Errorf("read %v, want %v; passed over %v", ids, want, passed)
+	}
+	for a, err := range Read(fstest.MapFS{Mark: file(""), "index.html": file("<p>Chad.")}) {
+		if !errors.Is(err, errPages) {
+			t.Errorf("%v, %v; want that these are pages", a.ID, err)
+		}
+	}
+}

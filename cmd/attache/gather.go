@@ -211,7 +211,7 @@ func (g *gatherer) articles(ctx context.Context, names []string, p *progress) (i
 	if slices.Contains(names, "-") {
 		in = interruptible(ctx, in)
 	}
-	r.Seen = &p.seen
+	r.Seen, r.Passed = &p.seen, g.input.passedOver(g.cmd)
 	return r.Files(names, in), nil
 }
 

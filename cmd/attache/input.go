@@ -13,6 +13,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/render"
 )
 
 // inputFlags say how the inputs are read. All commands that read texts have them.
@@ -20,10 +21,12 @@ type inputFlags struct {
 	from    string
 	columns corpus.Columns
 	limits  []string
+	passed  map[string]bool // folders of which has been said that they are passed over
 }
 
 // add gives the flags to a command.
 func (f *inputFlags) add(cmd *cobra.Command) {
+	f.passed = map[string]bool{}
 	fl := cmd.Flags()
 	fl.StringVar(&f.from, "from", string(corpus.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto goes by the file's name, or else by its first bytes")
 	for _, c := range []struct {
@@ -59,12 +62,26 @@ func (f inputFlags) reader() (corpus.Reader, error) {
 	return r, errors.Join(errs...)
 }
 
+// passedOver says on stderr, once for each, which folders are passed over.
+func (f inputFlags) passedOver(cmd *cobra.Command) func(string) {
+	if quiet, _ := cmd.Flags().GetBool("quiet"); quiet {
+		return nil
+	}
+	return func(folder string) {
+		if !f.passed[folder] {
+			f.passed[folder] = true
+			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s: passed over, for its pages were made by attache\n", render.Line(folder))
+		}
+	}
+}
+
 // articles reads the inputs that are named, or stdin if none is. It ends when ctx does, even while stdin is a silent pipe.
 func (f inputFlags) articles(ctx context.Context, cmd *cobra.Command, names []string) (iter.Seq2[analyze.Article, error], error) {
 	r, err := f.reader()
 	if err != nil {
 		return nil, err
 	}
+	r.Passed = f.passedOver(cmd)
 	if len(names) == 0 {
 		names = []string{"-"}
 	}

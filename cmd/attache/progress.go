@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"time"
+
+	"github.com/attache-nlp/attache/corpus"
 )
 
 // progress counts texts on stderr, where that is a terminal and the results go elsewhere.
@@ -78,7 +80,13 @@ func sizeOf(names []string) int64 {
 		}
 		// What cannot be read is named when it is its turn.
 		_ = filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
+			if err != nil {
+				return nil
+			}
+			if d.IsDir() {
+				if _, err := os.Stat(filepath.Join(path, corpus.Mark)); err == nil {
+					return filepath.SkipDir
+				}
 				return nil
 			}
 			if info, err := os.Stat(path); err == nil {

@@ -30,7 +30,7 @@ type Folder struct {
 const (
 	folderIndex = "index.html"
 	folderTexts = "texts"
-	folderMark  = ".attache" // says that the folder is ours
+	folderMark  = corpus.Mark // says that the folder is ours
 )
 
 // ours are the names of files that a folder may have from an earlier run.
