@@ -69,6 +69,7 @@ func Compile(f fs.FS, dir string) ([]byte, error) {
 		{"places.tsv", 6, c.addPlace},
 		{"towns.tsv", 5, c.addTown},
 		{"exonyms.tsv", 3, c.addExonym},
+		{"renowned.tsv", 3, c.addRenowned},
 		{"divisions.tsv", 4, c.addShort},
 		{"groups.tsv", 5, c.addGroup},
 		{"regions.tsv", 5, c.addRegion},

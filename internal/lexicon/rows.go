@@ -176,6 +176,39 @@ func (c *compiler) addExonym(r row) error {
 	return c.add(r, r.cell[0], best, r.cell[1])
 }
 
+// addRenowned gives a city that is known for more than its size the weight of a larger one.
+func (c *compiler) addRenowned(r row) error {
+	country, err := c.countryOf(r, r.cell[1])
+	people, err2 := strconv.Atoi(r.cell[2])
+	if err2 != nil {
+		err2 = r.errorf("%q is no number", r.cell[2])
+	}
+	if err := errors.Join(err, err2); err != nil {
+		return err
+	}
+	words, _, _ := shape(r.cell[0])
+	key := Start
+	for _, w := range words {
+		key = Next(key, w)
+	}
+	size := uint8(bits.Len(uint(people)))
+	records := c.phraseAt(key).records
+	best := -1
+	for i, rec := range records {
+		if rec.country == country && rec.kind == City && (best < 0 || rec.size > records[best].size) {
+			best = i
+		}
+	}
+	switch {
+	case best < 0:
+		return r.errorf("no city %q of %s", r.cell[0], r.cell[1])
+	case records[best].size >= size:
+		return r.errorf("%q has as much weight without this row", r.cell[0])
+	}
+	records[best].size = size
+	return nil
+}
+
 // addShort files the abbreviations of a division: they count only after a city.
 func (c *compiler) addShort(r row) error {
 	country, err := c.countryOf(r, r.cell[1])
