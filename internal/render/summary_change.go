@@ -92,7 +92,7 @@ func changeSections(s *corpus.Summary, names map[string]string, most int) []sect
 	}
 	rising, falling := changes(counts, at, n, m)
 	t := newTrend(s)
-	columns := []string{"What", "Kind", ">to " + s.Periods[at-1].Key, ">from " + s.Periods[at].Key, ">Change", ">95 %", "Trend, by " + string(s.By)}
+	columns := []string{"What", "Kind", ">to " + s.Periods[at-1].Key, ">from " + s.Periods[at].Key, ">Change", ">95 %", "By " + string(s.By)}
 	if t == nil {
 		columns[len(columns)-1] = ""
 	}
