@@ -49,6 +49,13 @@ func (c *collector) classify(first int) {
 			}
 		}
 		switch p.part {
+		case wordclass.Adjective, wordclass.Past, wordclass.Participle:
+			if i > 0 && c.relative(parts, first, i-1) && strings.HasSuffix(c.tokens[first+i].In(c.text), "ed") {
+				p.class = plain // a plan that promised jobs
+				continue
+			}
+		}
+		switch p.part {
 		case wordclass.Adjective:
 			if i == 0 || !strings.HasSuffix(c.tokens[first+i].In(c.text), "ed") || c.tokens[first+i].Hyphen {
 				continue
@@ -128,4 +135,15 @@ func gerund(parts []wordclass.Class, i int) class {
 		return start
 	}
 	return plain
+}
+
+// relative reports whether a token is the word that a relative clause begins with.
+func (c *collector) relative(parts []wordclass.Class, first, i int) bool {
+	switch c.tokens[first+i].In(c.text) {
+	case "that":
+		return i > 0 && parts[i-1] <= wordclass.Proper
+	case "which", "who":
+		return true
+	}
+	return false
 }

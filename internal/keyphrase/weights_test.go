@@ -51,6 +51,9 @@ func TestPartsOfSpeech(t *testing.T) {
 		{"The study of distributed systems is hard.", "distributed systems", "study of distributed systems"},
 		{"They visited the refugee camp Mariam built.", "refugee camp", "refugee camp Mariam"},
 		{"Experts want a locally weighted tariff.", "locally weighted tariff", "weighted"},
+		{"They printed a slogan that promised dignity.", "dignity", "promised dignity"},
+		{"They printed a slogan which promised dignity.", "dignity", "promised dignity"},
+		{"We know that promised reforms came late.", "promised reforms", "late"},
 		{"The average American pays more taxes.", "taxes", "average American"},
 		{"We met a European delegation and a European again.", "European delegation", "European"},
 	} {
