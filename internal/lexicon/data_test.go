@@ -198,7 +198,7 @@ func TestSourcesAreNamed(t *testing.T) {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
 		switch first := cells[1]; {
-		case strings.HasSuffix(first, ".tsv") || strings.HasSuffix(first, ".bin"):
+		case strings.HasSuffix(first, ".tsv") || strings.HasSuffix(first, ".bin") || strings.HasSuffix(first, ".zst"):
 			named = append(named, first)
 		case len(cells[3]) == 64:
 			packages[first+"@"+cells[2]] = cells[3]

@@ -13,7 +13,7 @@ import (
 //go:embed data/lexicon.bin
 var compiled []byte
 
-//go:embed data/states.tsv data/codes.tsv data/groups.tsv data/members.tsv data/regions.tsv data/themes.tsv data/terms.tsv data/stems.tsv data/crosswalk.tsv
+//go:embed data/states.tsv data/codes.tsv data/groups.tsv data/members.tsv data/regions.tsv data/themes.tsv data/terms.tsv.zst data/stems.tsv.zst data/crosswalk.tsv
 var tables embed.FS
 
 // Lexicon is the compiled phrases and the small tables. It is read-only and safe for several goroutines.

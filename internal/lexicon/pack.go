@@ -2,7 +2,7 @@ package lexicon
 
 import "github.com/klauspost/compress/zstd"
 
-// Pack makes the compiled table half as large, for the binary. Equal tables give equal bytes.
+// Pack makes a table half as large or less, for the binary. Equal tables give equal bytes.
 func Pack(table []byte) ([]byte, error) {
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
 	if err != nil {
@@ -11,7 +11,7 @@ func Pack(table []byte) ([]byte, error) {
 	return e.EncodeAll(table, nil), e.Close()
 }
 
-// Unpack undoes [Pack]. It takes some 10 ms, once.
+// Unpack undoes [Pack]. The compiled table takes some 10 ms, once.
 func Unpack(packed []byte) ([]byte, error) {
 	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
 	if err != nil {

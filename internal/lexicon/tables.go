@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"time"
@@ -62,6 +63,19 @@ func readTable(f fs.FS, dir, name string, columns int) ([]row, error) {
 		return nil, err
 	}
 	return parseRows(path.Join(dir, name), string(b), columns)
+}
+
+// readPacked reads one of the large tables, which the binary has packed.
+func readPacked(name string, columns int) ([]row, error) {
+	packed, err := fs.ReadFile(tables, path.Join("data", name+".zst"))
+	if err != nil {
+		return nil, err
+	}
+	b, err := Unpack(packed)
+	if err != nil {
+		return nil, fmt.Errorf("data/%s.zst: %w", name, err)
+	}
+	return parseRows(path.Join("data", name), string(b), columns)
 }
 
 // readTables reads the small tables and checks every reference between them.

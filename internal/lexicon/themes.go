@@ -59,7 +59,7 @@ func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
 			errs = append(errs, rows[i].errorf("no family %q", t.Parent))
 		}
 	}
-	rows, err = readTable(tables, dir, "terms.tsv", 4)
+	rows, err = readPacked("terms.tsv", 4)
 	errs = append(errs, err)
 	terms := make([]Term, 0, len(rows))
 	for _, r := range rows {
@@ -111,7 +111,7 @@ func TermWords(f fs.FS, dir string) (iter.Seq[string], error) {
 
 // Stems gives the stem of every word of [TermWords], so that nothing is stemmed at start.
 func (l *Lexicon) Stems() (map[string]string, error) {
-	rows, err := readTable(tables, "data", "stems.tsv", 2)
+	rows, err := readPacked("stems.tsv", 2)
 	out := make(map[string]string, len(rows))
 	for _, r := range rows {
 		out[r.cell[0]] = r.cell[1]

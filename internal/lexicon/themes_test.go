@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -110,7 +111,7 @@ func TestEveryTermWordHasItsStem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := TermWords(tables, "data")
+	words, err := TermWords(os.DirFS("data"), ".")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func TestCompiledFilesAreCurrent(t *testing.T) {
 	if err := run(dir); err != nil {
 		t.Fatalf("the tables do not compile; mend the rows named:\n%v", err)
 	}
-	for _, name := range []string{"stems.tsv", "lexicon.bin"} {
+	for _, name := range []string{"stems.tsv", "lexicon.bin", "terms.tsv.zst", "stems.tsv.zst"} {
 		want, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)

@@ -1,4 +1,5 @@
-// Command compile writes what the tables beside it are compiled to: data/stems.tsv and data/lexicon.bin. It needs no network.
+// Command compile writes what the tables beside it are compiled to: data/stems.tsv, data/lexicon.bin and the
+// packed forms of large tables. It needs no network.
 package main
 
 import (
@@ -35,6 +36,11 @@ func run(dir string) error {
 	if err := os.WriteFile(filepath.Join(dir, "stems.tsv"), []byte(b.String()), 0o644); err != nil {
 		return err
 	}
+	for _, name := range []string{"terms.tsv", "stems.tsv"} {
+		if err := pack(filepath.Join(dir, name)); err != nil {
+			return err
+		}
+	}
 	table, err := lexicon.Compile(os.DirFS(dir), ".")
 	if err != nil {
 		return err
@@ -43,4 +49,16 @@ func run(dir string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, "lexicon.bin"), table, 0o644)
+}
+
+// pack writes a table packed beside itself.
+func pack(name string) error {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if b, err = lexicon.Pack(b); err != nil {
+		return err
+	}
+	return os.WriteFile(name+".zst", b, 0o644)
 }
