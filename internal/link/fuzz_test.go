@@ -19,6 +19,7 @@ func FuzzLink(f *testing.F) {
 	} {
 		f.Add(s, 43000)
 	}
+	f.Add("000 CAmBridge 000 0! 0", 51) // a label across sentences
 	l, lex := newLinker(f)
 	f.Fuzz(func(t *testing.T, s string, day int) {
 		text := read(t, s, "")

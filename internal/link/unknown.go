@@ -43,8 +43,8 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 		for sentence < len(w.Sentences)-1 && w.Sentences[sentence].Span.End <= s.Start {
 			sentence++
 		}
-		if s.Start < end || known < n && out[known].Start < s.End {
-			continue
+		if s.Start < end || known < n && out[known].Start < s.End || s.End > w.Sentences[sentence].Span.End {
+			continue // in another, or no place: its label crosses the end of a sentence
 		}
 		m := Mention{Span: s, Kind: Place, Group: -1, Region: -1, Sentence: sentence, Name: s.In(w.Text.Text)}
 		town := w.townAt(s)
