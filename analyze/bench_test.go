@@ -3,6 +3,7 @@ package analyze
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -46,6 +47,21 @@ func BenchmarkProse(b *testing.B) { each(b, WithTagger(Prose)) }
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		if _, err := New(WithTagger(None)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkOneSentence is a text that never ends its sentence: the time grows with its length, not with the square of it.
+func BenchmarkOneSentence(b *testing.B) {
+	a, err := New(WithTagger(None))
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("Kenya exports to Chad and ", 10_000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := a.Analyze(b.Context(), Article{Text: text}); err != nil {
 			b.Fatal(err)
 		}
 	}

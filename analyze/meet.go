@@ -20,6 +20,7 @@ const (
 	elsewhere  = 0.6  // of a place in such a country: "the trial began in New York"
 	inPassing  = 0.3  // of a country that is named in parentheses or after "which", for terms outside
 	attributed = 0.3  // of an adjective that only says where something is from: "a Greek-owned freighter"
+	farthest   = 200  // words, signs included, after which a term no longer counts: it would for less than a tenth
 	rivals     = 2    // a theme counts by the power of its part of the strongest theme at hand
 )
 
@@ -160,7 +161,8 @@ func (m *meeting) share(b *builder, countries map[string]*tally, sentence int, h
 // nearest is how near a term is to the mention of a country that is nearest to it.
 func (m *meeting) nearest(code string, mentions []mentioned, h hit) float64 {
 	best := 0.0
-	for i := range mentions {
+	from, _ := slices.BinarySearchFunc(mentions, h.first-farthest, func(x mentioned, at int) int { return cmp.Compare(x.first, at) })
+	for i := from; i < len(mentions) && mentions[i].first <= h.end+farthest; i++ {
 		x := &mentions[i]
 		// A name says nothing of its own country: "Palestinians" are no dispute over territory.
 		if !slices.Contains(x.codes, code) || x.first <= h.first && h.end <= x.end {
