@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -8,8 +9,15 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// addAnalysis gives a command the flags that say how texts are analysed.
-func (f *reportFlags) addAnalysis(cmd *cobra.Command) {
+// analysisFlags say how texts are analysed.
+type analysisFlags struct {
+	tagger, disputed, home string
+	aliases, themes        []string
+	groups                 bool
+	keywords               int
+}
+
+func (f *analysisFlags) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
@@ -20,4 +28,31 @@ func (f *reportFlags) addAnalysis(cmd *cobra.Command) {
 	fl.IntVar(&f.keywords, "keywords", 15, "keyphrases of a text at most")
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
 	complete(cmd, "disputed", "separate", "parent")
+}
+
+// analyzer builds the analyzer that the flags ask for.
+func (f analysisFlags) analyzer() (*analyze.Analyzer, error) {
+	options := []analyze.Option{
+		analyze.WithTagger(analyze.Tagger(f.tagger)), analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.home),
+	}
+	if f.groups {
+		options = append(options, analyze.WithGroups())
+	}
+	for _, name := range f.aliases {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, unopened(err)
+		}
+		defer file.Close() // New reads them
+		options = append(options, analyze.WithAliases(name, file))
+	}
+	for _, name := range f.themes {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, unopened(err)
+		}
+		defer file.Close() // New reads them
+		options = append(options, analyze.WithThemes(name, file))
+	}
+	return analyze.New(options...)
 }

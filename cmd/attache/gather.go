@@ -21,31 +21,23 @@ import (
 
 // gatherFlags are the flags of the commands that sum up many texts.
 type gatherFlags struct {
-	input                          inputFlags
-	tagger, disputed, home, resume string
-	aliases, themes                []string
-	groups, copies                 bool
-	jobs, keywords, samples        int
-	seed                           uint64
+	analysisFlags
+	input         inputFlags
+	resume        string
+	copies        bool
+	jobs, samples int
+	seed          uint64
 }
 
 func (f *gatherFlags) add(cmd *cobra.Command) {
 	f.input.add(cmd)
+	f.analysisFlags.add(cmd)
 	fl := cmd.Flags()
-	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
-	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
-	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
-	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
-	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
-	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
-	fl.IntVar(&f.keywords, "keywords", 15, "keyphrases of a text at most")
 	fl.StringVar(&f.resume, "resume", "", "a `file` in which the results of each text are kept; a run that was broken off goes on with the same command")
 	fl.BoolVar(&f.copies, "duplicates", true, "look for copies of one text, and count texts also without them")
 	fl.IntVar(&f.samples, "bootstrap", 200, "samples behind the intervals of shares; 0: no intervals")
 	fl.Uint64Var(&f.seed, "seed", 1, "seed of the samples")
-	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
-	complete(cmd, "disputed", "separate", "parent")
 }
 
 // check is what is wrong with the flags.
@@ -114,7 +106,7 @@ func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	a, err := reportFlags{tagger: f.tagger, disputed: f.disputed, home: f.home, aliases: f.aliases, themes: f.themes, groups: f.groups, keywords: f.keywords}.analyzer()
+	a, err := f.analyzer()
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ attache the same command brings the file up to date. It may run while a server u
 		},
 	}
 	f.input.add(cmd)
-	f.addAnalysis(cmd)
+	f.analysisFlags.add(cmd)
 	cmd.Flags().StringVar(&db, "db", "", "the SQLite `file`")
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
 	return cmd

@@ -22,12 +22,12 @@ import (
 
 // reportFlags are the flags of one run of attache report.
 type reportFlags struct {
-	input                                        inputFlags
-	label                                        labelFlags
-	format, table, tagger, disputed, color, home string
-	aliases, themes                              []string
-	groups, keep, aboutOnly                      bool
-	jobs, width, top, evidence, keywords         int
+	analysisFlags
+	input                      inputFlags
+	label                      labelFlags
+	format, table, color       string
+	keep, aboutOnly            bool
+	jobs, width, top, evidence int
 }
 
 func newReport() *cobra.Command {
@@ -50,26 +50,18 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	fl := cmd.Flags()
 	f.input.add(cmd)
 	f.label.add(cmd)
+	f.analysisFlags.add(cmd)
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.Formats(), ", ")+" (default text on a terminal, jsonl in a pipe)")
 	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.Tables(), ", "))
-	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
-	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
-	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
-	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
-	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
-	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
 	fl.BoolVar(&f.aboutOnly, "about-only", false, "list only the countries that a text is about, not those that it only names")
 	fl.BoolVar(&f.keep, "keep-meta", false, `carry the other keys of JSON lines through, under "meta"`)
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
-	fl.IntVar(&f.keywords, "keywords", 15, "keyphrases of a text at most")
 	fl.IntVar(&f.top, "top", 0, "countries printed by text and md, 0: all")
 	fl.IntVar(&f.evidence, "evidence", 2, "sentences printed for each country and theme by text and md")
 	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
 	complete(cmd, "format", render.Formats()...)
 	complete(cmd, "table", render.Tables()...)
-	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
-	complete(cmd, "disputed", "separate", "parent")
 	complete(cmd, "color", "auto", "always", "never")
 	return cmd
 }
@@ -137,33 +129,6 @@ func (f reportFlags) check() error {
 	}
 	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(errs...)
-}
-
-// analyzer builds the analyzer that the flags ask for.
-func (f reportFlags) analyzer() (*analyze.Analyzer, error) {
-	options := []analyze.Option{
-		analyze.WithTagger(analyze.Tagger(f.tagger)), analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.home),
-	}
-	if f.groups {
-		options = append(options, analyze.WithGroups())
-	}
-	for _, name := range f.aliases {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, unopened(err)
-		}
-		defer file.Close() // New reads them
-		options = append(options, analyze.WithAliases(name, file))
-	}
-	for _, name := range f.themes {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, unopened(err)
-		}
-		defer file.Close() // New reads them
-		options = append(options, analyze.WithThemes(name, file))
-	}
-	return analyze.New(options...)
 }
 
 // print runs the analyzer over all inputs. What cannot be read is named on stderr, and the others are reported.

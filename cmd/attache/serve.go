@@ -82,6 +82,6 @@ gives a report, GET /v1/articles/ID its text. Whoever reaches the server can rea
 	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
 	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed at the same time")
 	fl.StringVar(&db, "db", "", "an SQLite `file` in which texts and reports are kept and searched; it is made if there is none (default: nothing is kept)")
-	f.addAnalysis(cmd)
+	f.analysisFlags.add(cmd)
 	return cmd
 }
