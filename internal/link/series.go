@@ -55,10 +55,16 @@ func lies(f, g *find) bool {
 	return false
 }
 
-// listedAfter is the find behind a find with no more than a comma, an "and" and a "the" between.
-func (w *work) listedAfter(f *find) *find {
-	i, end, parted := f.End, w.span[f.sentence+1], false
-	for ; i < end && w.at[i] == 0; i++ {
+// listedFrom is the next find from piece i on, backwards with a step of -1, with no more than a comma, an "and" and a "the" before it.
+func (w *work) listedFrom(sentence, i, step int) *find {
+	first, end, parted := w.span[sentence], w.span[sentence+1], false
+	for ; i >= first && i < end; i += step {
+		if w.at[i] != 0 {
+			if !parted {
+				return nil
+			}
+			return &w.found[w.at[i]-1]
+		}
 		switch w.in(&w.pieces[i]) {
 		case ",", "and", "or", "&":
 			parted = true
@@ -67,29 +73,11 @@ func (w *work) listedAfter(f *find) *find {
 			return nil
 		}
 	}
-	if !parted || i >= end {
-		return nil
-	}
-	return &w.found[w.at[i]-1]
+	return nil
 }
 
-// listedBefore is the find before a find, see listedAfter.
-func (w *work) listedBefore(f *find) *find {
-	i, first, parted := f.First-1, w.span[f.sentence], false
-	for ; i >= first && w.at[i] == 0; i-- {
-		switch w.in(&w.pieces[i]) {
-		case ",", "and", "or", "&":
-			parted = true
-		case "the":
-		default:
-			return nil
-		}
-	}
-	if !parted || i < first {
-		return nil
-	}
-	return &w.found[w.at[i]-1]
-}
+func (w *work) listedAfter(f *find) *find  { return w.listedFrom(f.sentence, f.End, 1) }
+func (w *work) listedBefore(f *find) *find { return w.listedFrom(f.sentence, f.First-1, -1) }
 
 // ofStates says whether a find that can be a state stands in a list of states.
 func (s *series) ofStates() bool { return s.states > 0 && s.division == 0 }
