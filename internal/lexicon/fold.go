@@ -46,6 +46,15 @@ const Start uint64 = 0
 // Next is the key of the phrase that has the key prev, and the word after it. Words are folded: case and marks do not matter.
 func Next(prev uint64, word string) uint64 { return Join(prev, Hash(word)) }
 
+// keyOf is the key of a phrase.
+func keyOf(words []string) uint64 {
+	key := Start
+	for _, w := range words {
+		key = Next(key, w)
+	}
+	return key
+}
+
 // Hash is the hash of a folded word, for [Join].
 func Hash(word string) uint64 {
 	h := uint64(offset64)

@@ -72,10 +72,7 @@ func (l *Lexicon) Phrase(phrase string) []Reading {
 	if len(words) == 0 {
 		return nil
 	}
-	key := Start
-	for _, w := range words {
-		key = Next(key, w)
-	}
+	key := keyOf(words)
 	e, ok := l.Find(key)
 	if !ok {
 		return nil

@@ -152,19 +152,20 @@ func (c *compiler) addPlace(r row) error {
 	return c.add(r, r.cell[0], rec, r.cell[0])
 }
 
+// recordsOf are the readings that a name has so far.
+func (c *compiler) recordsOf(name string) []record {
+	words, _, _ := shape(name)
+	return c.phraseAt(keyOf(words)).records
+}
+
 // addExonym gives a city or division another name: the readings of the first are filed under the second too.
 func (c *compiler) addExonym(r row) error {
 	country, err := c.countryOf(r, r.cell[2])
 	if err != nil {
 		return err
 	}
-	words, _, _ := shape(r.cell[1])
-	key := Start
-	for _, w := range words {
-		key = Next(key, w)
-	}
 	best := record{}
-	for _, rec := range c.phraseAt(key).records {
+	for _, rec := range c.recordsOf(r.cell[1]) {
 		if rec.country == country && (rec.kind == Capital || rec.kind == City || rec.kind == Division || rec.kind == Nation) && rec.size >= best.size {
 			best = rec
 		}
@@ -186,13 +187,8 @@ func (c *compiler) addRenowned(r row) error {
 	if err := errors.Join(err, err2); err != nil {
 		return err
 	}
-	words, _, _ := shape(r.cell[0])
-	key := Start
-	for _, w := range words {
-		key = Next(key, w)
-	}
 	size := uint8(bits.Len(uint(people)))
-	records := c.phraseAt(key).records
+	records := c.recordsOf(r.cell[0])
 	best := -1
 	for i, rec := range records {
 		if rec.country == country && rec.kind == City && (best < 0 || rec.size > records[best].size) {
