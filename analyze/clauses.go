@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -196,10 +197,6 @@ func relative(w string) bool {
 
 // inList says whether a comma at a byte stands between two mentions of a list.
 func inList(text string, mentions []link.Mention, comma int) bool {
-	for i := range len(mentions) - 1 {
-		if a, z := mentions[i].End, mentions[i+1].Start; a <= comma && comma < z {
-			return listing(text, a, z)
-		}
-	}
-	return false
+	i, _ := slices.BinarySearchFunc(mentions, comma+1, func(m link.Mention, at int) int { return cmp.Compare(m.End, at) })
+	return i > 0 && i < len(mentions) && comma < mentions[i].Start && listing(text, mentions[i-1].End, mentions[i].Start)
 }

@@ -12,11 +12,12 @@ func denied(text string, pieces []match.Piece, first, before int) bool {
 		}
 		return pieces[first-back].In(text)
 	}
+	for determiner(word(1)) {
+		first--
+	}
 	switch word(1) {
 	case "non", "Non":
 		return true
-	case "the", "a", "an", "any", "its", "their", "his", "her":
-		return denied(text, pieces, first-1, before)
 	case "or", "and", "nor":
 		return before == first-1
 	case "with":
@@ -29,6 +30,14 @@ func denied(text string, pieces []match.Piece, first, before int) bool {
 		return word(2) == "instead" || (word(2) == "matter" || word(2) == "question") && word(3) == "a" && word(4) == "not"
 	case "than":
 		return word(2) == "rather"
+	}
+	return false
+}
+
+func determiner(w string) bool {
+	switch w {
+	case "the", "a", "an", "any", "its", "their", "his", "her":
+		return true
 	}
 	return false
 }
