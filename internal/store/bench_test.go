@@ -37,13 +37,19 @@ func entries(b *testing.B) (out []Entry, bytes int64) {
 }
 
 // One text in each transaction, as a server keeps them.
-func BenchmarkAdd(b *testing.B) {
-	list, bytes := entries(b)
+// fresh opens a new file, which is closed at the end.
+func fresh(b *testing.B) *Store {
 	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer s.Close()
+	b.Cleanup(func() { s.Close() })
+	return s
+}
+
+func BenchmarkAdd(b *testing.B) {
+	list, bytes := entries(b)
+	s := fresh(b)
 	b.SetBytes(bytes)
 	b.ReportAllocs()
 	n := 0
@@ -60,11 +66,7 @@ func BenchmarkAdd(b *testing.B) {
 // Many at the same time, as a busy server keeps them.
 func BenchmarkAddTogether(b *testing.B) {
 	list, bytes := entries(b)
-	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
+	s := fresh(b)
 	b.SetBytes(bytes)
 	b.SetParallelism(8)
 	var n atomic.Int64
@@ -82,11 +84,7 @@ func BenchmarkAddTogether(b *testing.B) {
 
 func BenchmarkSearch(b *testing.B) {
 	list, _ := entries(b)
-	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
+	s := fresh(b)
 	for n := range 1000 {
 		e := list[n%len(list)]
 		e.Article.Text = fmt.Sprintf("%s %d", e.Article.Text, n)

@@ -67,7 +67,7 @@ func (s *Store) Parse(ctx context.Context, text string) (Query, error) {
 	if len(text) > MostQuery {
 		return Query{}, &QueryError{MostQuery, "the query is longer than 1000 bytes"}
 	}
-	themes, err := s.themes(ctx)
+	themes, err := s.themes(ctx, s.read)
 	if err != nil {
 		return Query{}, err
 	}
@@ -123,8 +123,13 @@ var known = sync.OnceValues(func() (*builtIn, error) {
 	return b, nil
 })
 
+// asker is a connection of any kind. Who has one must not wait for a second: there are few, and all may be held by those who wait.
+type asker interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // themes are the built-in ones, and those of others that reports in the file have.
-func (s *Store) themes(ctx context.Context) ([]theme, error) {
+func (s *Store) themes(ctx context.Context, from asker) ([]theme, error) {
 	b, err := known()
 	if err != nil {
 		return nil, err
@@ -134,7 +139,7 @@ func (s *Store) themes(ctx context.Context) ([]theme, error) {
 	for _, t := range out {
 		have[t.id] = true
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT id, name, family FROM themes ORDER BY id")
+	rows, err := from.QueryContext(ctx, "SELECT id, name, family FROM themes ORDER BY id")
 	if err != nil {
 		return nil, s.wrap(err)
 	}
@@ -227,7 +232,7 @@ func (s *Store) matching(ctx context.Context, tx *sql.Tx, q Query) ([]found, *Re
 		return nil, nil, err
 	}
 	r.Countries = counted(countries, b.countries)
-	all, err := s.themes(ctx)
+	all, err := s.themes(ctx, tx)
 	if err != nil {
 		return nil, nil, err
 	}

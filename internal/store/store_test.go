@@ -538,3 +538,18 @@ func FuzzQuery(f *testing.F) {
 		}
 	})
 }
+
+// A search needs one connection: when all are in use by searches, none waits for another.
+func TestSearchesDoNotWaitForEachOther(t *testing.T) {
+	s := filled(t)
+	s.read.SetMaxOpenConns(1)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	q, err := s.Parse(ctx, "water")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := s.Search(ctx, q, page); err != nil || r.Total != 2 {
+		t.Errorf("got %+v, %v", r, err)
+	}
+}
