@@ -36,7 +36,6 @@ func entries(b *testing.B) (out []Entry, bytes int64) {
 	return out, bytes / int64(len(out))
 }
 
-// One text in each transaction, as a server keeps them.
 // fresh opens a new file, which is closed at the end.
 func fresh(b *testing.B) *Store {
 	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
@@ -47,6 +46,7 @@ func fresh(b *testing.B) *Store {
 	return s
 }
 
+// One text in each transaction, as a server keeps them.
 func BenchmarkAdd(b *testing.B) {
 	list, bytes := entries(b)
 	s := fresh(b)

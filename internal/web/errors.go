@@ -8,6 +8,8 @@ import (
 	"os"
 	"strconv"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"github.com/attache-nlp/attache/internal/store"
 )
 
@@ -59,6 +61,12 @@ func keptStatus(err error) (int, string) {
 		return http.StatusInternalServerError, errStore.Error()
 	}
 	return code, detail
+}
+
+// keptError is such an answer of the API.
+func keptError(err error) error {
+	code, detail := keptStatus(err)
+	return huma.NewError(code, detail)
 }
 
 var errStore = errors.New("the file of reports cannot be used now")

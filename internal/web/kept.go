@@ -103,8 +103,7 @@ func (s *server) keptAPI(a huma.API, report *huma.Schema) {
 	}, func(ctx context.Context, in *asking) (*struct{ Body *searched }, error) {
 		r, err := s.search(ctx, in)
 		if err != nil {
-			code, detail := keptStatus(err)
-			return nil, huma.NewError(code, detail)
+			return nil, keptError(err)
 		}
 		return &struct{ Body *searched }{r}, nil
 	})
@@ -115,8 +114,7 @@ func (s *server) keptAPI(a huma.API, report *huma.Schema) {
 	}, func(ctx context.Context, in *byID) (*raw, error) {
 		b, err := s.store.RawReport(ctx, in.ID)
 		if err != nil {
-			code, detail := keptStatus(err)
-			return nil, huma.NewError(code, detail)
+			return nil, keptError(err)
 		}
 		return &raw{ContentType: "application/json", Body: b}, nil
 	})
@@ -126,8 +124,7 @@ func (s *server) keptAPI(a huma.API, report *huma.Schema) {
 	}, func(ctx context.Context, in *byID) (*struct{ Body article }, error) {
 		e, err := s.store.Get(ctx, in.ID)
 		if err != nil {
-			code, detail := keptStatus(err)
-			return nil, huma.NewError(code, detail)
+			return nil, keptError(err)
 		}
 		x := e.Article
 		return &struct{ Body article }{article{Text: x.Text, ID: x.ID, Title: x.Title, Date: x.Date, Source: x.Source, URL: x.URL, Lang: x.Lang}}, nil
