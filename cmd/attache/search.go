@@ -132,11 +132,7 @@ func search(cmd *cobra.Command, name, query, format string, v store.View) (err e
 
 // printHits writes what was found for people, the words looked for under each other.
 func printHits(w io.Writer, r *store.Results, v store.View) {
-	if r.Total == 1 {
-		fmt.Fprint(w, "1 text")
-	} else {
-		fmt.Fprintf(w, "%d texts", r.Total)
-	}
+	fmt.Fprint(w, render.Plural(r.Total, "text"))
 	if n := len(r.Hits); n > 0 && n < r.Total {
 		fmt.Fprintf(w, ", here %d to %d", v.Skip+1, v.Skip+n)
 	}

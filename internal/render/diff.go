@@ -54,14 +54,14 @@ func Diff(w io.Writer, format string, d *corpus.Diff, o DiffOptions) error {
 // verdict is the outcome in one line.
 func verdict(d *corpus.Diff) string {
 	if len(d.Findings) == 0 {
-		return fmt.Sprintf("as it was: %s, %s", plural(d.Texts, "text"), plural(d.Checks, "check"))
+		return fmt.Sprintf("as it was: %s, %s", Plural(d.Texts, "text"), Plural(d.Checks, "check"))
 	}
 	var out []string
 	for _, c := range corpus.Classes() {
 		switch n := d.Counts[c]; {
 		case n == 0:
 		case c == corpus.Regression, c == corpus.Improvement:
-			out = append(out, plural(n, string(c)))
+			out = append(out, Plural(n, string(c)))
 		default:
 			out = append(out, fmt.Sprintf("%d %s", n, c))
 		}
@@ -71,7 +71,7 @@ func verdict(d *corpus.Diff) string {
 
 // counted says which texts were compared.
 func counted(d *corpus.Diff) string {
-	out := fmt.Sprintf("%s, %d in the baseline, %d the same", plural(d.Texts, "text"), d.Was, d.Same)
+	out := fmt.Sprintf("%s, %d in the baseline, %d the same", Plural(d.Texts, "text"), d.Was, d.Same)
 	if d.Changed > 0 {
 		out += fmt.Sprintf(", %d changed", d.Changed)
 	}

@@ -78,7 +78,7 @@ type worldMap struct {
 func newMap(world []shape, countries []analyze.Country, bounds []float64) worldMap {
 	m := worldMap{Legend: shadeLegend(bounds)}
 	for _, c := range countries {
-		l := land{Code: c.Code, Shade: shade(c.Share, bounds), Label: Line(c.Name) + ": " + plural(c.Mentions, "mention") + ", " + percent(c.Share) + " of all"}
+		l := land{Code: c.Code, Shade: shade(c.Share, bounds), Label: Line(c.Name) + ": " + Plural(c.Mentions, "mention") + ", " + percent(c.Share) + " of all"}
 		outline := cmp.Or(c.Alpha3, c.Code)
 		for _, s := range world {
 			if s.Code == outline {

@@ -64,7 +64,7 @@ func newMatrix(r *analyze.Report, names map[string]string) matrix {
 					cl.Count = len(ct.Sentences)
 					cl.Sentences = nums(ct.Sentences)
 					cl.Shade = 1 + min(4, int(5*weight(c, ct)/max(most, 1e-9)))
-					cl.Label = cmp.Or(names[c.Code], c.Code) + " and " + t.Name + ": " + plural(len(ct.Sentences), "sentence")
+					cl.Label = cmp.Or(names[c.Code], c.Code) + " and " + t.Name + ": " + Plural(len(ct.Sentences), "sentence")
 				}
 			}
 			row.Cells = append(row.Cells, cl)

@@ -131,7 +131,7 @@ func reportNetwork(r *analyze.Report, names map[string]string) network {
 	var links []link
 	for _, d := range r.Dyads {
 		n := len(d.Sentences)
-		links = append(links, link{d.A, d.B, n, names[d.A] + " and " + names[d.B] + ": " + plural(n, "shared sentence")})
+		links = append(links, link{d.A, d.B, n, names[d.A] + " and " + names[d.B] + ": " + Plural(n, "shared sentence")})
 	}
 	return newNetwork(countries, links, names)
 }

@@ -85,7 +85,7 @@ func newView(a *assets, n int, r corpus.Result) (*view, error) {
 		Map: newMap(a.world, rep.Countries, shades), Network: reportNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
 		Origin: "attache " + Line(rep.Attache) + ", lexicon " + Line(rep.Lexicon),
 	}
-	facts := []string{Line(rep.Source), Line(rep.Date), plural(rep.Words, "word"), plural(len(rep.Sentences), "sentence")}
+	facts := []string{Line(rep.Source), Line(rep.Date), Plural(rep.Words, "word"), Plural(len(rep.Sentences), "sentence")}
 	v.Facts = strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · ")
 	for _, w := range rep.Warnings {
 		v.Warnings = append(v.Warnings, Line(w))
@@ -117,7 +117,7 @@ func members(codes []string) string {
 		return "group"
 	}
 	if len(codes) > 8 {
-		return plural(len(codes), "member")
+		return Plural(len(codes), "member")
 	}
 	return strings.Join(codes, " ")
 }

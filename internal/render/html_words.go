@@ -25,9 +25,9 @@ func inWords(r *analyze.Report, names map[string]string) string {
 	} else {
 		b.WriteString("The text gives most weight to " + say(first.Code))
 	}
-	b.WriteString(" (" + num(first.Mentions) + " of " + plural(total, "country mention"))
+	b.WriteString(" (" + num(first.Mentions) + " of " + Plural(total, "country mention"))
 	if len(r.Countries) > 1 {
-		b.WriteString(", of " + plural(len(r.Countries), "country") + " in all")
+		b.WriteString(", of " + Plural(len(r.Countries), "country") + " in all")
 	}
 	b.WriteString(")")
 	var next []string

@@ -37,7 +37,7 @@ func escape(s string) string { return escaped.Replace(Line(s)) }
 func (p *page) document() {
 	r := p.Report
 	fmt.Fprintf(p, "# %s\n\n", escape(cmp.Or(Line(r.Title), r.ID)))
-	fmt.Fprintf(p, "%s, %s, %s. ", plural(r.Words, "word"), plural(len(r.Sentences), "sentence"), plural(len(r.Countries), "country"))
+	fmt.Fprintf(p, "%s, %s, %s. ", Plural(r.Words, "word"), Plural(len(r.Sentences), "sentence"), Plural(len(r.Countries), "country"))
 	if r.Focus != nil {
 		fmt.Fprintf(p, "Focus: **%s** (%s). ", p.name(r.Focus.Code), r.Focus.Code)
 	}

@@ -153,11 +153,11 @@ func bounds(i *corpus.Interval) string {
 
 // totals says in a few words what was summed up.
 func totals(s *corpus.Summary) []string {
-	out := []string{plural(s.Documents, "text")}
+	out := []string{Plural(s.Documents, "text")}
 	if s.Unique < s.Documents {
 		out[0] += fmt.Sprintf(" (%d without copies)", s.Unique)
 	}
-	out = append(out, plural(s.Words, "word"), plural(s.Mentions, "mention")+" of "+plural(len(s.Countries), "country"))
+	out = append(out, Plural(s.Words, "word"), Plural(s.Mentions, "mention")+" of "+Plural(len(s.Countries), "country"))
 	switch {
 	case s.From == "":
 		out = append(out, "no dates")

@@ -22,7 +22,7 @@ func summaryHTML(out *bufio.Writer, s *corpus.Summary, o Options) error {
 		names[t.ID] = Line(t.Name)
 	}
 	slices := newSlices(s, names, cellsOf(s))
-	title := plural(s.Documents, "text")
+	title := Plural(s.Documents, "text")
 	w.head(a, title)
 	w.print(`<article class="report corpus"><header class="top">
 <p class="kicker">Attaché · corpus</p>
@@ -69,7 +69,7 @@ func summaryHTML(out *bufio.Writer, s *corpus.Summary, o Options) error {
 }
 
 func corpusFacts(s *corpus.Summary) string {
-	facts := []string{plural(s.Words, "word"), plural(s.Mentions, "country mention"), plural(len(s.Sources), "source")}
+	facts := []string{Plural(s.Words, "word"), Plural(s.Mentions, "country mention"), Plural(len(s.Sources), "source")}
 	if s.From != "" {
 		facts = append(facts, s.From+" to "+s.To)
 	}
@@ -88,7 +88,7 @@ func corpusWords(s *corpus.Summary, names map[string]string) string {
 	}
 	say := func(code string) string { return withArticle(names[code]) }
 	first := s.Countries[0]
-	text := "The texts mention " + plural(len(s.Countries), "country") + ", " + say(first.Code) + " most: it is in " + percent(first.DocumentShare) + " of them."
+	text := "The texts mention " + Plural(len(s.Countries), "country") + ", " + say(first.Code) + " most: it is in " + percent(first.DocumentShare) + " of them."
 	var next []string
 	for _, c := range s.Countries[1:min(4, len(s.Countries))] {
 		next = append(next, say(c.Code))

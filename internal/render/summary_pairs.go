@@ -65,7 +65,7 @@ func (w writer) pairs(s *corpus.Summary, d slicesData, names map[string]string, 
 			for _, d := range p.Top[:min(3, len(p.Top))] {
 				texts = append(texts, docName(d))
 			}
-			label := names[c] + " and " + names[t] + ": " + plural(p.Documents, "text") + ", " + fixed(p.Lift) + " times what chance would give. " + strings.Join(texts, "; ")
+			label := names[c] + " and " + names[t] + ": " + Plural(p.Documents, "text") + ", " + fixed(p.Lift) + " times what chance would give. " + strings.Join(texts, "; ")
 			shade := 1 + min(4, int(5*math.Sqrt(float64(p.Documents)/float64(most))))
 			if linked {
 				w.print(`<td><button type="button" class="cell q%d" data-country="%s" data-theme="%s" title="%s" aria-label="%[4]s">%d</button></td>`, shade, c, t, label, p.Documents)
@@ -82,7 +82,7 @@ func (w writer) pairs(s *corpus.Summary, d slicesData, names map[string]string, 
 func (w writer) corpusNetwork(s *corpus.Summary, names map[string]string) {
 	var links []link
 	for _, d := range s.Dyads {
-		links = append(links, link{d.A, d.B, d.Documents, names[d.A] + " and " + names[d.B] + ": " + plural(d.Documents, "text") + ", " + fixed(d.Lift) + " times what chance would give"})
+		links = append(links, link{d.A, d.B, d.Documents, names[d.A] + " and " + names[d.B] + ": " + Plural(d.Documents, "text") + ", " + fixed(d.Lift) + " times what chance would give"})
 	}
 	n := newNetwork(countryIDs(s), links, names)
 	if len(n.Nodes) == 0 {

@@ -65,7 +65,7 @@ func (p *page) print() {
 	r := p.Report
 	title := cmp.Or(Line(r.Title), Line(r.ID))
 	fmt.Fprintln(p, p.bold(cut(title, p.Width)))
-	about := []string{plural(r.Words, "word"), plural(len(r.Sentences), "sentence"), plural(len(r.Countries), "country")}
+	about := []string{Plural(r.Words, "word"), Plural(len(r.Sentences), "sentence"), Plural(len(r.Countries), "country")}
 	if r.ID != "" && title != Line(r.ID) {
 		about = append([]string{r.ID}, about...)
 	}
@@ -87,7 +87,8 @@ func (p *page) print() {
 	}
 }
 
-func plural(n int, what string) string {
+// Plural is a number of things in words: 1 text, 2 countries.
+func Plural(n int, what string) string {
 	switch {
 	case n == 1:
 		return "1 " + what

@@ -151,7 +151,7 @@ func TestLine(t *testing.T) {
 }
 
 func TestPlural(t *testing.T) {
-	for want, got := range map[string]string{"1 country": plural(1, "country"), "2 countries": plural(2, "country"), "0 words": plural(0, "word"), "1 sentence": plural(1, "sentence")} {
+	for want, got := range map[string]string{"1 country": Plural(1, "country"), "2 countries": Plural(2, "country"), "0 words": Plural(0, "word"), "1 sentence": Plural(1, "sentence")} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

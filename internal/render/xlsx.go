@@ -141,7 +141,7 @@ func (s *sheet) end() error {
 		s.book.note(fmt.Sprintf("%s: more than the %d rows of a sheet of Excel; it goes on in %s", s.name, s.book.most, listed(names(s.parts[1:]))))
 	}
 	if s.cut > 0 {
-		s.book.note(fmt.Sprintf("%s: %s cut to the %d characters of a cell of Excel; csv and parquet have the whole", s.name, plural(s.cut, "cell"), cellLength))
+		s.book.note(fmt.Sprintf("%s: %s cut to the %d characters of a cell of Excel; csv and parquet have the whole", s.name, Plural(s.cut, "cell"), cellLength))
 	}
 	return s.finish()
 }

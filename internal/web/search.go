@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/store"
 )
 
@@ -76,7 +77,7 @@ func (f *searchPage) write(w http.ResponseWriter, status int, in asking, found *
 // results writes the texts, and what they may be narrowed down to.
 func (f *searchPage) results(b *strings.Builder, in asking, r *searched) {
 	from := (in.Page - 1) * in.Size
-	fmt.Fprintf(b, "<p class=\"total\" role=\"status\">%s", plural(r.Total, "text"))
+	fmt.Fprintf(b, "<p class=\"total\" role=\"status\">%s", render.Plural(r.Total, "text"))
 	if len(r.Hits) > 0 && r.Total > len(r.Hits) {
 		fmt.Fprintf(b, ", here %d to %d", from+1, from+len(r.Hits))
 	}
@@ -116,7 +117,7 @@ func (f *searchPage) hit(b *strings.Builder, h store.Hit) {
 	for _, t := range h.Themes[:min(4, len(h.Themes))] {
 		themes = append(themes, cmp.Or(f.themes[t], t))
 	}
-	facts := slices.DeleteFunc([]string{h.Source, h.Date, plural(h.Words, "word"), strings.Join(countries, ", "), strings.Join(themes, ", ")}, func(s string) bool { return s == "" })
+	facts := slices.DeleteFunc([]string{h.Source, h.Date, render.Plural(h.Words, "word"), strings.Join(countries, ", "), strings.Join(themes, ", ")}, func(s string) bool { return s == "" })
 	fmt.Fprintf(b, "<li><h2><a href=\"/r/%s\">%s</a></h2>\n<p class=\"facts\">%s</p>\n", h.ID, html.EscapeString(shortened(cmp.Or(strings.TrimSpace(h.Title), h.Name, "Untitled"), 200)), html.EscapeString(strings.Join(facts, " · ")))
 	if len(h.Lines) > 0 {
 		b.WriteString("<ul class=\"kwic\">\n")
@@ -167,13 +168,6 @@ func address(in asking, query string, page int) string {
 		v.Set("order", in.Order)
 	}
 	return html.EscapeString("/search?" + v.Encode())
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // shortened cuts what is too long for its place.
