@@ -216,7 +216,7 @@ func (b *builder) better(g *nameGroup, i, j int) bool {
 	if (wordsX == 1) != (wordsY == 1) {
 		return wordsX > 1
 	}
-	if a, b := shouted(x), shouted(y); a != b {
+	if a, b := coref.Shouted(x), coref.Shouted(y); a != b {
 		return b // of a headline
 	}
 	if g.Type == "PER" {
@@ -234,9 +234,6 @@ func (b *builder) better(g *nameGroup, i, j int) bool {
 	}
 	return len(x) > len(y)
 }
-
-// shouted says whether a name has no small letter.
-func shouted(s string) bool { return strings.IndexFunc(s, unicode.IsLower) < 0 }
 
 // begins says whether a name begins with a first name or an initial.
 func (b *builder) begins(name string) bool {

@@ -69,7 +69,7 @@ func (w *work) readPersons() {
 // split gives the words of a name. Titles and suffixes are none.
 func (w *work) split(text string) ([]word, suffixed) {
 	from := len(w.words)
-	capitals := shouted(text)
+	capitals := Shouted(text)
 	for s := range strings.FieldsSeq(text) {
 		s = unowned(bare(s))
 		if s == "" || len(w.words)-from == longestPerson {
@@ -104,8 +104,8 @@ func (w *work) word(s string) word {
 	return out
 }
 
-// shouted says whether a name has no small letter.
-func shouted(s string) bool {
+// Shouted says whether a name has no small letter.
+func Shouted(s string) bool {
 	for _, r := range s {
 		if r >= 'a' && (r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r)) {
 			return false

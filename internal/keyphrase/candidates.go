@@ -18,9 +18,7 @@ type candidate struct {
 	names      int32 // places where the last word is part of a name
 	mixed      int32 // places where a small word follows a name in it
 	cut        int32 // places where it ends inside a name
-	sentences  int32 // sentences with it
-	last       int32 // the last of them, 1 + index
-	first      int32 // the first of them
+	first      int32 // the first sentence with it
 	head, tail int32 // occurrences, 1 + index
 	more       int32 // the next candidate that says the same, 1 + index
 
@@ -117,10 +115,6 @@ func (c *collector) run(offset, begin, end int) {
 			}
 			if mixed {
 				d.mixed++
-			}
-			if d.last != int32(c.now)+1 {
-				d.last = int32(c.now) + 1
-				d.sentences++
 			}
 			c.places = append(c.places, o)
 			if d.tail > 0 {

@@ -103,7 +103,7 @@ func (s *scratch) collect(found []Entity, first int) []Entity {
 			// Geneva-based World Health Organization: no name goes on after a tail.
 			if f.tail != 0 && k < first+j {
 				before := name
-				if f.match&(gazState|gazTown|gazHamlet|gazDivision|gazRegion) != 0 {
+				if f.match&(gazPlace|gazHamlet) != 0 {
 					before = typeNames[loc]
 				}
 				found = append(found, Entity{First: at, End: k + 1, Head: int(s.facts[at].head), Tail: int(f.tail), Label: before})
