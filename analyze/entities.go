@@ -26,13 +26,12 @@ func (b *builder) entity(s *scratch) {
 		}
 	}
 	b.out.Entities = make([]Entity, 0, len(b.entities))
-	for _, n := range b.named {
+	for i, n := range b.named {
 		if n.entity < 0 {
 			continue
 		}
-		e := &b.entities[n.entity]
-		start, end, field := b.place(e.Span)
-		b.out.Entities = append(b.out.Entities, Entity{Start: start, End: end, Type: e.Label, Field: field})
+		start, end, field := b.place(b.entities[n.entity].Span)
+		b.out.Entities = append(b.out.Entities, Entity{Start: start, End: end, Type: b.nameSpans[i].Label, Field: field})
 	}
 	b.nameAll()
 }
@@ -53,14 +52,17 @@ func (b *builder) gatherNames() {
 		}
 	}
 	for i := range b.entities {
-		e := &b.entities[i]
+		e := b.entities[i]
 		missed(e.Start)
+		if m < len(b.mentions) && b.mentions[m].Span == e.Span && isState(&b.mentions[m]) && e.Label != "NORP" {
+			e.Label = "LOC"
+		}
 		n := coref.Name{Span: e.Span, Label: e.Label}
 		at := named{i, -1}
 		var x *link.Mention
 		for k := m; k < len(b.mentions) && b.mentions[k].Start < e.End; k++ {
 			m := &b.mentions[k]
-			if b.means(e, m) {
+			if b.means(&e, m) {
 				x, at.mention = m, k
 				break
 			}
@@ -76,6 +78,12 @@ func (b *builder) gatherNames() {
 		end = e.End
 	}
 	missed(len(b.full))
+}
+
+// isState says whether a mention is a state by its own name or by the seat of its government. The tagger, which does not know
+// what else the text says of it, may have taken "Washington wants" for a person.
+func isState(m *link.Mention) bool {
+	return m.Kind == link.Name || m.Kind == link.Place && m.Role == link.Government
 }
 
 // means says whether an entity is what a mention that overlaps it means, not only named after it.

@@ -98,6 +98,9 @@ func TestNamesAgree(t *testing.T) {
 			for i < len(r.Entities) && (r.Entities[i].Field == m.Field && r.Entities[i].End <= m.Start || r.Entities[i].Field != "" && m.Field == "") {
 				i++
 			}
+			if i < len(r.Entities) && r.Entities[i].Start == m.Start && r.Entities[i].End == m.End && (m.Kind == "name" || m.Role == "government") && r.Entities[i].Type != "LOC" && r.Entities[i].Type != "NORP" {
+				t.Errorf("%s: %s is the state %v, and an entity of type %s", file, m.Text, m.Countries, r.Entities[i].Type)
+			}
 			missed := i == len(r.Entities) || r.Entities[i].Field != m.Field || r.Entities[i].Start >= m.End
 			if missed && (m.Kind == "person" || m.Kind == "institution") {
 				at(m.ID, m.Field, m.Start)
