@@ -43,30 +43,56 @@ func (s *scratch) survey(t *Tagger, text string, tokens []token.Token, sentences
 	}
 	s.doc = sized(s.doc, size)
 	clear(s.doc)
-	for _, sent := range sentences {
+	s.headlines = s.headlines[:0]
+	for k, sent := range sentences {
 		s.shout(tokens, sent)
-		for i := sent.First; i < sent.End; i++ {
-			f := &s.facts[i]
-			if f.style < capital || f.style > smallCap {
-				continue
-			}
-			first := i == sent.First || i == sent.First+1 && s.facts[sent.First].style == mark
-			if first && f.style == capital {
-				s.learn(t, text, tokens, i)
-				// A sentence begins with a capital: The, However.
-				f.weak = f.word&lexicon.Frequent != 0 && !s.opens(t, text, tokens, i, sent.End)
-			}
-			if f.hash == s.pronoun {
-				f.weak = true
-			}
-			s.note(i, first, sent.First)
+		if s.headline(t, text, tokens, sent) {
+			s.headlines = append(s.headlines, k)
+			s.count(sent)
+			continue
 		}
+		s.noteAll(t, text, tokens, sent)
 	}
 	for i := range s.facts {
 		if f := &s.facts[i]; f.style == small {
 			if d := s.slot(f.hash); d.hash != 0 {
 				d.bits |= docSmall
 			}
+		}
+	}
+	for _, k := range s.headlines {
+		s.lower(t, text, tokens, sentences[k])
+	}
+	for _, k := range s.headlines {
+		s.noteAll(t, text, tokens, sentences[k])
+	}
+}
+
+// noteAll notes how the capitalised words of a sentence are written.
+func (s *scratch) noteAll(t *Tagger, text string, tokens []token.Token, sent token.Sentence) {
+	for i := sent.First; i < sent.End; i++ {
+		f := &s.facts[i]
+		if f.style < capital || f.style > smallCap {
+			continue
+		}
+		first := i == sent.First || i == sent.First+1 && s.facts[sent.First].style == mark
+		if first && f.style == capital {
+			s.learn(t, text, tokens, i)
+			// A sentence begins with a capital: The, However.
+			f.weak = f.word&lexicon.Frequent != 0 && !s.opens(t, text, tokens, i, sent.End)
+		}
+		if f.hash == s.pronoun {
+			f.weak = true
+		}
+		s.note(i, first, sent.First)
+	}
+}
+
+// count takes the capitalised words of a headline into the table of the document, so that small letters elsewhere are noted.
+func (s *scratch) count(sent token.Sentence) {
+	for i := sent.First; i < sent.End; i++ {
+		if f := &s.facts[i]; capital <= f.style && f.style <= smallCap {
+			s.slot(f.hash).hash = f.hash
 		}
 	}
 }

@@ -1,7 +1,7 @@
 // Package tagger finds the names of persons, organisations, places, peoples and events in English news.
 //
 //  1. The tokens of a document are surveyed: how each is written, which words also come in small letters, after a title or
-//     inside a sentence, and which lines are all capitals.
+//     inside a sentence, and which lines are all capitals. A headline (Envoy Visits Kyiv) is read as the sentence it would be.
 //  2. Tokens near no capital are O and never looked at again. The others are cut into short stretches.
 //  3. A token of a stretch has some hundred features: the words around it and their clusters, affixes, shapes, first and last
 //     word of the run of capitals, classes of the lexicon. What one word adds is kept from one use to the next; pairs and

@@ -17,6 +17,7 @@ type scratch struct {
 	dc         [2]uint64 // D.C., DC
 	facts      []fact
 	doc        []docSlot
+	headlines  []int // indexes of the sentences whose capitals are those of a headline
 	run        []span
 	wide       []span
 	active     []span
