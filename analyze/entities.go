@@ -54,8 +54,8 @@ func (b *builder) gatherNames() {
 	for i := range b.entities {
 		e := b.entities[i]
 		missed(e.Start)
-		if m < len(b.mentions) && b.mentions[m].Span == e.Span && isState(&b.mentions[m]) && e.Label != "NORP" {
-			e.Label = "LOC"
+		if m < len(b.mentions) && b.mentions[m].Span == e.Span {
+			e.Label = b.relabel(e.Label, &b.mentions[m])
 		}
 		n := coref.Name{Span: e.Span, Label: e.Label}
 		at := named{i, -1}
@@ -80,10 +80,20 @@ func (b *builder) gatherNames() {
 	missed(len(b.full))
 }
 
-// isState says whether a mention is a state by its own name or by the seat of its government. The tagger, which does not know
-// what else the text says of it, may have taken "Washington wants" for a person.
-func isState(m *link.Mention) bool {
-	return m.Kind == link.Name || m.Kind == link.Place && m.Role == link.Government
+// relabel gives an entity that is just a mention the label that goes with what is meant. The tagger sees a sentence, the linker
+// what else the text speaks of: "Washington wants" is no person, "German absence" no work.
+func (b *builder) relabel(label string, m *link.Mention) string {
+	switch {
+	case m.Kind == link.Demonym:
+		return "NORP"
+	case m.Kind == link.Name && label != "NORP", m.Kind == link.Place && label == "MISC":
+		return "LOC"
+	case m.Kind == link.Place && label == "PER":
+		if c := &b.lex.Countries[m.Countries[0]]; m.Role == link.Government || m.Name == c.Capital && c.Kind == "state" {
+			return "LOC"
+		}
+	}
+	return label
 }
 
 // means says whether an entity is what a mention that overlaps it means, not only named after it.

@@ -98,8 +98,10 @@ func TestNamesAgree(t *testing.T) {
 			for i < len(r.Entities) && (r.Entities[i].Field == m.Field && r.Entities[i].End <= m.Start || r.Entities[i].Field != "" && m.Field == "") {
 				i++
 			}
-			if i < len(r.Entities) && r.Entities[i].Start == m.Start && r.Entities[i].End == m.End && (m.Kind == "name" || m.Role == "government") && r.Entities[i].Type != "LOC" && r.Entities[i].Type != "NORP" {
-				t.Errorf("%s: %s is the state %v, and an entity of type %s", file, m.Text, m.Countries, r.Entities[i].Type)
+			if i < len(r.Entities) && r.Entities[i].Start == m.Start && r.Entities[i].End == m.End {
+				if e := r.Entities[i]; m.Kind == "name" && e.Type != "LOC" && e.Type != "NORP" || m.Kind == "demonym" && e.Type != "NORP" || m.Role == "government" && e.Type == "PER" {
+					t.Errorf("%s: %s is a %s %s of %v, and an entity of type %s", file, m.Text, m.Role, m.Kind, m.Countries, e.Type)
+				}
 			}
 			missed := i == len(r.Entities) || r.Entities[i].Field != m.Field || r.Entities[i].Start >= m.End
 			if missed && (m.Kind == "person" || m.Kind == "institution") {

@@ -227,7 +227,9 @@ func shapeOf(w string, st style) uint64 {
 		c := w[i]
 		switch {
 		case 'A' <= c && c <= 'Z' || c == 0xc3 && i+1 < len(w) && w[i+1] < 0x9f:
-			c = 'X'
+			if c = 'X'; st == small { // a word of a headline
+				c = 'x'
+			}
 		case 'a' <= c && c <= 'z' || c >= 0x80:
 			c = 'x'
 		case '0' <= c && c <= '9':
