@@ -66,6 +66,19 @@ func (c *clauses) read(text string, pieces []match.Piece, mentions []link.Mentio
 // between is how many clauses two words are apart.
 func (c *clauses) between(i, k int) float64 { return math.Abs(c.depth[i] - c.depth[k]) }
 
+// apart is how much of a term's weight is left across the clauses between two words.
+func (c *clauses) apart(i, k int) float64 {
+	return leftOver[min(int(2*c.between(i, k)), len(leftOver)-1)]
+}
+
+// leftOver is how much of a term's weight is left across half as many clauses. After the last it is less than a thousandth.
+var leftOver = func() (left [32]float64) {
+	for i := range left {
+		left[i] = math.Pow(perClause, float64(i)/2)
+	}
+	return left
+}()
+
 // words is how many words stand between those before from and those at to and after, without what is said in passing.
 func (c *clauses) words(from, to int) int {
 	if from >= to {

@@ -2,12 +2,10 @@ package analyze
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
 )
 
 // How near a term is to a country, as a factor of the term's weight. Chosen on two halves of sentences with the themes of their
@@ -21,7 +19,6 @@ const (
 	inPassing  = 0.3  // of a country that is named in parentheses or after "which", for terms outside
 	attributed = 0.3  // of an adjective that only says where something is from: "a Greek-owned freighter"
 	farthest   = 200  // words, signs included, after which a term no longer counts: it would for less than a tenth
-	rivals     = 2    // a theme counts by the power of its part of the strongest theme at hand
 )
 
 // A country has a theme that reaches both.
@@ -43,53 +40,75 @@ type meeting struct {
 	from     int         // first piece of the sentence
 	clauses  clauses     // of the sentence
 	mentions []mentioned // of the sentence
-	themes   []float64   // weight of each theme near a country
-	codes    []string    // of countries
+	codes    []string    // of the countries of the sentence, by their first mentions
+	nearest  []float64   // for each code, how near a term is to the mention that is nearest to it; -1 where none was looked at
+	near     []int       // the codes that a term is near to
+	weights  []float64   // of each theme near each country
+	compared int         // pairs of a term and a mention
 }
 
-// mentioned is a mention in a sentence.
+// mentioned is a mention of a country in a sentence. One of several countries is as many.
 type mentioned struct {
-	codes      []string
+	code       int // index into the codes of the sentence
 	first, end int // pieces
 	weight     float64
 }
 
-// meet gives each country the themes whose terms stand in its sentences.
-func (b *builder) meet(countries map[string]*tally) {
-	m := meeting{themes: make([]float64, len(b.weight))}
-	hits := b.hits
-	for first := 0; first < len(b.mentions); {
-		s := b.mentions[first].Sentence
-		end := first + 1
-		for end < len(b.mentions) && b.mentions[end].Sentence == s {
+// meet gives each country the themes whose terms stand in its sentences, and in those that go on about it. It says how many pairs of a
+// term and a mention it compared.
+func (b *builder) meet(countries map[string]*tally) (compared int) {
+	m := meeting{}
+	before := antecedent{sentence: -2}
+	hits, first, from := b.hits, 0, 0
+	for s := range b.sentences {
+		end, n := first, 0
+		for end < len(b.mentions) && b.mentions[end].Sentence <= s {
 			end++
 		}
-		for len(hits) > 0 && hits[0].sentence < s {
-			hits = hits[1:]
-		}
-		n := 0
-		for n < len(hits) && hits[n].sentence == s {
+		for n < len(hits) && hits[n].sentence <= s {
 			n++
 		}
-		if n > 0 {
-			m.read(b, s, first, end)
-			m.share(b, countries, s, hits[:n])
+		if first < end || before.sentence == s-1 {
+			for from < len(b.pieces) && int(b.pieces[from].Token) < b.sentences[s].First {
+				from++
+			}
+			to := from
+			for to < len(b.pieces) && int(b.pieces[to].Token) < b.sentences[s].End {
+				to++
+			}
+			r := before.refer(b, s, from, to, b.firstNamed(first, end))
+			if n > 0 {
+				m.read(b, from, to, first, end, r)
+				m.share(b, countries, s, hits[:n])
+			}
+			before.remember(b, s, first, end, r)
+			from = to
 		}
 		hits, first = hits[n:], end
 	}
+	return m.compared
 }
 
-// read finds the clauses of a sentence and weighs its mentions, first to end.
-func (m *meeting) read(b *builder, sentence, first, end int) {
-	s := &b.sentences[sentence]
-	m.from, _ = slices.BinarySearchFunc(b.pieces, s.First, func(p match.Piece, t int) int { return cmp.Compare(int(p.Token), t) })
-	to := m.from
-	for to < len(b.pieces) && int(b.pieces[to].Token) < s.End {
-		to++
+// firstNamed is where the first of some mentions with a country starts, or -1.
+func (b *builder) firstNamed(first, end int) int {
+	for i := first; i < end; i++ {
+		if len(b.mentions[i].Countries) > 0 {
+			return b.mentions[i].Start
+		}
 	}
+	return -1
+}
+
+// read finds the clauses of a sentence and weighs its mentions, first to end, and the countries that it takes up.
+func (m *meeting) read(b *builder, from, to, first, end int, r reference) {
+	m.from = from
 	m.clauses.read(b.full, b.pieces[m.from:to], b.mentions[first:end])
-	m.mentions = m.mentions[:0]
+	m.mentions, m.codes = m.mentions[:0], m.codes[:0]
 	lead, p := "", m.from
+	for _, code := range r.codes {
+		lead = r.codes[0]
+		m.mentions = append(m.mentions, mentioned{code: m.code(code), first: r.first, end: r.end, weight: takenUp[r.kind]})
+	}
 	for i := first; i < end; {
 		next, listed := i+1, len(b.out.Mentions[i].Countries)
 		for next < end && listing(b.full, b.mentions[next-1].End, b.mentions[next].Start) {
@@ -101,7 +120,7 @@ func (m *meeting) read(b *builder, sentence, first, end int) {
 			for p < to && b.pieces[p].End <= span.Start {
 				p++
 			}
-			x := mentioned{codes: o.Countries, first: p, end: p + 1, weight: o.Confidence}
+			x := mentioned{first: p, end: p + 1, weight: o.Confidence}
 			for x.end < to && b.pieces[x.end].Start < span.End {
 				x.end++
 			}
@@ -123,60 +142,80 @@ func (m *meeting) read(b *builder, sentence, first, end int) {
 			if origin(b.full[span.End:]) {
 				x.weight *= attributed
 			}
-			m.mentions = append(m.mentions, x)
+			for _, code := range o.Countries {
+				x.code = m.code(code)
+				m.mentions = append(m.mentions, x)
+			}
 		}
 	}
+}
+
+// code is the index of a country among those of the sentence.
+func (m *meeting) code(code string) int {
+	i := slices.Index(m.codes, code)
+	if i < 0 {
+		i = len(m.codes)
+		m.codes = append(m.codes, code)
+	}
+	return i
 }
 
 // share gives the countries of a sentence the themes of its terms.
 func (m *meeting) share(b *builder, countries map[string]*tally, sentence int, hits []hit) {
-	m.codes = m.codes[:0]
-	for i := range m.mentions {
-		for _, code := range m.mentions[i].codes {
-			if slices.Contains(m.codes, code) {
-				continue
-			}
-			m.codes = append(m.codes, code)
-			clear(m.themes)
-			top := 0.0
-			for _, h := range hits {
-				if b.weight[h.theme] > 0 {
-					m.themes[h.theme] += h.weight * m.nearest(code, m.mentions[i:], h)
-					top = max(top, m.themes[h.theme])
-				}
-			}
-			t := countries[code]
-			if top == 0 {
-				continue
-			}
-			for theme, w := range m.themes {
-				if w *= math.Pow(w/top, rivals); w >= leastHere {
-					t.met = append(t.met, met{theme, sentence - b.lead, w})
-				}
+	themes := len(b.weight)
+	m.weights = slices.Grow(m.weights[:0], len(m.codes)*themes)[:len(m.codes)*themes]
+	clear(m.weights)
+	m.nearest = m.nearest[:0]
+	for range m.codes {
+		m.nearest = append(m.nearest, -1)
+	}
+	for _, h := range hits {
+		if b.weight[h.theme] == 0 {
+			continue
+		}
+		m.measure(h)
+		for _, code := range m.near {
+			m.weights[code*themes+h.theme] += h.weight * m.nearest[code]
+			m.nearest[code] = -1
+		}
+	}
+	for i, code := range m.codes {
+		row := m.weights[i*themes:][:themes]
+		top := slices.Max(row)
+		if top == 0 {
+			continue
+		}
+		t := countries[code]
+		for theme, w := range row {
+			// A theme counts by the square of its part of the strongest theme at hand.
+			if w *= w / top * (w / top); w >= leastHere {
+				t.met = append(t.met, met{theme, sentence - b.lead, w})
 			}
 		}
 	}
 }
 
-// nearest is how near a term is to the mention of a country that is nearest to it.
-func (m *meeting) nearest(code string, mentions []mentioned, h hit) float64 {
-	best := 0.0
-	from, _ := slices.BinarySearchFunc(mentions, h.first-farthest, func(x mentioned, at int) int { return cmp.Compare(x.first, at) })
-	for i := from; i < len(mentions) && mentions[i].first <= h.end+farthest; i++ {
-		x := &mentions[i]
+// measure finds how near a term is to each country that has a mention at hand: as near as to the mention that is nearest to it.
+func (m *meeting) measure(h hit) {
+	m.near = m.near[:0]
+	from, _ := slices.BinarySearchFunc(m.mentions, h.first-farthest, func(x mentioned, at int) int { return cmp.Compare(x.first, at) })
+	for i := from; i < len(m.mentions) && m.mentions[i].first <= h.end+farthest; i++ {
+		x := &m.mentions[i]
+		m.compared++
 		// A name says nothing of its own country: "Palestinians" are no dispute over territory.
-		if !slices.Contains(x.codes, code) || x.first <= h.first && h.end <= x.end {
+		if x.first <= h.first && h.end <= x.end {
 			continue
 		}
 		words := m.clauses.words(x.end-m.from, h.first-m.from) + m.clauses.words(h.end-m.from, x.first-m.from)
-		apart := m.clauses.between(x.first-m.from, h.first-m.from)
-		w := x.weight * math.Pow(perClause, apart) / (1 + float64(words)/reach)
+		w := x.weight * m.clauses.apart(x.first-m.from, h.first-m.from) / (1 + float64(words)/reach)
 		if m.clauses.passing(x.first-m.from, h.first-m.from, h.end-m.from) {
 			w *= inPassing
 		}
-		best = max(best, w)
+		if m.nearest[x.code] < 0 {
+			m.near = append(m.near, x.code)
+		}
+		m.nearest[x.code] = max(m.nearest[x.code], w)
 	}
-	return best
 }
 
 // listing says whether what stands between two mentions only lists them, with or without other names.

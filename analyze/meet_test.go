@@ -68,3 +68,43 @@ func TestListing(t *testing.T) {
 		}
 	}
 }
+
+// How many countries a long sentence names is no matter: each term is compared once with each mention at hand.
+func TestSentenceOfManyCountriesIsComparedOnce(t *testing.T) {
+	a, err := New(WithTagger(None), WithKeywords(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compared := func(names []string, n int) int {
+		var text strings.Builder
+		for i := range n {
+			text.WriteString(names[i%len(names)] + " of tariffs by the ")
+		}
+		s := a.newScratch()
+		d, err := a.parse(t.Context(), Article{Text: text.String()}, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := a.build(d, s)
+		if len(b.sentences) != 1 {
+			t.Fatalf("%d sentences, want one", len(b.sentences))
+		}
+		countries := map[string]*tally{}
+		for _, c := range b.out.Countries {
+			countries[c.Code] = &tally{}
+		}
+		if len(countries) != len(names) {
+			t.Fatalf("%d countries, want %d", len(countries), len(names))
+		}
+		return b.meet(countries)
+	}
+	few := []string{"Norway", "Chile"}
+	many := []string{"Norway", "Chile", "Peru", "Mali", "Ghana", "Kenya", "Nepal", "Oman", "Spain", "Italy", "Poland", "Sweden"}
+	short, long := compared(few, 600), compared(few, 1200)
+	if short == 0 || long > 3*short {
+		t.Errorf("%d pairs, and %d in a sentence of twice the length", short, long)
+	}
+	if got := compared(many, 1200); got != long {
+		t.Errorf("%d pairs of twelve countries, %d of two", got, long)
+	}
+}

@@ -67,7 +67,7 @@ type Country struct {
 	Organizations []string       `json:"organizations"`
 }
 
-// CountryTheme is a theme that a country shares sentences with.
+// CountryTheme is a theme that a country shares sentences with, or that a sentence has which takes the country up without its name.
 type CountryTheme struct {
 	ID        string  `json:"id"`
 	Score     float64 `json:"score"`     // sums to 1 over the themes of the country

@@ -78,6 +78,7 @@ func TestFloorsOwn(t *testing.T) {
 	hold(t, filepath.Join(gold, "countries.jsonl"), []Floor{{"span_f1", 0.95}, {"right", 0.91}, {"set_f1", 0.94}, {"focus", 0.89}})
 	hold(t, filepath.Join(gold, "themes.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
 	hold(t, filepath.Join(gold, "themes-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
+	hold(t, filepath.Join(gold, "themes-passages-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.45}})
 	hold(t, filepath.Join(gold, "cases.jsonl"), []Floor{{"right", 0.94}})
 	holdWith(t, analyze.Native, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
 	holdWith(t, analyze.Native, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})

@@ -1,0 +1,82 @@
+package analyze
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+func TestWhatTheNextSentenceSaysOfACountry(t *testing.T) {
+	a, err := New(WithTagger(None), WithKeywords(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ name, text, want string }{
+		{"the country", "Norway was silent. The country raised its tariffs.", "NOR: trade"},
+		{"in the middle", "Norway was silent. Last year the country raised its tariffs.", "NOR: trade"},
+		{"a part of the state", "Oslo was silent. The new finance minister raised the tariffs.", "NOR: trade"},
+		{"its", "Norway was silent. Its tariffs rose again.", "NOR: trade"},
+		{"it", "Norway was silent. It raised the tariffs.", "NOR: trade"},
+		{"it after the place of something", "OSLO, May 3 - The firm was silent. It raised the tariffs.", ""},
+		{"it stands for what follows", "Norway was silent. It is true that tariffs rose in Chile.", "CHL: trade"},
+		{"it of two", "In spring Norway waited for Chile. The tariffs rose.", ""},
+		{"both", "Norway and Chile were silent. Both countries raised their tariffs.", "CHL: trade, NOR: trade"},
+		{"two of three", "Norway, Chile and Peru were silent. The two countries raised their tariffs.", ""},
+		{"no word", "Norway was silent. Tariffs had been raised.", "NOR: trade"},
+		{"no word in the next paragraph", "Norway was silent.\n\nTariffs had been raised.", ""},
+		{"a word in the next paragraph", "Norway was silent.\n\nThe country raised its tariffs.", "NOR: trade"},
+		{"on and on", "Norway was silent. The country waited. Its tariffs rose. The government closed two schools.", "NOR: education, NOR: trade"},
+		{"not for ever", "Norway was silent. Nobody came. The country raised its tariffs.", ""},
+		{"whose government it is", "Norway was silent. The government of Chile raised the tariffs.", "CHL: trade"},
+		{"in which city it sits", "Norway was silent. The government in Santiago raised the tariffs.", "CHL: trade"},
+		{"another country in its sentence", "Norway was silent. Its tariffs on salmon from Chile rose.", "CHL: trade, NOR: trade"},
+		{"a list has no country that stands out", "Guests came from Norway, Chile, Peru and Mali. The country raised its tariffs.", ""},
+	} {
+		if got := strings.Join(themesOf(t, a, test.text), ", "); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestEvidenceIsTheSentenceThatGoesOn(t *testing.T) {
+	a, err := New(WithTagger(None), WithKeywords(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := a.Analyze(t.Context(), Article{Text: "Norway was silent. The country raised its tariffs."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := r.Countries[0]
+	if len(c.Themes) != 1 || len(c.Themes[0].Sentences) != 1 || c.Themes[0].Sentences[0] != 1 {
+		t.Errorf("themes %+v, want trade by sentence 1", c.Themes)
+	}
+	if c.Mentions != 1 {
+		t.Errorf("%d mentions, want 1: what is taken up is not named", c.Mentions)
+	}
+}
+
+func TestFindAnaphor(t *testing.T) {
+	for _, test := range []struct {
+		text     string
+		anywhere bool
+		want     anaphor
+	}{
+		{"The country waits.", false, country}, {"But the kingdom waits.", false, country}, {"Meanwhile, the whole country waits.", false, country},
+		{"The government waits.", false, state}, {"The prime minister waits.", false, state}, {"The new central bank waits.", false, state},
+		{"The minister waits.", false, noAnaphor}, {"The bank waits.", false, noAnaphor}, {"The party waits.", false, noAnaphor},
+		{"The government of the north waits.", false, noAnaphor}, {"The tree waits.", false, noAnaphor},
+		{"It waits.", false, pronoun}, {"“It waits.”", false, pronoun}, {"It is late.", false, noAnaphor}, {"Its fleet waits.", false, owner},
+		{"She waits.", false, official}, {"Both wait.", false, both}, {"Both sides wait.", false, both}, {"Both papers wait.", false, noAnaphor}, {"The two neighbours wait.", false, both}, {"The two men wait.", false, noAnaphor},
+		{"Nobody in the country waits.", true, country}, {"Nobody in the country waits.", false, noAnaphor},
+		{"Nobody in the new cabinet waits.", true, noAnaphor}, {"Nobody saw it.", true, noAnaphor},
+		{"", true, noAnaphor}, {"The", true, noAnaphor}, {"…", true, noAnaphor}, {"But", false, noAnaphor},
+	} {
+		pieces := match.Pieces(nil, test.text, token.Words(nil, test.text))
+		if got, _, _ := findAnaphor(test.text, pieces, test.anywhere); got != test.want {
+			t.Errorf("%q (anywhere %v): %d, want %d", test.text, test.anywhere, got, test.want)
+		}
+	}
+}
