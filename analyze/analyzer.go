@@ -28,6 +28,7 @@ type Analyzer struct {
 	themes *themes
 	phrase *keyphrase.Extractor
 	coref  *coref.Resolver
+	caser  *tagger.Tagger   // gives texts without capitals some
 	native *tagger.Tagger   // nil unless chosen
 	prose  *prosetag.Tagger // nil unless chosen
 	pool   sync.Pool        // of *scratch
@@ -95,11 +96,12 @@ func New(options ...Option) (*Analyzer, error) {
 		return nil, fmt.Errorf("home: no country %q; codes are ISO 3166-1 alpha-3", s.home)
 	}
 	a := &Analyzer{settings: s, lex: lex, linker: linker, themes: known, phrase: keyphrase.New(lex.WordOf), coref: names}
+	if a.caser, err = tagger.Load(); err != nil {
+		return nil, err
+	}
 	switch s.tagger {
 	case Native:
-		if a.native, err = tagger.Load(); err != nil {
-			return nil, err
-		}
+		a.native = a.caser
 	case Prose:
 		a.prose = prosetag.New()
 	}
@@ -112,7 +114,8 @@ func (a *Analyzer) Lexicon() string { return a.lex.Hash() }
 // Document is a text with its form: words, sentences, entities. It holds the whole text.
 type Document struct {
 	Article
-	full      string // the title if it is not part of the text, a blank line, the text
+	full      string // the title if it is not part of the text, a blank line, the text; recased if it has no capitals
+	written   string // the same as it is written
 	base      int    // where the text begins in full
 	tokens    []token.Token
 	sentences []token.Sentence
@@ -164,6 +167,11 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	if title != "" && !strings.HasPrefix(strings.TrimLeft(article.Text, "\ufeff# \t\r\n"), title) {
 		d.full = article.Title + separator + article.Text
 		d.base = len(article.Title) + len(separator)
+	}
+	d.written = d.full
+	if text, ok := a.caser.Recase(article.Text); ok {
+		d.full = d.full[:d.base] + text
+		d.warnings = append(d.warnings, "the text is written without capitals, or in nothing else; names were guessed from the words alone")
 	}
 	// A word of news English with the space after it has 6 bytes.
 	s.tokens = token.Words(slices.Grow(s.tokens[:0], len(d.full)/5+8), d.full)

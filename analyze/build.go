@@ -132,7 +132,7 @@ func (b *builder) mention() {
 	for i, m := range b.mentions {
 		start, end, field := b.place(m.Span)
 		o := Mention{
-			Start: start, End: end, Text: strings.Clone(m.In(b.full)), Kind: string(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
+			Start: start, End: end, Text: strings.Clone(m.In(b.written)), Kind: string(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
 			Confidence: m.Confidence, Why: m.Why, PartOf: m.Body, Role: m.Role, Field: field,
 		}
 		if m.Name != o.Text {

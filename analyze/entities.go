@@ -86,10 +86,10 @@ func (b *builder) relabel(label string, m *link.Mention) string {
 	switch {
 	case m.Kind == link.Demonym:
 		return "NORP"
-	case m.Kind == link.Name && label != "NORP", m.Kind == link.Place && label == "MISC":
+	case m.Kind == link.Name && label != "NORP", m.Kind == link.Place && (label == "MISC" || m.Role == link.Government):
 		return "LOC"
 	case m.Kind == link.Place && label == "PER":
-		if c := &b.lex.Countries[m.Countries[0]]; m.Role == link.Government || m.Name == c.Capital && c.Kind == "state" {
+		if c := &b.lex.Countries[m.Countries[0]]; m.Name == c.Capital && c.Kind == "state" {
 			return "LOC"
 		}
 	}

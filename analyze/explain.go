@@ -50,10 +50,10 @@ func (a *Analyzer) Explain(ctx context.Context, article Article, at int) (*Expla
 	if !ok {
 		return nil, fmt.Errorf("at %d (%q) stands no phrase that can mean a country", at, around(article.Text, at))
 	}
-	e := &Explanation{Start: found.Start - d.base, End: found.End - d.base, Text: found.In(d.full), Decision: "no mention", Readings: []Reading{}}
+	e := &Explanation{Start: found.Start - d.base, End: found.End - d.base, Text: found.In(d.written), Decision: "no mention", Readings: []Reading{}}
 	for _, s := range d.sentences {
 		if s.Start <= found.Start && found.Start < s.Span.End {
-			e.Sentence = s.In(d.full)
+			e.Sentence = s.In(d.written)
 		}
 	}
 	for _, r := range found.Readings {

@@ -130,7 +130,9 @@ func (b *builder) count(g *nameGroup, i int) {
 		kept = strings.Clone(text)
 	}
 	if e := b.named[i].entity; e >= 0 {
-		b.out.Entities[e].Text = kept
+		if b.out.Entities[e].Text = kept; len(b.written) > 0 && b.full != b.written {
+			b.out.Entities[e].Text = strings.Clone(span.In(b.written))
+		}
 	}
 	switch {
 	case k >= 0:
