@@ -9,7 +9,7 @@ import (
 )
 
 // cue says what a word tells about a name beside it.
-type cue uint16
+type cue uint32
 
 const (
 	cueTitle    cue = 1 << iota // President, Mr.: a person follows
@@ -24,6 +24,11 @@ const (
 	cueLister                   // a comma, and: joins names of one kind
 	cueThing                    // covid: no name of a person, place or organisation
 	cueHead                     // pro: before a hyphen it is no part of the name after it
+	cueLand                     // river, province: written small, it belongs to the name of a place before it
+	cueDay                      // Monday: no part of the name of a place before it
+	cueBody                     // Cabinet: with a capital and alone it is an organisation
+	cueStorm                    // Hurricane: what follows is no person
+	cueFeast                    // Eid: a name that begins with it is a feast, not a person
 )
 
 //go:embed cues.tsv
@@ -68,6 +73,16 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 				table[i].cue |= cueThing
 			case "head":
 				table[i].cue |= cueHead
+			case "land":
+				table[i].cue |= cueLand
+			case "day":
+				table[i].cue |= cueDay
+			case "feast":
+				table[i].cue |= cueFeast
+			case "body":
+				table[i].cue |= cueBody
+			case "storm":
+				table[i].cue |= cueStorm
 			case "event":
 				table[i].cue |= cueEvent
 			case "firm":

@@ -8,8 +8,8 @@
 //     triples are looked up. A feature adds a small whole number to every label.
 //  4. The best legal sequence of labels is found (Viterbi, first order).
 //  5. The names of the document are settled together: pairs of places are parted (Kenya-Uganda), titles go, the lexicon
-//     rules out some labels, short names in parentheses get the label of the long ones, equal names get equal labels, known
-//     surnames are persons.
+//     rules out some labels, the ends of names are moved to where they belong (the Oti river, Goma Thursday), short names in
+//     parentheses get the label of the long ones, equal names get equal labels, known surnames are persons.
 //
 // The weights are in model.bin, which the train tool makes and which is read where it lies; nothing is built at start.
 package tagger

@@ -8,11 +8,21 @@ type scratch struct {
 	pronoun    uint64 // I
 	article    uint64 // the
 	comma      uint64
+	stop       uint64
 	and        uint64
 	ampersand  uint64
 	genitive   uint64 // 's
 	parens     [2]uint64
 	ms         uint64
+	ngo        [2]uint64 // NGO, NGOs
+	quote      uint64
+	to         uint64
+	earth      uint64
+	general    uint64
+	muhammad   uint64
+	dash       uint64
+	at         uint64
+	university uint64
 	washington uint64
 	dc         [2]uint64 // D.C., DC
 	facts      []fact
@@ -36,11 +46,21 @@ func newScratch() *scratch {
 		pronoun:    hashWord("i"),
 		article:    hashWord("the"),
 		comma:      hashWord(","),
+		stop:       hashWord("."),
 		and:        hashWord("and"),
 		ampersand:  hashWord("&"),
 		parens:     [2]uint64{hashWord("("), hashWord(")")},
 		genitive:   hashWord("'s"),
 		ms:         hashWord("ms"),
+		ngo:        [2]uint64{hashWord("ngo"), hashWord("ngos")},
+		muhammad:   hashWord("md"),
+		to:         hashWord("to"),
+		earth:      hashWord("earth"),
+		general:    hashWord("general"),
+		quote:      hashWord("\""),
+		dash:       hashWord("-"),
+		at:         hashWord("at"),
+		university: hashWord("university"),
 		washington: hashWord("washington"),
 		dc:         [2]uint64{hashWord("d.c."), hashWord("dc")},
 		cache:      make([]typed, cacheSlots),

@@ -32,6 +32,13 @@ func (s *scratch) settle(found []Entity) []Entity {
 			}
 		}
 		t := s.named(s.hashOf(e))
+		switch {
+		case e.Label == typeNames[per] && s.stormy(e):
+			e.Label = typeNames[misc]
+			t.n[misc] += stormWeight
+		case e.Label == typeNames[misc] && e.End-e.First == 2 && s.facts[e.First].cue&cueStorm != 0:
+			s.named(s.facts[e.First+1].hash).n[misc] += stormWeight
+		}
 		t.n[slices.Index(typeNames[:], e.Label)]++
 	}
 	for i := range found {
@@ -104,10 +111,14 @@ func (s *scratch) missed(found []Entity) []Entity {
 		switch {
 		case f.match == gazPeople|gazOnly<<gazBits:
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[norp]})
-		case s.knownPlace(i):
+		case s.knownPlace(i) || f.hash == s.earth && f.style == capital && i > 0 && s.facts[i-1].style == small && s.alone(i):
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[loc]})
 		case f.style == capitals && n > 0 && s.alone(i) && s.only(f.hash, org):
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[org]})
+		case f.style == capital && f.cue&cueBody != 0 && i > 0 && s.facts[i-1].style == small && s.alone(i):
+			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[org]})
+		case f.style == capital && f.cue == 0 && s.titled(i):
+			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[per]})
 		case f.style == capital && n > 0 && s.alone(i) && s.known(f.hash) && s.docOf(f)&docSmall == 0:
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[per]})
 		}
@@ -116,6 +127,15 @@ func (s *scratch) missed(found []Entity) []Entity {
 		slices.SortFunc(found, func(a, b Entity) int { return cmp.Compare(a.First, b.First) })
 	}
 	return found
+}
+
+// titled says whether token i stands alone after the title of a person that is written with a capital: Special Envoy Hammer.
+func (s *scratch) titled(i int) bool {
+	if i == 0 || s.facts[i-1].cue&cueTitle == 0 || s.facts[i-1].style != capital || i+1 < len(s.facts) && s.facts[i+1].capped() {
+		return false
+	}
+	// General Manager, Prime Rib
+	return s.facts[i].word&lexicon.Ordinary == 0 || s.facts[i-1].word&lexicon.Ordinary == 0 && s.facts[i-1].hash != s.general
 }
 
 // known says whether a word is the surname of a person of the document and never anything else.

@@ -147,6 +147,10 @@ func (t *Tagger) joined(s *scratch, e, a, b Entity, and bool, text string, token
 		if and && a.End-a.First == 1 && b.End-b.First == 1 && s.facts[a.First].style == capitals && s.facts[b.First].style == capitals {
 			return true
 		}
+		// New Harbour Trust and Lima Trust, Acme Bank and Acme Futures.
+		if and && a.End-a.First > 1 && b.End-b.First > 1 && (s.facts[a.End-1].hash == s.facts[b.End-1].hash || s.facts[a.First].hash == s.facts[b.First].hash) {
+			return true
+		}
 	}
 	if places && (x|y)&gazNoPart != 0 {
 		return false
@@ -180,6 +184,10 @@ func (t *Tagger) correct(s *scratch, found []Entity, text string, tokens []token
 		switch {
 		case e.End-e.First == 1 && f.cue&cueThing != 0:
 			e.Label = typeNames[misc]
+		case e.End-e.First == 1 && f.hash == s.earth:
+			e.Label = typeNames[loc]
+		case f.cue&cueFeast != 0 && e.Label == typeNames[per]:
+			e.Label = typeNames[misc]
 		case e.End < len(tokens) && tokens[e.End].Start == tokens[e.End-1].End && text[tokens[e.End].Start] == '$':
 			continue
 		case e.Label == typeNames[loc] && f.match&gazPeople != 0:
@@ -192,7 +200,7 @@ func (t *Tagger) correct(s *scratch, found []Entity, text string, tokens []token
 				break
 			}
 			// El Salvador and Rae Bareli begin with names of people.
-			if m&gazState != 0 || s.facts[e.End-1].word&(lexicon.FirstName|lexicon.LastName) == 0 {
+			if m&gazState != 0 || s.facts[e.End-1].word&(lexicon.FirstName|lexicon.LastName) == 0 || m&gazPlace != 0 && f.word&(lexicon.FirstName|lexicon.LastName) == 0 {
 				e.Label = typeNames[loc]
 			}
 		}

@@ -25,12 +25,12 @@ func (t *Tagger) Tag(text string, tokens []token.Token, sentences []token.Senten
 			found = s.collect(found, int(a.first))
 		}
 		capitalised := len(found)
-		found = t.smallPlaces(s, found, text, tokens, sent, s.careless(sent))
+		found = t.smallPlaces(s, found, text, tokens, sent)
 		if named < capitalised && capitalised < len(found) {
 			slices.SortFunc(found[named:], func(a, b Entity) int { return cmp.Compare(a.First, b.First) })
 		}
 	}
-	found = t.split(s, found, text, tokens)
+	found = t.edges(s, t.split(s, found, text, tokens), text, tokens, sentences)
 	return s.settle(s.acronyms(t.correct(s, found, text, tokens), text, tokens))
 }
 

@@ -1,0 +1,122 @@
+package tagger
+
+import (
+	"slices"
+
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+// edges moves the ends of names to where they belong, parts what a dash or an "at" joins, and joins what a nickname parts.
+func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.Token, sentences []token.Sentence) []Entity {
+	n := 0
+	for i := 0; i < len(found); i++ {
+		e := &found[i]
+		for sentences[n].End <= e.First {
+			n++
+		}
+		sent := sentences[n]
+		if k := s.nicknamed(found, i, sent); k > 0 {
+			e.End, e.Tail = found[i+k].End, found[i+k].Tail
+			found = slices.Delete(found, i+1, i+k+1)
+			continue
+		}
+		if first := s.inverted(*e, tokens, sent); first < e.First {
+			e.First, e.Head = first, 0
+			if i > 0 && found[i-1].End > first {
+				found = slices.Delete(found, i-1, i)
+				i--
+			}
+			continue
+		}
+		if k := s.parted(*e, tokens); k > 0 {
+			a, b := s.between(*e, k, k+1)
+			found[i] = a
+			found = slices.Insert(found, i+1, t.relabelled(s, b, text, tokens))
+			continue
+		}
+		s.moveStart(e, sent)
+		t.moveEnd(s, e, text, tokens, sent)
+	}
+	return found
+}
+
+// parted gives the token that parts a name in two, or 0: a dash between spaces, or "at", as in Department of Trade at Lima College,
+// but not in University of Lima at Ica.
+func (s *scratch) parted(e Entity, tokens []token.Token) int {
+	for k := e.First + 1; k+1 < e.End; k++ {
+		f := &s.facts[k]
+		switch {
+		case f.hash == s.dash && tokens[k-1].End < tokens[k].Start && tokens[k].End < tokens[k+1].Start:
+			return k
+		case f.hash == s.university:
+			return 0
+		case f.hash == s.at && f.style != capital && s.facts[k+1].capped() && (e.Label == typeNames[org] || e.Label == typeNames[loc]) && s.facts[e.First].hash != s.university:
+			return k
+		}
+	}
+	return 0
+}
+
+// moveStart takes from the start of a name what does not belong to it, or adds what does.
+func (s *scratch) moveStart(e *Entity, sent token.Sentence) {
+	f := &s.facts[e.First]
+	before := &edgeFact
+	if e.First > sent.First {
+		before = &s.facts[e.First-1]
+	}
+	several := e.End-e.First > 1 && s.facts[e.First+1].capped()
+	switch {
+	case e.Label == typeNames[org] && several && (f.hash == s.ngo[0] || f.hash == s.ngo[1]) && before.hash != s.article, // NGO Clean Rivers, but not the NGO Board
+		e.Label == typeNames[per] && several && f.cue&cueDay != 0: // Last Friday Mitchell
+		e.First++
+		e.Head = int(s.facts[e.First].head)
+	case e.Label == typeNames[per] && e.Head == 0 && before.hash == s.muhammad && before.style == capital: // Md Rahman
+		e.First--
+	}
+}
+
+// moveEnd does the same at the end of a name.
+func (t *Tagger) moveEnd(s *scratch, e *Entity, text string, tokens []token.Token, sent token.Sentence) {
+	if e.Tail > 0 {
+		return
+	}
+	after := &edgeFact
+	if e.End < sent.End {
+		after = &s.facts[e.End]
+	}
+	last := &s.facts[e.End-1]
+	switch {
+	case e.Label == typeNames[loc] && after.style == small && after.cue&cueLand != 0 && last.match&gazState == 0 && tokens[e.End].Start == tokens[e.End-1].End+1 && text[tokens[e.End-1].End] == ' ':
+		e.End++ // the Oti river
+	case s.housed(e, sent):
+		e.End++ // at Lenz's
+		e.Label = typeNames[org]
+		if h := s.facts[e.First-1].hash; h == s.at || h == s.to {
+			e.Label = typeNames[loc]
+		}
+	case e.Label == typeNames[per] && e.End-e.First == 1 && e.First > sent.First && s.facts[e.First-1].cue&cueTitle != 0 && after.hash == s.pronoun && after.style == initial:
+		e.End++ // Queen Margaret I
+	case e.End-e.First == 1:
+	case last.cue&cueDay != 0, last.cue&cueTitle != 0 && last.style == capital && e.Label != typeNames[per]:
+		// The team left Lagos Friday. Dubai Ruler
+		rest := *e
+		rest.End--
+		switch m := t.lookedUp(s, rest, text, tokens); {
+		case m&gazPlace != 0 && t.lookedUp(s, *e, text, tokens) == 0:
+			rest.Label = typeNames[loc]
+			*e = rest
+		case e.Label == typeNames[per]:
+			*e = rest
+		}
+	}
+}
+
+// housed says whether the genitive of a name stands for a house or a body: at St Mary's. Something follows that the name cannot own.
+func (s *scratch) housed(e *Entity, sent token.Sentence) bool {
+	if e.Label != typeNames[org] && e.Label != typeNames[loc] || e.First == sent.First || e.End+1 >= sent.End || s.facts[e.End].hash != s.genitive ||
+		s.facts[e.First-1].cue&cuePlace == 0 || s.facts[e.First].match&gazState != 0 {
+		return false
+	}
+	n := &s.facts[e.End+1]
+	return n.hash == s.comma || n.hash == s.stop || n.style == small && n.cue&(cuePlace|cueLister|cueLink) != 0 && n.cue&cueParticle == 0
+}

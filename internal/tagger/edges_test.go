@@ -1,0 +1,45 @@
+package tagger_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestEdges(t *testing.T) {
+	x := load(t)
+	for _, c := range []struct{ name, text, want string }{
+		{"land", "The villagers crossed the Ruvuma river at night.", "Ruvuma river/LOC"},
+		{"land of a state", "They left the Egypt station on foot.", "Egypt/LOC"},
+		{"land, but another line", "He was born in Gyeonggi\nprovince of origin: unknown", "Gyeonggi/LOC"},
+		{"kind of a body", "A report of NGO Clean Rivers Network was read in Lima.", "Clean Rivers Network/ORG Lima/LOC"},
+		{"kind of a body in its name", "The NGO Affairs Department in Dhaka was closed.", "NGO Affairs Department/ORG Dhaka/LOC"},
+		{"dash", "Kampala – Uganda will vote in May.", "Kampala/LOC Uganda/LOC"},
+		{"at", "She heads the Department of Rural Trade at Lima Business School.", "Department of Rural Trade/ORG Lima Business School/ORG"},
+		{"day after", "Rebels entered Goma Thursday.", "Goma/LOC"},
+		{"day before", "Last Friday Sergei Lavrov flew home.", "Sergei Lavrov/PER"},
+		{"office of a place", "The Dubai Ruler opened the bridge.", "Dubai/LOC"},
+		{"monarch", "Queen Margaret I ruled for long.", "Margaret I/PER"},
+		{"Md", "Justice Md Rahman read the verdict.", "Md Rahman/PER"},
+		{"house", "The boys came from St Mary's, as always.", "St Mary's/ORG"},
+		{"owner", "He came from Kenya's capital.", "Kenya/LOC"},
+		{"nickname", "Police arrested Pedro \"El Toro\" Ruiz in Bogota.", "Pedro \"El Toro\" Ruiz/PER Bogota/LOC"},
+		{"nickname in parentheses", "The singer Anna Maria (Mia) Lopez is ill.", "Anna Maria (Mia) Lopez/PER"},
+		{"state in parentheses", "Anna Lopez (Spain) Maria Silva (Brazil)", "Anna Lopez/PER Spain/LOC Maria Silva/PER Brazil/LOC"},
+		{"surname first", "To: \"Lopez, Maria\" <ml@example.com>", "Lopez, Maria/PER"},
+		{"persons in a quotation", "\"Lopez, Maria and others left.\"", "Lopez/PER Maria/PER"},
+		{"storm", "Hurricane Maria reached Cuba. Maria then turned north.", "Hurricane Maria/EVENT Cuba/LOC Maria/MISC"},
+		{"name of a storm", "The tropical storm Bonnie hit Managua. Bonnie then turned north.", "Bonnie/MISC Managua/LOC Bonnie/MISC"},
+		{"feast", "Shops close for Eid al-Adha in Cairo.", "Eid al-Adha/MISC Cairo/LOC"},
+		{"short word for a thing", "The LGBT community in Nairobi has its own CCTV.", "LGBT/MISC Nairobi/LOC CCTV/MISC"},
+		{"organ of state", "Nobody in the Cabinet objected.", "Cabinet/ORG"},
+		{"title before a usual word", "Special Envoy Hammer left Khartoum.", "Hammer/PER Khartoum/LOC"},
+		{"title that is half of one", "He is General Manager of a mill.", ""},
+		{"planet", "The ship left the Earth behind.", "Earth/LOC"},
+		{"two bodies of one kind", "Regulators seized Harbour Trust and Northern Trust in May.", "Harbour Trust/ORG Northern Trust/ORG"},
+		{"state in a casual message", "how far is mongolia from Lima ?", "mongolia/LOC Lima/LOC"},
+	} {
+		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.name, c.text, got, c.want)
+		}
+	}
+}
