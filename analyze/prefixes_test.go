@@ -46,8 +46,8 @@ func TestPrefixes(t *testing.T) {
 			t.Errorf("%q has the stem %q of a term, and is passed over", w, s)
 		}
 	}
-	// Names of all the world begin like English words more seldom than the words of a text do.
-	if passed > len(words)/2 {
+	// Names of all the world begin like English words more seldom than the words of a text do. The more terms there are, the more pass.
+	if passed > len(words)*11/20 {
 		t.Errorf("%d of %d words pass: the filter is of no use", passed, len(words))
 	}
 	for s := range themes.stems {
