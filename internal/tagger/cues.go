@@ -12,24 +12,32 @@ import (
 type cue uint32
 
 const (
-	cueTitle    cue = 1 << iota // President, Mr.: a person follows
-	cuePlace                    // in, from: often a place follows
-	cueSpeech                   // said: often a person stands before
-	cueBridge                   // of, the, &: may stand inside a name though it has no capital
-	cueLink                     // of, de: joins two runs of capitals to one name
-	cueParticle                 // de, bin: may begin a surname
-	cueFirm                     // Inc.: belongs to the name before it, also after a comma
-	cueEvent                    // Summit: a name that ends or begins with it is an event
-	cueTail                     // based: after a hyphen it is no part of the name before it
-	cueLister                   // a comma, and: joins names of one kind
-	cueThing                    // covid: no name of a person, place or organisation
-	cueHead                     // pro: before a hyphen it is no part of the name after it
-	cueLand                     // river, province: written small, it belongs to the name of a place before it
-	cueDay                      // Monday: no part of the name of a place before it
-	cueBody                     // Cabinet: with a capital and alone it is an organisation
-	cueStorm                    // Hurricane: what follows is no person
-	cueFeast                    // Eid: a name that begins with it is a feast, not a person
+	cueTitle     cue = 1 << iota // President, Mr.: a person follows
+	cuePlace                     // in, from: often a place follows
+	cueSpeech                    // said: often a person stands before
+	cueBridge                    // of, the, &: may stand inside a name though it has no capital
+	cueLink                      // of, de: joins two runs of capitals to one name
+	cueParticle                  // de, bin: may begin a surname
+	cueFirm                      // Inc.: belongs to the name before it, also after a comma
+	cueEvent                     // Summit: a name that ends or begins with it is an event
+	cueTail                      // based: after a hyphen it is no part of the name before it
+	cueLister                    // a comma, and: joins names of one kind
+	cueThing                     // covid: no name of a person, place or organisation
+	cueHead                      // pro: before a hyphen it is no part of the name after it
+	cueLand                      // river, province: written small, it belongs to the name of a place before it
+	cueDay                       // Monday: no part of the name of a place before it
+	cueBody                      // Cabinet: with a capital and alone it is an organisation
+	cueStorm                     // Hurricane: what follows is no person
+	cueGround                    // Wadi, Ciudad: a name that begins with it is that of a place
+	cueSite                      // Bay, Nagar: a name that ends with it is that of a place
+	cuePartition                 // in: parts two places
+	cueDirection                 // Northeast
+	cuePeople                    // Sunni: alone it is no organisation
+	cueFeast                     // Eid: a name that begins with it is a feast, not a person
 )
+
+// cueNames are the cues of words that names are made with. They are no sign that a word is usually written small.
+const cueNames = cueLand | cueGround | cueSite | cueDirection | cueDay | cueBody | cuePeople | cueStorm | cueFeast
 
 //go:embed cues.tsv
 var cueTable string
@@ -83,6 +91,16 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 				table[i].cue |= cueBody
 			case "storm":
 				table[i].cue |= cueStorm
+			case "ground":
+				table[i].cue |= cueGround
+			case "site":
+				table[i].cue |= cueSite
+			case "partition":
+				table[i].cue |= cuePartition
+			case "direction":
+				table[i].cue |= cueDirection
+			case "people":
+				table[i].cue |= cuePeople
 			case "event":
 				table[i].cue |= cueEvent
 			case "firm":

@@ -2,7 +2,9 @@ package tagger
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -35,6 +37,9 @@ func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.T
 			continue
 		}
 		s.moveStart(e, sent)
+		if s.sited(e) {
+			e.Label = typeNames[loc]
+		}
 		t.moveEnd(s, e, text, tokens, sent)
 	}
 	return found
@@ -50,6 +55,8 @@ func (s *scratch) parted(e Entity, tokens []token.Token) int {
 			return k
 		case f.hash == s.university:
 			return 0
+		case e.Label == typeNames[loc] && f.cue&cuePartition != 0 && f.style == small && s.facts[k+1].capped():
+			return k
 		case f.hash == s.at && f.style != capital && s.facts[k+1].capped() && (e.Label == typeNames[org] || e.Label == typeNames[loc]) && s.facts[e.First].hash != s.university:
 			return k
 		}
@@ -69,6 +76,9 @@ func (s *scratch) moveStart(e *Entity, sent token.Sentence) {
 	case e.Label == typeNames[org] && several && (f.hash == s.ngo[0] || f.hash == s.ngo[1]) && before.hash != s.article, // NGO Clean Rivers, but not the NGO Board
 		e.Label == typeNames[per] && several && f.cue&cueDay != 0: // Last Friday Mitchell
 		e.First++
+		e.Head = int(s.facts[e.First].head)
+	case e.Label == typeNames[loc] && e.End-e.First > 2 && f.cue&cueDirection != 0 && s.facts[e.First+1].hash == s.of: // Northeast of Lima
+		e.First += 2
 		e.Head = int(s.facts[e.First].head)
 	case e.Label == typeNames[per] && e.Head == 0 && before.hash == s.muhammad && before.style == capital: // Md Rahman
 		e.First--
@@ -97,6 +107,8 @@ func (t *Tagger) moveEnd(s *scratch, e *Entity, text string, tokens []token.Toke
 	case e.Label == typeNames[per] && e.End-e.First == 1 && e.First > sent.First && s.facts[e.First-1].cue&cueTitle != 0 && after.hash == s.pronoun && after.style == initial:
 		e.End++ // Queen Margaret I
 	case e.End-e.First == 1:
+	case e.Label == typeNames[loc] && last.match&(gazPeople|gazPlace) == gazPeople && strings.HasSuffix(tokens[e.End-1].In(text), "an"):
+		e.Label = typeNames[norp] // Central American
 	case last.cue&cueDay != 0, last.cue&cueTitle != 0 && last.style == capital && e.Label != typeNames[per]:
 		// The team left Lagos Friday. Dubai Ruler
 		rest := *e
@@ -119,4 +131,13 @@ func (s *scratch) housed(e *Entity, sent token.Sentence) bool {
 	}
 	n := &s.facts[e.End+1]
 	return n.hash == s.comma || n.hash == s.stop || n.style == small && n.cue&(cuePlace|cueLister|cueLink) != 0 && n.cue&cueParticle == 0
+}
+
+// sited says whether the first or last word of a name that was taken for a person's makes it that of a place: Wadi Rum, Lajpat Nagar.
+func (s *scratch) sited(e *Entity) bool {
+	if e.Label != typeNames[per] || e.End-e.First == 1 {
+		return false
+	}
+	first, last := &s.facts[e.First], &s.facts[e.End-1]
+	return first.cue&cueGround != 0 || last.cue&cueSite != 0 && first.word&lexicon.FirstName == 0
 }

@@ -36,6 +36,14 @@ func TestEdges(t *testing.T) {
 		{"title that is half of one", "He is General Manager of a mill.", ""},
 		{"planet", "The ship left the Earth behind.", "Earth/LOC"},
 		{"two bodies of one kind", "Regulators seized Harbour Trust and Northern Trust in May.", "Harbour Trust/ORG Northern Trust/ORG"},
+		{"ground", "The bus crossed the Wadi Kerouane at noon.", "Wadi Kerouane/LOC"},
+		{"site", "They met near Velmur Nagar on foot.", "Velmur Nagar/LOC"},
+		{"person with a site in the name", "Anthony Hill won the match.", "Anthony Hill/PER"},
+		{"place in a place", "The Old Port in Lagos is closed.", "Old Port/LOC Lagos/LOC"},
+		{"direction", "It lies to the Northeast of Lima.", "Lima/LOC"},
+		{"people of a region", "He led a Central American delegation.", "Central American/NORP"},
+		{"code of a state", "We drove from Lawrence, KS to Denver.", "Lawrence/LOC KS/LOC Denver/LOC"},
+		{"followers", "The Sadrists marched through Basra.", "Sadrists/NORP Basra/LOC"},
 		{"state in a casual message", "how far is mongolia from Lima ?", "mongolia/LOC Lima/LOC"},
 	} {
 		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {

@@ -98,7 +98,7 @@ func (s *scratch) keeps(t *Tagger, text string, tokens []token.Token, i int, sen
 func (s *scratch) common(t *Tagger, text string, tokens []token.Token, i int) bool {
 	f := &s.facts[i]
 	switch {
-	case f.word&lexicon.Ordinary != 0 || f.cue&^cueLand != 0:
+	case f.word&lexicon.Ordinary != 0 || f.cue&^cueNames != 0:
 		return true
 	case f.match != 0 || f.word&(lexicon.FirstName|lexicon.LastName) != 0:
 		return false

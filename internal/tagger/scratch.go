@@ -17,6 +17,7 @@ type scratch struct {
 	ngo        [2]uint64 // NGO, NGOs
 	quote      uint64
 	to         uint64
+	of         uint64
 	earth      uint64
 	general    uint64
 	muhammad   uint64
@@ -54,6 +55,7 @@ func newScratch() *scratch {
 		ms:         hashWord("ms"),
 		ngo:        [2]uint64{hashWord("ngo"), hashWord("ngos")},
 		muhammad:   hashWord("md"),
+		of:         hashWord("of"),
 		to:         hashWord("to"),
 		earth:      hashWord("earth"),
 		general:    hashWord("general"),

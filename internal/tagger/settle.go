@@ -111,6 +111,8 @@ func (s *scratch) missed(found []Entity) []Entity {
 		switch {
 		case f.match == gazPeople|gazOnly<<gazBits:
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[norp]})
+		case f.style == capitals && f.match&gazDivision != 0 && next > 0 && found[next-1].End == i-1 && found[next-1].Label == typeNames[loc] && s.facts[i-1].hash == s.comma:
+			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[loc]})
 		case s.knownPlace(i) || f.hash == s.earth && f.style == capital && i > 0 && s.facts[i-1].style == small && s.alone(i):
 			found = append(found, Entity{First: i, End: i + 1, Head: int(f.head), Tail: int(f.tail), Label: typeNames[loc]})
 		case f.style == capitals && n > 0 && s.alone(i) && s.only(f.hash, org):

@@ -184,6 +184,8 @@ func (t *Tagger) correct(s *scratch, found []Entity, text string, tokens []token
 		switch {
 		case e.End-e.First == 1 && f.cue&cueThing != 0:
 			e.Label = typeNames[misc]
+		case e.Label == typeNames[org] && e.End-e.First == 1 && f.style == capital && (f.cue&cuePeople != 0 || followers(s.word(text, tokens, e.First))):
+			e.Label = typeNames[norp]
 		case e.End-e.First == 1 && f.hash == s.earth:
 			e.Label = typeNames[loc]
 		case f.cue&cueFeast != 0 && e.Label == typeNames[per]:
@@ -208,6 +210,11 @@ func (t *Tagger) correct(s *scratch, found []Entity, text string, tokens []token
 		n++
 	}
 	return found[:n]
+}
+
+// followers says whether a word names those who follow somebody or something: Maoists, Ibadites.
+func followers(w string) bool {
+	return len(w) > 6 && (strings.HasSuffix(w, "ists") || strings.HasSuffix(w, "ites"))
 }
 
 // lookedUp gives the classes of a name as a whole.
