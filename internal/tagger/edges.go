@@ -96,8 +96,12 @@ func (t *Tagger) moveEnd(s *scratch, e *Entity, text string, tokens []token.Toke
 	}
 	last := &s.facts[e.End-1]
 	switch {
-	case e.Label == typeNames[loc] && after.style == small && after.cue&cueLand != 0 && last.match&gazState == 0 && tokens[e.End].Start == tokens[e.End-1].End+1 && text[tokens[e.End-1].End] == ' ':
+	case e.Label == typeNames[loc] && after.style == small && after.cue&cueLand != 0 && last.match&gazState == 0 && last.cue&cueLand == 0 && tokens[e.End].Start == tokens[e.End-1].End+1 && text[tokens[e.End-1].End] == ' ':
 		e.End++ // the Oti river
+	case e.Label == typeNames[per] && after.style == address && e.End-e.First > 1 && tokens[e.End].Start == tokens[e.End-1].End && text[tokens[e.End].Start] == '@' && tokens[e.End].Len() > 1 && isCapital(text[tokens[e.End].Start+1]):
+		e.End++ // Maria Lopez@ACME
+	case e.Label == typeNames[org] && s.firmEnd(e) < e.End:
+		e.End = s.firmEnd(e)
 	case s.housed(e, sent):
 		e.End++ // at Lenz's
 		e.Label = typeNames[org]
@@ -121,6 +125,16 @@ func (t *Tagger) moveEnd(s *scratch, e *Entity, text string, tokens []token.Toke
 			*e = rest
 		}
 	}
+}
+
+// firmEnd gives where the name of a company ends: Acme Power, Inc. (Phone).
+func (s *scratch) firmEnd(e *Entity) int {
+	for k := e.First + 1; k+1 < e.End; k++ {
+		if f := &s.facts[k+1]; s.facts[k].cue&cueFirm != 0 && f.cue&cueFirm == 0 && f.capped() {
+			return k + 1
+		}
+	}
+	return e.End
 }
 
 // housed says whether the genitive of a name stands for a house or a body: at St Mary's. Something follows that the name cannot own.

@@ -26,6 +26,7 @@ func TestEdges(t *testing.T) {
 		{"nickname in parentheses", "The singer Anna Maria (Mia) Lopez is ill.", "Anna Maria (Mia) Lopez/PER"},
 		{"state in parentheses", "Anna Lopez (Spain) Maria Silva (Brazil)", "Anna Lopez/PER Spain/LOC Maria Silva/PER Brazil/LOC"},
 		{"surname first", "To: \"Lopez, Maria\" <ml@example.com>", "Lopez, Maria/PER"},
+		{"a call", "They cried \"Lopez, Lopez\" for hours.", "Lopez/PER Lopez/PER"},
 		{"persons in a quotation", "\"Lopez, Maria and others left.\"", "Lopez/PER Maria/PER"},
 		{"storm", "Hurricane Maria reached Cuba. Maria then turned north.", "Hurricane Maria/EVENT Cuba/LOC Maria/MISC"},
 		{"name of a storm", "The tropical storm Bonnie hit Managua. Bonnie then turned north.", "Bonnie/MISC Managua/LOC Bonnie/MISC"},
@@ -44,6 +45,8 @@ func TestEdges(t *testing.T) {
 		{"people of a region", "He led a Central American delegation.", "Central American/NORP"},
 		{"code of a state", "We drove from Lawrence, KS to Denver.", "Lawrence/LOC KS/LOC Denver/LOC"},
 		{"followers", "The Sadrists marched through Basra.", "Sadrists/NORP Basra/LOC"},
+		{"address of a person", "From: Maria Lopez@ACME on Monday", "Maria Lopez@ACME/PER"},
+		{"company", "Write to Northern Power Services, Inc. Phone 713.", "Northern Power Services, Inc./ORG"},
 		{"state in a casual message", "how far is mongolia from Lima ?", "mongolia/LOC Lima/LOC"},
 	} {
 		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {

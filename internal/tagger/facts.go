@@ -131,6 +131,8 @@ func styleOfPart(w string) style {
 
 func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
+
 // word is the part of token i that may belong to a name.
 func (s *scratch) word(text string, tokens []token.Token, i int) string {
 	return text[tokens[i].Start+int(s.facts[i].head) : tokens[i].End-int(s.facts[i].tail)]

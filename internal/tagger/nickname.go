@@ -38,7 +38,7 @@ func (s *scratch) nicknamed(found []Entity, i int, sent token.Sentence) int {
 // inverted gives where the name of a person begins whose surname stands first, in the quotation marks of an address: "Lenz, Maria".
 func (s *scratch) inverted(e Entity, tokens []token.Token, sent token.Sentence) int {
 	k := e.First - 2
-	if e.Label != typeNames[per] || k <= sent.First || e.End == sent.End || s.facts[k+1].hash != s.comma || !s.facts[k].capped() || s.facts[k-1].hash != s.quote || s.facts[e.End].hash != s.quote ||
+	if e.Label != typeNames[per] || k <= sent.First || e.End == sent.End || s.facts[k+1].hash != s.comma || !s.facts[k].capped() || s.facts[k].hash == s.facts[e.First].hash || s.facts[k-1].hash != s.quote || s.facts[e.End].hash != s.quote ||
 		tokens[k-1].End != tokens[k].Start || tokens[e.End].Start != tokens[e.End-1].End {
 		return e.First
 	}
