@@ -43,6 +43,7 @@ type scratch struct {
 	sentences []token.Sentence
 	pieces    []match.Piece
 	hits      hits
+	meeting   meeting
 	names     nameScratch
 }
 

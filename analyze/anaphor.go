@@ -51,6 +51,11 @@ type reference struct {
 	codes      []string // at most two
 }
 
+// forget makes it fit for the first sentence of a text.
+func (a *antecedent) forget() {
+	*a = antecedent{sentence: -2, codes: a.codes[:0], spare: a.spare[:0]}
+}
+
 // refer finds how a sentence takes up what was said before. named says that it names countries, the first of them at a byte.
 func (a *antecedent) refer(b *builder, sentence, from, to, named int) reference {
 	var r reference
@@ -112,7 +117,7 @@ func (a *antecedent) remember(b *builder, sentence, first, end int, r reference)
 		}
 		if len(codes) == 0 {
 			a.leads = (o.Kind != string(link.Place) || o.Role != "") &&
-				len(strings.Fields(b.full[b.sentences[sentence].Start:b.mentions[i].Start])) <= head
+				atHead(b.full[b.sentences[sentence].Start:b.mentions[i].Start])
 			a.named = a.leads && (o.Kind == string(link.Name) || o.Kind == string(link.Place))
 			a.official = a.leads && o.Kind == string(link.Person)
 		}
@@ -126,6 +131,15 @@ func (a *antecedent) remember(b *builder, sentence, first, end int, r reference)
 		codes = codes[:0]
 	}
 	a.sentence, a.steps, a.codes, a.spare = sentence, 0, codes, a.codes
+}
+
+// atHead says whether no more than some words stand before the first country of a sentence.
+func atHead(before string) bool {
+	n := 0
+	for range strings.FieldsSeq(before) {
+		n++
+	}
+	return n <= head
 }
 
 // newParagraph says whether an empty line stands before a sentence.

@@ -24,6 +24,7 @@ type builder struct {
 	weight   []float64 // of each theme in the text; 0 where it is no theme of it
 	total    float64   // weight of all themes in the text, also of those that are not listed
 	numbers  []int     // for lists of the report, see ints
+	meeting  *meeting
 
 	*nameScratch
 }
@@ -36,7 +37,7 @@ func (a *Analyzer) report(d *Document, s *scratch) *Report {
 
 // build makes the report of a document, in the memory of s.
 func (a *Analyzer) build(d *Document, s *scratch) *builder {
-	b := &builder{Analyzer: a, Document: d}
+	b := &builder{Analyzer: a, Document: d, meeting: &s.meeting}
 	b.out = &Report{
 		Schema: Schema, Attache: Version(), Lexicon: a.Lexicon(),
 		ID: d.ID, Title: d.Title, Date: d.Date, Source: d.Source, URL: d.URL, Lang: d.language(),

@@ -37,13 +37,15 @@ type met struct {
 
 // meeting is the memory for the countries and themes of a sentence.
 type meeting struct {
+	before   antecedent  // what the sentence may take up
 	from     int         // first piece of the sentence
 	clauses  clauses     // of the sentence
 	mentions []mentioned // of the sentence
 	codes    []string    // of the countries of the sentence, by their first mentions
 	nearest  []float64   // for each code, how near a term is to the mention that is nearest to it; -1 where none was looked at
 	near     []int       // the codes that a term is near to
-	weights  []float64   // of each theme near each country
+	themes   []int       // of the sentence, by their first terms
+	weights  []float64   // of each of them near each country
 	compared int         // pairs of a term and a mention
 }
 
@@ -57,8 +59,10 @@ type mentioned struct {
 // meet gives each country the themes whose terms stand in its sentences, and in those that go on about it. It says how many pairs of a
 // term and a mention it compared.
 func (b *builder) meet(countries map[string]*tally) (compared int) {
-	m := meeting{}
-	before := antecedent{sentence: -2}
+	m := b.meeting
+	m.compared = 0
+	before := &m.before
+	before.forget()
 	hits, first, from := b.hits, 0, 0
 	for s := range b.sentences {
 		end, n := first, 0
@@ -162,20 +166,31 @@ func (m *meeting) code(code string) int {
 
 // share gives the countries of a sentence the themes of its terms.
 func (m *meeting) share(b *builder, countries map[string]*tally, sentence int, hits []hit) {
-	themes := len(b.weight)
+	m.themes = m.themes[:0]
+	for i := range hits {
+		if theme := hits[i].theme; b.weight[theme] > 0 && !slices.Contains(m.themes, theme) {
+			m.themes = append(m.themes, theme)
+		}
+	}
+	if len(m.themes) == 0 {
+		return
+	}
+	themes := len(m.themes)
 	m.weights = slices.Grow(m.weights[:0], len(m.codes)*themes)[:len(m.codes)*themes]
 	clear(m.weights)
 	m.nearest = m.nearest[:0]
 	for range m.codes {
 		m.nearest = append(m.nearest, -1)
 	}
-	for _, h := range hits {
-		if b.weight[h.theme] == 0 {
+	for i := range hits {
+		h := &hits[i]
+		theme := slices.Index(m.themes, h.theme)
+		if theme < 0 {
 			continue
 		}
 		m.measure(h)
 		for _, code := range m.near {
-			m.weights[code*themes+h.theme] += h.weight * m.nearest[code]
+			m.weights[code*themes+theme] += h.weight * m.nearest[code]
 			m.nearest[code] = -1
 		}
 	}
@@ -186,17 +201,17 @@ func (m *meeting) share(b *builder, countries map[string]*tally, sentence int, h
 			continue
 		}
 		t := countries[code]
-		for theme, w := range row {
+		for k, w := range row {
 			// A theme counts by the square of its part of the strongest theme at hand.
 			if w *= w / top * (w / top); w >= leastHere {
-				t.met = append(t.met, met{theme, sentence - b.lead, w})
+				t.met = append(t.met, met{m.themes[k], sentence - b.lead, w})
 			}
 		}
 	}
 }
 
 // measure finds how near a term is to each country that has a mention at hand: as near as to the mention that is nearest to it.
-func (m *meeting) measure(h hit) {
+func (m *meeting) measure(h *hit) {
 	m.near = m.near[:0]
 	from, _ := slices.BinarySearchFunc(m.mentions, h.first-farthest, func(x mentioned, at int) int { return cmp.Compare(x.first, at) })
 	for i := from; i < len(m.mentions) && m.mentions[i].first <= h.end+farthest; i++ {
