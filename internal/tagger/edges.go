@@ -37,8 +37,13 @@ func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.T
 			continue
 		}
 		s.moveStart(e, sent)
-		if s.sited(e) {
+		switch {
+		case s.sited(e):
 			e.Label = typeNames[loc]
+		case e.Label == typeNames[org] && s.peoples(e):
+			e.Label = typeNames[norp]
+		default:
+			t.addressed(s, e, text, tokens, sent)
 		}
 		t.moveEnd(s, e, text, tokens, sent)
 	}
@@ -154,4 +159,32 @@ func (s *scratch) sited(e *Entity) bool {
 	}
 	first, last := &s.facts[e.First], &s.facts[e.End-1]
 	return first.cue&cueGround != 0 || last.cue&cueSite != 0 && first.word&lexicon.FirstName == 0
+}
+
+// peoples says whether all words of a name are those of peoples: Sunni Arab.
+func (s *scratch) peoples(e *Entity) bool {
+	for i := e.First; i < e.End; i++ {
+		if f := &s.facts[i]; f.style != capital || f.cue&cuePeople == 0 && f.match&(gazPeople|gazPlace) != gazPeople {
+			return false
+		}
+	}
+	return e.End-e.First > 1
+}
+
+// addressed leaves the town of an address that was taken for one name: 12 Market Place, Suite 5 Baltimore, MD.
+func (t *Tagger) addressed(s *scratch, e *Entity, text string, tokens []token.Token, sent token.Sentence) {
+	if e.Label != typeNames[misc] && e.Label != typeNames[org] || e.Tail > 0 || e.End+1 >= sent.End || s.facts[e.End].hash != s.comma ||
+		s.facts[e.End+1].style != capitals || s.facts[e.End+1].match&gazDivision == 0 {
+		return
+	}
+	numbered := false
+	for k := e.First; k < e.End; k++ {
+		town := Entity{First: k, End: e.End}
+		if numbered && t.lookedUp(s, town, text, tokens)&(gazTown|gazHamlet) != 0 {
+			*e = town
+			e.Label = typeNames[loc]
+			return
+		}
+		numbered = numbered || s.facts[k].style == figures
+	}
 }

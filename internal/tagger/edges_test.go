@@ -47,6 +47,8 @@ func TestEdges(t *testing.T) {
 		{"followers", "The Sadrists marched through Basra.", "Sadrists/NORP Basra/LOC"},
 		{"address of a person", "From: Maria Lopez@ACME on Monday", "Maria Lopez@ACME/PER"},
 		{"company", "Write to Northern Power Services, Inc. Phone 713.", "Northern Power Services, Inc./ORG"},
+		{"peoples", "A Sunni Arab cleric spoke in Basra.", "Sunni Arab/NORP Basra/LOC"},
+		{"address", "Mail: 12 Market Place Ste 500 Baltimore, MD 21202", "Baltimore/LOC MD/LOC"},
 		{"state in a casual message", "how far is mongolia from Lima ?", "mongolia/LOC Lima/LOC"},
 	} {
 		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {

@@ -84,6 +84,9 @@ func TestCues(t *testing.T) {
 		t.Error("cues.tsv is not sorted; run LC_ALL=C sort on its rows")
 	}
 	for i, w := range words {
+		if word, kinds, _ := strings.Cut(w, "\t"); cueOf(cues(), hashWord(word)) == 0 {
+			t.Errorf("cues.tsv: no cue %q, of %q", kinds, word)
+		}
 		if i > 0 && strings.Split(w, "\t")[0] == strings.Split(words[i-1], "\t")[0] {
 			t.Errorf("cues.tsv has two rows for %q", w)
 		}
