@@ -89,7 +89,7 @@ func (b *builder) relabel(label string, m *link.Mention) string {
 	case m.Kind == link.Name && label != "NORP", m.Kind == link.Place && (label == "MISC" || m.Role == link.Government):
 		return "LOC"
 	case m.Kind == link.Place && label == "PER":
-		if c := &b.lex.Countries[m.Countries[0]]; m.Name == c.Capital && c.Kind == "state" {
+		if c := &b.lex.Countries[m.Countries[0]]; strings.HasPrefix(c.Capital, m.Name) && c.Kind == "state" {
 			return "LOC"
 		}
 	}
