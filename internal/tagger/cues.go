@@ -33,11 +33,13 @@ const (
 	cuePartition                 // in: parts two places
 	cueDirection                 // Northeast
 	cuePeople                    // Sunni: alone it is no organisation
+	cueKind                      // village: says what a place is
+	cueBuilt                     // Airport: a name that ends with it is that of a place, whoever it is called after
 	cueFeast                     // Eid: a name that begins with it is a feast, not a person
 )
 
 // cueNames are the cues of words that names are made with. They are no sign that a word is usually written small.
-const cueNames = cueLand | cueGround | cueSite | cueDirection | cueDay | cueBody | cuePeople | cueStorm | cueFeast
+const cueNames = cueLand | cueGround | cueSite | cueDirection | cueDay | cueKind | cueBuilt | cueBody | cuePeople | cueStorm | cueFeast
 
 //go:embed cues.tsv
 var cueTable string
@@ -102,6 +104,10 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 				table[i].cue |= cueDirection
 			case "people":
 				table[i].cue |= cuePeople
+			case "kind":
+				table[i].cue |= cueKind
+			case "built":
+				table[i].cue |= cueBuilt
 			case "event":
 				table[i].cue |= cueEvent
 			case "firm":

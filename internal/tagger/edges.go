@@ -11,6 +11,7 @@ import (
 // edges moves the ends of names to where they belong, parts what a dash or an "at" joins, and joins what a nickname parts.
 func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.Token, sentences []token.Sentence) []Entity {
 	n := 0
+	s.places = s.places[:0]
 	for i := 0; i < len(found); i++ {
 		e := &found[i]
 		for sentences[n].End <= e.First {
@@ -38,6 +39,11 @@ func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.T
 		}
 		s.moveStart(e, sent)
 		switch {
+		case e.Label != typeNames[org] && e.Label != typeNames[norp] && s.told(e, sent):
+			e.Label = typeNames[loc]
+			s.places = append(s.places, s.hashOf(e))
+		case e.Label == typeNames[per] && s.inTown(e, sent):
+			e.Label = typeNames[loc]
 		case s.sited(e):
 			e.Label = typeNames[loc]
 		case e.Label == typeNames[org] && s.peoples(e):
@@ -158,7 +164,7 @@ func (s *scratch) sited(e *Entity) bool {
 		return false
 	}
 	first, last := &s.facts[e.First], &s.facts[e.End-1]
-	return first.cue&cueGround != 0 || last.cue&cueSite != 0 && first.word&lexicon.FirstName == 0
+	return first.cue&cueGround != 0 || last.cue&cueBuilt != 0 || last.cue&cueSite != 0 && first.word&lexicon.FirstName == 0
 }
 
 // peoples says whether all words of a name are those of peoples: Sunni Arab.

@@ -49,6 +49,10 @@ func TestEdges(t *testing.T) {
 		{"company", "Write to Northern Power Services, Inc. Phone 713.", "Northern Power Services, Inc./ORG"},
 		{"peoples", "A Sunni Arab cleric spoke in Basra.", "Sunni Arab/NORP Basra/LOC"},
 		{"address", "Mail: 12 Market Place Ste 500 Baltimore, MD 21202", "Baltimore/LOC MD/LOC"},
+		{"village of", "Rebels burnt the village of Bou Haroun. Bou Haroun lies on the coast.", "Bou Haroun/LOC Bou Haroun/LOC"},
+		{"is a town", "Longyear is a quiet mining town. Longyear has one road.", "Longyear/LOC Longyear/LOC"},
+		{"is a member of a town council", "Longyear is a town councillor from Leeds.", "Longyear/PER Leeds/LOC"},
+		{"called after a person", "The way to Anthony Henday Drive is closed.", "Anthony Henday Drive/LOC"},
 		{"state in a casual message", "how far is mongolia from Lima ?", "mongolia/LOC Lima/LOC"},
 	} {
 		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {

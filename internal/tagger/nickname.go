@@ -45,9 +45,6 @@ func (s *scratch) inverted(e Entity, tokens []token.Token, sent token.Sentence) 
 	return k
 }
 
-// stormWeight is how many mentions of a person the name of a storm outweighs.
-const stormWeight = 20
-
 // stormy says whether a name is that of a storm: Hurricane Bella.
 func (s *scratch) stormy(e *Entity) bool {
 	return e.First > 0 && e.End-e.First == 1 && s.facts[e.First-1].cue&cueStorm != 0

@@ -4,41 +4,44 @@ import "github.com/attache-nlp/attache/internal/lexicon"
 
 // scratch is the memory of one call. It comes from a pool and keeps its cache, whose entries depend on nothing but the model.
 type scratch struct {
-	cues       *[cueSlots]cueSlot
-	pronoun    uint64 // I
-	article    uint64 // the
-	comma      uint64
-	stop       uint64
-	and        uint64
-	ampersand  uint64
-	genitive   uint64 // 's
-	parens     [2]uint64
-	ms         uint64
-	ngo        [2]uint64 // NGO, NGOs
-	quote      uint64
-	to         uint64
-	of         uint64
-	earth      uint64
-	general    uint64
-	muhammad   uint64
-	dash       uint64
-	at         uint64
-	university uint64
-	washington uint64
-	dc         [2]uint64 // D.C., DC
-	facts      []fact
-	doc        []docSlot
-	headlines  []int // indexes of the sentences whose capitals are those of a headline
-	run        []span
-	wide       []span
-	active     []span
-	features   []uint64
-	scores     []sums
-	back       [][classes]uint8
-	labels     []uint8
-	readings   []lexicon.Reading
-	names      []tally
-	cache      []typed
+	cues           *[cueSlots]cueSlot
+	pronoun        uint64 // I
+	article        uint64 // the
+	comma          uint64
+	stop           uint64
+	and            uint64
+	ampersand      uint64
+	genitive       uint64 // 's
+	parens         [2]uint64
+	ms             uint64
+	ngo            [2]uint64 // NGO, NGOs
+	quote          uint64
+	to             uint64
+	is, was, a, an uint64
+	of             uint64
+	earth          uint64
+	in             uint64
+	general        uint64
+	muhammad       uint64
+	dash           uint64
+	at             uint64
+	university     uint64
+	washington     uint64
+	dc             [2]uint64 // D.C., DC
+	facts          []fact
+	doc            []docSlot
+	headlines      []int // indexes of the sentences whose capitals are those of a headline
+	run            []span
+	wide           []span
+	active         []span
+	features       []uint64
+	scores         []sums
+	back           [][classes]uint8
+	labels         []uint8
+	readings       []lexicon.Reading
+	names          []tally
+	places         []uint64 // names of which the text says that they are places
+	cache          []typed
 }
 
 func newScratch() *scratch {
@@ -56,6 +59,11 @@ func newScratch() *scratch {
 		ngo:        [2]uint64{hashWord("ngo"), hashWord("ngos")},
 		muhammad:   hashWord("md"),
 		of:         hashWord("of"),
+		is:         hashWord("is"),
+		was:        hashWord("was"),
+		a:          hashWord("a"),
+		an:         hashWord("an"),
+		in:         hashWord("in"),
 		to:         hashWord("to"),
 		earth:      hashWord("earth"),
 		general:    hashWord("general"),

@@ -23,6 +23,9 @@ func (s *scratch) settle(found []Entity) []Entity {
 	}
 	s.names = sized(s.names, size)
 	clear(s.names)
+	for _, h := range s.places {
+		s.named(h).n[loc] = toldWeight
+	}
 	for i := range found {
 		e := &found[i]
 		if e.Label == typeNames[per] {
@@ -35,9 +38,10 @@ func (s *scratch) settle(found []Entity) []Entity {
 		switch {
 		case e.Label == typeNames[per] && s.stormy(e):
 			e.Label = typeNames[misc]
-			t.n[misc] += stormWeight
+			t.n[misc] = max(t.n[misc], toldWeight)
 		case e.Label == typeNames[misc] && e.End-e.First == 2 && s.facts[e.First].cue&cueStorm != 0:
-			s.named(s.facts[e.First+1].hash).n[misc] += stormWeight
+			last := s.named(s.facts[e.First+1].hash)
+			last.n[misc] = max(last.n[misc], toldWeight)
 		}
 		t.n[slices.Index(typeNames[:], e.Label)]++
 	}
