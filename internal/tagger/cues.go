@@ -35,11 +35,12 @@ const (
 	cuePeople                    // Sunni: alone it is no organisation
 	cueKind                      // village: says what a place is
 	cueBuilt                     // Airport: a name that ends with it is that of a place, whoever it is called after
+	cueSort                      // company: says what a body is
 	cueFeast                     // Eid: a name that begins with it is a feast, not a person
 )
 
 // cueNames are the cues of words that names are made with. They are no sign that a word is usually written small.
-const cueNames = cueLand | cueGround | cueSite | cueDirection | cueDay | cueKind | cueBuilt | cueBody | cuePeople | cueStorm | cueFeast
+const cueNames = cueLand | cueGround | cueSite | cueDirection | cueDay | cueKind | cueSort | cueBuilt | cueBody | cuePeople | cueStorm | cueFeast
 
 //go:embed cues.tsv
 var cueTable string
@@ -108,6 +109,8 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 				table[i].cue |= cueKind
 			case "built":
 				table[i].cue |= cueBuilt
+			case "sort":
+				table[i].cue |= cueSort
 			case "event":
 				table[i].cue |= cueEvent
 			case "firm":

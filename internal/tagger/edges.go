@@ -11,7 +11,7 @@ import (
 // edges moves the ends of names to where they belong, parts what a dash or an "at" joins, and joins what a nickname parts.
 func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.Token, sentences []token.Sentence) []Entity {
 	n := 0
-	s.places = s.places[:0]
+	s.places, s.bodies = s.places[:0], s.bodies[:0]
 	for i := 0; i < len(found); i++ {
 		e := &found[i]
 		for sentences[n].End <= e.First {
@@ -44,6 +44,9 @@ func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.T
 			s.places = append(s.places, s.hashOf(e))
 		case e.Label == typeNames[per] && s.inTown(e, sent):
 			e.Label = typeNames[loc]
+		case (e.Label == typeNames[per] || e.Label == typeNames[misc] || e.Label == typeNames[loc] && s.facts[e.First].match&gazState == 0) && s.said(e, sent, cueSort):
+			e.Label = typeNames[org]
+			s.bodies = append(s.bodies, s.hashOf(e))
 		case s.sited(e):
 			e.Label = typeNames[loc]
 		case e.Label == typeNames[org] && s.peoples(e):

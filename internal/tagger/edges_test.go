@@ -52,6 +52,8 @@ func TestEdges(t *testing.T) {
 		{"village of", "Rebels burnt the village of Bou Haroun. Bou Haroun lies on the coast.", "Bou Haroun/LOC Bou Haroun/LOC"},
 		{"is a town", "Longyear is a quiet mining town. Longyear has one road.", "Longyear/LOC Longyear/LOC"},
 		{"is a member of a town council", "Longyear is a town councillor from Leeds.", "Longyear/PER Leeds/LOC"},
+		{"company that", "She runs Azoya, a company that sells tea. Azoya is small.", "Azoya/ORG Azoya/ORG"},
+		{"a company's", "Marta Lenz is a company's lawyer.", "Marta Lenz/PER"},
 		{"called after a person", "The way to Anthony Henday Drive is closed.", "Anthony Henday Drive/LOC"},
 		{"state in a casual message", "how far is mongolia from Lima ?", "mongolia/LOC Lima/LOC"},
 	} {

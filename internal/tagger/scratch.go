@@ -21,6 +21,7 @@ type scratch struct {
 	of             uint64
 	earth          uint64
 	in             uint64
+	that           uint64
 	general        uint64
 	muhammad       uint64
 	dash           uint64
@@ -41,6 +42,7 @@ type scratch struct {
 	readings       []lexicon.Reading
 	names          []tally
 	places         []uint64 // names of which the text says that they are places
+	bodies         []uint64 // and bodies
 	cache          []typed
 }
 
@@ -63,6 +65,7 @@ func newScratch() *scratch {
 		was:        hashWord("was"),
 		a:          hashWord("a"),
 		an:         hashWord("an"),
+		that:       hashWord("that"),
 		in:         hashWord("in"),
 		to:         hashWord("to"),
 		earth:      hashWord("earth"),

@@ -26,6 +26,9 @@ func (s *scratch) settle(found []Entity) []Entity {
 	for _, h := range s.places {
 		s.named(h).n[loc] = toldWeight
 	}
+	for _, h := range s.bodies {
+		s.named(h).n[org] = toldWeight
+	}
 	for i := range found {
 		e := &found[i]
 		if e.Label == typeNames[per] {

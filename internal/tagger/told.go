@@ -18,15 +18,22 @@ func (s *scratch) told(e *Entity, sent token.Sentence) bool {
 	if e.Label == typeNames[per] && (k < sent.End && s.isKind(k) || k+1 < sent.End && s.facts[k].hash == s.comma && s.isKind(k+1)) {
 		return true
 	}
+	return s.said(e, sent, cueKind)
+}
+
+// said says whether a name is followed by what it is: Kero is a small village; Acme, a company that makes shoes.
+func (s *scratch) said(e *Entity, sent token.Sentence, kind cue) bool {
+	k := e.End
 	if k+2 >= sent.End || s.facts[k].hash != s.is && s.facts[k].hash != s.was && s.facts[k].hash != s.comma ||
-		s.facts[k+1].hash != s.a && s.facts[k+1].hash != s.an && s.facts[k+1].hash != s.article {
+		s.facts[k+1].hash != s.a && s.facts[k+1].hash != s.an && (s.facts[k+1].hash != s.article || kind == cueSort) {
 		return false
 	}
 	for k += 2; k < min(sent.End, e.End+furthest) && s.facts[k].style == small; k++ {
 		switch {
-		case s.isKind(k):
+		case s.facts[k].cue&kind != 0:
 			// A town council is no town.
-			return k+1 == sent.End || s.facts[k+1].style != small || s.facts[k+1].cue&(cuePlace|cueLister|cueLink|cueBridge) != 0
+			n := &s.facts[min(k+1, sent.End-1)]
+			return k+1 == sent.End || n.hash != s.genitive && (n.style != small || n.cue&(cuePlace|cueLister|cueLink|cueBridge) != 0 || n.hash == s.that)
 		case s.facts[k].cue&(cuePlace|cueLister|cueLink) != 0:
 			return false
 		}
