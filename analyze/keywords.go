@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/keyphrase"
-	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -21,17 +20,12 @@ func (b *builder) keyword(forms *token.Forms) {
 	if b.keywords == 0 {
 		return
 	}
-	// The names of countries are phrases too, but the report lists those already.
-	named := func(s token.Span) bool {
-		i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
-		return found && b.mentions[i].Span == s && b.mentions[i].Kind != link.Group && b.mentions[i].Kind != link.Region
-	}
 	places := 0
 	found := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
 	b.phrases = slices.Grow(b.phrases, len(found))
-	for _, p := range found {
-		if !slices.ContainsFunc(p.Spans, named) {
-			b.phrases = append(b.phrases, located{Phrase: p})
+	for i := range found {
+		if p := &found[i]; b.tells(p) && b.complete(p) {
+			b.phrases = append(b.phrases, located{Phrase: *p})
 			places += len(p.Spans)
 		}
 	}

@@ -41,6 +41,38 @@ The drought goes on in Kenya, where cattle herds die. Cattle herds in Kenya move
 	}
 }
 
+// TestPhrasesOfReport: names are whole, countries and what stands for them are no keyphrases, and a common word is one where the
+// text has its theme or repeats it.
+func TestPhrasesOfReport(t *testing.T) {
+	a, err := analyze.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ name, text, want, absent string }{
+		{"a part of a name", "Prosecutors of the International Criminal Court wrote to Oslo.", "International Criminal Court", "Criminal Court"},
+		{"a part of the name of a country", "The Democratic Republic of the Congo has copper.", "copper", "Democratic Republic"},
+		{"the adjective of a country without its noun", "The downstream Uzbek and Kazakh delegations left the irrigation talks.", "irrigation talks", "downstream Uzbek"},
+		{"a seat of government", "Moscow said on Monday that it would sign the ceasefire.", "ceasefire", "Moscow"},
+		{"a town", "Shells fell on Kharkiv, and the ceasefire failed.", "Kharkiv", "Ukraine"},
+		{"a word of no theme, once", "The ceasefire failed. Troops shelled the town. A minister lost his umbrella.", "ceasefire", "umbrella"},
+		{"a word of no theme, again", "The ceasefire failed. Troops shelled the town. The minister's umbrella hid a pen. That umbrella was the signal.", "umbrella", "pen"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			doc, err := a.Parse(t.Context(), test.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, k := range a.Report(doc).Keywords {
+				got = append(got, k.Term)
+			}
+			if !slices.Contains(got, test.want) || slices.Contains(got, test.absent) {
+				t.Errorf("want %q, no %q; got %q", test.want, test.absent, got)
+			}
+		})
+	}
+}
+
 func TestNoKeywords(t *testing.T) {
 	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0))
 	if err != nil {

@@ -47,8 +47,9 @@ type collector struct {
 	line       []place
 	decoder    wordclass.Decoder
 	parts      [wordclass.Classes]int // how often each part of speech stands in the text
-	weights    [features]float64      // for this text
-	now        int                    // the sentence that is read
+	style      style
+	weights    [features]float64 // for this text
+	now        int               // the sentence that is read
 	ranked     []ranked
 	surfaces   []surface
 	letters    []byte
@@ -60,6 +61,7 @@ func (c *collector) reset(e *Extractor, forms *token.Forms, text string, tokens 
 	c.vocabulary.reset(e, forms, len(tokens))
 	c.slots = empty(c.slots, 512, min(2*len(tokens), 1<<15))
 	c.candidates, c.places, c.parts = c.candidates[:0], c.places[:0], [wordclass.Classes]int{}
+	c.style = style{}
 }
 
 // empty returns empty slots, at least as many as wanted and a power of two times least, in the memory of the old ones if it suffices.
@@ -94,7 +96,7 @@ func (c *collector) run(offset, begin, end int) {
 			key ^= key >> 29
 			if p.name {
 				o.names |= 1 << (j - i)
-			} else if j > i && line[j-1].name {
+			} else if j > i && line[j-1].name && p.class != link {
 				mixed = true
 			}
 			o.firm = o.firm && !p.doubt

@@ -2,6 +2,7 @@ package keyphrase
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/internal/wordclass"
 )
@@ -24,6 +25,9 @@ func (c *collector) classify(first int) {
 		p := &c.line[i]
 		p.part = parts[i]
 		c.parts[p.part]++
+		if p.doubt && !p.name && p.class == start && p.part == wordclass.Adjective && c.vocabulary.model.Demonym(p.form) {
+			p.name = true // Polish governments
+		}
 		if p.name {
 			if p.class == content && (p.part == wordclass.Adjective || c.vocabulary.model.Demonym(p.form)) {
 				p.class = start // European
@@ -31,6 +35,10 @@ func (c *collector) classify(first int) {
 			continue
 		}
 		if p.class == stop || p.class == link {
+			continue
+		}
+		if p.part == wordclass.Plural && c.predicate(parts, first, i) {
+			p.class = plain
 			continue
 		}
 		switch known := c.vocabulary.words[p.word].class; {
@@ -72,8 +80,8 @@ func (c *collector) classify(first int) {
 		case wordclass.Gerund:
 			if !p.little {
 				p.class = gerund(parts, i)
-				if p.class == content && parts[i-1] == wordclass.Noun && !c.vocabulary.model.May(p.form, wordclass.Noun) {
-					p.class = plain // the union resisting cuts; but data mining
+				if !c.vocabulary.model.May(p.form, wordclass.Noun) && (p.class == content && parts[i-1] == wordclass.Noun || p.class == start && !described(parts, i)) {
+					p.class = plain // the union resisting cuts, by counting warheads; but data mining, a governing party, learning rates
 				}
 			}
 		}
@@ -135,6 +143,28 @@ func gerund(parts []wordclass.Class, i int) class {
 		return start
 	}
 	return plain
+}
+
+// described reports whether what stands at i follows a determiner or an adjective.
+func described(parts []wordclass.Class, i int) bool {
+	return i > 0 && (parts[i-1] == wordclass.Determiner || parts[i-1] == wordclass.Adjective)
+}
+
+// predicate reports whether a plural is rather a verb, which headlines have after few words: Summit Tests the Limits, Judge
+// Sentences Smith, Moscow hopes that it can.
+func (c *collector) predicate(parts []wordclass.Class, first, i int) bool {
+	if i == 0 || i+1 == len(parts) || parts[i-1] != wordclass.Noun && parts[i-1] != wordclass.Proper {
+		return false
+	}
+	next := c.tokens[first+i+1].In(c.text)
+	switch parts[i+1] {
+	case wordclass.Determiner:
+		return next[0] != '\'' && next[0] < utf8.RuneSelf && !strings.HasPrefix(next, "wh")
+	case wordclass.Pronoun:
+		return !strings.HasPrefix(next, "wh")
+	}
+	may := c.vocabulary.model.May(c.line[i].form, wordclass.Third)
+	return may && (parts[i+1] == wordclass.Proper || next == "that" && i == 1 && c.line[0].name)
 }
 
 // relative reports whether a token is the word that a relative clause begins with.

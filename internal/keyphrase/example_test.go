@@ -25,6 +25,6 @@ func ExampleExtractor_Extract() {
 	}
 	// Output:
 	// 1.00 2 grain exports, first at 0
-	// 0.92 2 Danube ports, first at 26
-	// 0.51 1 Romanian locks, first at 131
+	// 0.84 2 Danube ports, first at 26
+	// 0.33 1 Romanian locks, first at 131
 }

@@ -58,6 +58,7 @@ func (e *Extractor) ExtractNumbered(forms *token.Forms, text string, tokens []to
 	for _, r := range m.best(shortlist(n)) {
 		m.add(r)
 	}
+	m.prune(n / 2)
 	phrases := m.phrases(n)
 	m.text, m.tokens = "", nil
 	e.pool.Put(m)

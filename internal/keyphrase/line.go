@@ -58,6 +58,7 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 		t := &tokens[i]
 		p := &c.line[i]
 		p.glued, end = t.Start == end, t.End
+		c.style.count(c.text, t)
 		if t.Kind == token.Word {
 			p.word, p.form = c.vocabulary.id(c.text, t, s.First+i, shout)
 			w := &c.vocabulary.words[p.word]
@@ -88,7 +89,7 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 	for i := range c.line {
 		if p := &c.line[i]; p.doubt && p.class != stop {
 			w := &c.vocabulary.words[p.word]
-			proper := w.use&lexicon.Ordinary == 0 && (p.class == content || w.class == content && (!p.form.Known() || c.vocabulary.model.Demonym(p.form)) || w.class == content && w.use != 0)
+			proper := w.use&lexicon.Ordinary == 0 && (p.class == content && (!p.form.Known() || w.use != 0 || c.vocabulary.model.Best(p.form) != wordclass.Plural) || w.class == content && (!p.form.Known() || c.vocabulary.model.Demonym(p.form)) || w.class == content && w.use != 0)
 			followed := !headline && !shout && p.class != plain && i+1 < len(c.line) && c.line[i+1].name && c.line[i+1].class != stop && !c.line[i+1].glued
 			if p.name = proper || followed; p.name {
 				p.raise(w.class)

@@ -71,8 +71,9 @@ func (m *merger) add(r ranked) {
 				return
 			}
 		case k.n < g.n && g.contains(k):
-			mixed := d.mixed == d.count // American interest says little more than interest, Washington benefits less than Washington
-			if g.count >= k.count && (g.count > 1 || !mixed) {
+			mixed := d.mixed == d.count                                            // American interest says little more than interest, Washington benefits less than Washington
+			full := k.n == 1 && !k.small && d.mixed == 0 && 3*g.count >= 2*k.count // Nurlan Ospanov, whom the text calls Ospanov later
+			if g.count >= k.count && (g.count > 1 || !mixed) || full {
 				g.score = k.score
 				*k, m.sets[i] = g, set
 				m.take(d)
@@ -147,6 +148,27 @@ func (m *merger) within(d *candidate) bool {
 		}
 	}
 	return true
+}
+
+// prune drops common words that stand only in longer phrases among the n best.
+func (m *merger) prune(n int) {
+	clear(m.taken)
+	for i := range m.kept[:min(n, len(m.kept))] {
+		for k := m.kept[i].head; k > 0; k = m.candidates[k-1].more {
+			m.take(&m.candidates[k-1])
+		}
+	}
+	m.kept = slices.DeleteFunc(m.kept, func(g group) bool {
+		if g.n > 1 || !g.small {
+			return false
+		}
+		for k := g.head; k > 0; k = m.candidates[k-1].more {
+			if !m.within(&m.candidates[k-1]) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // stemmed is a word whose stem has a number.

@@ -67,13 +67,34 @@ func (c *collector) story() float64 {
 
 const kinds = 5
 
-// KindNames are the names of the features of a text: always 1; the share of its verbs that are in the past; the share of
-// its tokens that are names, and pronouns; the logarithm of its tokens.
-var KindNames = [kinds]string{"text", "text-past", "text-names", "text-pronouns", "text-length"}
+// KindNames are the names of the features of a text: always 1; the share of its verbs that are in the past; the shares of its
+// tokens that have one capital, at their beginning, and that are quotation marks; the mean length of its words, in bytes.
+var KindNames = [kinds]string{"text", "text-past", "text-capitals", "text-quotes", "text-letters"}
+
+// style is what the kind of a text is known by, beside its parts of speech.
+type style struct {
+	words, letters, capitals, quotes int
+}
+
+// count counts a token.
+func (s *style) count(text string, t *token.Token) {
+	if t.Kind == token.Word {
+		s.words++
+		s.letters += t.Len()
+		if t.Case == token.Title {
+			s.capitals++
+		}
+		return
+	}
+	switch t.In(text) {
+	case `"`, "“", "”", "``", "''":
+		s.quotes++
+	}
+}
 
 func (c *collector) kind() [kinds]float64 {
 	past := float64(c.parts[wordclass.Past])
 	verbs := 1 + past + float64(c.parts[wordclass.Verb]+c.parts[wordclass.Third])
-	n := float64(max(1, len(c.tokens)))
-	return [kinds]float64{1, past / verbs, float64(c.parts[wordclass.Proper]) / n, float64(c.parts[wordclass.Pronoun]) / n, math.Log(n)}
+	n, s := float64(max(1, len(c.tokens))), &c.style
+	return [kinds]float64{1, past / verbs, float64(s.capitals) / n, float64(s.quotes) / n, float64(s.letters) / float64(1+s.words)}
 }

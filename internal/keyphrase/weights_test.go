@@ -55,7 +55,14 @@ func TestPartsOfSpeech(t *testing.T) {
 		{"They printed a slogan which promised dignity.", "dignity", "promised dignity"},
 		{"We know that promised reforms came late.", "promised reforms", "late"},
 		{"The average American pays more taxes.", "taxes", "average American"},
-		{"We met a European delegation and a European again.", "European delegation", "European"},
+		{"Summit Tests the Limits of Exporters", "exporters", "summit tests"},
+		{"Zagreb answers that its envoys return.", "envoys", "Zagreb answers"},
+		{"They spent the night by inspecting silos.", "silos", "inspecting silos"},
+		{"The governing coalition fell.", "governing coalition", "coalition fell"},
+		{"Polish farmers marched. Polish farmers sang.", "Polish farmers", "polish farmers"},
+		{"Quotas fell. Delegations left.", "delegations", "Delegations"},
+		{"The cutter is new. A fast pilot cutter was bought, a pilot cutter for storms.", "pilot cutter", "pilot"},
+		{"We met a European delegation. The European delegation met a European again.", "European delegation", "European"},
 	} {
 		got := terms(extractAll(test.text, 20))
 		has := func(s string) bool {

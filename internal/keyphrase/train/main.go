@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"log"
 	"os"
-	"slices"
 
 	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/lexicon"
@@ -27,7 +26,7 @@ func run() error {
 	accounts := flag.String("accounts", "", "texts that explain, with keywords: JSON lines, gzip")
 	stories := flag.String("stories", "", "texts that tell, with keywords: JSON lines, gzip")
 	out := flag.String("out", "", "file to write")
-	phrases := flag.Float64("phrases", 4, "how much more a marked phrase of several words counts than a marked word in texts that tell")
+	phrases := flag.Float64("phrases", 2, "how much more a marked phrase of several words counts than a marked word in texts that tell")
 	half := flag.Int("half", -1, "leave out the texts with even (0) or odd (1) numbers, to measure on them")
 	flag.Parse()
 	lex, err := lexicon.Load()
@@ -90,8 +89,8 @@ const mostly = 6
 // read lists the candidates of the texts of a file.
 //
 // The marks of stories are weighed for a reader who wants phrases: annotators there marked nearly every noun, so a phrase
-// counts as often as it stands, phrases of several words count more, those that open or end with a word that says little not
-// at all, and it does not help to be a long word.
+// counts as often as it stands, phrases of several words count more, and those that open or end with a word that says little not
+// at all.
 func read(e *keyphrase.Extractor, name string, half int, story bool, phrases float64) (*examples, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -132,13 +131,9 @@ func read(e *keyphrase.Extractor, name string, half int, story bool, phrases flo
 						r.weight *= phrases
 					}
 				}
-				r.x[letters] = 0
 			}
 			all.rows = append(all.rows, r)
 		}
 	}
 	return &all, lines.Err()
 }
-
-// letters is the feature that says how long words are.
-var letters = slices.Index(keyphrase.FeatureNames[:], "letters")
