@@ -32,6 +32,8 @@ func TestWhatTheNextSentenceSaysOfACountry(t *testing.T) {
 		{"whose government it is", "Norway was silent. The government of Chile raised the tariffs.", "CHL: trade"},
 		{"in which city it sits", "Norway was silent. The government in Santiago raised the tariffs.", "CHL: trade"},
 		{"another country in its sentence", "Norway was silent. Its tariffs on salmon from Chile rose.", "CHL: trade, NOR: trade"},
+		{"all of it is about the country", "Norway was silent. The country raised its tariffs, and two hospitals closed.", "NOR: health, NOR: trade"},
+		{"not all of it is", "Norway raised its tariffs, and two hospitals closed.", "NOR: trade"},
 		{"a list has no country that stands out", "Guests came from Norway, Chile, Peru and Mali. The country raised its tariffs.", ""},
 	} {
 		if got := strings.Join(themesOf(t, a, test.text), ", "); got != test.want {

@@ -66,9 +66,9 @@ func (c *clauses) read(text string, pieces []match.Piece, mentions []link.Mentio
 // between is how many clauses two words are apart.
 func (c *clauses) between(i, k int) float64 { return math.Abs(c.depth[i] - c.depth[k]) }
 
-// apart is how much of a term's weight is left across the clauses between two words.
-func (c *clauses) apart(i, k int) float64 {
-	return leftOver[min(int(2*c.between(i, k)), len(leftOver)-1)]
+// leftAcross is how much of a term's weight is left across so many clauses.
+func leftAcross(clauses float64) float64 {
+	return leftOver[min(int(2*clauses), len(leftOver)-1)]
 }
 
 // leftOver is how much of a term's weight is left across half as many clauses. After the last it is less than a thousandth.

@@ -42,6 +42,7 @@ type meeting struct {
 	clauses  clauses     // of the sentence
 	mentions []mentioned // of the sentence
 	codes    []string    // of the countries of the sentence, by their first mentions
+	alone    bool        // it names none, and goes on about one: distance counts half, and a theme by its part of the strongest
 	nearest  []float64   // for each code, how near a term is to the mention that is nearest to it; -1 where none was looked at
 	near     []int       // the codes that a term is near to
 	themes   []int       // of the sentence, by their first terms
@@ -152,6 +153,7 @@ func (m *meeting) read(b *builder, from, to, first, end int, r reference) {
 			}
 		}
 	}
+	m.alone = r.kind != noAnaphor && len(m.codes) == 1
 }
 
 // code is the index of a country among those of the sentence.
@@ -203,7 +205,11 @@ func (m *meeting) share(b *builder, countries map[string]*tally, sentence int, h
 		t := countries[code]
 		for k, w := range row {
 			// A theme counts by the square of its part of the strongest theme at hand.
-			if w *= w / top * (w / top); w >= leastHere {
+			part := w / top
+			if w *= part; !m.alone {
+				w *= part
+			}
+			if w >= leastHere {
 				t.met = append(t.met, met{m.themes[k], sentence - b.lead, w})
 			}
 		}
@@ -221,8 +227,12 @@ func (m *meeting) measure(h *hit) {
 		if x.first <= h.first && h.end <= x.end {
 			continue
 		}
-		words := m.clauses.words(x.end-m.from, h.first-m.from) + m.clauses.words(h.end-m.from, x.first-m.from)
-		w := x.weight * m.clauses.apart(x.first-m.from, h.first-m.from) / (1 + float64(words)/reach)
+		words := float64(m.clauses.words(x.end-m.from, h.first-m.from) + m.clauses.words(h.end-m.from, x.first-m.from))
+		apart := m.clauses.between(x.first-m.from, h.first-m.from)
+		if m.alone {
+			words, apart = words/2, apart/2
+		}
+		w := x.weight * leftAcross(apart) / (1 + words/reach)
 		if m.clauses.passing(x.first-m.from, h.first-m.from, h.end-m.from) {
 			w *= inPassing
 		}
