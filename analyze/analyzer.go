@@ -45,6 +45,13 @@ type scratch struct {
 	hits      hits
 	meeting   meeting
 	names     nameScratch
+	phrases   []located
+}
+
+// release forgets what the last report was made of.
+func (s *scratch) release() {
+	s.names.release()
+	clear(s.phrases)
 }
 
 func (a *Analyzer) scratch() *scratch {
@@ -200,7 +207,9 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 		}
 	}
 	if a.native != nil {
-		for _, e := range a.native.Tag(d.full, d.tokens, d.sentences) {
+		found := a.native.Tag(d.full, d.tokens, d.sentences)
+		d.entities = make([]link.Entity, 0, len(found))
+		for _, e := range found {
 			d.entities = append(d.entities, link.Entity{Span: e.Span(d.tokens), Label: e.Label})
 		}
 	}

@@ -31,13 +31,13 @@ type builder struct {
 
 // report finds the content of a document, in the memory of s.
 func (a *Analyzer) report(d *Document, s *scratch) *Report {
-	defer s.names.release()
+	defer s.release()
 	return a.build(d, s).out
 }
 
 // build makes the report of a document, in the memory of s.
 func (a *Analyzer) build(d *Document, s *scratch) *builder {
-	b := &builder{Analyzer: a, Document: d, meeting: &s.meeting}
+	b := &builder{Analyzer: a, Document: d, meeting: &s.meeting, phrases: s.phrases[:0]}
 	b.out = &Report{
 		Schema: Schema, Attache: Version(), Lexicon: a.Lexicon(),
 		ID: d.ID, Title: d.Title, Date: d.Date, Source: d.Source, URL: d.URL, Lang: d.language(),
@@ -56,6 +56,7 @@ func (a *Analyzer) build(d *Document, s *scratch) *builder {
 	b.entity(s)
 	b.theme(&s.hits)
 	b.keyword(&s.forms)
+	s.phrases = b.phrases
 	b.country()
 	b.dyad()
 	return b

@@ -1,9 +1,9 @@
 package analyze
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/match"
@@ -210,6 +210,6 @@ func relative(w string) bool {
 
 // inList says whether a comma at a byte stands between two mentions of a list.
 func inList(text string, mentions []link.Mention, comma int) bool {
-	i, _ := slices.BinarySearchFunc(mentions, comma+1, func(m link.Mention, at int) int { return cmp.Compare(m.End, at) })
+	i := sort.Search(len(mentions), func(i int) bool { return mentions[i].End > comma }) // copies no mention
 	return i > 0 && i < len(mentions) && comma < mentions[i].Start && listing(text, mentions[i-1].End, mentions[i].Start)
 }

@@ -125,7 +125,7 @@ func (b *builder) country() {
 		}
 		t.About = t.about >= aboutShare*abouts && t.about >= aboutOfTop*top
 		t.Country.Themes = t.themeList(b)
-		t.Keywords = b.keywordsOf(t, near)
+		t.Keywords = b.keywordsOf(t, &near)
 		t.People, t.Organizations = most(t.people, kept), most(t.bodies, kept)
 		b.out.Countries = append(b.out.Countries, t.Country)
 	}
@@ -194,13 +194,17 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 	if len(t.met) == 0 {
 		return out
 	}
-	sums, best, top := make([]float64, len(b.weight)), make([]float64, len(b.weight)), 0.0
+	m, n := b.meeting, len(b.weight)
+	m.sums = slices.Grow(m.sums[:0], 2*n)[:2*n]
+	clear(m.sums)
+	sums, best, top := m.sums[:n], m.sums[n:], 0.0
 	for _, m := range t.met {
 		sums[m.theme] += m.weight
 		best[m.theme] = max(best[m.theme], m.weight)
 		top = max(top, sums[m.theme])
 	}
-	themes, total := make([]int, 0, len(sums)), 0.0
+	var few [32]int
+	themes, total := few[:0], 0.0
 	for theme, sum := range sums {
 		if best[theme] >= leastMet && sum >= leastOfTop*top {
 			themes = append(themes, theme)
@@ -211,15 +215,15 @@ func (t *tally) themeList(b *builder) []CountryTheme {
 		return cmp.Or(cmp.Compare(round(sums[y]/total), round(sums[x]/total)), cmp.Compare(b.themes.list[x].ID, b.themes.list[y].ID))
 	})
 	out = make([]CountryTheme, min(len(themes), themesKept))
-	var list []weighed
 	for i, theme := range themes[:len(out)] {
-		list = list[:0]
+		list := m.list[:0]
 		for _, m := range t.met {
 			if m.sentence >= 0 && m.theme == theme {
 				list = add(list, m.sentence, m.weight)
 			}
 		}
 		out[i] = CountryTheme{b.themes.list[theme].ID, round(sums[theme] / total), b.strongest(list, evidence)}
+		m.list = list
 	}
 	return out
 }

@@ -22,7 +22,6 @@ func (b *builder) keyword(forms *token.Forms) {
 	}
 	places := 0
 	found := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
-	b.phrases = slices.Grow(b.phrases, len(found))
 	for i := range found {
 		if p := &found[i]; b.tells(p) && b.complete(p) {
 			b.phrases = append(b.phrases, located{Phrase: *p})
@@ -57,21 +56,30 @@ const prior = 0.5
 type near struct {
 	phrase []int // by phrase
 	all    int
-	text   int // places anywhere in the text, of all phrases
+	text   int   // places anywhere in the text, of all phrases
+	with   []int // by sentence, for one country after another: the last that has a mention there
+	turn   int   // the country
+	at     []int // by phrase: places in the sentences of the country
+}
+
+// mark notes the sentences of a country.
+func (n *near) mark(t *tally) {
+	n.turn++
+	for _, s := range t.sentences {
+		n.with[s] = n.turn
+	}
 }
 
 // nearCountries counts the places of the phrases that are in sentences with any country.
 func (b *builder) nearCountries(all []*tally) near {
-	n := near{phrase: make([]int, len(b.phrases))}
-	with := make([]bool, len(b.out.Sentences))
+	numbers := make([]int, 2*len(b.phrases)+len(b.out.Sentences))
+	n := near{phrase: numbers[:len(b.phrases)], at: numbers[len(b.phrases):][:len(b.phrases)], with: numbers[2*len(b.phrases):]}
 	for _, t := range all {
-		for _, s := range t.sentences {
-			with[s] = true
-		}
+		n.mark(t)
 	}
 	for i := range b.phrases {
 		for _, s := range b.phrases[i].in {
-			if with[s] {
+			if n.with[s] > 0 {
 				n.phrase[i]++
 			}
 		}
@@ -83,21 +91,24 @@ func (b *builder) nearCountries(all []*tally) near {
 
 // keywordsOf lists the phrases that stand near a country rather than near the others: by their log-odds ratio with an informative
 // Dirichlet prior, the whole text, in standard errors (B. Monroe, M. Colaresi, K. Quinn, Fightin' Words, 2008).
-func (b *builder) keywordsOf(t *tally, n near) []string {
+func (b *builder) keywordsOf(t *tally, n *near) []string {
 	type ranked struct {
 		phrase int
 		z      float64
 	}
-	at, total := make([]int, len(b.phrases)), 0
+	n.mark(t)
+	at, total := n.at, 0
 	for i := range b.phrases {
+		at[i] = 0
 		for _, s := range b.phrases[i].in {
-			if t.in(s) {
+			if n.with[s] == n.turn {
 				at[i]++
 			}
 		}
 		total += at[i]
 	}
-	var list []ranked
+	var few [64]ranked // a text has hardly more phrases
+	list := few[:0]
 	mass := prior * float64(n.text)
 	for i := range b.phrases {
 		if at[i] == 0 {
@@ -107,10 +118,10 @@ func (b *builder) keywordsOf(t *tally, n near) []string {
 		here, there := float64(at[i])+before, float64(n.phrase[i]-at[i])+before
 		z := logOdds(here, float64(total)+mass) - logOdds(there, float64(n.all-total)+mass)
 		if z /= math.Sqrt(1/here + 1/there); z > 0 {
-			list = append(list, ranked{i, z})
+			list = append(list, ranked{i, round(z)})
 		}
 	}
-	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(round(y.z), round(x.z)) })
+	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(y.z, x.z) })
 	out := make([]string, min(kept, len(list)))
 	for i := range out {
 		out[i] = b.phrases[list[i].phrase].Term

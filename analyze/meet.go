@@ -48,6 +48,8 @@ type meeting struct {
 	themes   []int       // of the sentence, by their first terms
 	weights  []float64   // of each of them near each country
 	compared int         // pairs of a term and a mention
+	sums     []float64   // of the themes of a country, see tally.themeList
+	list     []weighed   // the sentences of one of them
 }
 
 // mentioned is a mention of a country in a sentence. One of several countries is as many.
@@ -203,6 +205,9 @@ func (m *meeting) share(b *builder, countries map[string]*tally, sentence int, h
 			continue
 		}
 		t := countries[code]
+		if t.met == nil {
+			t.met = make([]met, 0, 8) // most countries have as many
+		}
 		for k, w := range row {
 			// A theme counts by the square of its part of the strongest theme at hand.
 			part := w / top
