@@ -87,39 +87,57 @@ func (s *sums) at(l int) int32 {
 	return int32(s.odd[w] >> (8 * (k - 1)) & 0xffff)
 }
 
+// together is how many features are looked up at a time, so that the processor waits for their places, and then for their rows,
+// all at once: one after another, it waits for each of them twice.
+const together = 32
+
 // add adds the weights of the features to s.
 func (m *model) add(s *sums, features []uint64) {
 	e0, e1, e2, o0, o1, o2 := s.even[0], s.even[1], s.even[2], s.odd[0], s.odd[1], s.odd[2]
-	for _, f := range features {
-		row := m.find(f)
-		if row < 0 {
-			continue
+	var found [together]uint32 // what stands at their places, and then the rows of those that have one
+	for len(features) > 0 {
+		now := features[:min(together, len(features))]
+		features = features[len(now):]
+		for k, f := range now {
+			found[k%together] = m.place(start(f, m.places))
 		}
-		r := m.weights[row*rowSize : row*rowSize+rowSize : row*rowSize+rowSize]
-		a, b, c := binary.LittleEndian.Uint64(r), binary.LittleEndian.Uint64(r[8:]), binary.LittleEndian.Uint64(r[16:])
-		e0 += a & bytesOf16
-		o0 += a >> 8 & bytesOf16
-		e1 += b & bytesOf16
-		o1 += b >> 8 & bytesOf16
-		e2 += c & bytesOf16
-		o2 += c >> 8 & bytesOf16
+		n := 0
+		for k, f := range now {
+			v := found[k%together]
+			if v != 0 && v>>rowBits != checkOf(f) {
+				v = m.search(f)
+			}
+			found[n%together] = v&(1<<rowBits-1) - 1
+			if v != 0 {
+				n++
+			}
+		}
+		for _, row := range found[:n] {
+			i := int(row) * rowSize
+			r := m.weights[i : i+rowSize : i+rowSize]
+			a, b, c := binary.LittleEndian.Uint64(r), binary.LittleEndian.Uint64(r[8:]), binary.LittleEndian.Uint64(r[16:])
+			e0 += a & bytesOf16
+			o0 += a >> 8 & bytesOf16
+			e1 += b & bytesOf16
+			o1 += b >> 8 & bytesOf16
+			e2 += c & bytesOf16
+			o2 += c >> 8 & bytesOf16
+		}
 	}
 	s.even[0], s.even[1], s.even[2], s.odd[0], s.odd[1], s.odd[2] = e0, e1, e2, o0, o1, o2
 }
 
-// find gives the row of a feature, or -1.
-func (m *model) find(f uint64) int {
-	i := start(f, m.places)
-	for {
-		v := binary.LittleEndian.Uint32(m.index[i*4 : i*4+4])
-		if v == 0 {
-			return -1
-		}
-		if v>>rowBits == checkOf(f) {
-			return int(v&(1<<rowBits-1)) - 1
-		}
+// place gives what stands at a place of the index: 0, or a check and a row plus one.
+func (m *model) place(i uint64) uint32 { return binary.LittleEndian.Uint32(m.index[i*4 : i*4+4]) }
+
+// search gives what stands at the place of a feature, or 0, if something else stands at its start.
+func (m *model) search(f uint64) uint32 {
+	for i := start(f, m.places); ; {
 		if i++; i == m.places {
 			i = 0
+		}
+		if v := m.place(i); v == 0 || v>>rowBits == checkOf(f) {
+			return v
 		}
 	}
 }
