@@ -36,6 +36,7 @@ const (
 	cueKind                      // village: says what a place is
 	cueBuilt                     // Airport: a name that ends with it is that of a place, whoever it is called after
 	cueSort                      // company: says what a body is
+	cueCrown                     // Queen: who has this title may be the first of the name
 	cueFeast                     // Eid: a name that begins with it is a feast, not a person
 )
 
@@ -111,6 +112,8 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 				table[i].cue |= cueBuilt
 			case "sort":
 				table[i].cue |= cueSort
+			case "crown":
+				table[i].cue |= cueCrown
 			case "event":
 				table[i].cue |= cueEvent
 			case "firm":

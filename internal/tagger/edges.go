@@ -33,6 +33,9 @@ func (t *Tagger) edges(s *scratch, found []Entity, text string, tokens []token.T
 		}
 		if k := s.parted(*e, tokens); k > 0 {
 			a, b := s.between(*e, k, k+1)
+			if s.facts[k].hash == s.dash && a.Label == typeNames[org] {
+				a = t.relabelled(s, a, text, tokens) // a dateline
+			}
 			found[i] = a
 			found = slices.Insert(found, i+1, t.relabelled(s, b, text, tokens))
 			continue
@@ -122,12 +125,12 @@ func (t *Tagger) moveEnd(s *scratch, e *Entity, text string, tokens []token.Toke
 		if h := s.facts[e.First-1].hash; h == s.at || h == s.to {
 			e.Label = typeNames[loc]
 		}
-	case e.Label == typeNames[per] && e.End-e.First == 1 && e.First > sent.First && s.facts[e.First-1].cue&cueTitle != 0 && after.hash == s.pronoun && after.style == initial:
+	case e.Label == typeNames[per] && e.End-e.First == 1 && e.First > sent.First && s.facts[e.First-1].cue&cueCrown != 0 && after.hash == s.pronoun && after.style == initial:
 		e.End++ // Queen Margaret I
 	case e.End-e.First == 1:
 	case e.Label == typeNames[loc] && last.match&(gazPeople|gazPlace) == gazPeople && strings.HasSuffix(tokens[e.End-1].In(text), "an"):
 		e.Label = typeNames[norp] // Central American
-	case last.cue&cueDay != 0, last.cue&cueTitle != 0 && last.style == capital && e.Label != typeNames[per]:
+	case last.cue&cueDay != 0, last.cue&cueTitle != 0 && last.style == capital && e.Label != typeNames[per] && s.facts[e.First].style != capitals:
 		// The team left Lagos Friday. Dubai Ruler
 		rest := *e
 		rest.End--

@@ -19,6 +19,8 @@ func TestEdges(t *testing.T) {
 		{"day before", "Last Friday Sergei Lavrov flew home.", "Sergei Lavrov/PER"},
 		{"office of a place", "The Dubai Ruler opened the bridge.", "Dubai/LOC"},
 		{"monarch", "Queen Margaret I ruled for long.", "Margaret I/PER"},
+		{"no monarch", "In my reply to Mr. Barthamy I say no more.", "Barthamy/PER"},
+		{"envoy", "He was Envoy Extraordinary and Minister Plenipotentiary in Quito.", "Quito/LOC"},
 		{"Md", "Justice Md Rahman read the verdict.", "Md Rahman/PER"},
 		{"house", "The boys came from St Mary's, as always.", "St Mary's/ORG"},
 		{"owner", "He came from Kenya's capital.", "Kenya/LOC"},
@@ -54,6 +56,9 @@ func TestEdges(t *testing.T) {
 		{"is a member of a town council", "Longyear is a town councillor from Leeds.", "Longyear/PER Leeds/LOC"},
 		{"company that", "She runs Azoya, a company that sells tea. Azoya is small.", "Azoya/ORG Azoya/ORG"},
 		{"a company's", "Marta Lenz is a company's lawyer.", "Marta Lenz/PER"},
+		{"office after a name", "Jerry Rollett, city engineer, noted it.", "Jerry Rollett/PER"},
+		{"offices", "He met the Chief Secretaries of the parties.", ""},
+		{"dateline", "MANSFIELD \u2014 The Harbour Council met.", "MANSFIELD/LOC Harbour Council/ORG"},
 		{"called after a person", "The way to Anthony Henday Drive is closed.", "Anthony Henday Drive/LOC"},
 		{"state in a casual message", "how far is mongolia from Lima ?", "mongolia/LOC Lima/LOC"},
 	} {

@@ -160,7 +160,7 @@ func (t *Tagger) joined(s *scratch, e, a, b Entity, and bool, text string, token
 
 // relabelled labels a part of a name by the lexicon, where that is sure.
 func (t *Tagger) relabelled(s *scratch, e Entity, text string, tokens []token.Token) Entity {
-	for e.End-e.First > 1 && s.facts[e.First].hash == s.article {
+	for e.End-e.First > 1 && (s.facts[e.First].hash == s.article || s.facts[e.First].hash == s.a) {
 		e.First++
 		e.Head = int(s.facts[e.First].head)
 	}

@@ -15,7 +15,7 @@ func (s *scratch) told(e *Entity, sent token.Sentence) bool {
 		return true
 	}
 	k := e.End
-	if e.Label == typeNames[per] && (k < sent.End && s.isKind(k) || k+1 < sent.End && s.facts[k].hash == s.comma && s.isKind(k+1)) {
+	if e.Label == typeNames[per] && (k < sent.End && s.isKind(k) || k+1 < sent.End && s.facts[k].hash == s.comma && s.isKind(k+1) && s.ends(k+2, sent)) {
 		return true
 	}
 	return s.said(e, sent, cueKind)
@@ -31,14 +31,21 @@ func (s *scratch) said(e *Entity, sent token.Sentence, kind cue) bool {
 	for k += 2; k < min(sent.End, e.End+furthest) && s.facts[k].style == small; k++ {
 		switch {
 		case s.facts[k].cue&kind != 0:
-			// A town council is no town.
-			n := &s.facts[min(k+1, sent.End-1)]
-			return k+1 == sent.End || n.hash != s.genitive && (n.style != small || n.cue&(cuePlace|cueLister|cueLink|cueBridge) != 0 || n.hash == s.that)
+			return s.ends(k+1, sent)
 		case s.facts[k].cue&(cuePlace|cueLister|cueLink) != 0:
 			return false
 		}
 	}
 	return false
+}
+
+// ends says whether token i goes on with no noun: a town in the hills, but not a town council, nor the town's mayor.
+func (s *scratch) ends(i int, sent token.Sentence) bool {
+	if i == sent.End {
+		return true
+	}
+	n := &s.facts[i]
+	return n.hash != s.genitive && (n.style != small || n.cue&(cuePlace|cueLister|cueLink|cueBridge) != 0 || n.hash == s.that)
 }
 
 // isKind says whether token i is a small word for what a place is.
