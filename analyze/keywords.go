@@ -21,9 +21,10 @@ func (b *builder) keyword(forms *token.Forms) {
 		return
 	}
 	places := 0
-	found := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+10)
+	found := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+20)
+	heaviest := slices.Max(b.weight)
 	for i := range found {
-		if p := &found[i]; b.tells(p) && b.complete(p) {
+		if p := &found[i]; b.tells(p, heaviest) {
 			b.phrases = append(b.phrases, located{Phrase: *p})
 			places += len(p.Spans)
 		}

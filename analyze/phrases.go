@@ -3,6 +3,7 @@ package analyze
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/keyphrase"
@@ -14,20 +15,29 @@ import (
 func often(tokens int) int { return 2 + tokens/500 }
 
 // tells reports whether a phrase is one for the report. The countries themselves are in it already, by name or by their people,
-// rulers and seats; and a common word by itself has to be of one of its themes, or to come again and again.
-func (b *builder) tells(p *keyphrase.Phrase) bool {
-	if slices.ContainsFunc(p.Spans, b.nation) || slices.ContainsFunc(p.Spans, b.cut) {
-		return false
+// rulers and seats; and a common word by itself has to be of one of its themes, which is a main one if it comes only once, or to come
+// again and again. Heaviest is the weight of the first theme.
+func (b *builder) tells(p *keyphrase.Phrase, heaviest float64) bool {
+	several := strings.Contains(p.Term, " ")
+	if c := p.Term[0]; c < 'a' || c > 'z' {
+		return !slices.ContainsFunc(p.Spans, b.nation) && !(several && slices.ContainsFunc(p.Spans, b.cut)) && b.complete(p)
 	}
-	if p.Count >= often(len(b.tokens)) || strings.Contains(p.Term, " ") || p.Term[0] < 'a' || p.Term[0] > 'z' {
+	if several {
+		return strings.ToLower(p.Term) == p.Term || !slices.ContainsFunc(p.Spans, b.cut)
+	}
+	if p.Count >= often(len(b.tokens)) {
 		return true
 	}
-	return slices.ContainsFunc(p.Spans, b.themed)
+	least := 0.0
+	if p.Count == 1 {
+		least = heaviest / 2
+	}
+	return slices.ContainsFunc(p.Spans, func(s token.Span) bool { return b.themed(s, least) })
 }
 
 // nation reports whether a span is the whole name of a country, or of what stands for one.
 func (b *builder) nation(s token.Span) bool {
-	i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
+	i, found := b.mentionFrom(s.Start)
 	if !found || b.mentions[i].Span != s {
 		return false
 	}
@@ -43,7 +53,7 @@ func (b *builder) nation(s token.Span) bool {
 // cut reports whether a span ends with the adjective of a country that belongs to a noun behind it: upstream Kyrgyz (and Tajik
 // delegations), but ethnic Russians.
 func (b *builder) cut(s token.Span) bool {
-	i, _ := slices.BinarySearchFunc(b.mentions, s.End, func(m link.Mention, end int) int { return cmp.Compare(m.End, end) })
+	i := sort.Search(len(b.mentions), func(i int) bool { return b.mentions[i].End >= s.End })
 	if i == len(b.mentions) {
 		return false
 	}
@@ -76,7 +86,7 @@ func (b *builder) complete(p *keyphrase.Phrase) bool {
 
 // around returns the name that a span is only a part of.
 func (b *builder) around(s token.Span) (token.Span, bool) {
-	i, found := slices.BinarySearchFunc(b.mentions, s.Start, func(m link.Mention, start int) int { return cmp.Compare(m.Start, start) })
+	i, found := b.mentionFrom(s.Start)
 	if !found {
 		i--
 	}
@@ -96,9 +106,26 @@ func (b *builder) around(s token.Span) (token.Span, bool) {
 	return token.Span{}, false
 }
 
-// themed reports whether a span is in a term of a theme that the text has.
-func (b *builder) themed(s token.Span) bool {
-	return slices.ContainsFunc(b.hits, func(h hit) bool {
-		return b.weight[h.theme] > 0 && b.pieces[h.first].Start <= s.Start && s.Start < b.pieces[h.end-1].End
-	})
+// longestTerm bounds how many bytes a term of a theme has in a text.
+const longestTerm = 200
+
+// themed reports whether a span is in a term of a theme that the text has, with at least such a weight.
+func (b *builder) themed(s token.Span, least float64) bool {
+	next := sort.Search(len(b.hits), func(i int) bool { return b.pieces[b.hits[i].first].Start > s.Start })
+	for i := next - 1; i >= 0; i-- {
+		h := &b.hits[i]
+		if b.pieces[h.first].Start+longestTerm < s.Start {
+			break
+		}
+		if s.Start < b.pieces[h.end-1].End && b.weight[h.theme] > 0 && b.weight[h.theme] >= least {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionFrom gives the number of the first mention that starts at a place of the text or behind it, and whether it starts there.
+func (b *builder) mentionFrom(start int) (int, bool) {
+	i := sort.Search(len(b.mentions), func(i int) bool { return b.mentions[i].Start >= start })
+	return i, i < len(b.mentions) && b.mentions[i].Start == start
 }

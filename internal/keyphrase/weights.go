@@ -86,9 +86,12 @@ func (s *style) count(text string, t *token.Token) {
 		}
 		return
 	}
-	switch t.In(text) {
-	case `"`, "“", "”", "``", "''":
-		s.quotes++
+	switch text[t.Start] {
+	case '"', '`', '\'', 0xE2:
+		switch t.In(text) {
+		case `"`, "“", "”", "``", "''":
+			s.quotes++
+		}
 	}
 }
 
