@@ -66,18 +66,17 @@ func (c *clauses) read(text string, pieces []match.Piece, mentions []link.Mentio
 // between is how many clauses two words are apart.
 func (c *clauses) between(i, k int) float64 { return math.Abs(c.depth[i] - c.depth[k]) }
 
-// leftAcross is how much of a term's weight is left across so many clauses.
+// leftAcross is how much of a term's weight is left across so many clauses. After fifteen it is less than a thousandth.
 func leftAcross(clauses float64) float64 {
-	return leftOver[min(int(2*clauses), len(leftOver)-1)]
-}
-
-// leftOver is how much of a term's weight is left across half as many clauses. After the last it is less than a thousandth.
-var leftOver = func() (left [32]float64) {
-	for i := range left {
-		left[i] = math.Pow(perClause, float64(i)/2)
+	left := 1.0
+	for ; clauses >= 1 && left > 0.001; clauses-- {
+		left *= perClause
+	}
+	if clauses > 0 {
+		left *= math.Pow(perClause, clauses)
 	}
 	return left
-}()
+}
 
 // words is how many words stand between those before from and those at to and after, without what is said in passing.
 func (c *clauses) words(from, to int) int {

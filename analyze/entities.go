@@ -88,7 +88,7 @@ func (b *builder) relabel(label string, m *link.Mention) string {
 		return "NORP"
 	case m.Kind == link.Name && label != "NORP", m.Kind == link.Place && (label == "MISC" || m.Role == link.Government):
 		return "LOC"
-	case m.Kind == link.Place && label == "PER":
+	case m.Kind == link.Place && label == "PER" && len(m.Countries) > 0:
 		if c := &b.lex.Countries[m.Countries[0]]; strings.HasPrefix(c.Capital, m.Name) && c.Kind == "state" {
 			return "LOC"
 		}

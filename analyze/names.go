@@ -130,7 +130,7 @@ func (b *builder) count(g *nameGroup, i int) {
 		kept = strings.Clone(text)
 	}
 	if e := b.named[i].entity; e >= 0 {
-		if b.out.Entities[e].Text = kept; len(b.written) > 0 && b.full != b.written {
+		if b.out.Entities[e].Text = kept; b.full != b.written {
 			b.out.Entities[e].Text = strings.Clone(span.In(b.written))
 		}
 	}

@@ -18,7 +18,7 @@ type tally struct {
 // first name is a person's, and demonyms that nothing else claims are NORP.
 func (s *scratch) settle(found []Entity) []Entity {
 	size := 16
-	for size < 4*len(found) {
+	for size < 4*(len(found)+len(s.places)+len(s.bodies)) {
 		size *= 2
 	}
 	s.names = sized(s.names, size)
