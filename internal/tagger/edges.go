@@ -91,7 +91,7 @@ func (s *scratch) moveStart(e *Entity, sent token.Sentence) {
 	several := e.End-e.First > 1 && s.facts[e.First+1].capped()
 	switch {
 	case e.Label == typeNames[org] && several && (f.hash == s.ngo[0] || f.hash == s.ngo[1]) && before.hash != s.article, // NGO Clean Rivers, but not the NGO Board
-		e.Label == typeNames[per] && several && f.cue&cueDay != 0: // Last Friday Mitchell
+		e.Label == typeNames[per] && several && f.cue&cueDay != 0: // Last Friday Sandvik
 		e.First++
 		e.Head = int(s.facts[e.First].head)
 	case e.Label == typeNames[loc] && e.End-e.First > 2 && f.cue&cueDirection != 0 && s.facts[e.First+1].hash == s.of: // Northeast of Lima
@@ -131,7 +131,7 @@ func (t *Tagger) moveEnd(s *scratch, e *Entity, text string, tokens []token.Toke
 	case e.Label == typeNames[loc] && last.match&(gazPeople|gazPlace) == gazPeople && strings.HasSuffix(tokens[e.End-1].In(text), "an"):
 		e.Label = typeNames[norp] // Central American
 	case last.cue&cueDay != 0, last.cue&cueTitle != 0 && last.style == capital && e.Label != typeNames[per] && s.facts[e.First].style != capitals:
-		// The team left Lagos Friday. Dubai Ruler
+		// The team left Lagos Friday. Sharjah Ruler
 		rest := *e
 		rest.End--
 		switch m := t.lookedUp(s, rest, text, tokens); {
@@ -183,7 +183,7 @@ func (s *scratch) peoples(e *Entity) bool {
 	return e.End-e.First > 1
 }
 
-// addressed leaves the town of an address that was taken for one name: 12 Market Place, Suite 5 Baltimore, MD.
+// addressed leaves the town of an address that was taken for one name: 40 Harbour Row, Suite 9 Portland, OR.
 func (t *Tagger) addressed(s *scratch, e *Entity, text string, tokens []token.Token, sent token.Sentence) {
 	if e.Label != typeNames[misc] && e.Label != typeNames[org] || e.Tail > 0 || e.End+1 >= sent.End || s.facts[e.End].hash != s.comma ||
 		s.facts[e.End+1].style != capitals || s.facts[e.End+1].match&gazDivision == 0 {

@@ -89,7 +89,7 @@ func (s *scratch) keeps(t *Tagger, text string, tokens []token.Token, i int, sen
 	case f.word&lexicon.FirstName != 0 && i+1 < sent.End && s.facts[i+1].style == capital && s.facts[i+1].word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName:
 		return true // Bill Ackerman
 	case f.word&lexicon.LastName != 0 && i > sent.First && s.facts[i-1].style == capital && s.facts[i-1].word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName:
-		return true // Melanie King
+		return true // Wendy King
 	}
 	return !s.common(t, text, tokens, i)
 }

@@ -109,9 +109,9 @@ func TestNoHeadlines(t *testing.T) {
 	x := load(t)
 	for _, c := range []struct{ text, want string }{
 		{"The Ministry of Foreign Affairs of Estonia and the bank signed it.", "Ministry of Foreign Affairs of Estonia/ORG"},
-		{"Melanie King Returns to the Stage in Oslo", "Melanie King/PER Oslo/LOC"},
+		{"Wendy King Returns to the Stage in Oslo", "Wendy King/PER Oslo/LOC"},
 		{"Strong Hopes for Bill Ackerman in the Vote on Budget Cuts", "Bill Ackerman/PER"},
-		{"Green Valley Votes to Keep the Old Bridge\n\nPeople in Green Valley like it.", "Green Valley/LOC Green Valley/LOC"},
+		{"Clay Valley Votes to Keep the Old Bridge\n\nPeople in Clay Valley like it.", "Clay Valley/LOC Clay Valley/LOC"},
 	} {
 		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)

@@ -138,16 +138,16 @@ func (s *scratch) missed(found []Entity) []Entity {
 	return found
 }
 
-// titled says whether token i stands alone after the title of a person that is written with a capital: Special Envoy Hammer.
+// titled says whether token i stands alone after the title of a person that is written with a capital: Special Envoy Lantern.
 func (s *scratch) titled(i int) bool {
 	if i == 0 || s.facts[i-1].cue&cueTitle == 0 || s.facts[i-1].style != capital || i+1 < len(s.facts) && s.facts[i+1].capped() {
 		return false
 	}
-	// Chief Secretaries
+	// Chief Directors
 	if kind := s.facts[i].clusters[KindLevel]; kind>>4/packedKinds == packedNone && kind>>2&3 >= 2 {
 		return false
 	}
-	// General Manager, Prime Rib
+	// General Manager, Prime Time
 	return s.facts[i].word&lexicon.Ordinary == 0 || s.facts[i-1].word&lexicon.Ordinary == 0 && s.facts[i-1].hash != s.general
 }
 
