@@ -1,8 +1,6 @@
 package analyze
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -13,25 +11,15 @@ func each(b *testing.B, options ...Option) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	names, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	var texts []string
-	size := 0
-	for _, n := range names {
-		t, err := os.ReadFile(n)
-		if err != nil {
-			b.Fatal(err)
-		}
-		texts = append(texts, string(t))
-		size += len(t)
+	files, size := articles(b), 0
+	for _, f := range files {
+		size += len(f.text)
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, t := range texts {
-			if _, err := a.Analyze(b.Context(), Article{Text: t}); err != nil {
+		for _, f := range files {
+			if _, err := a.Analyze(b.Context(), Article{Text: f.text}); err != nil {
 				b.Fatal(err)
 			}
 		}

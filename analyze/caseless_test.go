@@ -1,8 +1,6 @@
 package analyze
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,22 +12,15 @@ func TestCaseless(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no articles", err)
-	}
+	files := articles(t)
 	for name, bare := range map[string]func(string) string{"small letters": strings.ToLower, "capitals": strings.ToUpper} {
 		right, found, all := 0, 0, 0
-		for _, file := range files {
-			text, err := os.ReadFile(file)
+		for _, f := range files {
+			want, err := a.Analyze(t.Context(), Article{Text: f.text})
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := a.Analyze(t.Context(), Article{Text: string(text)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			article := Article{Title: "A Title in the Usual Letters", Text: bare(string(text))}
+			article := Article{Title: "A Title in the Usual Letters", Text: bare(f.text)}
 			got, err := a.Analyze(t.Context(), article)
 			if err != nil {
 				t.Fatal(err)
@@ -42,16 +33,16 @@ func TestCaseless(t *testing.T) {
 			found, all = found+len(got.Countries), all+len(want.Countries)
 			for _, m := range got.Mentions {
 				if m.Field == "" && article.Text[m.Start:m.End] != m.Text {
-					t.Errorf("%s: the mention %q is %q in the text", file, m.Text, article.Text[m.Start:m.End])
+					t.Errorf("%s: the mention %q is %q in the text", f.name, m.Text, article.Text[m.Start:m.End])
 				}
 			}
 			for _, e := range got.Entities {
 				if e.Field == "" && article.Text[e.Start:e.End] != e.Text {
-					t.Errorf("%s: the entity %q is %q in the text", file, e.Text, article.Text[e.Start:e.End])
+					t.Errorf("%s: the entity %q is %q in the text", f.name, e.Text, article.Text[e.Start:e.End])
 				}
 			}
 			if !slices.ContainsFunc(got.Warnings, func(w string) bool { return strings.Contains(w, "capitals") }) {
-				t.Errorf("%s: no warning in %q", file, got.Warnings)
+				t.Errorf("%s: no warning in %q", f.name, got.Warnings)
 			}
 		}
 		// .996 when this was written; before texts without capitals were read so, none was found in them.

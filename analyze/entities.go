@@ -88,12 +88,15 @@ func (b *builder) relabel(label string, m *link.Mention) string {
 		return "NORP"
 	case m.Kind == link.Name && label != "NORP", m.Kind == link.Place && (label == "MISC" || m.Role == link.Government):
 		return "LOC"
-	case m.Kind == link.Place && label == "PER" && len(m.Countries) > 0:
-		if c := &b.lex.Countries[m.Countries[0]]; strings.HasPrefix(c.Capital, m.Name) && c.Kind == "state" {
-			return "LOC"
-		}
+	case m.Kind == link.Place && label == "PER" && b.capital(m) && b.lex.Countries[m.Countries[0]].Kind == "state":
+		return "LOC"
 	}
 	return label
+}
+
+// capital says whether a place has the name of the capital of its country.
+func (b *builder) capital(m *link.Mention) bool {
+	return len(m.Countries) > 0 && strings.HasPrefix(b.lex.Countries[m.Countries[0]].Capital, m.Name)
 }
 
 // means says whether an entity is what a mention that overlaps it means, not only named after it.

@@ -2,8 +2,6 @@ package analyze
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -69,16 +67,8 @@ func TestNamesAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no articles", err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := a.Analyze(t.Context(), Article{Title: "Putin, NATO and the Kremlin", Text: string(text)})
+	for _, f := range articles(t) {
+		r, err := a.Analyze(t.Context(), Article{Title: "Putin, NATO and the Kremlin", Text: f.text})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,7 +90,7 @@ func TestNamesAgree(t *testing.T) {
 			}
 			if i < len(r.Entities) && r.Entities[i].Start == m.Start && r.Entities[i].End == m.End {
 				if e := r.Entities[i]; m.Kind == "name" && e.Type != "LOC" && e.Type != "NORP" || m.Kind == "demonym" && e.Type != "NORP" || m.Role == "government" && e.Type != "LOC" && e.Type != "NORP" {
-					t.Errorf("%s: %s is a %s %s of %v, and an entity of type %s", file, m.Text, m.Role, m.Kind, m.Countries, e.Type)
+					t.Errorf("%s: %s is a %s %s of %v, and an entity of type %s", f.name, m.Text, m.Role, m.Kind, m.Countries, e.Type)
 				}
 			}
 			missed := i == len(r.Entities) || r.Entities[i].Field != m.Field || r.Entities[i].Start >= m.End
@@ -115,21 +105,21 @@ func TestNamesAgree(t *testing.T) {
 				start = -1
 			}
 			if n.ID == "" || n.Name == "" || seen[n.ID] || n.Count != places[n.ID] || n.First != start {
-				t.Errorf("%s: %+v: %d places, first %d", file, n, places[n.ID], start)
+				t.Errorf("%s: %+v: %d places, first %d", f.name, n, places[n.ID], start)
 			}
 			seen[n.ID] = true
-			for _, f := range n.Forms {
-				if !strings.Contains(oneLine(r.Title+"\n"+string(text)), f) {
-					t.Errorf("%s: %q is not in the text", n.ID, f)
+			for _, form := range n.Forms {
+				if !strings.Contains(oneLine(r.Title+"\n"+f.text), form) {
+					t.Errorf("%s: %q is not in the text", n.ID, form)
 				}
 			}
 			if k > 0 && n.Count > r.Names[k-1].Count {
-				t.Errorf("%s: %s is heavier than the one before", file, n.ID)
+				t.Errorf("%s: %s is heavier than the one before", f.name, n.ID)
 			}
 		}
 		for id := range places {
 			if !seen[id] {
-				t.Errorf("%s: no name has the id %q", file, id)
+				t.Errorf("%s: no name has the id %q", f.name, id)
 			}
 		}
 	}

@@ -45,7 +45,7 @@ func (b *builder) nation(s token.Span) bool {
 	case link.Group, link.Region:
 		return false
 	case link.Place:
-		return m.Role != "" || len(m.Countries) > 0 && strings.HasPrefix(b.lex.Countries[m.Countries[0]].Capital, m.Name)
+		return m.Role != "" || b.capital(m)
 	}
 	return true
 }

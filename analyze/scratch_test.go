@@ -2,8 +2,6 @@ package analyze
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 )
@@ -11,10 +9,6 @@ import (
 // What the workers remember of earlier texts changes no report: those of a new analyzer, of an old one, and of documents that
 // several goroutines report on at once are the same.
 func TestReportsDoNotDependOnOthers(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
-	if err != nil || len(names) == 0 {
-		t.Fatal("no articles", err)
-	}
 	old, err := New()
 	if err != nil {
 		t.Fatal(err)
@@ -27,34 +21,30 @@ func TestReportsDoNotDependOnOthers(t *testing.T) {
 		return b
 	}
 	var group sync.WaitGroup
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, f := range articles(t) {
 		fresh, err := New()
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := fresh.Analyze(t.Context(), Article{Text: string(text)})
+		r, err := fresh.Analyze(t.Context(), Article{Text: f.text})
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := line(r)
-		doc, err := old.Parse(t.Context(), string(text))
+		doc, err := old.Parse(t.Context(), f.text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for range 3 {
 			group.Go(func() {
-				r, err := old.Analyze(t.Context(), Article{Text: string(text)})
+				r, err := old.Analyze(t.Context(), Article{Text: f.text})
 				if err != nil {
 					t.Error(err)
 				} else if !bytes.Equal(line(r), want) {
-					t.Errorf("%s: another report after other texts", name)
+					t.Errorf("%s: another report after other texts", f.name)
 				}
 				if !bytes.Equal(line(old.Report(doc)), want) {
-					t.Errorf("%s: another report on the parsed document", name)
+					t.Errorf("%s: another report on the parsed document", f.name)
 				}
 			})
 		}

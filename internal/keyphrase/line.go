@@ -89,7 +89,8 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 	for i := range c.line {
 		if p := &c.line[i]; p.doubt && p.class != stop {
 			w := &c.vocabulary.words[p.word]
-			proper := w.use&lexicon.Ordinary == 0 && (p.class == content && (!p.form.Known() || w.use != 0 || c.vocabulary.model.Best(p.form) != wordclass.Plural) || w.class == content && (!p.form.Known() || c.vocabulary.model.Demonym(p.form)) || w.class == content && w.use != 0)
+			name := !p.form.Known() || w.use != 0 // of no English word, or of people too
+			proper := w.use&lexicon.Ordinary == 0 && (p.class == content && (name || c.vocabulary.model.Best(p.form) != wordclass.Plural) || w.class == content && (name || c.vocabulary.model.Demonym(p.form)))
 			followed := !headline && !shout && p.class != plain && i+1 < len(c.line) && c.line[i+1].name && c.line[i+1].class != stop && !c.line[i+1].glued
 			if p.name = proper || followed; p.name {
 				p.raise(w.class)

@@ -130,9 +130,6 @@ func (s *scratch) shout(tokens []token.Token, sent token.Sentence) {
 		if f := &s.facts[i]; f.style == capitals {
 			f.style = shouted
 			f.key = f.newKey()
-			if f.exact != 0 {
-				f.key = mix(f.key, f.exact)
-			}
 		}
 	}
 }

@@ -57,6 +57,34 @@ type cueSlot struct {
 
 // cues fills a small table once; at some 700 words this takes microseconds.
 var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
+	named := map[string]cue{
+		"title":     cueTitle,
+		"place":     cuePlace,
+		"speech":    cueSpeech,
+		"bridge":    cueBridge,
+		"link":      cueLink,
+		"tail":      cueTail,
+		"list":      cueLister,
+		"thing":     cueThing,
+		"head":      cueHead,
+		"land":      cueLand,
+		"day":       cueDay,
+		"feast":     cueFeast,
+		"body":      cueBody,
+		"storm":     cueStorm,
+		"ground":    cueGround,
+		"site":      cueSite,
+		"partition": cuePartition,
+		"direction": cueDirection,
+		"people":    cuePeople,
+		"kind":      cueKind,
+		"built":     cueBuilt,
+		"sort":      cueSort,
+		"crown":     cueCrown,
+		"event":     cueEvent,
+		"firm":      cueFirm,
+		"particle":  cueLink | cueParticle,
+	}
 	table := new([cueSlots]cueSlot)
 	for _, line := range token.Rows(cueTable) {
 		word, kinds, _ := strings.Cut(line, "\t")
@@ -67,60 +95,7 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 		}
 		table[i].check = uint32(h >> 32)
 		for kind := range strings.SplitSeq(kinds, ";") {
-			switch kind {
-			case "title":
-				table[i].cue |= cueTitle
-			case "place":
-				table[i].cue |= cuePlace
-			case "speech":
-				table[i].cue |= cueSpeech
-			case "bridge":
-				table[i].cue |= cueBridge
-			case "link":
-				table[i].cue |= cueLink
-			case "tail":
-				table[i].cue |= cueTail
-			case "list":
-				table[i].cue |= cueLister
-			case "thing":
-				table[i].cue |= cueThing
-			case "head":
-				table[i].cue |= cueHead
-			case "land":
-				table[i].cue |= cueLand
-			case "day":
-				table[i].cue |= cueDay
-			case "feast":
-				table[i].cue |= cueFeast
-			case "body":
-				table[i].cue |= cueBody
-			case "storm":
-				table[i].cue |= cueStorm
-			case "ground":
-				table[i].cue |= cueGround
-			case "site":
-				table[i].cue |= cueSite
-			case "partition":
-				table[i].cue |= cuePartition
-			case "direction":
-				table[i].cue |= cueDirection
-			case "people":
-				table[i].cue |= cuePeople
-			case "kind":
-				table[i].cue |= cueKind
-			case "built":
-				table[i].cue |= cueBuilt
-			case "sort":
-				table[i].cue |= cueSort
-			case "crown":
-				table[i].cue |= cueCrown
-			case "event":
-				table[i].cue |= cueEvent
-			case "firm":
-				table[i].cue |= cueFirm
-			case "particle":
-				table[i].cue |= cueLink | cueParticle
-			}
+			table[i].cue |= named[kind]
 		}
 	}
 	return table

@@ -87,17 +87,20 @@ func (s *scratch) begin(text string, tok token.Token, f *fact) {
 	default:
 		f.hash, f.style = uint64(tok.Kind)*odd1, address
 	}
-	f.key = f.newKey()
 	if !tok.ASCII || tok.Hyphen || f.style == innerCap || f.style == smallCap || f.style == capital && strings.IndexByte(w, '\'') >= 0 {
 		// José and Jose fold to one hash but not to one shape: what is kept by key must not depend on which came first.
 		f.exact = exactHash(w)
-		f.key = mix(f.key, f.exact)
 	}
+	f.key = f.newKey()
 }
 
-// newKey makes the key of hash, style, head and tail.
+// newKey makes the key of hash, style, head, tail and exact.
 func (f *fact) newKey() uint64 {
-	return mix(f.hash, uint64(f.style)|uint64(f.tail)<<8|uint64(f.head)<<16)
+	key := mix(f.hash, uint64(f.style)|uint64(f.tail)<<8|uint64(f.head)<<16)
+	if f.exact != 0 {
+		key = mix(key, f.exact)
+	}
+	return key
 }
 
 // cut lets a word such as Geneva-based count as Geneva, and pro-Israel as Israel.

@@ -68,9 +68,6 @@ func (s *scratch) lower(t *Tagger, text string, tokens []token.Token, sent token
 		f.match = 0
 		f.style, f.weak = small, false
 		f.key = f.newKey()
-		if f.exact != 0 {
-			f.key = mix(f.key, f.exact)
-		}
 		f.known = false
 	}
 }
@@ -103,28 +100,21 @@ func (s *scratch) common(t *Tagger, text string, tokens []token.Token, i int) bo
 	case f.match != 0 || f.word&(lexicon.FirstName|lexicon.LastName) != 0:
 		return false
 	}
-	return f.clusters[KindLevel]>>4/packedKinds == packedNone || t.inflected(s.word(text, tokens, i))
+	return f.noName() || t.inflected(s.word(text, tokens, i))
 }
 
-// What the train tool packs as the likeliest kind of a word: see its packKind.
-const (
-	packedKinds = 7
-	packedNone  = 6
-)
+// noName says whether the kind of a word is that of no name, as far as its vector tells.
+func (f *fact) noName() bool { return f.clusters[KindLevel]>>4/Kinds == Kinds-1 }
 
 // inflected says whether a word is a usual one with an ending: lends, subsidised, overseeing.
 func (t *Tagger) inflected(w string) bool {
 	for _, ending := range [...]string{"s", "es", "ed", "d", "ing"} {
-		if base, ok := strings.CutSuffix(w, ending); ok && len(base) > 2 && (t.usual(base, "") || ending == "ing" && t.usual(base, "e")) {
+		if base, ok := strings.CutSuffix(w, ending); ok && len(base) > 2 && (t.usual(base) || ending == "ing" && t.usual(base+"e")) {
 			return true
 		}
 	}
 	return false
 }
 
-func (t *Tagger) usual(w, ending string) bool {
-	p := phrase{key: lexicon.Start}
-	p.extend(w+ending, capital)
-	e, ok := t.lex.Find(p.key)
-	return ok && e.Word&lexicon.Ordinary != 0
-}
+// usual says whether a word is usually written small, by the lexicon.
+func (t *Tagger) usual(w string) bool { return t.lex.WordOf(w)&lexicon.Ordinary != 0 }

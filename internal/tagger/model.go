@@ -33,6 +33,8 @@ const (
 	// Levels is how many numbers a word has: its clusters in several granularities and, at KindLevel, what it may be in a name.
 	Levels    = 6
 	KindLevel = 3
+	// Kinds is how many kinds a word may be of in a name. The last is none of them.
+	Kinds = 7
 )
 
 type model struct {

@@ -48,7 +48,7 @@ func (t *Tagger) Recase(text string) (string, bool) {
 				continue
 			case !begun || calendar(string(word)) || f.cue&cueTitle != 0 && word[len(word)-1] == '.':
 			case f.style == small || f.style == initial && len(word) == 1 && word[0] != 'I' || minor(strings.ToLower(string(word))),
-				f.style == capital && (t.doubtful(s, i, sent) || informal && f.match == 0 && f.word == 0):
+				f.style == capital && (s.doubtful(i, sent) || informal && f.match == 0 && f.word == 0):
 				lowered(word)
 			case f.style == capital && t.acronym(s, string(word)):
 				copy(word, strings.ToUpper(string(word)))
@@ -132,7 +132,7 @@ func lowered(word []byte) {
 }
 
 // doubtful says whether a word is usual (turkey, east), and nothing says that it stands for the state that has the same name.
-func (t *Tagger) doubtful(s *scratch, i int, sent token.Sentence) bool {
+func (s *scratch) doubtful(i int, sent token.Sentence) bool {
 	f := &s.facts[i]
 	switch {
 	case f.word&lexicon.Ordinary == 0 || f.match>>gazBits != gazOnly:
@@ -183,7 +183,7 @@ func (t *Tagger) recaseParts(s *scratch, word []byte) {
 		}
 		if part := string(word[from:i]); t.acronym(s, part) {
 			copy(word[from:i], strings.ToUpper(part))
-		} else if from > 0 && part != "" && (t.usual(part, "") || t.inflected(part) || cueOf(cues(), hashWord(part)) != 0) {
+		} else if from > 0 && part != "" && (t.usual(part) || t.inflected(part) || cueOf(cues(), hashWord(part)) != 0) {
 			lowered(word[from:i])
 		}
 		from = i + 1

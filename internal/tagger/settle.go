@@ -144,7 +144,7 @@ func (s *scratch) titled(i int) bool {
 		return false
 	}
 	// Chief Directors
-	if kind := s.facts[i].clusters[KindLevel]; kind>>4/packedKinds == packedNone && kind>>2&3 >= 2 {
+	if f := &s.facts[i]; f.noName() && f.clusters[KindLevel]>>2&3 >= 2 {
 		return false
 	}
 	// General Manager, Prime Time

@@ -16,8 +16,9 @@ const (
 	kindNorp
 	kindMisc
 	kindNone
-	kinds
 )
+
+const kinds = tagger.Kinds
 
 // evidence counts how a word is used.
 type evidence [kinds]float32
