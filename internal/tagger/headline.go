@@ -57,12 +57,13 @@ func minor(w string) bool {
 func (s *scratch) lower(t *Tagger, text string, tokens []token.Token, sent token.Sentence) {
 	t.lookAlong(s, text, tokens, sent.First, sent.End)
 	for i := sent.First; i < sent.End; i++ {
-		f := &s.facts[i]
-		if f.style != capital {
-			continue
+		if s.facts[i].style == capital {
+			s.learn(t, text, tokens, i) // also the words after the one that is judged
 		}
-		s.learn(t, text, tokens, i)
-		if s.keeps(t, text, tokens, i, sent) {
+	}
+	for i := sent.First; i < sent.End; i++ {
+		f := &s.facts[i]
+		if f.style != capital || s.keeps(t, text, tokens, i, sent) {
 			continue
 		}
 		f.match = 0
@@ -83,8 +84,8 @@ func (s *scratch) keeps(t *Tagger, text string, tokens []token.Token, i int, sen
 		return false
 	case bits&docMid != 0:
 		return true
-	case f.word&lexicon.FirstName != 0 && i+1 < sent.End && s.facts[i+1].style == capital && s.facts[i+1].word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName:
-		return true // Bill Ackerman
+	case f.word&lexicon.FirstName != 0 && f.cue&cueSpeech == 0 && i+1 < sent.End && s.facts[i+1].style == capital && s.facts[i+1].word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName:
+		return true // Will Ackerman, but not said Ackerman
 	case f.word&lexicon.LastName != 0 && i > sent.First && s.facts[i-1].style == capital && s.facts[i-1].word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName:
 		return true // Wendy King
 	}

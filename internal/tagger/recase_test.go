@@ -17,9 +17,9 @@ func TestRecase(t *testing.T) {
 				"although NATO's chief had asked for it.",
 		},
 		{
-			"THE FOREIGN MINISTER OF KYRGYZSTAN FLEW TO MOSCOW ON MONDAY. HE WILL MEET SERGEI LAVROV THERE. RUSSIAN OFFICIALS SAID THAT THE TALKS WOULD DEAL WITH " +
+			"THE FOREIGN MINISTER OF KYRGYZSTAN FLEW TO MOSCOW ON MONDAY. HE WILL MEET SERGEI LAVROV THERE, SAID MITCHELL. RUSSIAN OFFICIALS SAID THAT THE TALKS WOULD DEAL WITH " +
 				"WAGES, WITH BORDERS AND WITH THE PRICE OF GAS, WHICH HAS RISEN TWICE SINCE JUNE. A U.S. ENVOY FOLLOWS.",
-			"The foreign minister of Kyrgyzstan flew to Moscow on Monday. He will meet Sergei Lavrov there. Russian officials said that the talks would deal with " +
+			"The foreign minister of Kyrgyzstan flew to Moscow on Monday. He will meet Sergei Lavrov there, said Mitchell. Russian officials said that the talks would deal with " +
 				"wages, with borders and with the price of gas, which has risen twice since June. A U.S. envoy follows.",
 		},
 		{"Ministers met in Geneva.", "Ministers met in Geneva."},
