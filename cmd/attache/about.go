@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -57,7 +60,29 @@ func newMan() *cobra.Command {
 			cmd.Root().DisableAutoGenTag = true
 			// A fixed date: the same program writes the same pages.
 			date := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
-			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Title: "ATTACHE", Section: "1", Source: "attache " + analyze.Version(), Manual: "Attaché", Date: &date}, args[0])
+			header := doc.GenManHeader{Section: "1", Source: "attache " + analyze.Version(), Manual: "Attaché", Date: &date}
+			if err := doc.GenManTree(cmd.Root(), &header, args[0]); err != nil {
+				return err
+			}
+			// GenManTree leaves out commands without an action, which the help topics are.
+			for _, c := range cmd.Root().Commands() {
+				if c.IsAdditionalHelpTopicCommand() {
+					if err := writeManPage(c, header, args[0]); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
 		},
 	}
+}
+
+// writeManPage writes the page of one command into a folder.
+func writeManPage(c *cobra.Command, header doc.GenManHeader, dir string) (err error) {
+	f, err := os.Create(filepath.Join(dir, strings.ReplaceAll(c.CommandPath(), " ", "-")+"."+header.Section))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return doc.GenMan(c, &header, f)
 }

@@ -32,24 +32,6 @@ func newCheck() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [FILE|DIR|-]... -b BASELINE",
 		Short: "Compare a corpus with its baseline, and fail on regressions",
-		Long: `Compares what a corpus gives with what it gave when its baseline was made. Two questions are kept apart.
-
-Texts that are the same letter for letter, and give something else, show what the program, its data or its model have changed. Less is
-a regression: a country or theme that is no longer found, another focus. More is an improvement.
-
-Texts that are gone, new or changed show what has changed in the corpus: its drift. Shares of texts are tested for each country
-and theme, with control of false discoveries, and the shares of all together by their Jensen-Shannon distance.
-
-The check fails on the classes that --fail-on names: regression, gone, drift, new, improvement, or none. It fails on expectations that
-do not hold, and on gold annotations below a floor, as on regressions. Expectations are sentences:
-
-  share of documents without a country < 5 %
-  share of documents about RUS >= 10 %
-  RUS x sanctions >= 10 documents
-  KAZ >= 100 mentions
-
-If the baseline was made with other data, another model or other settings, that is said, and nothing is compared without
---allow-other-lexicon. Exit codes: 0 as it was or better, 1 the check failed, 2 wrong usage, 3 some inputs could not be read.`,
 		Example: `  attache check articles/ -b baseline.json
   attache check articles/ -b baseline.json --format github -o junit:check.xml -o sarif:check.sarif
   attache check articles/ -b baseline.json --bless

@@ -31,13 +31,6 @@ func newCorpus() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "corpus [FILE|DIR|-]...",
 		Short: "What many texts together say about each country",
-		Long: `Sums up many texts: countries, themes, countries near themes, pairs of countries, groups, people, organisations and keyphrases,
-over time and by source, with intervals from a bootstrap over the texts. Shares are counted twice: of all mentions, and as the
-mean of each text's shares, so that long texts do not drown short ones. Copies of one text are found, and "unique" counts
-each text once. Bursts are stretches of time in which a country or theme is in many more texts than usual.
-
-With --against the texts are compared with others: with files or folders, or with a part of the same texts, chosen by
-source=NAME, before=DATE or since=DATE.`,
 		Example: `  attache corpus articles/
   attache corpus --by month --format csv --table periods feed.jsonl.gz > months.csv
   attache corpus --format html --out pages/ articles/

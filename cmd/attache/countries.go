@@ -34,13 +34,6 @@ func newCountries() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "countries [--lookup [NAME|-]...]",
 		Short: "The countries that are known, with their codes",
-		Long: `Lists states, territories, disputed and historic entities with ISO 3166-1 alpha-3, alpha-2 and numeric codes, UN M49
-region, Correlates of War and Gleditsch–Ward numbers, CAMEO and FIPS 10-4 codes, and years of validity.
-
-With --lookup it finds the code of each name as it stands in a data set: "Korea, Rep.", "COTE DIVOIRE",
-"Macedonia, FYR"; ISO codes are names too. Without names, or with -, it reads them from stdin, one a line, and
-writes as many lines: the name, a tab, and the code, which is empty where the name is unknown. Such names are
-listed on stderr, with the nearest ones, and the exit code is 3.`,
 		Example: `  attache countries --kind disputed,historic
   attache countries --codes cow --year 1985
   attache countries --lookup --codes cow "Korea, Rep." "Viet Nam"

@@ -12,25 +12,34 @@ import (
 //go:embed help/*.md
 var helpFiles embed.FS
 
-// helpTopics returns a command without an action for each file of help: cobra lists such commands as help topics, and
-// `attache help TOPIC` prints the file.
-func helpTopics() []*cobra.Command {
+// addHelpTopics makes each file of help a topic: `attache help TOPIC` prints it. A topic with the name of a command is the
+// long description of that command. Any other becomes a command without an action, which cobra lists as a help topic.
+func addHelpTopics(root *cobra.Command) {
 	names, err := fs.Glob(helpFiles, "help/*.md")
 	if err != nil {
 		panic(err) // the pattern is a constant; TestHelpTopics runs this
 	}
-	topics := make([]*cobra.Command, 0, len(names))
-	for _, name := range names {
-		text, err := fs.ReadFile(helpFiles, name)
+	for _, file := range names {
+		text, err := fs.ReadFile(helpFiles, file)
 		if err != nil {
 			panic(err)
 		}
-		title, _, _ := strings.Cut(strings.TrimPrefix(string(text), "# "), "\n")
-		topics = append(topics, &cobra.Command{
-			Use:   strings.TrimSuffix(path.Base(name), ".md"),
-			Short: title,
-			Long:  strings.TrimSpace(string(text)),
-		})
+		name := strings.TrimSuffix(path.Base(file), ".md")
+		title, body, _ := strings.Cut(strings.TrimPrefix(string(text), "# "), "\n")
+		if c := subcommand(root, name); c != nil {
+			c.Long = strings.TrimSpace(body)
+			continue
+		}
+		root.AddCommand(&cobra.Command{Use: name, Short: title, Long: strings.TrimSpace(string(text))})
 	}
-	return topics
+}
+
+// subcommand returns the command of that name directly below root, or nil.
+func subcommand(root *cobra.Command, name string) *cobra.Command {
+	for _, c := range root.Commands() {
+		if c.Name() == name {
+			return c
+		}
+	}
+	return nil
 }

@@ -22,10 +22,7 @@ func newThemes() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "themes",
 		Short: "The themes that are known, with their definitions and crosswalks",
-		Long: `Lists families and themes with their definitions, the number of their terms, and the corresponding PLOVER contexts,
-Comparative Agendas (CAP) major topics, IPTC Media Topics and EuroVoc microthesauri. With --map a JSON object is
-printed instead: each theme with its labels in one scheme (cap, eurovoc, factbook, iptc, plover or un).`,
-		Args: cobra.NoArgs,
+		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if scheme != "" {
 				m, err := analyze.ThemeMap(scheme)

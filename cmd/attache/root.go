@@ -76,7 +76,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong usage or configuration, 3 done but
 	root.PersistentFlags().BoolP("quiet", "q", false, "no progress and no notes on stderr; errors are still named")
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
 	root.AddCommand(newReport(), newCorpus(), newBaseline(), newCheck(), newExplain(), newText(), newEval(), newIndex(), newSearch(), newServe(), newCountries(), newThemes(), newSchema(), newVersion(), newMan())
-	root.AddCommand(helpTopics()...)
+	addHelpTopics(root)
 	root.SetFlagErrorFunc(plainFlag)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

@@ -27,16 +27,6 @@ func newServe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "The web page and the HTTP API",
-		Long: `Serves a page to paste a text into or drop a file on, and an HTTP API: POST /v1/report, POST /v1/reports (a line for each
-text), GET /v1/countries, /v1/themes, /v1/healthz and /metrics. The API is described at /v1/openapi.json.
-
-It listens on this machine only unless --listen says otherwise, asks nobody for anything, and keeps nothing unless --db names a file.
-Before it is opened to others put it behind a proxy that knows who they are: it has no accounts. It stops when it is interrupted, once the
-requests that it has begun are answered.
-
-With --db FILE every text that is analysed is kept there with its report, and has a permanent address /r/ID; /search and GET /v1/search find
-them again, and those that attache index has put there: attache search --help says what a query may have. GET /v1/reports/ID
-gives a report, GET /v1/articles/ID its text. Whoever reaches the server can read all of them. It touches no other file.`,
 		Example: `  attache serve
   attache serve --db press.db
   curl -s -H 'Content-Type: application/json' -d '{"text":"Kazakhstan signed."}' http://127.0.0.1:8080/v1/report

@@ -1,4 +1,4 @@
-package analyze_test
+package main
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update-readme", false, "write what the examples print into README.md")
+var update = flag.Bool("update-docs", false, "write what the examples print into the documents")
 
 // block is a fenced block of a document: lines[first:end] without the fences.
 type block struct {
@@ -39,91 +39,70 @@ func blocks(lines []string) (out []block) {
 	return out
 }
 
-// TestReadme runs what README.md shows. The sh blocks are scripts, run one after another in a folder that has nothing but
-// testdata; the go blocks together are one program. A text block is what the block before it prints: where it has a line
-// "…" it is shortened, see [shorten]. With -update-readme the text blocks are written anew.
-func TestReadme(t *testing.T) {
+// TestDocuments runs what the README and the help topics show. Blocks of sh are scripts, run one after another in a folder
+// that has nothing but testdata; those of go together are one program, and those of python one script. A text block is what
+// the block before it prints: where it has a line "…" it is shortened, see [shorten]. Blocks of bash, r and yaml are not run.
+// With -update-docs the text blocks are written anew.
+func TestDocuments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command and a program")
 	}
-	root, err := filepath.Abs("..")
+	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join(root, "README.md")
+	names, err := filepath.Glob(filepath.Join("help", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := t.TempDir()
+	build(t, root, "./cmd/attache", filepath.Join(bin, "attache"))
+	for _, name := range append(names, filepath.Join(root, "README.md")) {
+		t.Run(filepath.Base(name), func(t *testing.T) { testDocument(t, root, bin, name) })
+	}
+}
+
+func testDocument(t *testing.T, root, bin, name string) {
 	b, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.ReplaceAll(string(b), "\r\n", "\n"), "\n")
-	bin, dir := t.TempDir(), t.TempDir()
+	dir := t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "testdata"), os.DirFS(filepath.Join(root, "testdata"))); err != nil {
 		t.Fatal(err)
 	}
-	build(t, root, "./cmd/attache", filepath.Join(bin, "attache"))
-
-	// Equal whatever the machine: no settings from outside, and our command before others of that name.
-	env := slices.DeleteFunc(os.Environ(), func(s string) bool {
-		return strings.HasPrefix(s, "ATTACHE_") || strings.HasPrefix(s, "COLUMNS=") || strings.HasPrefix(s, "PATH=")
-	})
-	env = append(env, "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
-
 	all := blocks(lines)
-	var printed []string // by each of the go blocks
-	t.Run("go", func(t *testing.T) {
-		var code []string
-		for _, k := range all {
-			if k.lang == "go" {
-				code = append(code, strings.Join(lines[k.first:k.end], "\n"))
-			}
-		}
-		printed = strings.Split(runProgram(t, root, dir, program(code)), border)
-	})
-	shown := make([]*string, len(all)) // what a block prints
+	env := environment(bin)
+	printed := map[int]string{} // what a block prints, by its index
+	runGo(t, root, dir, lines, all, printed)
+	runPython(t, dir, env, lines, all)
 	for i, k := range all {
-		switch k.lang {
-		case "go":
-			if len(printed) > 0 {
-				shown[i], printed = &printed[0], printed[1:]
-			}
-		case "sh":
+		if k.lang == "sh" {
 			t.Run(fmt.Sprintf("line %d", k.first+1), func(t *testing.T) {
-				script := script(lines[k.first:k.end])
-				for _, tool := range []string{"sh", "jq"} {
-					if _, err := exec.LookPath(tool); err != nil && (tool == "sh" || strings.Contains(script, tool+" ")) {
-						t.Skip(err)
-					}
-				}
-				var stderr bytes.Buffer
-				cmd := exec.CommandContext(t.Context(), "sh", "-euc", script)
-				cmd.Dir, cmd.Env, cmd.Stderr = dir, env, &stderr
-				out, err := cmd.Output()
-				if err != nil {
-					t.Fatalf("%v\n%s\n%s%s", err, script, out, &stderr)
-				}
-				s := string(out)
-				shown[i] = &s
+				printed[i] = runShell(t, dir, env, script(lines[k.first:k.end]))
 			})
 		}
 	}
 
-	written := lines[:0:0]
+	var written []string
 	at := 0
 	for i, k := range all {
-		if k.lang != "text" || i == 0 || shown[i-1] == nil {
+		output, run := printed[i-1]
+		if k.lang != "text" || !run {
 			continue
 		}
 		got := lines[k.first:k.end]
-		want, err := shorten(strings.TrimRight(*shown[i-1], "\n"), got)
+		want, err := shorten(strings.TrimRight(output, "\n"), got)
 		if err != nil {
-			t.Errorf("README.md:%d: %v in what is printed:\n%s", k.first+1, err, *shown[i-1])
+			t.Errorf("%s:%d: %v in what is printed:\n%s", name, k.first+1, err, output)
 			continue
 		}
 		written = append(append(written, lines[at:k.first]...), want...)
 		at = k.end
 		if !*update && !slices.Equal(got, want) {
-			t.Errorf("README.md:%d: shown is not what is printed; run go test ./analyze -run TestReadme -update-readme\nhave:\n%s\nwant:\n%s",
-				k.first+1, strings.Join(got, "\n"), strings.Join(want, "\n"))
+			t.Errorf("%s:%d: the block is not what is printed; run go test ./cmd/attache -run TestDocuments -update-docs\nhave:\n%s\nwant:\n%s",
+				name, k.first+1, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
 	if *update && !t.Failed() {
@@ -134,10 +113,98 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// environment is that of this process without settings of attache, and with the command in bin before others of that name.
+func environment(bin string) []string {
+	env := slices.DeleteFunc(os.Environ(), func(s string) bool {
+		return strings.HasPrefix(s, "ATTACHE_") || strings.HasPrefix(s, "COLUMNS=") || strings.HasPrefix(s, "PATH=")
+	})
+	return append(env, "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+}
+
+// runGo runs the go blocks of a document as one program and adds to printed what each prints.
+func runGo(t *testing.T, root, dir string, lines []string, all []block, printed map[int]string) {
+	var code []string
+	var at []int
+	for i, k := range all {
+		if k.lang == "go" {
+			code, at = append(code, strings.Join(lines[k.first:k.end], "\n")), append(at, i)
+		}
+	}
+	if len(code) == 0 {
+		return
+	}
+	t.Run("go", func(t *testing.T) {
+		out := strings.Split(runProgram(t, root, dir, program(code)), border)
+		for n, i := range at {
+			printed[i] = out[n]
+		}
+	})
+}
+
+// runPython runs the python blocks of a document as one script, but for those whose imports this Python lacks.
+func runPython(t *testing.T, dir string, env []string, lines []string, all []block) {
+	var code, missing []string
+	for _, k := range all {
+		if k.lang != "python" {
+			continue
+		}
+		text := strings.Join(lines[k.first:k.end], "\n")
+		if err := exec.CommandContext(t.Context(), "python3", "-c", imports(text)).Run(); err != nil {
+			missing = append(missing, fmt.Sprintf("line %d", k.first+1))
+			continue
+		}
+		code = append(code, text)
+	}
+	if len(code)+len(missing) == 0 {
+		return
+	}
+	t.Run("python", func(t *testing.T) {
+		if len(missing) > 0 {
+			t.Logf("not run, for want of Python or of a package: %s", strings.Join(missing, ", "))
+		}
+		if len(code) == 0 {
+			t.Skip("no block can be run")
+		}
+		cmd := exec.CommandContext(t.Context(), "python3", "-c", strings.Join(code, "\n"))
+		cmd.Dir, cmd.Env = dir, env
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, out)
+		}
+	})
+}
+
+// imports returns the import statements of a Python text.
+func imports(text string) string {
+	var out []string
+	for l := range strings.Lines(text) {
+		if strings.HasPrefix(l, "import ") || strings.HasPrefix(l, "from ") {
+			out = append(out, strings.TrimSpace(l))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// runShell runs a script and returns what it prints.
+func runShell(t *testing.T, dir string, env []string, script string) string {
+	for _, tool := range []string{"sh", "jq"} {
+		if _, err := exec.LookPath(tool); err != nil && (tool == "sh" || strings.Contains(script, tool+" ")) {
+			t.Skip(err)
+		}
+	}
+	var stderr bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), "sh", "-euc", script)
+	cmd.Dir, cmd.Env, cmd.Stderr = dir, env, &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s\n%s%s", err, script, out, &stderr)
+	}
+	return string(out)
+}
+
 const gap = "…"
 
-// shorten makes of an output what a block shows of it: all of it, or, if the block has a gap, the paragraphs of the block.
-// A paragraph is known by its first word; one that ends with a gap keeps as many lines as it had.
+// shorten returns the part of an output that a block shows: all of it or, if the block has a gap, the paragraphs of the block.
+// A paragraph is identified by its first word; one that ends with a gap keeps as many lines as it had.
 func shorten(output string, shown []string) ([]string, error) {
 	if !slices.Contains(shown, gap) {
 		return strings.Split(output, "\n"), nil
@@ -166,7 +233,7 @@ func shorten(output string, shown []string) ([]string, error) {
 	return strings.Split(strings.Join(out, "\n\n"), "\n"), nil
 }
 
-// script makes of a block what runs without the sources and without a network.
+// script returns the lines of a block that can run without the sources and without a network.
 func script(lines []string) string {
 	var out []string
 	for _, l := range lines {
@@ -256,12 +323,12 @@ func TestNotice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command")
 	}
-	notice, err := os.ReadFile(filepath.Join("..", "NOTICE"))
+	notice, err := os.ReadFile(filepath.Join("..", "..", "NOTICE"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	bin := filepath.Join(t.TempDir(), "attache")
-	build(t, "..", "./cmd/attache", bin)
+	build(t, filepath.Join("..", ".."), "./cmd/attache", bin)
 	info, err := buildinfo.ReadFile(executable(bin))
 	if err != nil {
 		t.Fatal(err)
