@@ -42,7 +42,7 @@ type CountryPoints struct {
 	Sentences []SentencePoints `json:"sentences"`
 }
 
-// SentencePoints is what a sentence gave: its terms by their distance, clause and rivals.
+// SentencePoints is what a sentence gave: its terms by their distance, clause and baselines.
 type SentencePoints struct {
 	Sentence int     `json:"sentence"` // index into the report's sentences; negative in the title
 	Points   float64 `json:"points"`

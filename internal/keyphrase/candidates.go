@@ -1,8 +1,8 @@
 package keyphrase
 
 import (
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // longest is how many words a phrase may have.
@@ -23,8 +23,8 @@ type candidate struct {
 	more       int32 // the next candidate that says the same, 1 + index
 
 	// Of the first place:
-	opens, ends wordclass.Class // parts of speech of the first and last words
-	little      [2]bool         // whether they say little
+	opens, ends pos.Tag // parts of speech of the first and last words
+	little      [2]bool // whether they say little
 	token       int32
 }
 
@@ -45,8 +45,8 @@ type collector struct {
 	slots      []int32 // 1 + index, by key
 	places     []occurrence
 	line       []place
-	decoder    wordclass.Decoder
-	parts      [wordclass.Classes]int // how often each part of speech stands in the text
+	decoder    pos.Tagger
+	parts      [pos.NumTags]int // how often each part of speech stands in the text
 	style      style
 	weights    [features]float64 // for this text
 	now        int               // the sentence that is read
@@ -60,7 +60,7 @@ func (c *collector) reset(e *Extractor, forms *token.Forms, text string, tokens 
 	c.text, c.tokens = text, tokens
 	c.vocabulary.reset(e, forms, len(tokens))
 	c.slots = empty(c.slots, 512, min(2*len(tokens), 1<<15))
-	c.candidates, c.places, c.parts = c.candidates[:0], c.places[:0], [wordclass.Classes]int{}
+	c.candidates, c.places, c.parts = c.candidates[:0], c.places[:0], [pos.NumTags]int{}
 	c.style = style{}
 }
 

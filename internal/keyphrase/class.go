@@ -8,8 +8,8 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // class says what a word may do in a phrase.
@@ -47,11 +47,11 @@ var classes = sync.OnceValue(func() *lexicon.ByHash[class] {
 })
 
 // classOf returns the class of a word that is not in the table, by its part of speech.
-func classOf(part wordclass.Class) class {
+func classOf(part pos.Tag) class {
 	switch part {
-	case wordclass.Noun, wordclass.Plural, wordclass.Proper:
+	case pos.Noun, pos.Plural, pos.Proper:
 		return content
-	case wordclass.Adjective:
+	case pos.Adjective:
 		return start
 	}
 	return plain

@@ -3,8 +3,8 @@ package keyphrase
 import (
 	"math"
 
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 const features = 33
@@ -39,7 +39,7 @@ func (c *collector) describe(d *candidate, x *[features]float64) {
 	x[10] = log(2 + float64(d.first))
 	x[11] = log(10 + float64(d.token))
 	x[12] = name
-	letters, counts, least, most, sum := 0, 0.0, float64(wordclass.Rarest), 0.0, 0.0
+	letters, counts, least, most, sum := 0, 0.0, float64(pos.MaxRarity), 0.0, 0.0
 	for i, r := range d.roots[:d.n] {
 		t := &c.tokens[int(d.token)+i]
 		letters += t.Len()
@@ -52,7 +52,7 @@ func (c *collector) describe(d *candidate, x *[features]float64) {
 		w := &c.vocabulary.words[r]
 		counts += log(float64(w.count))
 		rare := float64(w.rare)
-		if w.rare == wordclass.Rarest {
+		if w.rare == pos.MaxRarity {
 			rare = unknown
 		}
 		least, most, sum = min(least, rare), max(most, rare), sum+rare
@@ -66,11 +66,11 @@ func (c *collector) describe(d *candidate, x *[features]float64) {
 		x[28] = is(d.little[1])
 	} else {
 		x[25] = is(c.vocabulary.words[d.roots[d.n-1]].class == vague)
-		x[30] = is(d.opens == wordclass.Gerund)
+		x[30] = is(d.opens == pos.Gerund)
 	}
 	x[26], x[27] = is(d.little[0]), is(d.little[1])
-	x[29] = is(d.opens == wordclass.Adjective)
-	x[31], x[32] = is(d.ends == wordclass.Gerund), is(d.ends == wordclass.Adjective)
+	x[29] = is(d.opens == pos.Adjective)
+	x[31], x[32] = is(d.ends == pos.Gerund), is(d.ends == pos.Adjective)
 }
 
 // unknown is the rarity given to words that are not in the table.

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // place is a token of the sentence that is read.
@@ -13,8 +13,8 @@ type place struct {
 	word   int32
 	root   int32
 	class  class
-	form   wordclass.Form
-	part   wordclass.Class
+	form   pos.Form
+	part   pos.Tag
 	little bool // says little: a plain word that may be in a phrase where it stands
 	name   bool // written as a name
 	doubt  bool // has a capital that says nothing
@@ -77,7 +77,7 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 			}
 			first = first && t.Case == token.NoCase
 		} else {
-			p.form = wordclass.Other(t.Kind)
+			p.form = pos.Other(t.Kind)
 			if t.Kind == token.Number {
 				first = false
 			}
@@ -90,7 +90,7 @@ func (c *collector) read(s token.Sentence) (furniture bool) {
 		if p := &c.line[i]; p.doubt && p.class != stop {
 			w := &c.vocabulary.words[p.word]
 			name := !p.form.Known() || w.use != 0 // of no English word, or of people too
-			proper := w.use&lexicon.Ordinary == 0 && (p.class == content && (name || c.vocabulary.model.Best(p.form) != wordclass.Plural) || w.class == content && (name || c.vocabulary.model.Demonym(p.form)))
+			proper := w.use&lexicon.Ordinary == 0 && (p.class == content && (name || c.vocabulary.model.Best(p.form) != pos.Plural) || w.class == content && (name || c.vocabulary.model.Demonym(p.form)))
 			followed := !headline && !shout && p.class != plain && i+1 < len(c.line) && c.line[i+1].name && c.line[i+1].class != stop && !c.line[i+1].glued
 			if p.name = proper || followed; p.name {
 				p.raise(w.class)

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 //go:embed weights.tsv
@@ -96,8 +96,8 @@ func (s *style) count(text string, t *token.Token) {
 }
 
 func (c *collector) kind() [kinds]float64 {
-	past := float64(c.parts[wordclass.Past])
-	verbs := 1 + past + float64(c.parts[wordclass.Verb]+c.parts[wordclass.Third])
+	past := float64(c.parts[pos.Past])
+	verbs := 1 + past + float64(c.parts[pos.Verb]+c.parts[pos.Verb3sg])
 	n, s := float64(max(1, len(c.tokens))), &c.style
 	return [kinds]float64{1, past / verbs, float64(s.capitals) / n, float64(s.quotes) / n, float64(s.letters) / float64(1+s.words)}
 }

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // word is what is known of all tokens that are the same word, whatever their case, hyphens and dots.
@@ -19,14 +19,14 @@ type word struct {
 	class class
 	small class // class where it is written small, whatever stands beside it
 	use   lexicon.Word
-	rare  uint8 // rarity in English, as in [wordclass.Form]; that of the commonest of its forms
+	rare  uint8 // rarity in English, as in [pos.Form]; that of the commonest of its forms
 	seen  bool  // it stands in the text; otherwise only its plural does
 }
 
 // vocabulary gives words numbers. Slots hold 1 + index and are found by hash, with linear probing.
 type vocabulary struct {
 	*Extractor
-	model   *wordclass.Model
+	model   *pos.Model
 	classes *lexicon.ByHash[class]
 	words   []word
 	slots   []int32
@@ -41,14 +41,14 @@ type written struct {
 	one   uint64 // hash of the word that it is the plural of, or its own
 	text  uint32 // the last text that it stood in, 0 before the first
 	id    int32  // its word there
-	form  wordclass.Form
+	form  pos.Form
 	class class
 	small class
 	use   lexicon.Word
 }
 
 func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
-	v.Extractor, v.model, v.classes, v.words = e, wordclass.Default(), classes(), v.words[:0]
+	v.Extractor, v.model, v.classes, v.words = e, pos.Default(), classes(), v.words[:0]
 	v.slots = empty(v.slots, 256, min(tokens, 1<<13))
 	v.forms = v.memo.Of(forms)
 	if v.text++; v.text == 0 { // after 2^32 texts
@@ -70,7 +70,7 @@ func (v *vocabulary) fetch(line []place, tokens []token.Token) []place {
 }
 
 // id returns the number of the word at token i, and what it may be. In a shouting sentence capitals say nothing.
-func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int32, form wordclass.Form) {
+func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int32, form pos.Form) {
 	if t.Case == token.Upper && !shout {
 		if s := t.In(text); s == "US" || s == "U.S." || s == "WHO" || s == "IT" {
 			hash, _ := fold(s)
@@ -129,7 +129,7 @@ func (v *vocabulary) number(hash uint64, i int) int32 {
 		return v.slots[k] - 1
 	}
 	id := int32(len(v.words))
-	v.words = append(v.words, word{hash: hash, place: int32(i), root: id, rare: wordclass.Rarest})
+	v.words = append(v.words, word{hash: hash, place: int32(i), root: id, rare: pos.MaxRarity})
 	v.slots[k] = id + 1
 	if len(v.words)*2 >= len(v.slots) {
 		v.slots = empty(v.slots, 4*len(v.slots), 0)

@@ -23,10 +23,10 @@ var order = [][]string{
 	{"internal/eval"},
 	{"corpus", "internal/store"},
 	{"analyze"},
-	{"internal/link/tune", "internal/tagger/train", "internal/keyphrase/train", "internal/wordclass/train", "internal/keyphrase/rivals"},
+	{"internal/link/tune", "internal/tagger/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/coref"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
-	{"internal/prosetag", "internal/lexicon", "internal/wordclass", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
+	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
 	{"internal/token", "internal/charset"},
 	{"internal/layout"},
 }

@@ -1,4 +1,4 @@
-package rivals
+package baselines
 
 import (
 	"math"

@@ -9,11 +9,11 @@ import (
 	"math"
 	"slices"
 
-	"github.com/attache-nlp/attache/internal/wordclass"
+	"github.com/attache-nlp/attache/internal/pos"
 )
 
 // pattern is a distribution as it is written.
-type pattern [2 * wordclass.Most]byte
+type pattern [2 * pos.MaxTags]byte
 
 // least is the share below which a class of a word is forgotten.
 const least = 0.015
@@ -27,7 +27,7 @@ func (l *learner) pattern(s share, grain float64) (p pattern) {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s[b], s[a]) })
-	for k := range wordclass.Most {
+	for k := range pos.MaxTags {
 		if k >= len(order) {
 			p[2*k] = 255
 			continue
@@ -41,7 +41,7 @@ func (l *learner) pattern(s share, grain float64) (p pattern) {
 
 // write makes the file of a model.
 func (l *learner) write(rows []entry, unknown share) ([]byte, error) {
-	first := []share{{wordclass.Mark: 1}, {wordclass.Figure: 1}, {wordclass.Proper: 1}, unknown}
+	first := []share{{pos.Punct: 1}, {pos.Num: 1}, {pos.Proper: 1}, unknown}
 	var patterns []pattern
 	index := map[pattern]int{}
 	id := func(p pattern) int {
@@ -70,7 +70,7 @@ func (l *learner) write(rows []entry, unknown share) ([]byte, error) {
 	for _, r := range rows {
 		coarse[l.pattern(r.share, 24)] = true
 	}
-	room := wordclass.MostPatterns - len(first) - len(coarse)
+	room := pos.MaxPatterns - len(first) - len(coarse)
 	if room < 0 {
 		return nil, fmt.Errorf("%d coarse patterns", len(coarse))
 	}
@@ -92,13 +92,13 @@ func (l *learner) write(rows []entry, unknown share) ([]byte, error) {
 				break
 			}
 		}
-		k, check := wordclass.Slot(r.key, uint64(slots))
+		k, check := pos.Slot(r.key, uint64(slots))
 		for ; table[k] != math.MaxUint32; k = (k + 1) % uint64(slots) {
 		}
-		table[k] = wordclass.Pack(check, id(p), r.rarity)
+		table[k] = pos.Pack(check, id(p), r.rarity)
 	}
 	var b bytes.Buffer
-	b.WriteString(wordclass.Magic)
+	b.WriteString(pos.Magic)
 	put := func(v any) { binary.Write(&b, binary.LittleEndian, v) } // a Buffer takes everything
 	put(uint32(len(patterns)))
 	put(uint32(slots))

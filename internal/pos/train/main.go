@@ -1,4 +1,4 @@
-// Command train learns the model of package wordclass from running text that jdkato/prose tags. See README.md.
+// Command train learns the model of package pos from running text that jdkato/prose tags. See README.md.
 package main
 
 import (
@@ -9,8 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 func main() {
@@ -63,7 +63,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	m, ok := wordclass.Read(string(b))
+	m, ok := pos.Read(string(b))
 	if !ok {
 		return fmt.Errorf("the model written cannot be read")
 	}

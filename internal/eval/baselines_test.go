@@ -7,14 +7,14 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/keyphrase"
-	"github.com/attache-nlp/attache/internal/keyphrase/rivals"
+	"github.com/attache-nlp/attache/internal/keyphrase/baselines"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// BenchmarkKeyphraseRivals compares our keyphrases with those of published methods, on texts of others where they are. The
+// BenchmarkKeyphraseBaselines compares our keyphrases with those of published methods, on texts of others where they are. The
 // figure to look at is F1@10.
-func BenchmarkKeyphraseRivals(b *testing.B) {
+func BenchmarkKeyphraseBaselines(b *testing.B) {
 	shared := cmp.Or(os.Getenv("ATTACHE_SHARED_DATA"), filepath.Join(root, "..", "shared", "data"))
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -32,10 +32,10 @@ func BenchmarkKeyphraseRivals(b *testing.B) {
 		for _, err := range errs {
 			b.Fatal(err)
 		}
-		var all rivals.Collection
-		texts := make([]*rivals.Text, len(docs))
+		var all baselines.Collection
+		texts := make([]*baselines.Text, len(docs))
 		for i := range docs {
-			texts[i] = rivals.New(docs[i].Article.Text)
+			texts[i] = baselines.New(docs[i].Article.Text)
 			all.Add(texts[i])
 		}
 		for _, method := range []struct {
@@ -43,8 +43,8 @@ func BenchmarkKeyphraseRivals(b *testing.B) {
 			of   func(i int) []string
 		}{
 			{"TF-IDF", func(i int) []string { return all.TFIDF(texts[i], 10) }},
-			{"PositionRank", func(i int) []string { return rivals.PositionRank(texts[i], 10) }},
-			{"MultipartiteRank", func(i int) []string { return rivals.MultipartiteRank(texts[i], 10) }},
+			{"PositionRank", func(i int) []string { return baselines.PositionRank(texts[i], 10) }},
+			{"MultipartiteRank", func(i int) []string { return baselines.MultipartiteRank(texts[i], 10) }},
 			{"keyphrase", func(i int) []string { return ours(e, docs[i].Article.Text) }},
 		} {
 			b.Run(set+"/"+method.name, func(b *testing.B) {

@@ -1,4 +1,4 @@
-package rivals
+package baselines
 
 const (
 	window  = 10 // words

@@ -1,19 +1,19 @@
-package rivals
+package baselines
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // Text is a text with its words, stems and parts of speech.
 type Text struct {
 	words, stems []string
-	parts        []wordclass.Class
+	parts        []pos.Tag
 	sentence     []int
 }
 
@@ -21,23 +21,23 @@ type Text struct {
 func New(text string) *Text {
 	t := &Text{}
 	tokens := token.Words(nil, text)
-	m := wordclass.Default()
-	var d wordclass.Decoder
+	m := pos.Default()
+	var d pos.Tagger
 	for n, s := range token.Sentences(nil, text, tokens) {
 		d.Begin(m)
 		for i := s.First; i < s.End; i++ {
 			w := tokens[i].In(text)
-			capital := wordclass.Small
+			capital := pos.Lower
 			if c := tokens[i].Case; c != token.Lower && c != token.NoCase {
-				capital = wordclass.Name
+				capital = pos.Name
 				if i == s.First {
-					capital = wordclass.Doubted
+					capital = pos.Ambiguous
 				}
 			}
 			d.Add(m.Form(w, &tokens[i]), capital)
 			t.words, t.stems, t.sentence = append(t.words, strings.ToLower(w)), append(t.stems, stem.Of(w)), append(t.sentence, n)
 		}
-		t.parts = append(t.parts, d.Classes()...)
+		t.parts = append(t.parts, d.Tags()...)
 	}
 	return t
 }
@@ -45,7 +45,7 @@ func New(text string) *Text {
 // content reports whether a word may be in a phrase.
 func (t *Text) content(i int) bool {
 	switch t.parts[i] {
-	case wordclass.Noun, wordclass.Plural, wordclass.Proper, wordclass.Adjective:
+	case pos.Noun, pos.Plural, pos.Proper, pos.Adjective:
 		return len(t.words[i]) > 1
 	}
 	return false

@@ -1,9 +1,9 @@
-package rivals
+package baselines
 
 import (
 	"math"
 
-	"github.com/attache-nlp/attache/internal/wordclass"
+	"github.com/attache-nlp/attache/internal/pos"
 )
 
 // Collection counts in how many texts a phrase stands.
@@ -16,7 +16,7 @@ type Collection struct {
 func (t *Text) grams() (list []phrase) {
 	inside := func(i int) bool {
 		p := t.parts[i]
-		return p < wordclass.Modal && len(t.words[i]) > 1
+		return p < pos.Modal && len(t.words[i]) > 1
 	}
 	for i := range t.words {
 		for j := i; j < len(t.words) && j < i+3 && t.sentence[j] == t.sentence[i] && inside(j); j++ {

@@ -1,4 +1,4 @@
-// Package rivals has published methods that find keyphrases without learning, to compare package keyphrase with on the same
+// Package baselines has published unsupervised methods of keyphrase extraction, to compare package keyphrase with on the same
 // texts, tokens and parts of speech. Nothing but tests and benchmarks uses it.
 //
 //   - TF-IDF: n-grams of up to three words by their count and their rarity in a collection (G. Salton, C. Buckley 1988).
@@ -6,4 +6,4 @@
 //   - MultipartiteRank: a graph of phrases of different topics, with a bias to the first of each topic (F. Boudin, NAACL 2018).
 //
 // Parameters are those of the papers, as the toolkit pke has them.
-package rivals
+package baselines

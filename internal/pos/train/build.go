@@ -9,12 +9,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
-	"github.com/attache-nlp/attache/internal/wordclass"
 )
 
 // tally counts classes.
-type tally [wordclass.Classes]float64
+type tally [pos.NumTags]float64
 
 func (t *tally) sum() (n float64) {
 	for _, c := range t {
@@ -25,12 +25,12 @@ func (t *tally) sum() (n float64) {
 
 // learner counts what taught sentences say.
 type learner struct {
-	next                          [wordclass.Classes + 1][wordclass.Classes + 1]float64
+	next                          [pos.NumTags + 1][pos.NumTags + 1]float64
 	all                           tally
 	small, capital, ends, hyphens map[string]*tally
 }
 
-func count(m map[string]*tally, key string, c wordclass.Class, n float64) {
+func count(m map[string]*tally, key string, c pos.Tag, n float64) {
 	if m[key] == nil {
 		m[key] = &tally{}
 	}
@@ -38,31 +38,31 @@ func count(m map[string]*tally, key string, c wordclass.Class, n float64) {
 }
 
 // fixed are words of which Treebank taggers are not asked: prose is given other words in their place.
-var fixed = map[string]wordclass.Class{
-	"'s": wordclass.Determiner, "’s": wordclass.Determiner, "n't": wordclass.Adverb, "n’t": wordclass.Adverb,
-	"'ll": wordclass.Modal, "’ll": wordclass.Modal, "'d": wordclass.Modal, "’d": wordclass.Modal,
-	"'re": wordclass.Verb, "’re": wordclass.Verb, "'m": wordclass.Verb, "’m": wordclass.Verb, "'ve": wordclass.Verb, "’ve": wordclass.Verb,
+var fixed = map[string]pos.Tag{
+	"'s": pos.Determiner, "’s": pos.Determiner, "n't": pos.Adverb, "n’t": pos.Adverb,
+	"'ll": pos.Modal, "’ll": pos.Modal, "'d": pos.Modal, "’d": pos.Modal,
+	"'re": pos.Verb, "’re": pos.Verb, "'m": pos.Verb, "’m": pos.Verb, "'ve": pos.Verb, "’ve": pos.Verb,
 }
 
 // classesOf gives the classes that a sentence was taught, with the words as tokens.
-func classesOf(s sentence) ([]token.Token, []wordclass.Class) {
+func classesOf(s sentence) ([]token.Token, []pos.Tag) {
 	var tokens []token.Token
-	var classes []wordclass.Class
+	var classes []pos.Tag
 	for i, w := range s.Words {
 		t := token.Words(nil, w)
 		if len(t) != 1 {
 			return nil, nil
 		}
-		c := wordclass.FromTreebank(s.Tags[i])
+		c := pos.FromTreebank(s.Tags[i])
 		switch f, ok := fixed[strings.ToLower(w)]; {
 		case ok:
 			c = f
 		case t[0].Kind == token.Number:
-			c = wordclass.Figure
+			c = pos.Num
 		case t[0].Kind != token.Word:
-			c = wordclass.Mark
-		case c == wordclass.Mark:
-			c = wordclass.Noun
+			c = pos.Punct
+		case c == pos.Punct:
+			c = pos.Noun
 		}
 		tokens, classes = append(tokens, t[0]), append(classes, c)
 	}
@@ -74,7 +74,7 @@ func learn(list []sentence) *learner {
 	l := &learner{small: map[string]*tally{}, capital: map[string]*tally{}, ends: map[string]*tally{}, hyphens: map[string]*tally{}}
 	for _, s := range list {
 		tokens, classes := classesOf(s)
-		before := wordclass.Classes
+		before := pos.NumTags
 		for i, c := range classes {
 			l.next[before][c]++
 			before = c
@@ -88,11 +88,11 @@ func learn(list []sentence) *learner {
 				count(l.small, strings.ToLower(w), c, 1)
 			case i > 0:
 				count(l.capital, w, c, 1)
-			case c != wordclass.Proper:
+			case c != pos.Proper:
 				count(l.small, strings.ToLower(w), c, 1)
 			}
 		}
-		l.next[before][wordclass.Classes]++
+		l.next[before][pos.NumTags]++
 	}
 	for w, t := range l.small {
 		n := min(t.sum(), 10)
@@ -100,14 +100,14 @@ func learn(list []sentence) *learner {
 		if strings.Contains(w[:len(w)-1], "-") {
 			m = l.hyphens
 		}
-		for k := range min(wordclass.Longest, len(w)-1) {
+		for k := range min(pos.MaxSuffix, len(w)-1) {
 			end := w[len(w)-1-k:]
 			if !letters(end) {
 				break
 			}
 			for c, x := range t {
 				if x > 0 {
-					count(m, end, wordclass.Class(c), x/t.sum()*n)
+					count(m, end, pos.Tag(c), x/t.sum()*n)
 				}
 			}
 		}
@@ -125,7 +125,7 @@ func letters(s string) bool {
 }
 
 // share is a distribution of classes.
-type share [wordclass.Classes]float64
+type share [pos.NumTags]float64
 
 // mix is the counts as shares, with what was thought before counting as n more.
 func (t *tally) mix(before share, n float64) (s share) {
@@ -173,22 +173,22 @@ func endings(kind byte, m map[string]*tally, unknown share) (rows []entry, guess
 		s := t.mix(before, 10)
 		if len(k) == 1 || s.unlike(before) > 0.15 {
 			shares[k] = s
-			rows = append(rows, entry{wordclass.Key(kind, k), "-" + k, s, 0})
+			rows = append(rows, entry{pos.Key(kind, k), "-" + k, s, 0})
 		}
 	}
 	return rows, func(w string) share {
 		if len(w) == 0 {
 			return unknown
 		}
-		return longest(w[max(1, len(w)-wordclass.Longest):])
+		return longest(w[max(1, len(w)-pos.MaxSuffix):])
 	}
 }
 
 // table makes the rows: words, capitalised words, endings.
 func (l *learner) table(c *counts, words, capitals int) (rows []entry, unknown share) {
-	unknown = share{wordclass.Noun: 0.6, wordclass.Plural: 0.1, wordclass.Adjective: 0.15, wordclass.Verb: 0.05, wordclass.Participle: 0.05, wordclass.Adverb: 0.05}
-	ends, guess := endings(wordclass.EndingKey, l.ends, unknown)
-	hyphens, guessHyphen := endings(wordclass.HyphenKey, l.hyphens, unknown)
+	unknown = share{pos.Noun: 0.6, pos.Plural: 0.1, pos.Adjective: 0.15, pos.Verb: 0.05, pos.Participle: 0.05, pos.Adverb: 0.05}
+	ends, guess := endings(pos.SuffixKey, l.ends, unknown)
+	hyphens, guessHyphen := endings(pos.HyphenKey, l.hyphens, unknown)
 	rows = append(ends, hyphens...)
 	type word struct {
 		name string
@@ -211,10 +211,10 @@ func (l *learner) table(c *counts, words, capitals int) (rows []entry, unknown s
 			s = share{}
 			s[f] = 1
 		}
-		rows = append(rows, entry{wordclass.Key(wordclass.SmallKey, w.name), w.name, s, c.rarity(w.n)})
+		rows = append(rows, entry{pos.Key(pos.LowerKey, w.name), w.name, s, c.rarity(w.n)})
 	}
 	var proper share
-	proper[wordclass.Proper] = 1
+	proper[pos.Proper] = 1
 	list = list[:0]
 	for w, t := range l.capital {
 		r, _ := utf8.DecodeRuneInString(w)
@@ -225,12 +225,12 @@ func (l *learner) table(c *counts, words, capitals int) (rows []entry, unknown s
 	}
 	slices.SortFunc(list, func(a, b word) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.name, b.name)) })
 	for _, w := range list[:min(capitals, len(list))] {
-		rows = append(rows, entry{wordclass.Key(wordclass.CapitalKey, w.name), w.name, l.capital[w.name].mix(proper, 1), c.rarity(w.n)})
+		rows = append(rows, entry{pos.Key(pos.CapitalKey, w.name), w.name, l.capital[w.name].mix(proper, 1), c.rarity(w.n)})
 	}
 	return rows, unknown
 }
 
 // rarity is 4 * log2 of how many stretches come on one with the word, below Rarest.
 func (c *counts) rarity(in int) int {
-	return min(wordclass.Rarest-1, int(math.Round(4*math.Log2(float64(c.stretches)/float64(max(1, in))))))
+	return min(pos.MaxRarity-1, int(math.Round(4*math.Log2(float64(c.stretches)/float64(max(1, in))))))
 }

@@ -1,4 +1,4 @@
-package wordclass
+package pos
 
 import (
 	"math"
@@ -13,20 +13,20 @@ import (
 // classes tags a sentence; all its capitals but the first are of names.
 func classes(text string) string {
 	m := Default()
-	var d Decoder
+	var d Tagger
 	d.Begin(m)
 	for i, t := range token.Words(nil, text) {
-		c := Small
+		c := Lower
 		if t.Case == token.Title || t.Case == token.Upper {
 			c = Name
 			if i == 0 {
-				c = Doubted
+				c = Ambiguous
 			}
 		}
 		d.Add(m.Form(t.In(text), &t), c)
 	}
 	var names []string
-	for _, c := range d.Classes() {
+	for _, c := range d.Tags() {
 		names = append(names, c.String())
 	}
 	return strings.Join(names, " ")
@@ -56,47 +56,47 @@ func TestClasses(t *testing.T) {
 func TestBestPath(t *testing.T) {
 	m := Default()
 	random := rand.New(rand.NewPCG(1, 2))
-	var d Decoder
+	var d Tagger
 	for range 300 {
 		words := make([]*Pattern, 1+random.IntN(6))
 		d.Begin(m)
 		for i := range words {
 			k := random.IntN(len(m.patterns))
 			words[i] = &m.patterns[k]
-			d.Add(Form(k)<<rarityBits, Small)
+			d.Add(Form(k)<<rarityBits, Lower)
 		}
 		got := 0.0
-		before := Classes
-		for i, c := range d.Classes() {
-			k := slices.Index(words[i].Class[:words[i].N], c)
+		before := NumTags
+		for i, c := range d.Tags() {
+			k := slices.Index(words[i].Tag[:words[i].N], c)
 			if k < 0 {
 				t.Fatalf("word %d cannot be %s", i, c)
 			}
-			got += float64(words[i].Fitness[k])/step + float64(m.next[c][before])
+			got += float64(words[i].Score[k])/step + float64(m.next[c][before])
 			before = c
 		}
-		got += float64(m.next[Classes][before])
-		if want := bestPath(m, words, Classes); got < want-1e-4 {
+		got += float64(m.next[NumTags][before])
+		if want := bestPath(m, words, NumTags); got < want-1e-4 {
 			t.Errorf("a path of %.4f, want that of %.4f", got, want)
 		}
 	}
 }
 
 // bestPath is the score of the best path through the words behind a class.
-func bestPath(m *Model, words []*Pattern, before Class) float64 {
+func bestPath(m *Model, words []*Pattern, before Tag) float64 {
 	if len(words) == 0 {
-		return float64(m.next[Classes][before])
+		return float64(m.next[NumTags][before])
 	}
 	best := math.Inf(-1)
-	for k, c := range words[0].Class[:words[0].N] {
-		best = max(best, float64(words[0].Fitness[k])/step+float64(m.next[c][before])+bestPath(m, words[1:], c))
+	for k, c := range words[0].Tag[:words[0].N] {
+		best = max(best, float64(words[0].Score[k])/step+float64(m.next[c][before])+bestPath(m, words[1:], c))
 	}
 	return best
 }
 
 func TestRarity(t *testing.T) {
 	rarity := func(s string) uint8 { return Default().Form(s, &token.Words(nil, s)[0]).Rarity() }
-	if the, treaty, dredger, none := rarity("the"), rarity("treaty"), rarity("dredger"), rarity("glorbification"); the >= treaty || treaty >= dredger || dredger > none || none != Rarest {
+	if the, treaty, dredger, none := rarity("the"), rarity("treaty"), rarity("dredger"), rarity("glorbification"); the >= treaty || treaty >= dredger || dredger > none || none != MaxRarity {
 		t.Errorf("the %d, treaty %d, dredger %d, glorbification %d", the, treaty, dredger, none)
 	}
 }
@@ -110,7 +110,7 @@ func TestBrokenModels(t *testing.T) {
 }
 
 func TestFromTreebank(t *testing.T) {
-	for tag, want := range map[string]Class{"NN": Noun, "NNS": Plural, "NNPS": Proper, "VBG": Gerund, "PRP$": Determiner, "WRB": Adverb, ",": Mark, "": Mark} {
+	for tag, want := range map[string]Tag{"NN": Noun, "NNS": Plural, "NNPS": Proper, "VBG": Gerund, "PRP$": Determiner, "WRB": Adverb, ",": Punct, "": Punct} {
 		if got := FromTreebank(tag); got != want {
 			t.Errorf("%q: got %s, want %s", tag, got, want)
 		}
@@ -123,13 +123,13 @@ func FuzzForm(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		m := Default()
-		var d Decoder
+		var d Tagger
 		d.Begin(m)
 		tokens := token.Words(nil, text)
 		for i := range tokens {
 			d.Add(m.Form(tokens[i].In(text), &tokens[i]), Capital(i%3))
 		}
-		if got := d.Classes(); len(got) != len(tokens) {
+		if got := d.Tags(); len(got) != len(tokens) {
 			t.Errorf("%d classes of %d tokens", len(got), len(tokens))
 		}
 	})
@@ -156,14 +156,14 @@ func BenchmarkClasses(b *testing.B) {
 	for i := range tokens {
 		forms[i] = m.Form(tokens[i].In(text), &tokens[i])
 	}
-	var d Decoder
+	var d Tagger
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
 		d.Begin(m)
 		for _, f := range forms {
-			d.Add(f, Small)
+			d.Add(f, Lower)
 		}
-		d.Classes()
+		d.Tags()
 	}
 }
