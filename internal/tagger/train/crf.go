@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"math/rand/v2"
 
 	"github.com/attache-nlp/attache/internal/tagger"
@@ -9,47 +8,52 @@ import (
 
 const classes = tagger.Classes
 
-// learner is a linear-chain conditional random field in training: stochastic gradients, step sizes by AdaGrad.
+// matrix has a number for each label after each label; row 0 is also the boundary of a sentence.
+type matrix [classes][classes]float32
+
+// learner trains a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) by stochastic gradient descent
+// with the step sizes of AdaGrad (Duchi, Hazan & Singer 2011), dropout of features (Srivastava et al. 2014) and averaging
+// over the second half of the epochs.
 type learner struct {
-	n      int // features
-	seen   int // features before the rare ones were left out
+	n      int // number of features
+	seen   int // number of features before the rare ones were dropped
 	keys   []uint64
 	count  []int32
 	runs   []stretch
 	gold   []uint8
 	ids    []int32 // features of all tokens
-	ends   []int   // ids of token i end here
+	ends   []int   // the features of token i end here in ids
 	w, g   []float32
-	steps  [classes][classes]float32
-	stepsG [classes][classes]float32
-	mean   []float32 // sum of w over epochs, for the average
-	meanS  [classes][classes]float32
-	taken  int
+	steps  matrix // transition scores
+	stepsG matrix
+	mean   []float32 // sum of w over the epochs that are averaged
+	meanS  matrix
+	taken  int // number of epochs in the sums
 	rng    *rand.Rand
 	own    map[uint64]bool // features of one corpus
-	bias   float32         // taken from O
+	bias   float32         // subtracted from the score of O
 }
 
-// stretch is tokens[first:end] of gold.
+// stretch is tokens[first:end], a sentence; its gradient counts weight times.
 type stretch struct {
 	first, end int
 	weight     float32
 }
 
-// restart forgets what was learnt but for the sums.
+// restart resets the weights but not the sums for the average.
 func (l *learner) restart() {
 	clear(l.w)
 	clear(l.g)
-	l.steps, l.stepsG = [classes][classes]float32{}, [classes][classes]float32{}
+	l.steps, l.stepsG = matrix{}, matrix{}
 }
 
-// epoch goes once through all stretches in a random order.
+// epoch visits all sentences in random order and returns the mean loss of a token. The learning rate falls linearly to a
+// tenth over the epochs.
 func (l *learner) epoch(e, epochs int, drop, rate float32) float64 {
 	order := l.rng.Perm(len(l.runs))
 	loss, tokens := 0.0, 0
-	// The rate falls to a tenth.
 	rate *= 1 - 0.9*float32(e)/float32(epochs)
-	var b batch
+	var b lattice
 	for _, i := range order {
 		r := l.runs[i]
 		loss += l.learn(&b, r, drop, rate)
@@ -72,16 +76,7 @@ func (l *learner) epoch(e, epochs int, drop, rate float32) float64 {
 	return loss / float64(tokens)
 }
 
-// batch is the memory of one update.
-type batch struct {
-	kept  []int32
-	ends  []int
-	emit  [][classes]float32
-	fwd   [][classes]float32
-	bwd   [][classes]float32
-	scale []float32
-}
-
+// legal has which label may follow which.
 var legal = func() (ok [classes][classes]bool) {
 	for a := range classes {
 		for b := range classes {
@@ -91,12 +86,23 @@ var legal = func() (ok [classes][classes]bool) {
 	return
 }()
 
-func (l *learner) learn(b *batch, r stretch, drop, rate float32) float64 {
-	n := r.end - r.first
-	b.kept, b.ends = b.kept[:0], b.ends[:0]
-	b.emit, b.fwd, b.bwd, b.scale = grown(b.emit, n), grown(b.fwd, n), grown(b.bwd, n), grown(b.scale, n)
+// learn updates the weights by the gradient of one sentence and returns its loss.
+func (l *learner) learn(b *lattice, r stretch, drop, rate float32) float64 {
+	l.emissions(b, r, drop)
+	b.trans = l.transitions()
+	b.forward()
+	b.backward()
+	loss := b.gradient(l.gold[r.first:r.end])
+	l.update(b, r.weight, rate)
+	return loss
+}
+
+// emissions fills b.emit with the exponentials of the scores of the labels of each token, from the features that are not
+// dropped, and b.kept with these features.
+func (l *learner) emissions(b *lattice, r stretch, drop float32) {
+	b.reset(r.end - r.first)
 	up := 1 / (1 - drop)
-	for i := range n {
+	for i := range b.emit {
 		t := r.first + i
 		begin := 0
 		if t > 0 {
@@ -120,11 +126,14 @@ func (l *learner) learn(b *batch, r stretch, drop, rate float32) float64 {
 			top = max(top, e[k])
 		}
 		for k := range e {
-			e[k] = exp(e[k] - top)
+			e[k] = exp(e[k] - top) // a factor common to all labels of a token changes no probability
 		}
 		b.emit[i] = e
 	}
-	var trans [classes][classes]float32
+}
+
+// transitions returns the exponentials of the transition scores; 0 where a label cannot follow another.
+func (l *learner) transitions() (trans matrix) {
 	for a := range classes {
 		for c := range classes {
 			if legal[a][c] {
@@ -132,123 +141,27 @@ func (l *learner) learn(b *batch, r stretch, drop, rate float32) float64 {
 			}
 		}
 	}
-	// Forward and backward, each position scaled to sum 1.
-	for i := range n {
-		var f [classes]float32
-		if i == 0 {
-			for k := range classes {
-				f[k] = trans[0][k]
-			}
-		} else {
-			p := &b.fwd[i-1]
-			for a := range classes {
-				if p[a] < 1e-9 {
-					continue
-				}
-				for k := range classes {
-					f[k] += p[a] * trans[a][k]
-				}
-			}
-		}
-		sum := float32(0)
-		for k := range classes {
-			f[k] *= b.emit[i][k]
-			sum += f[k]
-		}
-		for k := range classes {
-			f[k] /= sum
-		}
-		b.fwd[i], b.scale[i] = f, sum
-	}
-	for i := n - 1; i >= 0; i-- {
-		var w [classes]float32
-		if i == n-1 {
-			for k := range classes {
-				w[k] = trans[k][0]
-			}
-		} else {
-			q, em := &b.bwd[i+1], &b.emit[i+1]
-			var x [classes]float32
-			for k := range classes {
-				x[k] = q[k] * em[k]
-			}
-			for a := range classes {
-				for k := range classes {
-					w[a] += trans[a][k] * x[k]
-				}
-			}
-		}
-		sum := float32(0)
-		for k := range classes {
-			sum += w[k]
-		}
-		for k := range classes {
-			w[k] /= sum
-		}
-		b.bwd[i] = w
-	}
-	loss := 0.0
+	return trans
+}
+
+// update takes a step of AdaGrad against the gradient in b.
+func (l *learner) update(b *lattice, weight, rate float32) {
 	begin := 0
-	var stepGrad [classes][classes]float32
-	for i := range n {
-		var p [classes]float32
-		sum := float32(0)
-		for k := range classes {
-			p[k] = b.fwd[i][k] * b.bwd[i][k]
-			sum += p[k]
-		}
-		gold := l.gold[r.first+i]
-		for k := range classes {
-			p[k] /= sum
-		}
-		loss -= math.Log(max(1e-9, float64(p[gold])))
-		// Pairs of labels.
-		if i > 0 {
-			total := float32(0)
-			var m [classes][classes]float32
-			for a := range classes {
-				if b.fwd[i-1][a] < 1e-6 {
-					continue
-				}
-				for k := range classes {
-					m[a][k] = b.fwd[i-1][a] * trans[a][k] * b.emit[i][k] * b.bwd[i][k]
-					total += m[a][k]
-				}
-			}
-			for a := range classes {
-				for k := range classes {
-					if m[a][k] != 0 {
-						stepGrad[a][k] -= m[a][k] / total
-					}
-				}
-			}
-			stepGrad[l.gold[r.first+i-1]][gold]++
-		} else {
-			for k := range classes {
-				stepGrad[0][k] -= p[k]
-			}
-			stepGrad[0][gold]++
-		}
-		if i == n-1 {
-			for k := range classes {
-				stepGrad[k][0] -= p[k]
-			}
-			stepGrad[gold][0]++
-		}
-		p[gold]--
-		var hot [classes]int
-		h := 0
+	for i := range b.node {
+		p := &b.node[i]
+		var large [classes]int // labels with a gradient worth a step
+		n := 0
 		for k := range classes {
 			if p[k] > 0.001 || p[k] < -0.001 {
-				hot[h] = k
-				h++
-				p[k] *= r.weight
+				large[n] = k
+				n++
+				p[k] *= weight
 			}
 		}
 		for _, id := range b.kept[begin:b.ends[i]] {
 			w := (*[classes]float32)(l.w[int(id)*classes:])
 			g := (*[classes]float32)(l.g[int(id)*classes:])
-			for _, k := range hot[:h] {
+			for _, k := range large[:n] {
 				x := p[k]
 				g[k] += x * x
 				w[k] -= rate * x / sqrt(g[k]+0.1)
@@ -258,21 +171,10 @@ func (l *learner) learn(b *batch, r stretch, drop, rate float32) float64 {
 	}
 	for a := range classes {
 		for k := range classes {
-			if x := stepGrad[a][k]; legal[a][k] && (x > 1e-3 || x < -1e-3) {
+			if x := b.edge[a][k]; legal[a][k] && (x > 1e-3 || x < -1e-3) {
 				l.stepsG[a][k] += x * x
-				l.steps[a][k] += rate * x / sqrt(l.stepsG[a][k]+1)
+				l.steps[a][k] -= rate * x / sqrt(l.stepsG[a][k]+1)
 			}
 		}
 	}
-	return loss
 }
-
-func grown[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}
-
-func exp(x float32) float32  { return float32(math.Exp(float64(x))) }
-func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
