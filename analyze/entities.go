@@ -178,7 +178,7 @@ func (d *Document) dropFurniture() {
 		}
 		if sentence != checked {
 			s := d.sentences[sentence]
-			checked, furniture = sentence, keyphrase.Furniture(d.full, d.tokens[s.First:s.End])
+			checked, furniture = sentence, keyphrase.Boilerplate(d.full, d.tokens[s.First:s.End])
 		}
 		return furniture
 	})

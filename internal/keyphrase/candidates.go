@@ -5,39 +5,39 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// longest is how many words a phrase may have.
-const longest = 4
+// maxWords is the largest number of words of a phrase.
+const maxWords = 4
 
-// candidate is a run of words that may be a phrase, with all places where it stands.
+// candidate is a run of words that may be a keyphrase, with all its occurrences.
 type candidate struct {
 	key        uint64
-	roots      [longest]int32
+	roots      [maxWords]int32
 	n          int32
-	count      int32 // places
-	alone      int32 // places where no other word of a phrase stands beside it
-	names      int32 // places where the last word is part of a name
-	mixed      int32 // places where a small word follows a name in it
-	cut        int32 // places where it ends inside a name
-	first      int32 // the first sentence with it
+	count      int32 // occurrences
+	alone      int32 // occurrences that are a whole run of words
+	names      int32 // occurrences whose last word is part of a name
+	mixed      int32 // occurrences in which a lower-case word follows a name
+	cut        int32 // occurrences that end inside a name
+	first      int32 // index of the first sentence with it
 	head, tail int32 // occurrences, 1 + index
-	more       int32 // the next candidate that says the same, 1 + index
+	more       int32 // the next candidate of the same group, 1 + index
 
-	// Of the first place:
-	opens, ends pos.Tag // parts of speech of the first and last words
-	little      [2]bool // whether they say little
-	token       int32
+	// Of the first occurrence:
+	firstTag, lastTag pos.Tag // tags of its first and last words
+	light             [2]bool // whether they carry little meaning
+	token             int32
 }
 
-// occurrence is a place of a candidate.
+// occurrence is one position of a candidate.
 type occurrence struct {
 	token int32
 	next  int32 // 1 + index
-	names uint8 // bit i is set where word i is part of a name
-	firm  bool  // the capitals say so: it is neither the first word of a sentence nor in a headline
+	names uint8 // bit i is set if word i is part of a name
+	firm  bool  // its case is certain: it is not at the start of a sentence or in a headline
 }
 
-// collector gathers the candidates of a text. Its memory serves one text after another.
-type collector struct {
+// state holds the candidates of one text. Its buffers are reused for the next.
+type state struct {
 	text       string
 	tokens     []token.Token
 	vocabulary vocabulary
@@ -46,17 +46,17 @@ type collector struct {
 	places     []occurrence
 	line       []place
 	decoder    pos.Tagger
-	parts      [pos.NumTags]int // how often each part of speech stands in the text
+	parts      [pos.NumTags]int // counts of each part of speech in the text
 	style      style
 	weights    [features]float64 // for this text
-	now        int               // the sentence that is read
+	now        int               // index of the current sentence
 	ranked     []ranked
 	surfaces   []surface
 	letters    []byte
 }
 
-// reset makes the collector ready for a text.
-func (c *collector) reset(e *Extractor, forms *token.Forms, text string, tokens []token.Token) {
+// reset prepares the state for a text.
+func (c *state) reset(e *Extractor, forms *token.Forms, text string, tokens []token.Token) {
 	c.text, c.tokens = text, tokens
 	c.vocabulary.reset(e, forms, len(tokens))
 	c.slots = empty(c.slots, 512, min(2*len(tokens), 1<<15))
@@ -64,7 +64,7 @@ func (c *collector) reset(e *Extractor, forms *token.Forms, text string, tokens 
 	c.style = style{}
 }
 
-// empty returns empty slots, at least as many as wanted and a power of two times least, in the memory of the old ones if it suffices.
+// empty returns zeroed slots, a power of two times least and at least wanted, reusing old if it is large enough.
 func empty(old []int32, least, wanted int) []int32 {
 	size := least
 	for size < wanted {
@@ -77,55 +77,44 @@ func empty(old []int32, least, wanted int) []int32 {
 	return old[:size]
 }
 
-// run adds the candidates of line[begin:end], whose first token is offset+begin: all runs of up to four words in it whose first
-// and last words allow it.
-func (c *collector) run(offset, begin, end int) {
+// run adds the candidates of line[begin:end], whose first token is offset+begin: all its runs of up to maxWords words whose
+// first and last words may begin and end a phrase.
+func (c *state) run(offset, begin, end int) {
 	line := c.line
 	for i := begin; i < end; i++ {
-		if line[i].class == link {
+		if line[i].class == connector {
 			continue
 		}
 		o := occurrence{token: int32(offset + i), firm: true}
 		key := uint64(0)
-		var roots [longest]int32
+		var roots [maxWords]int32
 		mixed := false
-		for j := i; j < end && j < i+longest; j++ {
+		for j := i; j < end && j < i+maxWords; j++ {
 			p := &line[j]
 			roots[j-i] = p.root
 			key = (key + uint64(p.root) + 1) * golden
 			key ^= key >> 29
 			if p.name {
 				o.names |= 1 << (j - i)
-			} else if j > i && line[j-1].name && p.class != link {
+			} else if j > i && line[j-1].name && p.class != connector {
 				mixed = true
 			}
-			o.firm = o.firm && !p.doubt
-			if p.class == link || p.class == start || j == i && (p.class == vague || c.tokens[offset+j].Len() < 3 && !p.name) {
+			o.firm = o.firm && !p.ambiguous
+			if !p.endsPhrase() || j == i && (p.class == generic || c.tokens[offset+j].Len() < 3 && !p.name) {
 				continue
 			}
 			d := c.candidate(key, &roots, j-i+1)
-			d.count++
-			// Note: the adjective that a name is in Russian oil does not keep oil from standing alone.
+			// Note: an adjective that is a name, as in Russian oil, does not keep oil from standing alone.
 			if (i == begin || line[i-1].name && !line[i].name) && j+1 == end {
 				d.alone++
 			}
-			if p.name {
-				d.names++
-				if j+1 < end && line[j+1].name {
-					d.cut++
-				}
+			if p.name && j+1 < end && line[j+1].name {
+				d.cut++
 			}
 			if mixed {
 				d.mixed++
 			}
-			c.places = append(c.places, o)
-			if d.tail > 0 {
-				c.places[d.tail-1].next = int32(len(c.places))
-			} else {
-				d.head, d.first = int32(len(c.places)), int32(c.now)
-				d.opens, d.ends, d.little, d.token = line[i].part, p.part, [2]bool{line[i].little, p.little}, o.token
-			}
-			d.tail = int32(len(c.places))
+			c.addOccurrence(d, o, &line[i], p)
 		}
 	}
 	for i := begin; i < end; i++ {
@@ -133,8 +122,27 @@ func (c *collector) run(offset, begin, end int) {
 	}
 }
 
-// candidate returns the candidate with this key, which has the first n of the roots.
-func (c *collector) candidate(key uint64, roots *[longest]int32, n int) *candidate {
+// endsPhrase reports whether a word may be the last of a phrase.
+func (p *place) endsPhrase() bool { return p.class != connector && p.class != modifier }
+
+// addOccurrence appends an occurrence to a candidate, with its first and last words.
+func (c *state) addOccurrence(d *candidate, o occurrence, first, last *place) {
+	d.count++
+	if last.name {
+		d.names++
+	}
+	c.places = append(c.places, o)
+	if d.tail > 0 {
+		c.places[d.tail-1].next = int32(len(c.places))
+	} else {
+		d.head, d.first = int32(len(c.places)), int32(c.now)
+		d.firstTag, d.lastTag, d.light, d.token = first.part, last.part, [2]bool{first.light, last.light}, o.token
+	}
+	d.tail = int32(len(c.places))
+}
+
+// candidate returns the candidate with this key, whose words are the first n of roots. It is added if it is new.
+func (c *state) candidate(key uint64, roots *[maxWords]int32, n int) *candidate {
 	mask := len(c.slots) - 1
 	k := int(key>>9) & mask
 	for ; c.slots[k] != 0; k = (k + 1) & mask {

@@ -12,21 +12,21 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// class says what a word may do in a phrase.
+// class is what a word may do in a phrase.
 type class uint8
 
 const (
-	content class = iota // anything
-	stop                 // ends every phrase
-	plain                // ends a phrase unless it is part of a name; in the table: says little
-	start                // an adjective: never the last word
-	vague                // never a phrase alone
-	link                 // only between two parts of a name
-	page                 // content, and a sign that the sentence is not of the article
+	content     class = iota // may be any part of a phrase
+	stop                     // ends every phrase
+	light                    // ends a phrase unless it is part of a name; in the table: carries little meaning
+	modifier                 // an adjective: never the last word of a phrase
+	generic                  // never a phrase by itself
+	connector                // only between two parts of a name (of, de, bin)
+	boilerplate              // content, and a sign that its sentence does not belong to the article
 )
 
-// classNames are the names of the classes in the table, in the order above.
-var classNames = [...]string{"content", "stop", "plain", "start", "vague", "link", "page"}
+// classNames are the names of the classes in stopwords.tsv, in the order above.
+var classNames = [...]string{"content", "stop", "light", "modifier", "generic", "connector", "boilerplate"}
 
 //go:embed stopwords.tsv
 var stopwordsTSV string
@@ -38,7 +38,7 @@ var classes = sync.OnceValue(func() *lexicon.ByHash[class] {
 		word, name, _ := strings.Cut(line, "\t")
 		c := slices.Index(classNames[:], name)
 		if c <= 0 {
-			panic(fmt.Sprintf("stopwords.tsv:%d: no class %q; have %v", n, name, classNames[1:])) // a test reads the file
+			panic(fmt.Sprintf("stopwords.tsv:%d: unknown class %q (valid: %v)", n, name, classNames[1:])) // a test reads the file
 		}
 		h, _ := fold(word)
 		m[h] = class(c)
@@ -46,13 +46,13 @@ var classes = sync.OnceValue(func() *lexicon.ByHash[class] {
 	return lexicon.NewByHash(m)
 })
 
-// classOf returns the class of a word that is not in the table, by its part of speech.
+// classOf returns the class of a word that is not in the table from its part of speech.
 func classOf(part pos.Tag) class {
 	switch part {
 	case pos.Noun, pos.Plural, pos.Proper:
 		return content
 	case pos.Adjective:
-		return start
+		return modifier
 	}
-	return plain
+	return light
 }

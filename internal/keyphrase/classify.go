@@ -7,101 +7,118 @@ import (
 	"github.com/attache-nlp/attache/internal/pos"
 )
 
-// classify gives the words of the line, which begins with token first, that are no names their classes, by their part of speech
-// where they stand.
-func (c *collector) classify(first int) {
-	d := &c.decoder
-	d.Begin(c.vocabulary.model)
-	for i := range c.line {
-		p := &c.line[i]
-		capital := pos.Lower
-		if p.name {
-			capital = pos.Name
-		}
-		d.Add(p.form, capital)
-	}
-	parts := d.Tags()
+// classify tags the line, whose first token is first, and assigns the classes of the words that are not names from their parts
+// of speech in context.
+func (c *state) classify(first int) {
+	parts := c.tag()
 	for i := range c.line {
 		p := &c.line[i]
 		p.part = parts[i]
 		c.parts[p.part]++
-		if p.doubt && !p.name && p.class == start && p.part == pos.Adjective && c.vocabulary.model.Demonym(p.form) {
+		demonym := c.vocabulary.model.Demonym(p.form)
+		if p.ambiguous && !p.name && p.class == modifier && p.part == pos.Adjective && demonym {
 			p.name = true // Polish governments
 		}
-		if p.name {
-			if p.class == content && (p.part == pos.Adjective || c.vocabulary.model.Demonym(p.form)) {
-				p.class = start // European
+		switch {
+		case p.name:
+			if p.class == content && (p.part == pos.Adjective || demonym) {
+				p.class = modifier // European
 			}
-			continue
-		}
-		if p.class == stop || p.class == link {
-			continue
-		}
-		if p.part == pos.Plural && c.predicate(parts, first, i) {
-			p.class = plain
-			continue
-		}
-		switch known := c.vocabulary.words[p.word].class; {
-		case known == page:
-			continue
-		case known == vague:
-			if classOf(p.part) == plain {
-				p.class = plain // use force
-			}
-			continue
-		default:
-			p.class = classOf(p.part)
-			if p.little = known == plain; p.little && (p.class == content || i+1 < len(c.line) && c.line[i+1].name) {
-				p.class = plain // in years, the average American
-				continue
-			}
-		}
-		switch p.part {
-		case pos.Adjective, pos.Past, pos.Participle:
-			if i > 0 && c.relative(parts, first, i-1) && strings.HasSuffix(c.tokens[first+i].In(c.text), "ed") {
-				p.class = plain // a plan that promised jobs
-				continue
-			}
-		}
-		switch p.part {
-		case pos.Adjective:
-			if i == 0 || !strings.HasSuffix(c.tokens[first+i].In(c.text), "ed") || c.tokens[first+i].Hyphen {
-				continue
-			}
-			if parts[i-1] <= pos.Plural {
-				p.class = plain // the dam flooded villages
-			} else {
-				c.adverb(parts, i)
-			}
-		case pos.Participle, pos.Past:
-			if modified(parts, i+1) && (modifies(parts, i-1) || c.adverb(parts, i)) {
-				p.class = start // of distributed systems
-			}
-		case pos.Gerund:
-			if !p.little {
-				p.class = gerund(parts, i)
-				if !c.vocabulary.model.May(p.form, pos.Noun) && (p.class == content && parts[i-1] == pos.Noun || p.class == start && !described(parts, i)) {
-					p.class = plain // the union resisting cuts, by counting warheads; but data mining, a governing party, learning rates
-				}
-			}
+		case p.class == stop || p.class == connector:
+		case p.part == pos.Plural && c.predicate(parts, first, i):
+			p.class = light
+		case c.lexicalClass(i):
+			c.contextualClass(parts, first, i)
 		}
 	}
 }
 
-// adverb reports whether an adverb before the participle at i makes an adjective with it, and lets it into the phrase: of locally
-// weighted regression.
-func (c *collector) adverb(parts []pos.Tag, i int) bool {
-	if i == 0 || parts[i-1] != pos.Adverb || !modifies(parts, i-2) {
-		return false
+// tag returns the parts of speech of the line.
+func (c *state) tag() []pos.Tag {
+	d := &c.decoder
+	d.Begin(c.vocabulary.model)
+	for i := range c.line {
+		capital := pos.Lower
+		if c.line[i].name {
+			capital = pos.Name
+		}
+		d.Add(c.line[i].form, capital)
 	}
-	if q := &c.line[i-1]; q.class != stop {
-		q.class, q.little = start, true
+	return d.Tags()
+}
+
+// lexicalClass sets the class of the word at i from the table and its part of speech. It reports whether the words around it
+// may still change the class.
+func (c *state) lexicalClass(i int) bool {
+	p := &c.line[i]
+	switch known := c.vocabulary.words[p.word].class; known {
+	case boilerplate:
+		return false
+	case generic:
+		if classOf(p.part) == light {
+			p.class = light // use force
+		}
+		return false
+	default:
+		p.class = classOf(p.part)
+		if p.light = known == light; p.light && (p.class == content || i+1 < len(c.line) && c.line[i+1].name) {
+			p.class = light // in years, the average American
+			return false
+		}
 	}
 	return true
 }
 
-// modified reports whether what stands at i may have a participle before it.
-func modified(parts []pos.Tag, i int) bool {
+// contextualClass revises the class of an adjective, participle or gerund by the words around it.
+func (c *state) contextualClass(parts []pos.Tag, first, i int) {
+	p := &c.line[i]
+	t := &c.tokens[first+i]
+	ed := strings.HasSuffix(t.In(c.text), "ed")
+	switch p.part {
+	case pos.Adjective, pos.Past, pos.Participle:
+		if i > 0 && ed && c.relative(parts, first, i-1) {
+			p.class = light // a plan that promised jobs
+			return
+		}
+	}
+	switch p.part {
+	case pos.Adjective:
+		switch {
+		case i == 0 || !ed || t.Hyphen:
+		case parts[i-1] <= pos.Plural:
+			p.class = light // the dam flooded villages
+		default:
+			c.adverb(parts, i)
+		}
+	case pos.Participle, pos.Past:
+		if modifiable(parts, i+1) && (attributive(parts, i-1) || c.adverb(parts, i)) {
+			p.class = modifier // of distributed systems
+		}
+	case pos.Gerund:
+		if p.light {
+			return
+		}
+		p.class = gerund(parts, i)
+		if !c.vocabulary.model.May(p.form, pos.Noun) && (p.class == content && parts[i-1] == pos.Noun || p.class == modifier && !described(parts, i)) {
+			p.class = light // the union resisting cuts, by counting warheads; but data mining, a governing party, learning rates
+		}
+	}
+}
+
+// adverb reports whether an adverb before the participle at i forms an adjective with it, and admits it to the phrase: of
+// locally weighted regression.
+func (c *state) adverb(parts []pos.Tag, i int) bool {
+	if i == 0 || parts[i-1] != pos.Adverb || !attributive(parts, i-2) {
+		return false
+	}
+	if q := &c.line[i-1]; q.class != stop {
+		q.class, q.light = modifier, true
+	}
+	return true
+}
+
+// modifiable reports whether a participle may modify the word at i.
+func modifiable(parts []pos.Tag, i int) bool {
 	if i >= len(parts) {
 		return false
 	}
@@ -112,8 +129,8 @@ func modified(parts []pos.Tag, i int) bool {
 	return false
 }
 
-// modifies reports whether a participle behind what stands at i is an adjective rather than a part of a verb.
-func modifies(parts []pos.Tag, i int) bool {
+// attributive reports whether a participle after the word at i is an adjective rather than part of a verb.
+func attributive(parts []pos.Tag, i int) bool {
 	if i < 0 {
 		return true
 	}
@@ -124,7 +141,7 @@ func modifies(parts []pos.Tag, i int) bool {
 	return false
 }
 
-// gerund says what a word in -ing may do: of simulated annealing, learning algorithms; but not by taking the bait.
+// gerund returns the class of a word in -ing: of simulated annealing, learning algorithms; but not by taking the bait.
 func gerund(parts []pos.Tag, i int) class {
 	next := pos.Punct
 	if i+1 < len(parts) {
@@ -136,23 +153,23 @@ func gerund(parts []pos.Tag, i int) class {
 			if next != pos.Determiner && next != pos.Pronoun {
 				return content
 			}
-			return plain
+			return light
 		}
 	}
 	if next == pos.Noun || next == pos.Plural {
-		return start
+		return modifier
 	}
-	return plain
+	return light
 }
 
-// described reports whether what stands at i follows a determiner or an adjective.
+// described reports whether the word at i follows a determiner or an adjective.
 func described(parts []pos.Tag, i int) bool {
 	return i > 0 && (parts[i-1] == pos.Determiner || parts[i-1] == pos.Adjective)
 }
 
-// predicate reports whether a plural is rather a verb, which headlines have after few words: Summit Tests the Limits, Judge
-// Sentences Smith, Moscow hopes that it can.
-func (c *collector) predicate(parts []pos.Tag, first, i int) bool {
+// predicate reports whether a word tagged as a plural is more likely a verb, as after the first words of headlines: Summit Tests
+// the Limits, Judge Sentences Smith, Moscow hopes that it can.
+func (c *state) predicate(parts []pos.Tag, first, i int) bool {
 	if i == 0 || i+1 == len(parts) || parts[i-1] != pos.Noun && parts[i-1] != pos.Proper {
 		return false
 	}
@@ -167,8 +184,8 @@ func (c *collector) predicate(parts []pos.Tag, first, i int) bool {
 	return may && (parts[i+1] == pos.Proper || next == "that" && i == 1 && c.line[0].name)
 }
 
-// relative reports whether a token is the word that a relative clause begins with.
-func (c *collector) relative(parts []pos.Tag, first, i int) bool {
+// relative reports whether the word at i begins a relative clause.
+func (c *state) relative(parts []pos.Tag, first, i int) bool {
 	switch c.tokens[first+i].In(c.text) {
 	case "that":
 		return i > 0 && parts[i-1] <= pos.Proper

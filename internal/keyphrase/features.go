@@ -9,25 +9,25 @@ import (
 
 const features = 33
 
-// FeatureNames are the names of the features of a candidate, in the order of their numbers.
+// FeatureNames are the names of the features of a candidate, in order.
 var FeatureNames = [features]string{
-	"words-1", "words-2", "words-3", "words-4", // 1 where it has so many words
-	"count", "count-of-one", // logarithm of its places; the same of single words
-	"alone", "alone-share", "alone-share-of-one", "never-alone", // places where it is a whole run of words, not a part of one
-	"sentence", "token", // logarithms of where it stands first
-	"name", "name-of-one", // share of places where its last word is part of a name
-	"capitals", "capitals-of-one", "hyphen", // a word is an abbreviation, or has a hyphen
-	"letters",                                             // logarithm of the letters of a word
-	"rare-least", "rare-most", "rare-mean", "rare-of-one", // bits of rarity of its words in English
-	"word-counts",  // logarithm of the places of its words
-	"mixed", "cut", // share of places where a small word follows a name; where it ends inside a name
-	"vague",                                 // the last of several words says nothing by itself
-	"opens-little", "ends-little", "little", // the first, the last, the only word says little
+	"words-1", "words-2", "words-3", "words-4", // 1 if it has so many words
+	"count", "count-of-one", // logarithm of its occurrences; the same for single words
+	"alone", "alone-share", "alone-share-of-one", "never-alone", // occurrences that are a whole run of words rather than part of one
+	"sentence", "token", // logarithms of its first position
+	"name", "name-of-one", // share of occurrences whose last word is part of a name
+	"capitals", "capitals-of-one", "hyphen", // a word is an abbreviation, or hyphenated
+	"letters",                                             // logarithm of the mean length of its words
+	"rare-least", "rare-most", "rare-mean", "rare-of-one", // rarity of its words in English, in bits
+	"word-counts",  // mean logarithm of the occurrences of its words
+	"mixed", "cut", // share of occurrences with a lower-case word after a name; that end inside a name
+	"vague",                                 // the last of several words is generic
+	"opens-little", "ends-little", "little", // the first, the last, the only word carries little meaning
 	"opens-adjective", "opens-gerund", "ends-gerund", "ends-adjective", // parts of speech
 }
 
-// describe writes the features of a candidate.
-func (c *collector) describe(d *candidate, x *[features]float64) {
+// describe computes the features of a candidate.
+func (c *state) describe(d *candidate, x *[features]float64) {
 	*x = [features]float64{}
 	n, count, alone := float64(d.n), float64(d.count), float64(d.alone)
 	one, name := d.n == 1, float64(d.names)/count
@@ -63,17 +63,17 @@ func (c *collector) describe(d *candidate, x *[features]float64) {
 	x[23], x[24] = float64(d.mixed)/count, float64(d.cut)/count
 	if one {
 		x[5], x[8], x[13], x[15], x[21] = x[4], x[7], x[12], x[14], x[20]
-		x[28] = is(d.little[1])
+		x[28] = is(d.light[1])
 	} else {
-		x[25] = is(c.vocabulary.words[d.roots[d.n-1]].class == vague)
-		x[30] = is(d.opens == pos.Gerund)
+		x[25] = is(c.vocabulary.words[d.roots[d.n-1]].class == generic)
+		x[30] = is(d.firstTag == pos.Gerund)
 	}
-	x[26], x[27] = is(d.little[0]), is(d.little[1])
-	x[29] = is(d.opens == pos.Adjective)
-	x[31], x[32] = is(d.ends == pos.Gerund), is(d.ends == pos.Adjective)
+	x[26], x[27] = is(d.light[0]), is(d.light[1])
+	x[29] = is(d.firstTag == pos.Adjective)
+	x[31], x[32] = is(d.lastTag == pos.Gerund), is(d.lastTag == pos.Adjective)
 }
 
-// unknown is the rarity given to words that are not in the table.
+// unknown is the rarity assumed for words that are not in the table.
 const unknown = 4 * 14
 
 func is(b bool) float64 {
@@ -83,7 +83,7 @@ func is(b bool) float64 {
 	return 0
 }
 
-// logs are the logarithms of small numbers, and of a tenth more.
+// logs and tenths have the logarithms of i and of i + 0.1.
 var logs, tenths = func() (t, u [1024]float64) {
 	for i := range t {
 		t[i], u[i] = math.Log(float64(i)), math.Log(float64(i)+0.1)
@@ -91,7 +91,7 @@ var logs, tenths = func() (t, u [1024]float64) {
 	return t, u
 }()
 
-// log is math.Log, at once for small whole numbers.
+// log is math.Log with a table for small whole numbers.
 func log(x float64) float64 {
 	if i := int(x); uint(i) < uint(len(logs)) && float64(i) == x {
 		return logs[i]
@@ -99,7 +99,7 @@ func log(x float64) float64 {
 	return math.Log(x)
 }
 
-// logTenth is the logarithm of n + 0.1.
+// logTenth returns the logarithm of n + 0.1.
 func logTenth(n int) float64 {
 	if n < len(tenths) {
 		return tenths[n]

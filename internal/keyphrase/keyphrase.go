@@ -10,29 +10,28 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// Phrase is a keyphrase, how well it characterises the text, and the places where it stands.
+// Phrase is a keyphrase with its score and its positions.
 type Phrase struct {
-	Term  string       // as the text writes it most often; in small letters unless it is a name
-	Score float64      // 0..1, the odds that a reader would mark it, relative to those of the best phrase
-	Count int          // number of places
-	Spans []token.Span // the places, by start; they do not overlap, and may be written differently from Term
+	Term  string       // the most frequent spelling in the text; lower case unless it is a name
+	Score float64      // 0..1, the odds that a reader would mark it, relative to the best phrase
+	Count int          // number of positions
+	Spans []token.Span // by start, not overlapping; their spelling may differ from Term
 }
 
-// Extractor finds keyphrases. It remembers words of the texts it read, which changes nothing but the time of the next, and is
-// safe for several goroutines.
+// Extractor extracts keyphrases. It caches stems across texts, which affects speed only. It is safe for concurrent use.
 type Extractor struct {
 	use   func(word string) lexicon.Word
 	stems memo      // hashes of the stems of words
 	pool  sync.Pool // of *merger
 }
 
-// New makes an Extractor. Use says how a word is used in English: always the same, and whatever its case.
+// New returns an Extractor. Use returns how a word is used in English; it must be a pure function that ignores case.
 func New(use func(word string) lexicon.Word) *Extractor {
 	return &Extractor{use: use, stems: make(memo, 1<<15)}
 }
 
-// Extract lists the n best keyphrases of a text, best first; fewer if the text has not so many. Tokens and sentences are
-// those of package token. The phrases do not share the memory of text.
+// Extract returns the n best keyphrases of a text, best first, or fewer if it has fewer. Tokens and sentences must come from
+// package token. The result does not refer to text.
 func (e *Extractor) Extract(text string, tokens []token.Token, sentences []token.Sentence, n int) []Phrase {
 	var forms token.Forms
 	tokens = slices.Clone(tokens)
@@ -40,22 +39,22 @@ func (e *Extractor) Extract(text string, tokens []token.Token, sentences []token
 	return e.ExtractNumbered(&forms, text, tokens, sentences, n)
 }
 
-// ExtractNumbered is Extract for tokens that forms gave their numbers: what is known of each form is remembered from text to text.
+// ExtractNumbered is like Extract for tokens numbered by forms; properties of each word form are cached across texts.
 func (e *Extractor) ExtractNumbered(forms *token.Forms, text string, tokens []token.Token, sentences []token.Sentence, n int) []Phrase {
 	if n <= 0 || len(tokens) == 0 {
 		return nil
 	}
-	m, ok := e.pool.Get().(*merger)
+	m, ok := e.pool.Get().(*selection)
 	if !ok {
-		m = &merger{}
+		m = &selection{}
 	}
-	m.collector.reset(e, forms, text, tokens)
+	m.state.reset(e, forms, text, tokens)
 	for i, s := range sentences {
 		m.sentence(i, s)
 	}
 	n = min(n, len(m.candidates))
 	m.reset(n + n/2 + 4)
-	for _, r := range m.best(shortlist(n)) {
+	for _, r := range m.shortlist(shortlist(n)) {
 		m.add(r)
 	}
 	m.prune(n / 2)
@@ -65,11 +64,11 @@ func (e *Extractor) ExtractNumbered(forms *token.Forms, text string, tokens []to
 	return phrases
 }
 
-// shortlist returns how many candidates are looked at to find n phrases: many fall away because they say the same.
+// shortlist returns the number of candidates to consider for n phrases: many are dropped because they overlap.
 func shortlist(n int) int { return 3*n + 20 }
 
-// phrases makes phrases of the n best groups.
-func (m *merger) phrases(n int) []Phrase {
+// phrases returns the n best groups as phrases.
+func (m *selection) phrases(n int) []Phrase {
 	kept := m.kept[:min(n, len(m.kept))]
 	if len(kept) == 0 {
 		return nil
@@ -78,8 +77,8 @@ func (m *merger) phrases(n int) []Phrase {
 	for i := range kept {
 		places += int(kept[i].count)
 	}
-	spans := make([]token.Span, 0, places) // of all phrases
-	var terms strings.Builder              // the same
+	spans := make([]token.Span, 0, places) // of all phrases, in one allocation
+	var terms strings.Builder              // likewise
 	terms.Grow(20 * len(kept))
 	phrases := make([]Phrase, len(kept))
 	for i := range kept {

@@ -204,7 +204,7 @@ func TestOrder(t *testing.T) {
 			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.index, b.index))
 		})
 		k := r.IntN(n + 1)
-		if order(list, k); !slices.Equal(list[:k], want[:k]) {
+		if selectBest(list, k); !slices.Equal(list[:k], want[:k]) {
 			t.Errorf("the first %d of %d: got %v, want %v", k, n, list[:k], want[:k])
 		}
 	}

@@ -7,16 +7,16 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// Example is a candidate of a text, to learn the weights from.
+// Example is a candidate of a training text.
 type Example struct {
-	Stems    string // of its words, as [Stems] gives them
+	Stems    string // of its words, see [Stems]
 	Words    int
-	Count    int  // places
-	Little   bool // its first or last word says little
+	Count    int  // occurrences
+	Little   bool // its first or last word carries little meaning
 	Features [features]float64
 }
 
-// Stems stems the words of a phrase.
+// Stems returns the stems of the words of a phrase, separated by spaces.
 func Stems(phrase string) string {
 	var words []string
 	for _, t := range token.Words(nil, phrase) {
@@ -25,12 +25,12 @@ func Stems(phrase string) string {
 	return strings.Join(words, " ")
 }
 
-// Examples lists all candidates of a text, and the features of the text.
+// Examples returns all candidates of a text, and the features of the text itself.
 func (e *Extractor) Examples(text string) (examples []Example, kind [kinds]float64) {
 	tokens := token.Words(nil, text)
 	var forms token.Forms
 	forms.Number(text, tokens)
-	var c collector
+	var c state
 	c.reset(e, &forms, text, tokens)
 	for i, s := range token.Sentences(nil, text, tokens) {
 		c.sentence(i, s)
@@ -39,7 +39,7 @@ func (e *Extractor) Examples(text string) (examples []Example, kind [kinds]float
 	for i := range examples {
 		d := &c.candidates[i]
 		examples[i].Stems = Stems(text[tokens[d.token].Start:tokens[d.token+d.n-1].End])
-		examples[i].Words, examples[i].Count, examples[i].Little = int(d.n), int(d.count), d.little[0] || d.little[1]
+		examples[i].Words, examples[i].Count, examples[i].Little = int(d.n), int(d.count), d.light[0] || d.light[1]
 		c.describe(d, &examples[i].Features)
 	}
 	return examples, c.kind()

@@ -8,101 +8,135 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// place is a token of the sentence that is read.
+// place is a token of the current sentence.
 type place struct {
-	word   int32
-	root   int32
-	class  class
-	form   pos.Form
-	part   pos.Tag
-	little bool // says little: a plain word that may be in a phrase where it stands
-	name   bool // written as a name
-	doubt  bool // has a capital that says nothing
-	glued  bool // no white space before it
+	word      int32
+	root      int32
+	class     class
+	form      pos.Form
+	part      pos.Tag
+	light     bool // carries little meaning, but may be in a phrase here
+	name      bool // written as a name
+	ambiguous bool // its capital may be due to its position
+	adjacent  bool // no white space before it
 }
 
-// sentence reads a sentence: what its words are, which of them are names, and the runs of words between those that no phrase has.
-func (c *collector) sentence(index int, s token.Sentence) {
+// sentence reads a sentence and adds the candidates in it: those of each run of words that no phrase-ending word interrupts.
+func (c *state) sentence(index int, s token.Sentence) {
 	c.now = index
 	if c.read(s) {
 		return
 	}
-	line := c.line
-	for i := 0; i < len(line); {
-		if line[i].class == stop || line[i].class == plain || line[i].class == link {
+	for i := 0; i < len(c.line); {
+		switch c.line[i].class {
+		case stop, light, connector:
 			i++
-			continue
-		}
-		end := i + 1
-		for end < len(line) && !line[end].glued && line[end].class != stop && line[end].class != plain {
-			if line[end].class == link && !(line[end-1].name && end+1 < len(line) && line[end+1].name && !line[end+1].glued && line[end+1].class != link) {
-				break
+		default:
+			end := i + 1
+			for end < len(c.line) && c.continues(end) {
+				end++
 			}
-			if line[end].name && !line[end-1].name && line[end-1].class != start && line[end-1].class != link {
-				break // camp | Mariam
-			}
-			end++
+			c.run(s.First, i, end)
+			i = end
 		}
-		c.run(s.First, i, end)
-		i = end
 	}
 }
 
-// read fills the line with the tokens of a sentence. It reports whether the sentence is no part of the article.
-func (c *collector) read(s token.Sentence) (furniture bool) {
+// continues reports whether the word at i belongs to the same run as the word before it.
+func (c *state) continues(i int) bool {
+	p, before := &c.line[i], &c.line[i-1]
+	switch {
+	case p.adjacent || p.class == stop || p.class == light:
+		return false
+	case p.class == connector:
+		if i+1 == len(c.line) {
+			return false
+		}
+		after := &c.line[i+1]
+		return before.name && after.name && !after.adjacent && after.class != connector
+	}
+	// A name begins a new run, except after its adjective: camp | Mariam, but former Kyrgyz.
+	return !p.name || before.name || before.class == modifier || before.class == connector
+}
+
+// read fills the line with the tokens of a sentence and reports whether the sentence is boilerplate.
+func (c *state) read(s token.Sentence) bool {
 	tokens := c.tokens[s.First:s.End]
-	headline, shout := capitals(tokens)
-	c.line = c.vocabulary.fetch(slices.Grow(c.line[:0], len(tokens))[:len(tokens)], tokens)
+	headline, shout := casing(tokens)
+	c.line = c.vocabulary.clearLine(slices.Grow(c.line[:0], len(tokens))[:len(tokens)], tokens)
 	pages, end, first := 0, -1, true
 	for i := range tokens {
 		t := &tokens[i]
 		p := &c.line[i]
-		p.glued, end = t.Start == end, t.End
+		p.adjacent, end = t.Start == end, t.End
 		c.style.count(c.text, t)
-		if t.Kind == token.Word {
-			p.word, p.form = c.vocabulary.id(c.text, t, s.First+i, shout)
-			w := &c.vocabulary.words[p.word]
-			p.root, p.class, p.name = w.root, w.small, t.Case == token.Title || t.Case == token.Upper || t.Case == token.Mixed && c.text[t.Start] < 'a'
-			p.doubt = p.name && (first || headline || shout) && t.Case != token.Mixed
-			if w.class == page {
+		switch t.Kind {
+		case token.Word:
+			if c.readWord(p, t, s.First+i, first, headline, shout) == boilerplate {
 				pages++
 			}
-			if t.Len() == 1 || t.Len() == 2 && c.text[t.Start+1] == '.' {
-				p.class = stop
-				if p.name && !first {
-					p.class = link // Joseph R. Biden
-				}
-			} else if p.name && !p.doubt {
-				p.raise(w.class)
-			}
 			first = first && t.Case == token.NoCase
-		} else {
+		case token.Number:
 			p.form = pos.Other(t.Kind)
-			if t.Kind == token.Number {
-				first = false
-			}
+			first = false
+		default:
+			p.form = pos.Other(t.Kind)
 		}
 	}
-	if pages > 1 || pages == 1 && len(c.line) < 10 && c.line[0].class == plain { // Sign up for our newsletter!
+	if pages > 1 || pages == 1 && len(c.line) < 10 && c.line[0].class == light { // Sign up for our newsletter!
 		return true
 	}
 	for i := range c.line {
-		if p := &c.line[i]; p.doubt && p.class != stop {
-			w := &c.vocabulary.words[p.word]
-			name := !p.form.Known() || w.use != 0 // of no English word, or of people too
-			proper := w.use&lexicon.Ordinary == 0 && (p.class == content && (name || c.vocabulary.model.Best(p.form) != pos.Plural) || w.class == content && (name || c.vocabulary.model.Demonym(p.form)))
-			followed := !headline && !shout && p.class != plain && i+1 < len(c.line) && c.line[i+1].name && c.line[i+1].class != stop && !c.line[i+1].glued
-			if p.name = proper || followed; p.name {
-				p.raise(w.class)
-			}
+		if p := &c.line[i]; p.ambiguous && p.class != stop && c.proper(i, headline || shout) {
+			p.name = true
+			p.asName(c.vocabulary.words[p.word].class)
+		} else if p.ambiguous && p.class != stop {
+			p.name = false
 		}
 	}
 	c.classify(s.First)
 	return false
 }
 
-// capitals reports whether a sentence looks like a headline, or shouts. A small word of five letters says that it does neither.
-func capitals(tokens []token.Token) (headline, shout bool) {
+// readWord fills p with the word at token i and returns the class that the table has for it. First reports whether no word of
+// the sentence stands before it.
+func (c *state) readWord(p *place, t *token.Token, i int, first, headline, shout bool) class {
+	p.word, p.form = c.vocabulary.id(c.text, t, i, shout)
+	w := &c.vocabulary.words[p.word]
+	p.root, p.class, p.name = w.root, w.small, t.Case == token.Title || t.Case == token.Upper || t.Case == token.Mixed && c.text[t.Start] < 'a'
+	p.ambiguous = p.name && (first || headline || shout) && t.Case != token.Mixed
+	if t.Len() == 1 || t.Len() == 2 && c.text[t.Start+1] == '.' {
+		p.class = stop
+		if p.name && !first {
+			p.class = connector // Joseph R. Biden
+		}
+	} else if p.name && !p.ambiguous {
+		p.asName(w.class)
+	}
+	return w.class
+}
+
+// proper reports whether the word at i, whose capital may be due to its position, is a name: it is no common English word, or a
+// name follows it. Title is whether the whole line is capitalised, so that what follows tells nothing.
+func (c *state) proper(i int, title bool) bool {
+	p := &c.line[i]
+	w, model := &c.vocabulary.words[p.word], c.vocabulary.model
+	if w.use&lexicon.Ordinary == 0 {
+		name := !p.form.Known() || w.use != 0 // no English word, or one that people are called too
+		if p.class == content && (name || model.Best(p.form) != pos.Plural) || w.class == content && (name || model.Demonym(p.form)) {
+			return true
+		}
+	}
+	if title || p.class == light || i+1 == len(c.line) {
+		return false
+	}
+	after := &c.line[i+1]
+	return after.name && after.class != stop && !after.adjacent
+}
+
+// casing reports whether a sentence is capitalised like a headline, or all in capitals. A lower-case word of five letters or
+// more means that it is neither.
+func casing(tokens []token.Token) (headline, shout bool) {
 	title, upper := 0, 0
 	for i := range tokens {
 		switch t := &tokens[i]; t.Case {
@@ -119,10 +153,10 @@ func capitals(tokens []token.Token) (headline, shout bool) {
 	return title > 2, title == 0 && upper > 2
 }
 
-// raise makes a word that is part of a name one that a phrase may have, whatever it is when written small.
-func (p *place) raise(c class) {
+// asName admits a word that is part of a name to phrases, whatever its class in lower case.
+func (p *place) asName(c class) {
 	switch c {
-	case stop, vague, link:
+	case stop, generic, connector:
 		p.class = c
 	default:
 		p.class = content

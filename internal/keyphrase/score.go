@@ -2,19 +2,19 @@ package keyphrase
 
 import "math"
 
-// ranked is a candidate with its score.
+// ranked is the index of a candidate with its score.
 type ranked struct {
 	index int32
 	score float64
 }
 
-// before reports whether a candidate is better than another; of equals, the one that came first.
-func (a ranked) before(b ranked) bool {
+// better reports whether a ranks before b; ties go to the earlier candidate.
+func (a ranked) better(b ranked) bool {
 	return a.score > b.score || a.score == b.score && a.index < b.index
 }
 
-// best returns the k best candidates, best first.
-func (c *collector) best(k int) []ranked {
+// shortlist returns the k shortlist candidates, shortlist first.
+func (c *state) shortlist(k int) []ranked {
 	c.ranked = c.ranked[:0]
 	c.weigh()
 	floor := math.Inf(-1)
@@ -29,25 +29,25 @@ func (c *collector) best(k int) []ranked {
 			continue
 		}
 		if c.ranked = append(c.ranked, ranked{int32(i), s}); len(c.ranked) == 4*k {
-			order(c.ranked, k)
+			selectBest(c.ranked, k)
 			c.ranked = c.ranked[:k]
 			floor = c.ranked[k-1].score
 		}
 	}
-	order(c.ranked, k)
+	selectBest(c.ranked, k)
 	return c.ranked[:min(k, len(c.ranked))]
 }
 
-// order brings the k best of a list to its front, best first: a quicksort that leaves the others as they come.
-func order(list []ranked, k int) {
+// selectBest moves the k best to the front, best first: a partial quicksort (Hoare) that leaves the rest unsorted.
+func selectBest(list []ranked, k int) {
 	for len(list) > 12 {
 		pivot := list[len(list)/2]
 		i, j := 0, len(list)-1
 		for i <= j {
-			for list[i].before(pivot) {
+			for list[i].better(pivot) {
 				i++
 			}
-			for pivot.before(list[j]) {
+			for pivot.better(list[j]) {
 				j--
 			}
 			if i <= j {
@@ -56,7 +56,7 @@ func order(list []ranked, k int) {
 				j--
 			}
 		}
-		order(list[:j+1], k)
+		selectBest(list[:j+1], k)
 		if k <= i {
 			return
 		}
@@ -64,7 +64,7 @@ func order(list []ranked, k int) {
 	}
 	for i := 1; i < len(list); i++ {
 		r, j := list[i], i
-		for ; j > 0 && r.before(list[j-1]); j-- {
+		for ; j > 0 && r.better(list[j-1]); j-- {
 			list[j] = list[j-1]
 		}
 		list[j] = r

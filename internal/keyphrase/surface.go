@@ -8,18 +8,18 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// surface is a way to write a phrase: letters[begin:end] of the collector.
+// surface is one spelling of a phrase: letters[begin:end] of the state.
 type surface struct {
 	begin, end  int
 	count, firm int
 }
 
-// maxSurfaces bounds the ways to write a phrase that are told apart.
+// maxSurfaces bounds the spellings of a phrase that are counted separately.
 const maxSurfaces = 32
 
-// term returns the most frequent way to write the candidates of a group, rather one that no doubtful capital touched. It is
-// good until the next call.
-func (c *collector) term(g *group) []byte {
+// term returns the most frequent spelling of a group, preferring occurrences whose case is certain. It is valid until the
+// next call.
+func (c *state) term(g *group) []byte {
 	c.surfaces, c.letters = c.surfaces[:0], c.letters[:0]
 	for m := g.head; m > 0; m = c.candidates[m-1].more {
 		d := &c.candidates[m-1]
@@ -54,8 +54,8 @@ func (c *collector) term(g *group) []byte {
 	return c.letters[best.begin:best.end]
 }
 
-// write appends the n words of a place to the letters, with a space between them, in small letters where they are no names.
-func (c *collector) write(o *occurrence, n int) {
+// write appends the n words of an occurrence to letters, separated by spaces, in lower case unless they are names.
+func (c *state) write(o *occurrence, n int) {
 	for i := range n {
 		if i > 0 {
 			c.letters = append(c.letters, ' ')
@@ -78,8 +78,8 @@ func (c *collector) write(o *occurrence, n int) {
 	}
 }
 
-// spans appends the places of the candidates of a group, in order; of those that overlap, the first.
-func (c *collector) spans(spans []token.Span, g *group) []token.Span {
+// spans appends the positions of a group, sorted; of overlapping ones it keeps the first.
+func (c *state) spans(spans []token.Span, g *group) []token.Span {
 	first := len(spans)
 	for m := g.head; m > 0; m = c.candidates[m-1].more {
 		d := &c.candidates[m-1]

@@ -16,15 +16,15 @@ import (
 //go:embed weights.tsv
 var weightsTSV string
 
-// model is how much each feature counts, in logarithms of the odds that a reader marks a candidate as a keyphrase.
+// model has the weights of two logistic models of whether a reader marks a candidate, and of the one that mixes them.
 type model struct {
-	account [features]float64 // in texts that explain: abstracts, reports
-	story   [features]float64 // in texts that tell: news
-	kind    [kinds]float64    // of the features of a text, that it tells
+	expository [features]float64 // weights for expository texts: abstracts, reports
+	narrative  [features]float64 // weights for narrative texts: news
+	kind       [kinds]float64    // weights of the features of a text for being narrative
 }
 
-// learnt is the model of weights.tsv.
-var learnt = sync.OnceValue(func() *model {
+// trained returns the model of weights.tsv.
+var trained = sync.OnceValue(func() *model {
 	var m model
 	for n, line := range token.Rows(weightsTSV) {
 		f := strings.Split(line, "\t")
@@ -38,27 +38,27 @@ var learnt = sync.OnceValue(func() *model {
 		}
 		switch i, k := slices.Index(FeatureNames[:], f[0]), slices.Index(KindNames[:], f[0]); {
 		case i >= 0 && len(values) == 2:
-			m.account[i], m.story[i] = values[0], values[1]
+			m.expository[i], m.narrative[i] = values[0], values[1]
 		case k >= 0 && len(values) == 1:
 			m.kind[k] = values[0]
 		default:
-			panic(fmt.Sprintf("weights.tsv:%d: no such row: %q", n, line))
+			panic(fmt.Sprintf("weights.tsv:%d: unknown row %q", n, line))
 		}
 	}
 	return &m
 })
 
-// weigh mixes the weights of the two kinds of texts by how much this one seems to be of each.
-func (c *collector) weigh() {
-	m, story := learnt(), c.story()
+// weigh sets the weights for this text: those of both kinds, mixed by the probability of each.
+func (c *state) weigh() {
+	m, p := trained(), c.narrative()
 	for i := range c.weights {
-		c.weights[i] = (1-story)*m.account[i] + story*m.story[i]
+		c.weights[i] = (1-p)*m.expository[i] + p*m.narrative[i]
 	}
 }
 
-// story is how likely the text is one that tells.
-func (c *collector) story() float64 {
-	m, odds := learnt(), 0.0
+// narrative returns the probability that the text is narrative rather than expository.
+func (c *state) narrative() float64 {
+	m, odds := trained(), 0.0
 	for i, x := range c.kind() {
 		odds += m.kind[i] * x
 	}
@@ -67,16 +67,16 @@ func (c *collector) story() float64 {
 
 const kinds = 5
 
-// KindNames are the names of the features of a text: always 1; the share of its verbs that are in the past; the shares of its
-// tokens that have one capital, at their beginning, and that are quotation marks; the mean length of its words, in bytes.
+// KindNames are the names of the features of a text: a constant 1; the share of its verbs in the past tense; the shares of its
+// tokens that are capitalised and that are quotation marks; the mean length of its words in bytes.
 var KindNames = [kinds]string{"text", "text-past", "text-capitals", "text-quotes", "text-letters"}
 
-// style is what the kind of a text is known by, beside its parts of speech.
+// style counts what tells narrative from expository texts, besides parts of speech.
 type style struct {
 	words, letters, capitals, quotes int
 }
 
-// count counts a token.
+// count adds a token.
 func (s *style) count(text string, t *token.Token) {
 	if t.Kind == token.Word {
 		s.words++
@@ -95,7 +95,7 @@ func (s *style) count(text string, t *token.Token) {
 	}
 }
 
-func (c *collector) kind() [kinds]float64 {
+func (c *state) kind() [kinds]float64 {
 	past := float64(c.parts[pos.Past])
 	verbs := 1 + past + float64(c.parts[pos.Verb]+c.parts[pos.Verb3sg])
 	n, s := float64(max(1, len(c.tokens))), &c.style

@@ -10,7 +10,7 @@ import (
 
 // TestWeights reads the table as the package does: it has each feature once.
 func TestWeights(t *testing.T) {
-	learnt()
+	trained()
 	seen := map[string]int{}
 	for _, line := range token.Rows(weightsTSV) {
 		name, _, _ := strings.Cut(line, "\t")
@@ -26,7 +26,7 @@ func TestWeights(t *testing.T) {
 // TestKinds says how likely a text is one that tells: news more than an abstract.
 func TestKinds(t *testing.T) {
 	share := func(text string) float64 {
-		var c collector
+		var c state
 		tokens := token.Words(nil, text)
 		var forms token.Forms
 		forms.Number(text, tokens)
@@ -34,7 +34,7 @@ func TestKinds(t *testing.T) {
 		for i, s := range token.Sentences(nil, text, tokens) {
 			c.sentence(i, s)
 		}
-		return c.story()
+		return c.narrative()
 	}
 	news := share(article)
 	abstract := share(`A method for the detection of leaks in pipelines is proposed. It compares the pressure that a linear model predicts with

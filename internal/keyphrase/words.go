@@ -9,38 +9,38 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// word is what is known of all tokens that are the same word, whatever their case, hyphens and dots.
+// word is what all tokens of one word share; case, hyphens and dots are ignored.
 type word struct {
 	hash  uint64
-	root  int32 // index of the word without its plural ending
-	count int32 // places, counted at the root
-	place int32 // first token
-	stem  int32 // at the root: 1 + index of the stem, 0 as long as it is not known
+	root  int32 // index of the singular, or of the word itself
+	count int32 // occurrences, counted at the root
+	place int32 // index of its first token
+	stem  int32 // at the root: 1 + index of the stem, 0 until it is computed
 	class class
-	small class // class where it is written small, whatever stands beside it
+	small class // class in lower case, without regard to context
 	use   lexicon.Word
-	rare  uint8 // rarity in English, as in [pos.Form]; that of the commonest of its forms
-	seen  bool  // it stands in the text; otherwise only its plural does
+	rare  uint8 // rarity in English, see [pos.Form]; the minimum over its forms
+	seen  bool  // it occurs in the text itself, not only its plural
 }
 
-// vocabulary gives words numbers. Slots hold 1 + index and are found by hash, with linear probing.
+// vocabulary numbers the words of a text: an open-addressing hash table whose slots hold 1 + index.
 type vocabulary struct {
 	*Extractor
 	model   *pos.Model
 	classes *lexicon.ByHash[class]
 	words   []word
 	slots   []int32
-	memo    token.Memo[written]
-	forms   []written // by the number of a form
-	text    uint32    // how many texts were read
+	memo    token.Memo[formInfo]
+	forms   []formInfo // by number of the form
+	text    uint32     // number of texts so far
 }
 
-// written is what is known of a form, in all texts: two of them fill a line of the cache.
-type written struct {
+// formInfo is what is known of a word form in all texts. Two of them fit a cache line.
+type formInfo struct {
 	hash  uint64
-	one   uint64 // hash of the word that it is the plural of, or its own
-	text  uint32 // the last text that it stood in, 0 before the first
-	id    int32  // its word there
+	one   uint64 // hash of its singular, or its own
+	text  uint32 // the last text that contains it, 0 before the first
+	id    int32  // index of its word there
 	form  pos.Form
 	class class
 	small class
@@ -57,42 +57,43 @@ func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
 	}
 }
 
-// golden is 2^64 divided by the golden ratio, odd: it spreads hashes, and keeps US and WHO apart from us and who.
+// golden is 2^64 divided by the golden ratio, made odd: a multiplier that spreads hashes (Knuth), and a mask that keeps US and
+// WHO apart from us and who.
 const golden = 0x9E3779B97F4A7C15
 
-// fetch clears a line, and fetches what is known of the forms of its tokens, all at the same time: with a look at each in its turn
-// the processor waits for most of them.
-func (v *vocabulary) fetch(line []place, tokens []token.Token) []place {
+// clearLine resets a line and loads the forms of its tokens. One loop over independent loads lets the processor overlap the
+// cache misses; loading each when it is needed does not.
+func (v *vocabulary) clearLine(line []place, tokens []token.Token) []place {
 	for i := range line {
 		line[i] = place{class: stop, form: v.forms[tokens[i].Form].form}
 	}
 	return line
 }
 
-// id returns the number of the word at token i, and what it may be. In a shouting sentence capitals say nothing.
+// id returns the index of the word at token i, and its form. In a sentence all in capitals, US is us.
 func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int32, form pos.Form) {
 	if t.Case == token.Upper && !shout {
 		if s := t.In(text); s == "US" || s == "U.S." || s == "WHO" || s == "IT" {
 			hash, _ := fold(s)
 			hash ^= golden
 			form = v.model.Form(s, t)
-			return v.see(&written{hash: hash, one: hash, class: v.classes.Get(hash), form: form}, i), form
+			return v.wordOf(&formInfo{hash: hash, one: hash, class: v.classes.Get(hash), form: form}, i), form
 		}
 	}
 	w := &v.forms[t.Form]
 	if w.text != v.text {
 		if w.text == 0 {
-			*w = v.look(t.In(text), t)
+			*w = v.newForm(t.In(text), t)
 		}
-		w.text, w.id = v.text, v.see(w, i)
+		w.text, w.id = v.text, v.wordOf(w, i)
 	}
 	return w.id, w.form
 }
 
-// look finds out about a form. Hyphenated forms have no use.
-func (v *vocabulary) look(s string, t *token.Token) written {
+// newForm computes the properties of a form. Hyphenated forms have no use.
+func (v *vocabulary) newForm(s string, t *token.Token) formInfo {
 	hash, _ := fold(s)
-	w := written{hash: hash, one: singular(s, hash), class: v.classes.Get(hash), form: v.model.Form(s, t)}
+	w := formInfo{hash: hash, one: singular(s, hash), class: v.classes.Get(hash), form: v.model.Form(s, t)}
 	if w.small = w.class; w.small == content {
 		w.small = classOf(v.model.Best(w.form))
 	}
@@ -102,15 +103,15 @@ func (v *vocabulary) look(s string, t *token.Token) written {
 	return w
 }
 
-// see returns the number of the word that token i is a form of. The first form in a text says what its word is.
-func (v *vocabulary) see(o *written, i int) int32 {
+// wordOf returns the index of the word that token i is a form of. The first form in a text determines the class of the word.
+func (v *vocabulary) wordOf(o *formInfo, i int) int32 {
 	id := v.number(o.hash, i)
 	w := &v.words[id]
 	if w.seen {
 		return id
 	}
 	w.seen, w.root, w.class, w.small = true, id, o.class, o.small
-	w.use |= o.use // its plural may have come before
+	w.use |= o.use // its plural may have occurred before
 	if o.one != o.hash {
 		one := v.number(o.one, i)
 		w = &v.words[id] // v.number may have moved it
@@ -122,7 +123,7 @@ func (v *vocabulary) see(o *written, i int) int32 {
 	return id
 }
 
-// number returns the number of the word with this hash. If it is new, it stands at token i.
+// number returns the index of the word with this hash, which is added if it is new, with token i as its first.
 func (v *vocabulary) number(hash uint64, i int) int32 {
 	k, found := v.slot(hash)
 	if found {
@@ -141,7 +142,7 @@ func (v *vocabulary) number(hash uint64, i int) int32 {
 	return id
 }
 
-// slot returns where the word with this hash is, or where it has to go.
+// slot returns the slot of the word with this hash, or the free one where it belongs.
 func (v *vocabulary) slot(hash uint64) (k int, found bool) {
 	mask := len(v.slots) - 1
 	for k = int(hash>>7) & mask; v.slots[k] != 0; k = (k + 1) & mask {
@@ -157,7 +158,7 @@ const (
 	prime = 1099511628211
 )
 
-// lowered has the bytes of ASCII in small letters, and 0 for what fold leaves out or has to decode.
+// lowered maps ASCII bytes to lower case, and to 0 those that fold skips or has to decode.
 var lowered = func() (t [256]uint8) {
 	for b := range utf8.RuneSelf {
 		t[b] = uint8(unicode.ToLower(rune(b)))
@@ -166,7 +167,7 @@ var lowered = func() (t [256]uint8) {
 	return t
 }()
 
-// fold hashes a word in small letters, without hyphens and dots. Plainly, nothing but the case of ASCII letters was changed.
+// fold returns the hash of a word in lower case without hyphens and dots, and whether only the case of ASCII letters changed.
 func fold(s string) (h uint64, plainly bool) {
 	h, plainly = basis, true
 	for i := range len(s) {
@@ -183,7 +184,7 @@ func fold(s string) (h uint64, plainly bool) {
 	return h, plainly
 }
 
-// foldRunes is fold for the rest of a word, which begins with a byte past ASCII.
+// foldRunes continues fold from the first byte that is not ASCII.
 func foldRunes(h uint64, s string) uint64 {
 	for _, r := range s {
 		switch r {
@@ -197,7 +198,7 @@ func foldRunes(h uint64, s string) uint64 {
 	return h
 }
 
-// singular returns the hash of the word that s, which has the hash h, is the plural of, or h.
+// singular returns the hash of the singular of s, or h, the hash of s, if s is not a plural.
 func singular(s string, h uint64) uint64 {
 	n := len(s)
 	if n < 5 || s[n-1]|0x20 != 's' {

@@ -2,15 +2,16 @@ package baselines
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
 const (
-	alike = 0.26 // least mean share of common stems of one topic
-	boost = 1.1  // alpha: how much the first phrase of a topic is favoured
+	alike = 0.26 // minimum mean similarity (Jaccard) within a topic
+	boost = 1.1  // alpha of the paper: the promotion of the first phrase of a topic
 )
 
-// MultipartiteRank lists the n best phrases.
+// MultipartiteRank returns the n best phrases.
 func MultipartiteRank(t *Text, n int) []string {
 	places, first := map[string][]phrase{}, map[string]phrase{}
 	var keys []string
@@ -26,34 +27,48 @@ func MultipartiteRank(t *Text, n int) []string {
 	weight := square(len(keys))
 	for i, a := range keys {
 		for j, b := range keys[:i] {
-			if topic[i] == topic[j] {
-				continue
+			if topic[i] != topic[j] {
+				weight[i][j] = proximity(places[a], places[b])
+				weight[j][i] = weight[i][j]
 			}
-			for _, p := range places[a] {
-				for _, q := range places[b] {
-					gap := math.Abs(float64(p.first - q.first))
-					if p.first > q.first {
-						gap -= float64(q.end - q.first - 1)
-					} else {
-						gap -= float64(p.end - p.first - 1)
-					}
-					weight[i][j] += 1 / max(1, gap)
-				}
-			}
-			weight[j][i] = weight[i][j]
 		}
 	}
+	even := make([]float64, len(keys))
+	for i := range even {
+		even[i] = 1
+	}
+	score := map[string]float64{}
+	for i, r := range pageRank(promoted(weight, topic, keys, first), even) {
+		score[keys[i]] = r
+	}
+	return t.best(score, first, n)
+}
+
+// proximity is the sum of the reciprocal distances of the positions of two phrases.
+func proximity(a, b []phrase) (sum float64) {
+	for _, p := range a {
+		for _, q := range b {
+			gap := math.Abs(float64(p.first - q.first))
+			if p.first > q.first {
+				gap -= float64(q.end - q.first - 1)
+			} else {
+				gap -= float64(p.end - p.first - 1)
+			}
+			sum += 1 / max(1, gap)
+		}
+	}
+	return sum
+}
+
+// promoted returns the weights with those of edges to the first phrase of each topic increased. Keys are in text order.
+func promoted(weight [][]float64, topic []int, keys []string, first map[string]phrase) [][]float64 {
 	adjusted := square(len(keys))
 	for i := range weight {
 		copy(adjusted[i], weight[i])
 	}
-	for head := range keys { // the first phrase of its topic: keys are in order
-		leads := true
-		for j := range head {
-			leads = leads && topic[j] != topic[head]
-		}
-		if !leads {
-			continue
+	for head := range keys {
+		if slices.Contains(topic[:head], topic[head]) {
+			continue // not the first of its topic
 		}
 		for from := range keys {
 			if topic[from] == topic[head] || weight[from][head] == 0 {
@@ -68,18 +83,10 @@ func MultipartiteRank(t *Text, n int) []string {
 			adjusted[from][head] += others * boost * math.Exp(1/float64(1+first[keys[head]].first))
 		}
 	}
-	even := make([]float64, len(keys))
-	for i := range even {
-		even[i] = 1
-	}
-	score := map[string]float64{}
-	for i, r := range pageRank(adjusted, even) {
-		score[keys[i]] = r
-	}
-	return t.best(score, first, n)
+	return adjusted
 }
 
-// topics puts phrases with common stems together: agglomerative clustering with average linkage.
+// topics clusters phrases with common stems: agglomerative clustering with average linkage.
 func topics(keys []string) []int {
 	sets := make([]map[string]bool, len(keys))
 	topic, members := make([]int, len(keys)), make([][]int, len(keys))
@@ -90,7 +97,7 @@ func topics(keys []string) []int {
 		}
 		topic[i], members[i] = i, []int{i}
 	}
-	sum := square(len(keys)) // of the likeness of all pairs of two clusters
+	sum := square(len(keys)) // sums of the similarities of all pairs of two clusters
 	for i := range keys {
 		for j := range keys {
 			common := 0

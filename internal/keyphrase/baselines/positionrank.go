@@ -6,7 +6,7 @@ const (
 	rounds  = 60
 )
 
-// PositionRank lists the n best phrases.
+// PositionRank returns the n best phrases.
 func PositionRank(t *Text, n int) []string {
 	id := map[string]int{}
 	var bias []float64
@@ -59,7 +59,8 @@ func square(n int) [][]float64 {
 	return m
 }
 
-// pageRank walks a graph; weight[i][j] is that of the way from i to j. Jumps go where bias says.
+// pageRank returns the stationary distribution of a random walk in which weight[i][j] is that of the edge from i to j, and
+// random jumps are distributed as bias.
 func pageRank(weight [][]float64, bias []float64) []float64 {
 	n := len(bias)
 	total := 0.0

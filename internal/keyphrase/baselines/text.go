@@ -17,7 +17,7 @@ type Text struct {
 	sentence     []int
 }
 
-// New reads a text.
+// New tokenises and tags a text.
 func New(text string) *Text {
 	t := &Text{}
 	tokens := token.Words(nil, text)
@@ -42,7 +42,7 @@ func New(text string) *Text {
 	return t
 }
 
-// content reports whether a word may be in a phrase.
+// content reports whether a word may be part of a phrase.
 func (t *Text) content(i int) bool {
 	switch t.parts[i] {
 	case pos.Noun, pos.Plural, pos.Proper, pos.Adjective:
@@ -54,10 +54,10 @@ func (t *Text) content(i int) bool {
 // phrase is a run of words, words[first:end].
 type phrase struct{ first, end int }
 
-// key is the stems of a phrase.
+// key returns the stems of a phrase.
 func (t *Text) key(p phrase) string { return strings.Join(t.stems[p.first:p.end], " ") }
 
-// runs are the longest runs of nouns and adjectives.
+// runs returns the maximal runs of nouns and adjectives.
 func (t *Text) runs() (list []phrase) {
 	for i := 0; i < len(t.words); i++ {
 		first := i
@@ -71,7 +71,7 @@ func (t *Text) runs() (list []phrase) {
 	return list
 }
 
-// best lists the n phrases with the highest scores, by key; of equals, the one that stands first.
+// best returns the n phrases with the highest scores; ties go to the earlier one.
 func (t *Text) best(score map[string]float64, first map[string]phrase, n int) (terms []string) {
 	keys := make([]string, 0, len(score))
 	for k := range score {

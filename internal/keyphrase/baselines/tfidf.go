@@ -6,13 +6,13 @@ import (
 	"github.com/attache-nlp/attache/internal/pos"
 )
 
-// Collection counts in how many texts a phrase stands.
+// Collection has the document frequencies of phrases.
 type Collection struct {
 	in    map[string]int
 	texts int
 }
 
-// grams are the n-grams of up to three words without words of closed classes.
+// grams returns the n-grams of up to three words without words of closed classes.
 func (t *Text) grams() (list []phrase) {
 	inside := func(i int) bool {
 		p := t.parts[i]
@@ -26,7 +26,7 @@ func (t *Text) grams() (list []phrase) {
 	return list
 }
 
-// Add counts a text.
+// Add adds a text to the collection.
 func (c *Collection) Add(t *Text) {
 	if c.in == nil {
 		c.in = map[string]int{}
@@ -41,7 +41,7 @@ func (c *Collection) Add(t *Text) {
 	}
 }
 
-// TFIDF lists the n best phrases of a text of the collection.
+// TFIDF returns the n best phrases of a text of the collection.
 func (c *Collection) TFIDF(t *Text, n int) []string {
 	score, first := map[string]float64{}, map[string]phrase{}
 	for _, p := range t.grams() {

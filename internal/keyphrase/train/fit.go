@@ -8,66 +8,25 @@ const (
 	rounds  = 12
 )
 
-// fit finds the weights of a logistic regression with a ridge penalty, by Newton's method. Where constant is 0 the features
-// have no constant, and the one that is fitted is not returned; otherwise feature constant-1 is it.
+// fit returns the weights of a logistic regression with a ridge penalty, found by Newton's method. If constant is 0, an
+// intercept is fitted and not returned; otherwise feature constant-1 is a constant and gets the intercept.
 func fit(rows []row, constant int) []float64 {
 	n := len(rows[0].x)
 	total := 0.0
 	for _, r := range rows {
 		total += r.weight
 	}
-	mean, spread := make([]float64, n+1), make([]float64, n+1)
-	for _, r := range rows {
-		for i, x := range r.x {
-			mean[i] += x / float64(len(rows))
-		}
-	}
-	for _, r := range rows {
-		for i, x := range r.x {
-			spread[i] += (x - mean[i]) * (x - mean[i]) / float64(len(rows))
-		}
-	}
-	for i := range n {
-		if spread[i] = math.Sqrt(spread[i]); spread[i] < 1e-9 {
-			spread[i] = 1
-		}
-	}
-	b, z := make([]float64, n+1), make([]float64, n+1)
+	mean, deviation := moments(rows)
+	b := make([]float64, n+1)
 	for range rounds {
-		gradient, hessian := make([]float64, n+1), make([][]float64, n+1)
-		for i := range hessian {
-			hessian[i] = make([]float64, n+1)
-			if i < n {
-				gradient[i], hessian[i][i] = penalty*b[i], penalty
-			}
-		}
-		hessian[n][n] = 1e-6
-		for _, r := range rows {
-			s := b[n]
-			for i, x := range r.x {
-				z[i] = (x - mean[i]) / spread[i]
-				s += b[i] * z[i]
-			}
-			z[n] = 1
-			p := 1 / (1 + math.Exp(-s))
-			w, y := r.weight/total*mass, 0.0
-			if r.marked {
-				y = 1
-			}
-			for i, zi := range z {
-				gradient[i] += w * (p - y) * zi
-				for j := range i + 1 {
-					hessian[i][j] += w * p * (1 - p) * zi * z[j]
-				}
-			}
-		}
+		gradient, hessian := derivatives(rows, b, mean, deviation, total)
 		for i, d := range solve(hessian, gradient) {
 			b[i] -= d
 		}
 	}
 	weights := make([]float64, n)
 	for i := range weights {
-		weights[i] = b[i] / spread[i]
+		weights[i] = b[i] / deviation[i]
 	}
 	if constant > 0 {
 		weights[constant-1] = b[n]
@@ -80,7 +39,64 @@ func fit(rows []row, constant int) []float64 {
 	return weights
 }
 
-// solve finds x with ax = b for a symmetric, positive definite matrix, of which the lower half is read, by Cholesky's method.
+// moments returns the mean and standard deviation of each feature; 1 for one that does not vary.
+func moments(rows []row) (mean, deviation []float64) {
+	n := len(rows[0].x)
+	mean, deviation = make([]float64, n+1), make([]float64, n+1)
+	for _, r := range rows {
+		for i, x := range r.x {
+			mean[i] += x / float64(len(rows))
+		}
+	}
+	for _, r := range rows {
+		for i, x := range r.x {
+			deviation[i] += (x - mean[i]) * (x - mean[i]) / float64(len(rows))
+		}
+	}
+	for i := range n {
+		if deviation[i] = math.Sqrt(deviation[i]); deviation[i] < 1e-9 {
+			deviation[i] = 1
+		}
+	}
+	return mean, deviation
+}
+
+// derivatives returns the gradient and the lower half of the Hessian of the penalised loss at b, whose last element is the
+// intercept. Total is the sum of the weights of all rows.
+func derivatives(rows []row, b, mean, deviation []float64, total float64) (gradient []float64, hessian [][]float64) {
+	n := len(b) - 1
+	z := make([]float64, n+1)
+	gradient, hessian = make([]float64, n+1), make([][]float64, n+1)
+	for i := range hessian {
+		hessian[i] = make([]float64, n+1)
+		if i < n {
+			gradient[i], hessian[i][i] = penalty*b[i], penalty
+		}
+	}
+	hessian[n][n] = 1e-6
+	for _, r := range rows {
+		s := b[n]
+		for i, x := range r.x {
+			z[i] = (x - mean[i]) / deviation[i]
+			s += b[i] * z[i]
+		}
+		z[n] = 1
+		p := 1 / (1 + math.Exp(-s))
+		w, y := r.weight/total*mass, 0.0
+		if r.marked {
+			y = 1
+		}
+		for i, zi := range z {
+			gradient[i] += w * (p - y) * zi
+			for j := range i + 1 {
+				hessian[i][j] += w * p * (1 - p) * zi * z[j]
+			}
+		}
+	}
+	return gradient, hessian
+}
+
+// solve returns x with ax = b for a symmetric positive definite matrix, of which it reads the lower half (Cholesky).
 func solve(a [][]float64, b []float64) []float64 {
 	n := len(b)
 	x := make([]float64, n)

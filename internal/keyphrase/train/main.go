@@ -1,4 +1,4 @@
-// Command train fits weights.tsv: how much each feature of a candidate counts in choosing keyphrases. See README.md.
+// Command train fits weights.tsv, the weights of the features of keyphrase candidates. See README.md.
 package main
 
 import (
@@ -23,35 +23,35 @@ func main() {
 }
 
 func run() error {
-	accounts := flag.String("accounts", "", "texts that explain, with keywords: JSON lines, gzip")
-	stories := flag.String("stories", "", "texts that tell, with keywords: JSON lines, gzip")
+	expositoryFile := flag.String("expository", "", "expository texts with keywords: gzipped JSON lines")
+	narrativeFile := flag.String("narrative", "", "narrative texts with keywords: gzipped JSON lines")
 	out := flag.String("out", "", "file to write")
-	phrases := flag.Float64("phrases", 2, "how much more a marked phrase of several words counts than a marked word in texts that tell")
-	half := flag.Int("half", -1, "leave out the texts with even (0) or odd (1) numbers, to measure on them")
+	phrases := flag.Float64("phrases", 2, "weight of a marked phrase of several words relative to a marked word, in narrative texts")
+	half := flag.Int("half", -1, "hold out the texts with even (0) or odd (1) numbers")
 	flag.Parse()
 	lex, err := lexicon.Load()
 	if err != nil {
 		return err
 	}
 	e := keyphrase.New(lex.WordOf)
-	account, err := read(e, *accounts, *half, false, 1)
+	expository, err := read(e, *expositoryFile, *half, false, 1)
 	if err != nil {
 		return err
 	}
-	story, err := read(e, *stories, *half, true, *phrases)
+	narrative, err := read(e, *narrativeFile, *half, true, *phrases)
 	if err != nil {
 		return err
 	}
-	a, s := fit(account.rows, 0), fit(story.rows, 0)
-	kind := fit(append(account.kinds(0), story.kinds(1)...), 1)
+	a, s := fit(expository.rows, 0), fit(narrative.rows, 0)
+	kind := fit(append(expository.kinds(false), narrative.kinds(true)...), 1)
 	f, err := os.Create(*out)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	w := bufio.NewWriter(f)
-	fmt.Fprint(w, `# How much the features of a candidate count, in texts that explain and in texts that tell: fitted by package train beside this file.
-# Rows that begin with text say by its features how likely a text is one that tells.
+	fmt.Fprint(w, `# Weights of the features of a candidate in expository and in narrative texts. Fitted by internal/keyphrase/train.
+# Rows that begin with "text" are the weights of the features of a text for being narrative.
 `)
 	for i, name := range keyphrase.FeatureNames {
 		fmt.Fprintf(w, "%s\t%.3f\t%.3f\n", name, a[i], s[i])
@@ -62,36 +62,35 @@ func run() error {
 	return w.Flush()
 }
 
-// examples are candidates to learn from, and a row for each text that says of what kind it is.
+// examples are the candidates of training texts, and the features of the texts themselves.
 type examples struct {
 	rows  []row
 	texts [][]float64
 }
 
-// row is a candidate with what it is to be known by.
+// row is an observation of a logistic regression.
 type row struct {
 	x      []float64
 	marked bool
 	weight float64
 }
 
-// kinds makes rows of the texts.
-func (e *examples) kinds(story int) (rows []row) {
+// kinds returns a row for each text.
+func (e *examples) kinds(narrative bool) (rows []row) {
 	for _, x := range e.texts {
-		rows = append(rows, row{x, story == 1, 1 / float64(len(e.texts))})
+		rows = append(rows, row{x, narrative, 1 / float64(len(e.texts))})
 	}
 	return rows
 }
 
-// mostly is how many places of a marked phrase count.
-const mostly = 6
+// maxCount caps the weight of a marked phrase by its number of occurrences.
+const maxCount = 6
 
-// read lists the candidates of the texts of a file.
+// read returns the candidates of the texts of a file.
 //
-// The marks of stories are weighed for a reader who wants phrases: annotators there marked nearly every noun, so a phrase
-// counts as often as it stands, phrases of several words count more, and those that open or end with a word that says little not
-// at all.
-func read(e *keyphrase.Extractor, name string, half int, story bool, phrases float64) (*examples, error) {
+// The annotators of the narrative texts marked nearly every noun. Their marks are reweighted for a reader who wants phrases: a
+// phrase counts by its occurrences, one of several words counts more, and one that begins or ends with a light word does not.
+func read(e *keyphrase.Extractor, name string, half int, narrative bool, phrases float64) (*examples, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -123,10 +122,10 @@ func read(e *keyphrase.Extractor, name string, half int, story bool, phrases flo
 		all.texts = append(all.texts, kind[:])
 		for _, x := range list {
 			r := row{x.Features[:], marked[x.Stems], 1}
-			if story {
+			if narrative {
 				r.marked = r.marked && !x.Little
 				if r.marked {
-					r.weight = float64(min(x.Count, mostly))
+					r.weight = float64(min(x.Count, maxCount))
 					if x.Words > 1 {
 						r.weight *= phrases
 					}

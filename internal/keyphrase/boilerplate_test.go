@@ -17,7 +17,7 @@ func TestFurniture(t *testing.T) {
 		{"The ministry opened an account on Telegram.", false},
 		{"", false},
 	} {
-		if got := Furniture(test.text, token.Words(nil, test.text)); got != test.want {
+		if got := Boilerplate(test.text, token.Words(nil, test.text)); got != test.want {
 			t.Errorf("%q: %v", test.text, got)
 		}
 	}
