@@ -100,12 +100,11 @@ func (c *state) run(offset, begin, end int) {
 				mixed = true
 			}
 			o.firm = o.firm && !p.ambiguous
-			if !p.endsPhrase() || j == i && (p.class == generic || c.tokens[offset+j].Len() < 3 && !p.name) {
+			if !p.endsPhrase() || j == i && !c.single(p, offset+j) {
 				continue
 			}
 			d := c.candidate(key, &roots, j-i+1)
-			// Note: an adjective that is a name, as in Russian oil, does not keep oil from standing alone.
-			if (i == begin || line[i-1].name && !line[i].name) && j+1 == end {
+			if c.startsAlone(begin, i) && j+1 == end {
 				d.alone++
 			}
 			if p.name && j+1 < end && line[j+1].name {
@@ -122,8 +121,19 @@ func (c *state) run(offset, begin, end int) {
 	}
 }
 
+// startsAlone reports whether no word of the run that begins at begin belongs to a phrase that starts at i. An adjective that is
+// a name, as in Russian oil, does not keep oil from standing alone.
+func (c *state) startsAlone(begin, i int) bool {
+	return i == begin || c.line[i-1].name && !c.line[i].name
+}
+
 // endsPhrase reports whether a word may be the last of a phrase.
 func (p *place) endsPhrase() bool { return p.class != connector && p.class != modifier }
+
+// single reports whether a word, token i, may be a phrase by itself.
+func (c *state) single(p *place, i int) bool {
+	return p.class != generic && (c.tokens[i].Len() >= 3 || p.name)
+}
 
 // addOccurrence appends an occurrence to a candidate, with its first and last words.
 func (c *state) addOccurrence(d *candidate, o occurrence, first, last *place) {

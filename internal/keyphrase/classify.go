@@ -95,12 +95,8 @@ func (c *state) contextualClass(parts []pos.Tag, first, i int) {
 			p.class = modifier // of distributed systems
 		}
 	case pos.Gerund:
-		if p.light {
-			return
-		}
-		p.class = gerund(parts, i)
-		if !c.vocabulary.model.May(p.form, pos.Noun) && (p.class == content && parts[i-1] == pos.Noun || p.class == modifier && !described(parts, i)) {
-			p.class = light // the union resisting cuts, by counting warheads; but data mining, a governing party, learning rates
+		if !p.light {
+			p.class = c.gerund(parts, i)
 		}
 	}
 }
@@ -141,8 +137,18 @@ func attributive(parts []pos.Tag, i int) bool {
 	return false
 }
 
-// gerund returns the class of a word in -ing: of simulated annealing, learning algorithms; but not by taking the bait.
-func gerund(parts []pos.Tag, i int) class {
+// gerund returns the class of the word in -ing at i.
+func (c *state) gerund(parts []pos.Tag, i int) class {
+	k := gerundClass(parts, i)
+	if !c.vocabulary.model.May(c.line[i].form, pos.Noun) && (k == content && parts[i-1] == pos.Noun || k == modifier && !described(parts, i)) {
+		return light // the union resisting cuts, by counting warheads; but data mining, a governing party, learning rates
+	}
+	return k
+}
+
+// gerundClass returns the class of a word in -ing from its neighbours: of simulated annealing, learning algorithms; but not by
+// taking the bait.
+func gerundClass(parts []pos.Tag, i int) class {
 	next := pos.Punct
 	if i+1 < len(parts) {
 		next = parts[i+1]
