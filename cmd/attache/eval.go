@@ -26,6 +26,7 @@ type evalFlags struct {
 	taggers, floors []string
 	faults, jobs    int
 	aboutOnly       bool
+	figures         bool
 }
 
 func newEval() *cobra.Command {
@@ -60,7 +61,8 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
 		Example: `  attache eval --tagger none,prose testdata/gold/*.jsonl
   attache eval --tagger none --errors 20 gold.jsonl
   attache eval --scheme un rollcalls.jsonl
-  attache eval --min set_f1=0.9 --min focus=0.8 gold.jsonl`,
+  attache eval --min set_f1=0.9 --min focus=0.8 gold.jsonl
+  attache eval --figures testdata/gold sets/ > internal/eval/FIGURES.md`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New("eval: want files of annotated texts; have none")
@@ -78,6 +80,7 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
 	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(render.ResultFormats(), ", "))
 	fl.StringArrayVar(&f.floors, "min", nil, "exit with 1 if a figure is below a value: set_f1=0.9; may be repeated")
 	fl.IntVar(&f.faults, "errors", 0, "wrong cases listed for each file and tagger")
+	fl.BoolVar(&f.figures, "figures", false, "write internal/eval/FIGURES.md from the known sets among the files and folders that are given")
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
 	complete(cmd, "measure", evalMeasures()...)
 	complete(cmd, "scheme", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
@@ -102,6 +105,51 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	quiet, _ := cmd.Flags().GetBool("quiet")
+	m := &measurement{cmd: cmd, progress: newProgress(cmd.ErrOrStderr(), quiet)}
+	if f.figures {
+		err = m.figures(f, args)
+	} else {
+		err = m.files(f, args)
+	}
+	m.progress.end()
+	if err != nil {
+		return err
+	}
+	if !f.figures {
+		if err := render.Results(cmd.OutOrStdout(), f.format, m.results); err != nil {
+			return err
+		}
+	}
+	below := eval.Below(m.results, floors)
+	for _, err := range below {
+		m.say(err)
+	}
+	switch {
+	case len(below) > 0:
+		return errFailed
+	case m.partly:
+		return errPartly
+	}
+	return nil
+}
+
+// measurement is one run of attache eval.
+type measurement struct {
+	cmd      *cobra.Command
+	progress *progress
+	results  []eval.Result
+	partly   bool // something could not be read
+}
+
+// say names an error on stderr.
+func (m *measurement) say(err error) {
+	m.progress.clear()
+	fmt.Fprintf(m.cmd.ErrOrStderr(), "attache: %s\n", render.Line(err.Error()))
+}
+
+// files measures the files with one set of flags and appends to the results.
+func (m *measurement) files(f evalFlags, names []string) error {
 	labels, err := f.labels()
 	if err != nil {
 		return err
@@ -110,28 +158,19 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	// Keyphrases cost time, and only one measure looks at them.
+	// Keyphrases take time, and only one measure looks at them.
 	phrases, err := f.analyzers(10)
 	if err != nil {
 		return err
 	}
-	quiet, _ := cmd.Flags().GetBool("quiet")
-	progress := newProgress(cmd.ErrOrStderr(), quiet)
-	say := func(err error) {
-		progress.clear()
-		fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(err.Error()))
-	}
-	partly := false
-	var results []eval.Result
-	for _, name := range args {
-		docs, measure, errs := f.read(cmd, name)
-		if err := cmd.Context().Err(); err != nil { // a wait for stdin has been broken off
-			progress.end()
+	for _, name := range names {
+		docs, measure, errs := f.read(m.cmd, name)
+		if err := m.cmd.Context().Err(); err != nil { // interrupted while waiting for stdin
 			return err
 		}
 		for _, err := range errs {
-			say(err)
-			partly = true
+			m.say(err)
+			m.partly = true
 		}
 		if len(docs) == 0 {
 			continue
@@ -145,35 +184,28 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 			if measure == eval.Themes {
 				score = eval.NewThemes(labels, f.faults)
 			}
-			n := 0
-			for r, err := range corpus.Run(cmd.Context(), a, articles(docs), f.jobs) {
-				if err != nil { // only a cancelled run: the texts have been read
-					progress.end()
-					return err
-				}
-				if f.aboutOnly {
-					onlyAbout(r.Report)
-				}
-				score.Add(&docs[n], r.Report)
-				n++
-				progress.add()
+			if err := m.score(f, a, docs, score); err != nil {
+				return err
 			}
-			results = append(results, score.Result(name, f.taggers[i]))
+			m.results = append(m.results, score.Result(name, f.taggers[i]))
 		}
 	}
-	progress.end()
-	if err := render.Results(cmd.OutOrStdout(), f.format, results); err != nil {
-		return err
-	}
-	below := eval.Below(results, floors)
-	for _, err := range below {
-		say(err)
-	}
-	switch {
-	case len(below) > 0:
-		return errFailed
-	case partly:
-		return errPartly
+	return nil
+}
+
+// score adds reports on all texts to a score.
+func (m *measurement) score(f evalFlags, a *analyze.Analyzer, docs []eval.Gold, score *eval.Score) error {
+	n := 0
+	for r, err := range corpus.Run(m.cmd.Context(), a, articles(docs), f.jobs) {
+		if err != nil { // only a cancelled run: the texts have been read
+			return err
+		}
+		if f.aboutOnly {
+			onlyAbout(r.Report)
+		}
+		score.Add(&docs[n], r.Report)
+		n++
+		m.progress.add()
 	}
 	return nil
 }

@@ -1,0 +1,48 @@
+package eval
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+//go:embed sets.tsv
+var setsTSV string
+
+// Set is an annotated set that FIGURES.md reports on.
+type Set struct {
+	File  string   // base name
+	Title string   // heading
+	Flags []string // flags of attache eval
+	Note  string   // what a reader must know of the figures; may be empty
+}
+
+// Sets returns the sets of sets.tsv, in the order of FIGURES.md.
+var Sets = sync.OnceValue(func() []Set {
+	var sets []Set
+	for _, line := range token.Rows(setsTSV) {
+		f := append(strings.Split(line, "\t"), "", "", "")
+		sets = append(sets, Set{File: f[0], Title: f[1], Flags: strings.Fields(f[2]), Note: f[3]})
+	}
+	return sets
+})
+
+//go:embed figures.md
+var byHand string
+
+// FiguresByHand returns the sections of FIGURES.md that no command writes: speed, and figures of other tools.
+func FiguresByHand() string { return byHand }
+
+// FiguresHead returns the beginning of FIGURES.md.
+func FiguresHead() string {
+	return `# Figures
+
+Written by ` + "`attache eval --figures`" + ` from the annotated sets that were present, and from ` + "`figures.md`" + `. Sets with ".dev" in their names are halves of public
+sets that are not part of the repository; the rules were written with the errors on these halves in view, so expect two to six points less on other
+texts. All figures are between 0 and 1; low is good for wrong and false, high for all others. ` + "`attache eval --help`" + ` explains the columns.
+
+## Accuracy
+`
+}
