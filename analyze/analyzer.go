@@ -10,38 +10,38 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/coref"
+	"github.com/attache-nlp/attache/internal/entity"
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/ner"
 	"github.com/attache-nlp/attache/internal/prosetag"
-	"github.com/attache-nlp/attache/internal/tagger"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
 // Analyzer analyses texts. It is read-only after [New] and safe for several goroutines.
 type Analyzer struct {
 	settings
-	lex    *lexicon.Lexicon
-	linker *link.Linker
-	themes *themes
-	phrase *keyphrase.Extractor
-	coref  *coref.Resolver
-	caser  *tagger.Tagger   // gives texts without capitals some
-	native *tagger.Tagger   // nil unless chosen
-	prose  *prosetag.Tagger // nil unless chosen
-	pool   sync.Pool        // of *scratch
+	lex      *lexicon.Lexicon
+	linker   *link.Linker
+	themes   *themes
+	phrase   *keyphrase.Extractor
+	clusters *entity.Resolver
+	caser    *ner.Recognizer  // gives texts without capitals some
+	native   *ner.Recognizer  // nil unless chosen
+	prose    *prosetag.Tagger // nil unless chosen
+	pool     sync.Pool        // of *scratch
 }
 
 // scratch is memory that one text after another uses. No report holds on to it.
 type scratch struct {
 	forms     token.Forms // of tokens
-	words     *match.Words
+	words     *gazetteer.Matcher
 	small     token.Memo[smallness]
 	tokens    []token.Token
 	sentences []token.Sentence
-	pieces    []match.Piece
+	pieces    []gazetteer.Part
 	hits      hits
 	meeting   meeting
 	names     nameScratch
@@ -61,7 +61,7 @@ func (a *Analyzer) scratch() *scratch {
 	return a.newScratch()
 }
 
-func (a *Analyzer) newScratch() *scratch { return &scratch{words: match.NewWords(a.lex)} }
+func (a *Analyzer) newScratch() *scratch { return &scratch{words: gazetteer.NewMatcher(a.lex)} }
 
 // New builds an Analyzer. The errors of all options are joined.
 func New(options ...Option) (*Analyzer, error) {
@@ -95,7 +95,7 @@ func New(options ...Option) (*Analyzer, error) {
 	errs = append(errs, err)
 	known, err := newThemes(lex)
 	errs = append(errs, err)
-	names, err := coref.New(lex)
+	names, err := entity.New(lex)
 	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -103,8 +103,8 @@ func New(options ...Option) (*Analyzer, error) {
 	if s.home != "" && lex.CountryIndex(s.home) < 0 {
 		return nil, fmt.Errorf("home: no country %q; codes are ISO 3166-1 alpha-3", s.home)
 	}
-	a := &Analyzer{settings: s, lex: lex, linker: linker, themes: known, phrase: keyphrase.New(lex.WordOf), coref: names}
-	if a.caser, err = tagger.Load(); err != nil {
+	a := &Analyzer{settings: s, lex: lex, linker: linker, themes: known, phrase: keyphrase.New(lex.WordOf), clusters: names}
+	if a.caser, err = ner.Load(); err != nil {
 		return nil, err
 	}
 	switch s.tagger {

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -152,7 +152,7 @@ func (b *builder) newParagraph(sentence int) bool {
 
 // findAnaphor finds the words of a sentence that take up a country: at its beginning, and those that can mean nothing else anywhere in
 // a sentence that names none itself.
-func findAnaphor(text string, pieces []match.Piece, anywhere bool) (kind anaphor, first, end int) {
+func findAnaphor(text string, pieces []gazetteer.Part, anywhere bool) (kind anaphor, first, end int) {
 	word := func(i int) string {
 		if i < 0 || i >= len(pieces) || pieces[i].Kind != token.Word {
 			return ""

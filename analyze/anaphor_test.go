@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/attache-nlp/attache/internal/match"
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -76,7 +76,7 @@ func TestFindAnaphor(t *testing.T) {
 		{"Nobody in the new cabinet waits.", true, noAnaphor}, {"Nobody saw it.", true, noAnaphor},
 		{"", true, noAnaphor}, {"The", true, noAnaphor}, {"…", true, noAnaphor}, {"But", false, noAnaphor},
 	} {
-		pieces := match.Pieces(nil, test.text, token.Words(nil, test.text))
+		pieces := gazetteer.Parts(nil, test.text, token.Words(nil, test.text))
 		if got, _, _ := findAnaphor(test.text, pieces, test.anywhere); got != test.want {
 			t.Errorf("%q (anywhere %v): %d, want %d", test.text, test.anywhere, got, test.want)
 		}

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -16,7 +16,7 @@ import (
 type builder struct {
 	*Analyzer
 	*Document
-	pieces   []match.Piece
+	pieces   []gazetteer.Part
 	hits     []hit
 	out      *Report
 	mentions []link.Mention
@@ -48,7 +48,7 @@ func (a *Analyzer) build(d *Document, s *scratch) *builder {
 		b.out.Warnings = []string{}
 	}
 	b.form()
-	s.pieces = s.words.Pieces(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), &s.forms, d.full, d.tokens)
+	s.pieces = s.words.Parts(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), &s.forms, d.full, d.tokens)
 	b.pieces = s.pieces
 	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Words: s.words, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)})
 	b.hits = a.themes.find(&s.hits, &s.forms, d.full, b.pieces, d.sentences)

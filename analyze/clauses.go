@@ -5,8 +5,8 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -40,7 +40,7 @@ const (
 )
 
 // read finds the clauses in the pieces of a sentence with its mentions.
-func (c *clauses) read(text string, pieces []match.Piece, mentions []link.Mention) {
+func (c *clauses) read(text string, pieces []gazetteer.Part, mentions []link.Mention) {
 	c.depth = slices.Grow(c.depth[:0], len(pieces))[:len(pieces)]
 	c.aside = slices.Grow(c.aside[:0], len(pieces))[:len(pieces)]
 	c.open, c.now, c.quoted, c.asides = c.open[:0], 0, false, false

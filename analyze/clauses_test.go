@@ -3,8 +3,8 @@ package analyze
 import (
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -34,7 +34,7 @@ func TestClauses(t *testing.T) {
 		{"A ) b A", 0},
 	} {
 		tokens := token.Words(nil, test.text)
-		pieces := match.Pieces(nil, test.text, tokens)
+		pieces := gazetteer.Parts(nil, test.text, tokens)
 		var at []int
 		for i, p := range pieces {
 			if p.In(test.text) == "A" {
@@ -55,7 +55,7 @@ func TestACommaInAListIsNoClause(t *testing.T) {
 	for _, at := range []int{0, 3, 10} {
 		mentions = append(mentions, link.Mention{Span: token.Span{Start: at, End: at + 1}})
 	}
-	pieces := match.Pieces(nil, text, token.Words(nil, text))
+	pieces := gazetteer.Parts(nil, text, token.Words(nil, text))
 	var c clauses
 	c.read(text, pieces, mentions)
 	if got := c.between(0, len(pieces)-1); got != 0 {

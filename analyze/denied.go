@@ -1,11 +1,11 @@
 package analyze
 
-import "github.com/attache-nlp/attache/internal/match"
+import "github.com/attache-nlp/attache/internal/gazetteer"
 
 // denied says whether the words before a term say that the text is not about it: "non-energy", "nothing to do with energy". That
 // something does not exist is no denial: "Iceland has no army" is about armies. before is the end of the last term denied, whose
 // denial goes on over "or" and "and".
-func denied(text string, pieces []match.Piece, first, before int) bool {
+func denied(text string, pieces []gazetteer.Part, first, before int) bool {
 	word := func(back int) string {
 		if first-back < 0 {
 			return ""

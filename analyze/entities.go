@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/coref"
+	"github.com/attache-nlp/attache/internal/entity"
 	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/token"
@@ -19,9 +19,9 @@ type named struct {
 func (b *builder) entity(s *scratch) {
 	b.nameScratch = &s.names
 	b.gatherNames()
-	b.of = b.coref.Resolve(b.of, b.full, b.nameSpans)
+	b.of = b.clusters.Resolve(b.of, b.full, b.nameSpans)
 	for i := range b.named {
-		if n := &b.named[i]; n.entity >= 0 && b.nameSpans[i].Known == (coref.Known{}) {
+		if n := &b.named[i]; n.entity >= 0 && b.nameSpans[i].Known == (entity.Known{}) {
 			n.mention = -1 // the linker took it for somebody else
 		}
 	}
@@ -47,7 +47,7 @@ func (b *builder) gatherNames() {
 				if x.Kind == link.Institution {
 					label = "ORG"
 				}
-				b.addName(coref.Name{Span: x.Span, Label: label}, x, named{-1, m})
+				b.addName(entity.Name{Span: x.Span, Label: label}, x, named{-1, m})
 			}
 		}
 	}
@@ -57,7 +57,7 @@ func (b *builder) gatherNames() {
 		if m < len(b.mentions) && b.mentions[m].Span == e.Span {
 			e.Label = b.relabel(e.Label, &b.mentions[m])
 		}
-		n := coref.Name{Span: e.Span, Label: e.Label}
+		n := entity.Name{Span: e.Span, Label: e.Label}
 		at := named{i, -1}
 		var x *link.Mention
 		for k := m; k < len(b.mentions) && b.mentions[k].Start < e.End; k++ {
@@ -66,8 +66,8 @@ func (b *builder) gatherNames() {
 				x, at.mention = m, k
 				break
 			}
-			if m.Body != "" && e.Label == "ORG" && coref.Alike(m.Body, e.In(b.full)) { // "U.S." of "U.S. Army"
-				n.Known, at.mention = coref.Known{Kind: string(link.Institution), Name: m.Body, Country: int32(m.Countries[0]) + 1}, k
+			if m.Body != "" && e.Label == "ORG" && entity.SameSpelling(m.Body, e.In(b.full)) { // "U.S." of "U.S. Army"
+				n.Known, at.mention = entity.Known{Kind: string(link.Institution), Name: m.Body, Country: int32(m.Countries[0]) + 1}, k
 				break
 			}
 		}
@@ -118,9 +118,9 @@ func (b *builder) means(e *link.Entity, m *link.Mention) bool {
 }
 
 // addName adds a name; x is the mention that it is, or nil.
-func (b *builder) addName(n coref.Name, x *link.Mention, at named) {
+func (b *builder) addName(n entity.Name, x *link.Mention, at named) {
 	if x != nil {
-		n.Known = coref.Known{Kind: string(x.Kind), Name: x.Name}
+		n.Known = entity.Known{Kind: string(x.Kind), Name: x.Name}
 		if len(x.Countries) == 1 {
 			n.Known.Country = int32(x.Countries[0]) + 1
 		}
@@ -136,7 +136,7 @@ func (b *builder) addName(n coref.Name, x *link.Mention, at named) {
 
 // ofState finds the state that a body is named after: the Kazakh Foreign Ministry, Kazakhstan's Foreign Ministry, the Foreign
 // Ministry of Kazakhstan. m is the first mention that ends behind the start of the name.
-func (b *builder) ofState(n *coref.Name, m int) {
+func (b *builder) ofState(n *entity.Name, m int) {
 	for k := max(0, m-1); k < len(b.mentions) && b.mentions[k].Start < n.End; k++ {
 		x := &b.mentions[k]
 		if x.Kind != link.Name && x.Kind != link.Demonym || len(x.Countries) != 1 {

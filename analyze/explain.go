@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
 )
 
 // Explanation says why a phrase was linked as it was.
@@ -45,7 +45,7 @@ func (a *Analyzer) Explain(ctx context.Context, article Article, at int) (*Expla
 	if err != nil {
 		return nil, err
 	}
-	pieces := match.Pieces(nil, d.full, d.tokens)
+	pieces := gazetteer.Parts(nil, d.full, d.tokens)
 	found, ok := a.linker.Explain(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: pieces, Entities: d.entities, Day: d.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)}, at+d.base)
 	if !ok {
 		return nil, fmt.Errorf("at %d (%q) stands no phrase that can mean a country", at, around(article.Text, at))

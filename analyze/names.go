@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/attache-nlp/attache/internal/coref"
+	"github.com/attache-nlp/attache/internal/entity"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
 )
@@ -17,9 +17,9 @@ const mostForms = 12
 
 // nameScratch is what is known of the names of a text while they are put together.
 type nameScratch struct {
-	nameSpans []coref.Name // all places where something is named, by start
-	named     []named      // what found each
-	of        []int32      // index of its group
+	nameSpans []entity.Name // all places where something is named, by start
+	named     []named       // what found each
+	of        []int32       // index of its group
 	groups    []nameGroup
 	order     []int32        // of the groups, heaviest first
 	taken     map[string]int // ids, and the last numbers that they were given with
@@ -41,7 +41,7 @@ func (s *nameScratch) release() {
 // nameGroup is all places that name the same.
 type nameGroup struct {
 	Name
-	known   coref.Known
+	known   entity.Known
 	mention int32 // that says so
 	state   int32 // that a body is named after, plus one
 	inForm  bool  // a form names the state
@@ -66,7 +66,7 @@ func (b *builder) nameAll() {
 	}
 	for _, sure := range [...]bool{true, false} {
 		for i := range b.groups {
-			if g := &b.groups[i]; (g.known != coref.Known{}) == sure {
+			if g := &b.groups[i]; (g.known != entity.Known{}) == sure {
 				b.best(g)
 				if g.ID == "" {
 					g.ID = strings.ToLower(g.Type)
@@ -114,7 +114,7 @@ func (b *builder) count(g *nameGroup, i int) {
 	if k := slices.Index(labelsCounted[:], span.Label); k >= 0 {
 		g.labels[k]++
 	}
-	if g.known == (coref.Known{}) && span.Known != (coref.Known{}) {
+	if g.known == (entity.Known{}) && span.Known != (entity.Known{}) {
 		g.known, g.mention = span.Known, int32(b.named[i].mention)
 	}
 	if span.Country > 0 {
@@ -218,7 +218,7 @@ func (b *builder) better(g *nameGroup, i, j int) bool {
 	if (wordsX == 1) != (wordsY == 1) {
 		return wordsX > 1
 	}
-	if a, b := coref.Shouted(x), coref.Shouted(y); a != b {
+	if a, b := entity.Shouted(x), entity.Shouted(y); a != b {
 		return b // of a headline
 	}
 	if g.Type == "PER" {

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -74,14 +74,14 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 		return t.start[table][n]
 	}
 	var tokens []token.Token
-	var pieces []match.Piece
+	var pieces []gazetteer.Part
 	for id, term := range terms {
 		var at int32
 		if term.Kind == lexicon.Exact {
 			at = first(1, number(t.words, lexicon.Fold(term.Text)))
 		} else {
 			tokens = token.Words(tokens[:0], term.Text)
-			pieces = match.Pieces(pieces[:0], term.Text, tokens)
+			pieces = gazetteer.Parts(pieces[:0], term.Text, tokens)
 			for i, p := range pieces {
 				word := lexicon.Fold(p.In(term.Text))
 				stemmed, ok := stems[word]
@@ -141,7 +141,7 @@ func (n numbers) follows(next numbers) bool {
 }
 
 // look finds the numbers of a word.
-func (t *themes) look(text string, p *match.Piece) (stemmed, exact uint16) {
+func (t *themes) look(text string, p *gazetteer.Part) (stemmed, exact uint16) {
 	h := lexicon.Join(lexicon.Start, p.Hash)
 	slot := &t.memo[h%memoSize]
 	if e := slot.Load(); e>>32 == h>>32 {
@@ -157,7 +157,7 @@ func (t *themes) look(text string, p *match.Piece) (stemmed, exact uint16) {
 }
 
 // numbersOf finds out about a form.
-func (t *themes) numbersOf(text string, p *match.Piece) numbers {
+func (t *themes) numbersOf(text string, p *gazetteer.Part) numbers {
 	n := numbers{known: true}
 	if p.Kind != token.Word {
 		return n
@@ -236,7 +236,7 @@ func (e edges) add(at int32, n uint16, to int32) {
 }
 
 // find gives the terms of all themes in the pieces of a text, by theme-wise longest match, left to right.
-func (t *themes) find(h *hits, forms *token.Forms, text string, pieces []match.Piece, sentences []token.Sentence) []hit {
+func (t *themes) find(h *hits, forms *token.Forms, text string, pieces []gazetteer.Part, sentences []token.Sentence) []hit {
 	hits, nots := h.all[:0], h.nots[:0]
 	h.numbers = slices.Grow(h.numbers[:0], len(pieces))[:len(pieces)]
 	known := h.known.Of(forms)
@@ -311,7 +311,7 @@ func strength(term lexicon.Term) float64 {
 
 // longest drops terms inside an exclusion or inside a longer term of the same theme, and of a stem and a word of a theme in one
 // place all but the heavier, and those that the text denies.
-func (h *hits) longest(text string, pieces []match.Piece) []hit {
+func (h *hits) longest(text string, pieces []gazetteer.Part) []hit {
 	all, nots, out := h.all, h.nots, h.kept[:0]
 	longer := func(a, b hit) bool {
 		return a.first <= b.first && a.end >= b.end && a.end-a.first > b.end-b.first

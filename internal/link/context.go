@@ -1,28 +1,28 @@
 package link
 
 import (
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
 // in is the text of a piece.
-func (w *work) in(p *match.Piece) string { return p.In(w.Text.Text) }
+func (w *work) in(p *gazetteer.Part) string { return p.In(w.Text.Text) }
 
 // prev is the piece before a find, within its sentence.
-func (w *work) prev(f *find) (*match.Piece, bool) { return w.piece(f.First-1, f.sentence) }
+func (w *work) prev(f *find) (*gazetteer.Part, bool) { return w.piece(f.First-1, f.sentence) }
 
 // next is the piece after a find, within its sentence.
-func (w *work) next(f *find) (*match.Piece, bool) { return w.piece(f.End, f.sentence) }
+func (w *work) next(f *find) (*gazetteer.Part, bool) { return w.piece(f.End, f.sentence) }
 
-func (w *work) piece(i, sentence int) (*match.Piece, bool) {
+func (w *work) piece(i, sentence int) (*gazetteer.Part, bool) {
 	if i < w.span[sentence] || i >= w.span[sentence+1] {
 		return nil, false
 	}
 	return &w.pieces[i], true
 }
 
-func (w *work) cueOf(p *match.Piece) cue {
+func (w *work) cueOf(p *gazetteer.Part) cue {
 	if p.Kind != token.Word {
 		return 0
 	}
@@ -51,10 +51,12 @@ func (w *work) cueAfter(f *find) cue {
 }
 
 // adjacent says whether only a space lies between two pieces.
-func adjacent(a, b *match.Piece) bool { return b.Start > a.End && b.Start-a.End <= 2 && !b.Glued }
+func adjacent(a, b *gazetteer.Part) bool {
+	return b.Start > a.End && b.Start-a.End <= 2 && !b.Hyphenated
+}
 
 // capital says whether a piece is a word with a capital.
-func capital(p *match.Piece) bool { return p.Kind == token.Word && p.Caps }
+func capital(p *gazetteer.Part) bool { return p.Kind == token.Word && p.Caps }
 
 // opens says whether a piece opens its sentence, perhaps after a quote or bullet.
 func (w *work) opens(i, sentence int) bool {
@@ -88,7 +90,7 @@ func (w *work) run(f *find) (first, end int) {
 }
 
 // isInitial says whether a piece is a single capital with its dot: "J."
-func (w *work) isInitial(p *match.Piece) bool {
+func (w *work) isInitial(p *gazetteer.Part) bool {
 	s := w.in(p)
 	return len(s) == 2 && s[1] == '.' && s[0] >= 'A' && s[0] <= 'Z'
 }

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -181,7 +181,7 @@ func (w *work) noteSigns(i int) {
 	}
 }
 
-func dayOfMonth(p *match.Piece) bool { return p.Kind == token.Number && p.Len() <= 2 }
+func dayOfMonth(p *gazetteer.Part) bool { return p.Kind == token.Number && p.Len() <= 2 }
 
 // sign counts a sign for states, the first time it is seen.
 func (w *work) sign(id int, sums []float64, weight float64, codes []string) {

@@ -6,8 +6,8 @@ import (
 	"math"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -33,13 +33,13 @@ type Text struct {
 	Text      string
 	Tokens    []token.Token
 	Sentences []token.Sentence
-	Pieces    []match.Piece // of Tokens, from Words or from [match.Pieces]
-	Words     *match.Words  // what Pieces are from; nil for the function
-	Entities  []Entity      // labels of an entity tagger, by start; may be empty
-	Day       int           // the document's date, see [lexicon.Day]; 0: not known
-	Home      int           // index of the country that the text is known to be at home in, plus one; 0: not known
-	Outlet    int           // the same of the outlet that printed it, which may write about the world
-	Host      string        // the outlet's domain; "": not known. A local paper has its town in it
+	Pieces    []gazetteer.Part   // of Tokens, from Words or from [gazetteer.Pieces]
+	Words     *gazetteer.Matcher // what Pieces are from; nil for the function
+	Entities  []Entity           // labels of an entity tagger, by start; may be empty
+	Day       int                // the document's date, see [lexicon.Day]; 0: not known
+	Home      int                // index of the country that the text is known to be at home in, plus one; 0: not known
+	Outlet    int                // the same of the outlet that printed it, which may write about the world
+	Host      string             // the outlet's domain; "": not known. A local paper has its town in it
 }
 
 // Entity is a span that a tagger labelled: PER, ORG, LOC ...

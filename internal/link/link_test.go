@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -32,7 +32,7 @@ func read(t testing.TB, text, date string) Text {
 	t.Helper()
 	out := Text{Text: text, Tokens: token.Words(nil, text)}
 	out.Sentences = token.Sentences(nil, text, out.Tokens)
-	out.Pieces = match.Pieces(nil, text, out.Tokens)
+	out.Pieces = gazetteer.Parts(nil, text, out.Tokens)
 	if date != "" {
 		d, err := time.Parse(time.DateOnly, date)
 		if err != nil {

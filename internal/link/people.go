@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -93,13 +93,13 @@ func (w *work) nounFollows(f *find, depth int) bool {
 		}
 		return false
 	case next.Kind != token.Word:
-		return next.Glued || s == "-"
+		return next.Hyphenated || s == "-"
 	}
 	return !w.closed(next)
 }
 
 // closed says whether a word is one with which no noun begins: "in French on Monday".
-func (w *work) closed(p *match.Piece) bool {
+func (w *work) closed(p *gazetteer.Part) bool {
 	switch w.in(p) {
 	case "on", "at", "but", "that", "which", "to", "for", "with", "as", "by", "from", "is", "was", "were", "are", "said", "than", "when", "in", "into", "about", "because",
 		"halfway", "during", "while", "after", "before", "has", "have", "had", "will", "would", "of":

@@ -14,7 +14,7 @@ func (w *work) afterComma(f *find) *find {
 		return nil
 	}
 	q, ok := w.piece(f.End+1, f.sentence)
-	if !ok || w.at[f.End+1] == 0 || q.Glued {
+	if !ok || w.at[f.End+1] == 0 || q.Hyphenated {
 		return nil
 	}
 	g := &w.found[w.at[f.End+1]-1]
@@ -97,7 +97,7 @@ func (w *work) scoreComma(f *find, c *candidate, g *find) {
 
 // scoreTown weighs the small words around the name of a town: the Valley, Lincoln County, Trans-Andes.
 func (w *work) scoreTown(f *find, c *candidate) {
-	if w.pieces[f.First].Glued && !w.meant(f.First-1) {
+	if w.pieces[f.First].Hyphenated && !w.meant(f.First-1) {
 		c.because(w.hyphened, "behind the hyphen of ", w.in(&w.pieces[f.First-1]))
 	}
 	if p, ok := w.prev(f); ok && w.in(p) == "the" && f.End-f.First == 1 {
@@ -195,7 +195,7 @@ func (w *work) scoreShort(f *find, c *candidate) {
 	switch s := w.in(p); {
 	case s == "," && f.First >= 2 && w.pieces[f.First-2].Caps:
 		c.because(8, "after ", w.in(&w.pieces[f.First-2])+",")
-	case w.pieces[f.First].Glued && (s == "D" || s == "R" || s == "I"):
+	case w.pieces[f.First].Hyphenated && (s == "D" || s == "R" || s == "I"):
 		c.because(8, "after the party ", s)
 	}
 }

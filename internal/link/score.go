@@ -72,7 +72,7 @@ func (w *work) score() {
 			case c.Kind == lexicon.Person || c.Kind == lexicon.Surname:
 				w.scorePerson(f, c)
 			case c.Kind == lexicon.Combining:
-				if next, ok := w.next(f); !ok || !next.Glued || w.at[f.End] == 0 {
+				if next, ok := w.next(f); !ok || !next.Hyphenated || w.at[f.End] == 0 {
 					c.because(w.compound, "no second state is joined to it", "")
 				}
 			case c.Kind == lexicon.Demonym:

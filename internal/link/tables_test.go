@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -133,7 +133,7 @@ func TestCuesAreWholePieces(t *testing.T) {
 		}
 		for w := range strings.FieldsSeq(words) {
 			text := "He met " + strings.ToUpper(w[:1]) + w[1:] + " Smith, " + w + ", in the " + w + " of"
-			found := slices.ContainsFunc(match.Pieces(nil, text, token.Words(nil, text)), func(p match.Piece) bool { return strings.EqualFold(p.In(text), w) })
+			found := slices.ContainsFunc(gazetteer.Parts(nil, text, token.Words(nil, text)), func(p gazetteer.Part) bool { return strings.EqualFold(p.In(text), w) })
 			if !found {
 				t.Errorf("cues.tsv: %s: %q is never found, because a text has it in parts: remove it", class, w)
 			}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -122,7 +122,7 @@ const someTown = 15
 
 // townAt gives the find that a whole name is, of towns only, or nil.
 func (w *work) townAt(s token.Span) *find {
-	i, ok := slices.BinarySearchFunc(w.pieces, s.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
+	i, ok := slices.BinarySearchFunc(w.pieces, s.Start, func(p gazetteer.Part, start int) int { return cmp.Compare(p.Start, start) })
 	if !ok || w.at[i] == 0 {
 		return nil
 	}
@@ -145,7 +145,7 @@ func (w *work) decided(at int32) bool {
 // knownAs says whether the lexicon knows words of a name, and has decided against them for another reason than that they are the
 // names of towns too far away.
 func (w *work) knownAs(s token.Span) bool {
-	i, _ := slices.BinarySearchFunc(w.pieces, s.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
+	i, _ := slices.BinarySearchFunc(w.pieces, s.Start, func(p gazetteer.Part, start int) int { return cmp.Compare(p.Start, start) })
 	words := 0
 	for ; i < len(w.pieces) && w.pieces[i].Start < s.End; i++ {
 		if w.at[i] != 0 && !w.found[w.at[i]-1].onlyTowns() {
@@ -170,7 +170,7 @@ func (f *find) onlyTowns() bool {
 // couldLie says whether a name that the lexicon does not know can be that of a place in one state: no ocean, no abbreviation, no
 // mere words such as the Provinces.
 func (w *work) couldLie(s token.Span) bool {
-	i, _ := slices.BinarySearchFunc(w.pieces, s.Start, func(p match.Piece, start int) int { return cmp.Compare(p.Start, start) })
+	i, _ := slices.BinarySearchFunc(w.pieces, s.Start, func(p gazetteer.Part, start int) int { return cmp.Compare(p.Start, start) })
 	if i < len(w.pieces) && w.cueOf(&w.pieces[i])&cuePerson != 0 {
 		return false
 	}
@@ -192,7 +192,7 @@ func (w *work) couldLie(s token.Span) bool {
 const longestAcronym = 7 // letters
 
 // ordinary says whether a word is an English one, in the singular or the plural.
-func (w *work) ordinary(p *match.Piece) bool {
+func (w *work) ordinary(p *gazetteer.Part) bool {
 	if w.cueOf(p)&cuePlain != 0 {
 		return true
 	}

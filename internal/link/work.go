@@ -3,13 +3,13 @@ package link
 import (
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/match"
 )
 
 // find is a match with what may be meant by it.
 type find struct {
-	match.Match
+	gazetteer.Match
 	sentence   int
 	body       string  // the institution that it is a part of
 	share      float64 // what it says for each division that it may lie in
@@ -21,7 +21,7 @@ type find struct {
 type work struct {
 	*Linker
 	Text
-	pieces []match.Piece
+	pieces []gazetteer.Part
 	span   []int // sentence i has pieces[span[i]:span[i+1]]
 	found  []find
 	at     []int32 // for each piece the index of its find plus one, or 0
@@ -44,8 +44,8 @@ type work struct {
 	tribes          int       // words for the first peoples of America plus one, or 0: not counted
 
 	codes    []int // of the mentions, which keep them
-	matches  []match.Match
-	inner    []match.Match
+	matches  []gazetteer.Match
+	inner    []gazetteer.Match
 	readings []lexicon.Reading
 	arena    []candidate // of all finds
 }
@@ -63,7 +63,7 @@ func (l *Linker) work(t Text) *work {
 	}
 	words := t.Words
 	if words == nil {
-		words = match.NewWords(l.lex)
+		words = gazetteer.NewMatcher(l.lex)
 	}
 	w.Linker, w.Text, w.pieces, w.tribes = l, t, t.Pieces, 0
 	if len(w.country) == 0 {
@@ -118,7 +118,7 @@ func (l *Linker) work(t Text) *work {
 
 // openBodies takes the name of the state out of an institution's: in "U.S. Army" the text says U.S. The institution is kept
 // beside the mention.
-func (w *work) openBodies(words *match.Words) {
+func (w *work) openBodies(words *gazetteer.Matcher) {
 	for i := range w.found {
 		f := &w.found[i]
 		if f.End-f.First == 1 {

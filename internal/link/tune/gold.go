@@ -12,10 +12,10 @@ import (
 	"sync"
 	"time"
 
+	"github.com/attache-nlp/attache/internal/gazetteer"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/match"
-	"github.com/attache-nlp/attache/internal/tagger"
+	"github.com/attache-nlp/attache/internal/ner"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -41,7 +41,7 @@ type gold struct {
 }
 
 // readCorpus reads a gold file. With a tagger three texts of four are tagged, so that the weights serve both with and without.
-func readCorpus(lex *lexicon.Lexicon, tag *tagger.Tagger, name string) (corpus, error) {
+func readCorpus(lex *lexicon.Lexicon, tag *ner.Recognizer, name string) (corpus, error) {
 	c := corpus{name: name}
 	f, err := os.Open(name)
 	if err != nil {
@@ -88,7 +88,7 @@ func readCorpus(lex *lexicon.Lexicon, tag *tagger.Tagger, name string) (corpus, 
 		t.Text.Text = full
 		t.Tokens = token.Words(nil, full)
 		t.Sentences = token.Sentences(nil, full, t.Tokens)
-		t.Pieces = match.Pieces(nil, full, t.Tokens)
+		t.Pieces = gazetteer.Parts(nil, full, t.Tokens)
 		if tag != nil && n%4 < 3 {
 			for _, e := range tag.Tag(full, t.Tokens, t.Sentences) {
 				t.Entities = append(t.Entities, link.Entity{Span: e.Span(t.Tokens), Label: e.Label})

@@ -18,7 +18,7 @@ import (
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
-	"github.com/attache-nlp/attache/internal/tagger"
+	"github.com/attache-nlp/attache/internal/ner"
 )
 
 func main() {
@@ -40,9 +40,9 @@ func run(in, out string, limit time.Duration, tagged, all bool, pull float64, fi
 	if err != nil {
 		return err
 	}
-	var tag *tagger.Tagger
+	var tag *ner.Recognizer
 	if tagged {
-		if tag, err = tagger.Load(); err != nil {
+		if tag, err = ner.Load(); err != nil {
 			return err
 		}
 	}

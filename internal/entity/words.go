@@ -1,0 +1,52 @@
+package entity
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/token"
+)
+
+//go:embed words.tsv
+var wordTable string
+
+// class is a set of classes of a word in a name.
+type class uint16
+
+const (
+	article class = 1 << iota
+	common
+	company
+	eastern
+	function
+	particle
+	patronym
+	royal
+	southern
+	suffix
+	title
+)
+
+var classNames = map[string]class{
+	"article": article, "common": common, "company": company, "eastern": eastern, "function": function, "particle": particle, "patronym": patronym,
+	"royal": royal, "southern": southern, "suffix": suffix, "title": title,
+}
+
+// readWords parses the table of words by their hashes.
+var readWords = sync.OnceValues(func() (*lexicon.ByHash[class], error) {
+	out := map[uint64]class{}
+	for n, line := range token.Rows(wordTable) {
+		name, words, _ := strings.Cut(line, "\t")
+		bit, ok := classNames[name]
+		if !ok {
+			return nil, fmt.Errorf("words.tsv:%d: no class %q", n, name)
+		}
+		for w := range strings.FieldsSeq(words) {
+			out[lexicon.Hash(w)] |= bit
+		}
+	}
+	return lexicon.NewByHash(out), nil
+})

@@ -1,0 +1,92 @@
+package ner
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+	odd1      = 0x9e3779b97f4a7c15
+	odd2      = 0xbf58476d1ce4e5b9
+)
+
+// mix joins two numbers to one whose bits all depend on all bits of both.
+func mix(a, b uint64) uint64 {
+	h := (a ^ b*odd1) * odd2
+	h ^= h >> 32
+	h *= odd1
+	return h ^ h>>29
+}
+
+// plain are the letters U+00C0 to U+017F without case and marks; * are no letters.
+const plain = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty" +
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln" +
+	"nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+
+// foldRune lowers a letter and takes its marks away. Apostrophes and dashes become the plain ones.
+func foldRune(r rune) rune {
+	switch {
+	case 0xc0 <= r && r < 0xc0+rune(len(plain)) && plain[r-0xc0] != '*':
+		return rune(plain[r-0xc0])
+	case r == '’' || r == '‘' || r == 'ʻ' || r == 'ʼ' || r == '`':
+		return '\''
+	case r == '“' || r == '”' || r == '«' || r == '»' || r == '„':
+		return '"'
+	case 0x2010 <= r && r <= 0x2015:
+		return '-'
+	case r == 'ə' || r == 'Ə':
+		return 'a'
+	}
+	return unicode.ToLower(r)
+}
+
+// hashWord hashes a word without regard to case and to the marks of Latin letters.
+func hashWord(word string) uint64 {
+	h := uint64(fnvOffset)
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return mix(hashFolded(h, word[i:]), 1)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint64(c)) * fnvPrime
+	}
+	return mix(h, 1)
+}
+
+func hashFolded(h uint64, rest string) uint64 {
+	for _, r := range rest {
+		if r = foldRune(r); r < utf8.RuneSelf {
+			h = (h ^ uint64(r)) * fnvPrime
+		} else {
+			h = (h ^ uint64(r)) * odd2
+		}
+	}
+	return h
+}
+
+// hashFigures hashes a number by its shape: figures count as one another, so that 1998 and 2026 are equal and 7 is not.
+func hashFigures(s string) uint64 {
+	h := uint64(fnvOffset)
+	for i := range len(s) {
+		c := s[i]
+		if '0' <= c && c <= '9' {
+			c = '0'
+		}
+		h = (h ^ uint64(c)) * fnvPrime
+	}
+	return mix(h, 2)
+}
+
+// exactHash hashes a word as it is written.
+func exactHash(word string) uint64 {
+	h := uint64(fnvOffset)
+	for i := range len(word) {
+		h = (h ^ uint64(word[i])) * fnvPrime
+	}
+	return mix(h, 3) | 1
+}
