@@ -121,7 +121,7 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 		progress.clear()
 		fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(err.Error()))
 	}
-	partly := false
+	failed := 0
 	var results []eval.Result
 	for _, name := range args {
 		docs, measure, errs := f.read(cmd, name)
@@ -131,7 +131,7 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 		}
 		for _, err := range errs {
 			say(err)
-			partly = true
+			failed++
 		}
 		if len(docs) == 0 {
 			continue
@@ -162,20 +162,16 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 		}
 	}
 	progress.end()
-	if err := render.Results(cmd.OutOrStdout(), f.format, results); err != nil {
-		return err
-	}
+	written := render.Results(cmd.OutOrStdout(), f.format, results)
 	below := eval.Below(results, floors)
 	for _, err := range below {
 		say(err)
 	}
-	switch {
-	case len(below) > 0:
-		return errFailed
-	case partly:
-		return errPartly
+	found := partly(failed)
+	if len(below) > 0 {
+		found = errFailed
 	}
-	return nil
+	return outcome(written, found)
 }
 
 // analyzers gives one for each tagger, with so many keyphrases a text.
