@@ -23,6 +23,7 @@ const serveLimit, serveGarbage = 256 << 20, 50
 func newServe() *cobra.Command {
 	var f reportFlags
 	var listen, db string
+	var access web.Access
 	l := web.Limits{Jobs: runtime.GOMAXPROCS(0)}
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -31,19 +32,26 @@ func newServe() *cobra.Command {
 text), GET /v1/countries, /v1/themes, /v1/healthz and /metrics. The API is described at /v1/openapi.json.
 
 It listens on this machine only unless --listen says otherwise, asks nobody for anything, and keeps nothing unless --db names a file.
-Before it is opened to others put it behind a proxy that knows who they are: it has no accounts. It stops when it is interrupted, once the
-requests that it has begun are answered.
+It stops when it is interrupted, once the requests that it has begun are answered.
+
+It has no accounts, and speaks no TLS: before it is opened to others put it behind a proxy. With --token, or better ATTACHE_TOKEN in the
+environment, which other users of the machine do not see, only those are answered who show the token: programs in a header
+(Authorization: Bearer TOKEN), people on a page that asks for it once. The server answers to localhost, to the host that --listen names
+and, where it listens on other addresses than this machine's own, to numeric addresses; by other names clients can call it only if --host gives
+them, for anybody may have a name of theirs lead here. attache help limits lists what it takes.
 
 With --db FILE every text that is analysed is kept there with its report, and has a permanent address /r/ID; /search and GET /v1/search find
 them again, and those that attache index has put there: attache search --help says what a query may have. GET /v1/reports/ID
 gives a report, GET /v1/articles/ID its text. Whoever reaches the server can read all of them. It touches no other file.`,
 		Example: `  attache serve
   attache serve --db press.db
+  ATTACHE_TOKEN=$(cat token) attache serve --listen 0.0.0.0:8080 --host press.example
   curl -s -H 'Content-Type: application/json' -d '{"text":"Kazakhstan signed."}' http://127.0.0.1:8080/v1/report
   curl -s 'http://127.0.0.1:8080/v1/search?q=country:UZ+theme:water+near:Aral'`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if err := l.Check(); err != nil {
+			access.Listen = listen
+			if err := errors.Join(l.Check(), access.Check()); err != nil {
 				return err
 			}
 			if os.Getenv("GOMEMLIMIT") == "" {
@@ -63,7 +71,7 @@ gives a report, GET /v1/articles/ID its text. Whoever reaches the server can rea
 				}
 				defer func() { err = errors.Join(err, kept.Close()) }()
 			}
-			h, err := web.Handler(a, l, web.Loopback(listen), kept)
+			h, err := web.Handler(a, l, access, kept)
 			if err != nil {
 				return err
 			}
@@ -72,15 +80,20 @@ gives a report, GET /v1/articles/ID its text. Whoever reaches the server can rea
 				return fmt.Errorf("--listen %s: %w", listen, err)
 			}
 			fmt.Fprintf(cmd.ErrOrStderr(), "attache: listening on http://%s\n", ln.Addr())
+			if quiet, _ := cmd.Flags().GetBool("quiet"); !quiet && access.Token == "" && !web.Loopback(listen) {
+				fmt.Fprintln(cmd.ErrOrStderr(), "attache: whoever reaches this address is answered; --token asks for a token first")
+			}
 			return web.Serve(cmd.Context(), ln, h, l)
 		},
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&listen, "listen", "127.0.0.1:8080", "`address` to listen on; port 0: any that is free")
+	fl.StringArrayVar(&access.Hosts, "host", nil, "a `name` by which clients may call the server, such as that of the proxy before it; may be repeated")
+	fl.StringVar(&access.Token, "token", "", "answer only those who show this `token`; others see it in the list of processes, so that ATTACHE_TOKEN is better")
 	fl.Int64Var(&l.Body, "max-body", 2<<20, fmt.Sprintf("bytes of a request, or of one text of a stream; a stream may have %d times as many", web.Stream))
-	fl.DurationVar(&l.Time, "max-time", 30*time.Second, "time in which a request has to arrive")
+	fl.DurationVar(&l.Time, "max-time", 30*time.Second, "time in which a request has to arrive, and again in which it is answered")
 	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
-	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed at the same time")
+	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed, or uploads read, at the same time")
 	fl.StringVar(&db, "db", "", "an SQLite `file` in which texts and reports are kept and searched; it is made if there is none (default: nothing is kept)")
 	f.analysisFlags.add(cmd)
 	return cmd
