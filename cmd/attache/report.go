@@ -188,7 +188,7 @@ func onlyAbout(r *analyze.Report) {
 
 // terminal tells whether a writer is a terminal, and which.
 func terminal(w io.Writer) (int, bool) {
-	f, ok := w.(*os.File)
+	f, ok := w.(interface{ Fd() uintptr })
 	if !ok {
 		return 0, false
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"syscall"
@@ -38,6 +39,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(in)
+	if f, ok := out.(*os.File); ok {
+		if _, isTerminal := terminal(f); isTerminal {
+			out = newDisplay(f)
+		}
+	}
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
