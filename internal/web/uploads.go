@@ -23,6 +23,10 @@ type read struct {
 // that does not end goes on without the request: it keeps its place among those that parse, of which there are as many as jobs, and
 // while all places are taken in this way further uploads are told that the server is busy. Its place among the jobs is given back.
 func (s *server) parse(ctx context.Context, f form) (list []analyze.Article, problems []string, err error) {
+	if len(f.files) == 0 { // nothing that could take long
+		r := s.recovered("pasted text", func() read { return s.pasted(f.asked) })
+		return r.list, r.problems, nil
+	}
 	ctx, stop := context.WithTimeout(ctx, s.limits.Time/2)
 	defer stop()
 	select {

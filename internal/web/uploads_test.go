@@ -51,8 +51,11 @@ func TestParsersThatDoNotEnd(t *testing.T) {
 	s := newTest(t, l)
 	s.parses <- struct{}{}
 	s.parses <- struct{}{}
-	if _, _, err := s.parse(t.Context(), form{asked: asked{Text: "Mali"}}); !errors.Is(err, errBusy) {
+	if _, _, err := s.parse(t.Context(), form{files: []file{{"a.txt", []byte("Mali")}}}); !errors.Is(err, errBusy) {
 		t.Errorf("got %v, want %v", err, errBusy)
+	}
+	if list, _, err := s.parse(t.Context(), form{asked: asked{Text: "Mali"}}); err != nil || len(list) != 1 {
+		t.Errorf("a pasted text: %d articles, %v", len(list), err)
 	}
 	if len(s.jobs) > 0 {
 		t.Error("a job is taken")
