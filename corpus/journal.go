@@ -20,7 +20,7 @@ import (
 )
 
 // Journal keeps the digest of each document in a file as soon as it is made, so that a run that was broken off, even by a power cut or a
-// kill, can go on where it was. The file has JSON lines: the origin of the results, then a digest each.
+// kill, can go on where it was. The file has JSON lines: the origin of the results, then a digest each. One run at a time may write to it.
 type Journal struct {
 	name   string
 	file   *os.File
@@ -38,15 +38,30 @@ type journalHead struct {
 
 const journalVersion = 1
 
-// OpenJournal opens the journal of that name, or begins it. It fails if the digests in it are of another origin, or a line in it is
-// broken. Half a line at its end, which a killed run leaves behind, is cut off.
+// errHeld says that another program holds the lock of a file.
+var errHeld = errors.New("another run is writing to it; wait until it has ended, or take another file")
+
+// OpenJournal opens the journal of that name, or begins it. It fails if another run has it open, if the digests in it are of another
+// origin, or a line in it is broken. Half a line at its end, which a killed run leaves behind, is cut off.
 func OpenJournal(name string, origin Origin) (*Journal, error) {
+	// A pipe could not be read again, and opening it would wait for whoever writes to it.
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: is not a file in which results can be kept", name)
+	}
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, plain(err)
 	}
 	j := &Journal{name: name, file: file, at: map[uint64]int64{}, origin: origin}
-	if err := j.load(); err != nil {
+	switch err = lock(file); {
+	case err == nil:
+		err = j.load()
+	case errors.Is(err, errHeld):
+		err = fmt.Errorf("%s: %w", name, err)
+	default:
+		err = fmt.Errorf("%s: cannot be locked, so that two runs at once would spoil it; take a file on a disk of this machine: %w", name, cause(err))
+	}
+	if err != nil {
 		file.Close()
 		return nil, err
 	}

@@ -158,3 +158,47 @@ func TestOpenJournalRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Two runs that wrote to one file would spoil it: the second is refused, and the file stays as it is.
+func TestJournalOfTwoRuns(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "results.jsonl")
+	a := newAnalyzer(t)
+	one, err := corpus.OpenJournal(name, corpus.OriginOf(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer one.Close()
+	was, err := os.ReadFile(name) // also while it is locked
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, origin := range []corpus.Origin{corpus.OriginOf(a), {Attache: "another"}} {
+		two, err := corpus.OpenJournal(name, origin)
+		if err == nil {
+			two.Close()
+			t.Fatal("two runs have one file")
+		}
+		if want := name + ": another run is writing to it; wait until it has ended, or take another file"; err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	if b, err := os.ReadFile(name); err != nil || string(b) != string(was) {
+		t.Errorf("the file is %q, %v; it was %q", b, err, was)
+	}
+	if err := one.Close(); err != nil {
+		t.Fatal(err)
+	}
+	two, err := corpus.OpenJournal(name, corpus.OriginOf(a))
+	if err != nil {
+		t.Fatalf("after the first run has ended: %v", err)
+	}
+	two.Close()
+}
+
+// What is no file is named, and is not waited for.
+func TestJournalThatIsNoFile(t *testing.T) {
+	name := t.TempDir()
+	if _, err := corpus.OpenJournal(name, corpus.Origin{}); err == nil || err.Error() != name+": is not a file in which results can be kept" {
+		t.Errorf("a folder: %v", err)
+	}
+}

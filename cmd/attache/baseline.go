@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/render"
 )
 
 func newBaseline() *cobra.Command {
@@ -39,13 +40,10 @@ attache check compares with it. Give the texts by the same names there and here:
 			} else {
 				err = writeBaseline(output, b)
 				if err == nil && !g.quiet {
-					fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s keeps %d texts\n", output, b.Documents)
+					fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s keeps %d texts\n", render.Line(output), b.Documents)
 				}
 			}
-			if err == nil && g.failed > 0 {
-				return errPartly
-			}
-			return err
+			return outcome(err, partly(g.failed))
 		},
 	}
 	f.add(cmd)

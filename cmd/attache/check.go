@@ -172,7 +172,7 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 			return fmt.Errorf("%s was made otherwise: %s\nto compare all the same: --allow-other-lexicon; to keep what the texts give now: --bless", f.baseline, other)
 		}
 		if !g.quiet {
-			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s was made otherwise: %s\n", f.baseline, other)
+			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(f.baseline+" was made otherwise: "+other))
 		}
 	}
 	sums := f.baseline != "" && len(was.Texts) == 0 && was.Documents > 0
@@ -194,7 +194,7 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 			return err
 		}
 		if !g.quiet {
-			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s keeps %d texts\n", f.baseline, now.Documents)
+			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s keeps %d texts\n", render.Line(f.baseline), now.Documents)
 		}
 		return nil
 	}
@@ -233,16 +233,11 @@ func (f checkFlags) print(g *gatherer, diff *corpus.Diff, c checked) error {
 			return unopened(err)
 		}
 	}
-	if err := render.Diff(g.cmd.OutOrStdout(), f.format, diff, o); err != nil {
-		return err
+	found := partly(g.failed)
+	if diff.Fails {
+		found = errFailed
 	}
-	switch {
-	case diff.Fails:
-		return errFailed
-	case g.failed > 0:
-		return errPartly
-	}
-	return nil
+	return outcome(render.Diff(g.cmd.OutOrStdout(), f.format, diff, o), found)
 }
 
 // writeOutput writes a file. The step summary of GitHub may have been begun by others: it is added to.

@@ -21,7 +21,7 @@ type corpusFlags struct {
 	label                    labelFlags
 	by, format, table, color string
 	out                      string
-	force                    bool
+	force, raw               bool
 	against                  []string
 	top, names, width        int
 }
@@ -51,6 +51,7 @@ func newCorpus() *cobra.Command {
 	fl.BoolVar(&f.force, "force", false, "with --out: write into a folder that has other files too, which stay as they are")
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.SummaryFormats(), ", ")+" (default text on a terminal, json in a pipe)")
 	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.SummaryTables(), ", "))
+	rawFlag(cmd, &f.raw)
 	fl.StringArrayVar(&f.against, "against", nil, "compare with a `part`: a file or folder, or source=NAME, before=DATE, since=DATE; may be repeated")
 	fl.IntVar(&f.top, "top", 10, "rows of each list printed by text and md, 0: all")
 	fl.IntVar(&f.names, "listed", 1000, "people, organisations and keyphrases listed at most, the most frequent first, 0: all; twice as many pairs (csv, parquet and xlsx list all and html counts all unless this is given)")
@@ -195,20 +196,17 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 	labels.Summary(s)
 	o := render.Options{
 		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top,
-		Table: chosenTable(cmd, f.format, f.table), Note: noter(cmd, g.quiet),
+		Table: chosenTable(cmd, f.format, f.table), Raw: f.raw, Note: noter(cmd, g.quiet),
 	}
 	if folder != nil {
 		if err := folder.End(s, o); err != nil {
 			return err
 		}
 		if !g.quiet {
-			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s leads to the pages of %d texts\n", filepath.Join(f.out, "index.html"), s.Documents)
+			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s leads to the pages of %d texts\n", render.Line(filepath.Join(f.out, "index.html")), s.Documents)
 		}
 		return g.end(s)
 	}
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	if err := errors.Join(render.Summary(out, f.format, s, o), out.Flush()); err != nil {
-		return err
-	}
-	return g.end(s)
+	return outcome(errors.Join(render.Summary(out, f.format, s, o), out.Flush()), g.end(s))
 }

@@ -25,7 +25,7 @@ type countriesFlags struct {
 	format, codes string
 	kinds         []string
 	year          int
-	lookup        bool
+	lookup, raw   bool
 }
 
 // newCountries prints the states that are known, with their codes, or looks some of them up.
@@ -43,6 +43,7 @@ func newCountries() *cobra.Command {
 	knownFlag(cmd, &f.format)
 	fl := cmd.Flags()
 	fl.BoolVar(&f.lookup, "lookup", false, "find the codes of the names that follow, or of those on stdin, one a line")
+	rawFlag(cmd, &f.raw)
 	fl.StringVar(&f.codes, "codes", "alpha3", "codes that --lookup prints, and that the table begins with and is sorted by: "+strings.Join(schemes(), ", "))
 	fl.StringSliceVar(&f.kinds, "kind", nil, "list these only: "+strings.Join(kinds(), ", "))
 	fl.IntVar(&f.year, "year", 0, "list those that existed in this year")
@@ -217,7 +218,7 @@ func (f countriesFlags) find(cmd *cobra.Command, args []string) error {
 		fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s%s\n", place, render.Line(err.Error()))
 	}
 	by := scheme(f.codes)
-	unknown := false
+	unknown := 0
 	for n, err := range namesOf(args, in) {
 		if err != nil {
 			return errors.Join(out.Flush(), err)
@@ -227,7 +228,7 @@ func (f countriesFlags) find(cmd *cobra.Command, args []string) error {
 			c, err := analyze.Lookup(n.text)
 			switch _, ok := errors.AsType[*analyze.LookupError](err); {
 			case ok:
-				unknown = true
+				unknown++
 				item.Error = err.Error()
 				note(n.place, err)
 			case err != nil:
@@ -244,16 +245,10 @@ func (f countriesFlags) find(cmd *cobra.Command, args []string) error {
 			err = out.Flush()
 		}
 		if err != nil {
-			return err
+			return outcome(err, partly(unknown))
 		}
 	}
-	if err := errors.Join(end(), out.Flush()); err != nil {
-		return err
-	}
-	if unknown {
-		return errPartly
-	}
-	return nil
+	return outcome(errors.Join(end(), out.Flush()), partly(unknown))
 }
 
 // printer gives the functions that print what was found, one by one, in the format chosen.
@@ -262,16 +257,20 @@ func (f countriesFlags) printer(w io.Writer) (add func(found) error, end func() 
 	case "csv":
 		c := csv.NewWriter(w)
 		head := c.Write([]string{"name", scheme(f.codes).title})
-		return func(x found) error { return errors.Join(head, c.Write([]string{x.Name, x.Code})) },
+		return func(x found) error {
+				if !f.raw {
+					x.Name = render.CSVText(x.Name)
+				}
+				return errors.Join(head, c.Write([]string{x.Name, x.Code}))
+			},
 			func() error { c.Flush(); return errors.Join(head, c.Error()) }
 	case "json":
 		list := []found{}
 		return func(x found) error { list = append(list, x); return nil },
 			func() error { return known(w, "json", nil, nil, list) }
 	}
-	cell := strings.NewReplacer("\t", " ", "\r", " ", "\n", " ")
 	return func(x found) error {
-		_, err := fmt.Fprintf(w, "%s\t%s\n", cell.Replace(x.Name), x.Code)
+		_, err := fmt.Fprintf(w, "%s\t%s\n", render.Cell(x.Name), x.Code)
 		return err
 	}, func() error { return nil }
 }

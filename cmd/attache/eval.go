@@ -116,22 +116,19 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	var written error
 	if !f.figures {
-		if err := render.Results(cmd.OutOrStdout(), f.format, m.results); err != nil {
-			return err
-		}
+		written = render.Results(cmd.OutOrStdout(), f.format, m.results)
 	}
 	below := eval.Below(m.results, floors)
 	for _, err := range below {
 		m.say(err)
 	}
-	switch {
-	case len(below) > 0:
-		return errFailed
-	case m.partly:
-		return errPartly
+	found := partly(m.failed)
+	if len(below) > 0 {
+		found = errFailed
 	}
-	return nil
+	return outcome(written, found)
 }
 
 // measurement is one run of attache eval.
@@ -139,7 +136,7 @@ type measurement struct {
 	cmd      *cobra.Command
 	progress *progress
 	results  []eval.Result
-	partly   bool // something could not be read
+	failed   int // inputs that could not be read
 }
 
 // say names an error on stderr.
@@ -170,7 +167,7 @@ func (m *measurement) files(f evalFlags, names []string) error {
 		}
 		for _, err := range errs {
 			m.say(err)
-			m.partly = true
+			m.failed++
 		}
 		if len(docs) == 0 {
 			continue

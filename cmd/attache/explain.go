@@ -130,15 +130,15 @@ func explain(w io.Writer, format string, e *analyze.Explanation) error {
 			return err
 		}
 	case "text":
-		fmt.Fprintf(out, "%s (bytes %d to %d): %s\n%s\n", e.Text, e.Start, e.End, e.Decision, strings.Join(strings.Fields(e.Sentence), " "))
+		fmt.Fprintf(out, "%s (bytes %d to %d): %s\n%s\n", render.Line(e.Text), e.Start, e.End, e.Decision, render.Line(e.Sentence))
 		for _, r := range e.Readings {
-			fmt.Fprintf(out, "\n%6.2f  %s %s", r.Score, r.Kind, r.Name)
+			fmt.Fprintf(out, "\n%6.2f  %s %s", r.Score, r.Kind, render.Line(r.Name))
 			if r.Country != "" {
 				fmt.Fprintf(out, " (%s)", r.Country)
 			}
 			fmt.Fprintln(out)
 			for _, x := range r.Reasons {
-				fmt.Fprintf(out, "        %+.2f  %s\n", x.Points, x.Why)
+				fmt.Fprintf(out, "        %+.2f  %s\n", x.Points, render.Line(x.Why))
 			}
 		}
 		fmt.Fprintf(out, "\n%6.2f  no mention\n", 0.0)

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/lexicon"
@@ -20,9 +19,9 @@ func explainTheme(w io.Writer, format string, e *analyze.ThemeExplanation, artic
 			return err
 		}
 	case "text":
-		fmt.Fprintf(out, "%s (%s): score %.2f%s\n%.2f of %.2f points\n", e.Name, e.ID, e.Score, unlisted(e.Listed), e.Weight, e.All)
+		fmt.Fprintf(out, "%s (%s): score %.2f%s\n%.2f of %.2f points\n", render.Line(e.Name), render.Line(e.ID), e.Score, unlisted(e.Listed), e.Weight, e.All)
 		for _, t := range e.Terms {
-			fmt.Fprintf(out, "\n%6.2f  %s (%s, %d)", t.Points, t.Term, t.Kind, t.Row)
+			fmt.Fprintf(out, "\n%6.2f  %s (%s, %d)", t.Points, render.Line(t.Term), t.Kind, t.Row)
 			if len(t.Places) > 1 || t.Points != t.Weight {
 				fmt.Fprintf(out, ", %.2f in a place", t.Weight)
 			}
@@ -32,7 +31,7 @@ func explainTheme(w io.Writer, format string, e *analyze.ThemeExplanation, artic
 				if p.Field != "" {
 					text, field = article.Title, " of the title"
 				}
-				fmt.Fprintf(out, "        bytes %d to %d%s: %s\n", p.Start, p.End, field, strings.Join(strings.Fields(text[p.Start:p.End]), " "))
+				fmt.Fprintf(out, "        bytes %d to %d%s: %s\n", p.Start, p.End, field, render.Line(text[p.Start:p.End]))
 			}
 		}
 		for _, c := range e.Countries {

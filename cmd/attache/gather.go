@@ -117,7 +117,7 @@ func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 			return nil, err
 		}
 		if n := g.journal.Len(); n > 0 && !g.quiet {
-			fmt.Fprintf(cmd.ErrOrStderr(), "attache: going on with %d results of %s\n", n, f.resume)
+			fmt.Fprintf(cmd.ErrOrStderr(), "attache: going on with %d results of %s\n", n, render.Line(f.resume))
 		}
 	}
 	return g, nil
@@ -172,7 +172,7 @@ func walk[T any](g *gatherer, names []string, add func(T) error, run func(contex
 			if ctx.Err() != nil {
 				progress.end()
 				if g.journal != nil {
-					fmt.Fprintf(errOut, "attache: %d results are kept in %s; the same command goes on\n", g.journal.Len(), g.resume)
+					fmt.Fprintf(errOut, "attache: %d results are kept in %s; the same command goes on\n", g.journal.Len(), render.Line(g.resume))
 				}
 				return err
 			}
@@ -212,10 +212,7 @@ func (g *gatherer) end(s *corpus.Summary) error {
 	if s.Warned > 0 && !g.quiet {
 		fmt.Fprintf(g.cmd.ErrOrStderr(), "attache: notes on %d of %d texts; attache report prints them\n", s.Warned, s.Documents)
 	}
-	if g.failed > 0 {
-		return errPartly
-	}
-	return nil
+	return partly(g.failed)
 }
 
 // part is a part of the documents, by what is known about them.

@@ -111,7 +111,7 @@ func index(cmd *cobra.Command, f reportFlags, name string, args []string) (err e
 		return err
 	}
 	if !quiet {
-		fmt.Fprintf(errOut, "attache: read %d, %s has %d\n", read, name, n)
+		fmt.Fprintf(errOut, "attache: read %d, %s has %d\n", read, render.Line(name), n)
 	}
 	if failed > 0 {
 		return errPartly

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"syscall"
@@ -238,5 +239,45 @@ func TestClosedStdout(t *testing.T) {
 	w.Close()
 	if err != nil || errOut.Len() > 0 {
 		t.Errorf("%v, stderr %q; want exit code 0 and nothing said", err, errOut.String())
+	}
+}
+
+// Whoever reads only the head of the output (attache check | head) still learns that the check failed, or that inputs could not be read.
+func TestBrokenPipeHidesNothing(t *testing.T) {
+	gold := filepath.Join(t.TempDir(), "gold.jsonl")
+	if err := os.WriteFile(gold, []byte(`{"id":"a","text":"It rained in Italy.","countries":["PER"],"focus":"PER"}`+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	const rain = `{"id":"a","text":"It rained in Italy."}` + "\n"
+	for _, tt := range []struct {
+		name  string
+		args  []string
+		stdin string
+		want  int
+	}{
+		{"check", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "PER >= 10 mentions"}, rain, exitCheck},
+		{"check that holds", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain, exitDone},
+		{"check with a bad line", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain + "broken\n", exitPartly},
+		{"eval", []string{"eval", "--tagger", "none", "--min", "set_f1=0.9", gold}, "", exitCheck},
+		{"report", []string{"report", "--tagger", "none", "--from", "jsonl", "--jobs", "1"}, "broken\n" + rain, exitPartly},
+		{"corpus", []string{"corpus", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
+		{"baseline", []string{"baseline", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
+		{"text", []string{"text", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
+		{"lookup", []string{"countries", "--lookup", "Atlantis"}, "", exitPartly},
+		{"themes", []string{"themes"}, "", exitDone},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := run(t.Context(), tt.args, strings.NewReader(tt.stdin), &gone{}, io.Discard); got != tt.want {
+				t.Errorf("exit code %d, want %d", got, tt.want)
+			}
+			if tt.want == exitDone {
+				return
+			}
+			// What is wrong with the output itself is said all the same.
+			full := writerFunc(func([]byte) (int, error) { return 0, syscall.ENOSPC })
+			if got := run(t.Context(), tt.args, strings.NewReader(tt.stdin), full, io.Discard); got != exitUsage {
+				t.Errorf("on a full disk: exit code %d, want %d", got, exitUsage)
+			}
+		})
 	}
 }

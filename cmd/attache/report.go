@@ -26,7 +26,7 @@ type reportFlags struct {
 	input                      inputFlags
 	label                      labelFlags
 	format, table, color       string
-	keep, aboutOnly            bool
+	keep, aboutOnly, raw       bool
 	jobs, width, top, evidence int
 }
 
@@ -53,6 +53,7 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	f.analysisFlags.add(cmd)
 	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.Formats(), ", ")+" (default text on a terminal, jsonl in a pipe)")
 	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.Tables(), ", "))
+	rawFlag(cmd, &f.raw)
 	fl.BoolVar(&f.aboutOnly, "about-only", false, "list only the countries that a text is about, not those that it only names")
 	fl.BoolVar(&f.keep, "keep-meta", false, `carry the other keys of JSON lines through, under "meta"`)
 	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
@@ -97,7 +98,7 @@ func report(cmd *cobra.Command, args []string, f reportFlags) error {
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	printer, err := render.New(f.format, out, render.Options{
 		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Evidence: f.evidence,
-		Table: chosenTable(cmd, f.format, f.table), Note: noter(cmd, quiet),
+		Table: chosenTable(cmd, f.format, f.table), Raw: f.raw, Note: noter(cmd, quiet),
 	})
 	if err != nil {
 		return err
@@ -172,18 +173,12 @@ func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, labels *rend
 		}
 		if err != nil {
 			stop() // else the loop waits for a stdin that may never say more
-			return err
+			return outcome(err, partly(failed))
 		}
 		progress.add()
 	}
 	progress.end()
-	if err := errors.Join(printer.End(), out.Flush()); err != nil {
-		return err
-	}
-	if failed > 0 {
-		return errPartly
-	}
-	return nil
+	return outcome(errors.Join(printer.End(), out.Flush()), partly(failed))
 }
 
 // onlyAbout takes the countries from a report that the text only names.
@@ -193,7 +188,7 @@ func onlyAbout(r *analyze.Report) {
 
 // terminal tells whether a writer is a terminal, and which.
 func terminal(w io.Writer) (int, bool) {
-	f, ok := w.(*os.File)
+	f, ok := w.(interface{ Fd() uintptr })
 	if !ok {
 		return 0, false
 	}

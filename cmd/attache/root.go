@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/render"
 )
 
 // The exit codes.
@@ -36,6 +39,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(in)
+	if f, ok := out.(*os.File); ok {
+		if _, isTerminal := terminal(f); isTerminal {
+			out = newDisplay(f)
+		}
+	}
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
@@ -50,8 +58,37 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	case errors.Is(err, errPartly):
 		return exitPartly
 	}
-	fmt.Fprintf(errOut, "attache: %v\n", err)
+	fmt.Fprintf(errOut, "attache: %s\n", screened(err.Error()))
 	return exitUsage
+}
+
+// partly is errPartly if so many inputs, which are more than none, could not be read.
+func partly(failed int) error {
+	if failed > 0 {
+		return errPartly
+	}
+	return nil
+}
+
+// outcome is the error of a command that has written its output. What was found counts also where nobody has read to the end (attache check | head).
+func outcome(written, found error) error {
+	if written == nil || found != nil && errors.Is(written, syscall.EPIPE) {
+		return found
+	}
+	return written
+}
+
+// screened is a message of several lines without what a terminal would act on. Names and values from outside stand in it.
+func screened(s string) string {
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		text := strings.TrimLeft(line, " ")
+		b.WriteString(line[:len(line)-len(text)] + render.Line(text))
+		if strings.HasSuffix(line, "\n") {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 func newRoot() *cobra.Command {

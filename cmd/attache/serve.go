@@ -23,17 +23,20 @@ const serveLimit, serveGarbage = 256 << 20, 50
 func newServe() *cobra.Command {
 	var f reportFlags
 	var listen, db string
+	var access web.Access
 	l := web.Limits{Jobs: runtime.GOMAXPROCS(0)}
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "The web page and the HTTP API",
 		Example: `  attache serve
   attache serve --db press.db
+  ATTACHE_TOKEN=$(cat token) attache serve --listen 0.0.0.0:8080 --host press.example
   curl -s -H 'Content-Type: application/json' -d '{"text":"Kazakhstan signed."}' http://127.0.0.1:8080/v1/report
   curl -s 'http://127.0.0.1:8080/v1/search?q=country:UZ+theme:water+near:Aral'`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if err := l.Check(); err != nil {
+			access.Listen = listen
+			if err := errors.Join(l.Check(), access.Check()); err != nil {
 				return err
 			}
 			if os.Getenv("GOMEMLIMIT") == "" {
@@ -53,7 +56,7 @@ func newServe() *cobra.Command {
 				}
 				defer func() { err = errors.Join(err, kept.Close()) }()
 			}
-			h, err := web.Handler(a, l, web.Loopback(listen), kept)
+			h, err := web.Handler(a, l, access, kept)
 			if err != nil {
 				return err
 			}
@@ -62,15 +65,20 @@ func newServe() *cobra.Command {
 				return fmt.Errorf("--listen %s: %w", listen, err)
 			}
 			fmt.Fprintf(cmd.ErrOrStderr(), "attache: listening on http://%s\n", ln.Addr())
+			if quiet, _ := cmd.Flags().GetBool("quiet"); !quiet && access.Token == "" && !web.Loopback(listen) {
+				fmt.Fprintln(cmd.ErrOrStderr(), "attache: whoever reaches this address is answered; --token asks for a token first")
+			}
 			return web.Serve(cmd.Context(), ln, h, l)
 		},
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&listen, "listen", "127.0.0.1:8080", "`address` to listen on; port 0: any that is free")
+	fl.StringArrayVar(&access.Hosts, "host", nil, "a `name` by which clients may call the server, such as that of the proxy before it; may be repeated")
+	fl.StringVar(&access.Token, "token", "", "answer only those who show this `token`; others see it in the list of processes, so that ATTACHE_TOKEN is better")
 	fl.Int64Var(&l.Body, "max-body", 2<<20, fmt.Sprintf("bytes of a request, or of one text of a stream; a stream may have %d times as many", web.Stream))
-	fl.DurationVar(&l.Time, "max-time", 30*time.Second, "time in which a request has to arrive")
+	fl.DurationVar(&l.Time, "max-time", 30*time.Second, "time in which a request has to arrive, and again in which it is answered")
 	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
-	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed at the same time")
+	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed, or uploads read, at the same time")
 	fl.StringVar(&db, "db", "", "an SQLite `file` in which texts and reports are kept and searched; it is made if there is none (default: nothing is kept)")
 	f.analysisFlags.add(cmd)
 	return cmd

@@ -24,6 +24,11 @@ func chosenTable(cmd *cobra.Command, format, table string) string {
 	return table
 }
 
+// rawFlag has csv written without protection from spreadsheets and terminals.
+func rawFlag(cmd *cobra.Command, raw *bool) {
+	cmd.Flags().BoolVar(raw, "csv-raw", false, "csv: write texts as they are, also those that a spreadsheet takes for formulas (default: an apostrophe stands before them)")
+}
+
 // noter says on stderr what a format could not hold.
 func noter(cmd *cobra.Command, quiet bool) func(string) {
 	if quiet {

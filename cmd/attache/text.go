@@ -29,14 +29,14 @@ that the offsets of a report count in. The lines can be read again (--from jsonl
 			out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)
-			failed := false
+			failed := 0
 			for a, err := range articles {
 				if ctx := cmd.Context().Err(); ctx != nil {
 					return ctx
 				}
 				if err != nil {
 					fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(err.Error()))
-					failed = true
+					failed++
 					continue
 				}
 				line := struct {
@@ -45,16 +45,10 @@ that the offsets of a report count in. The lines can be read again (--from jsonl
 					Meta     map[string]any `json:"meta,omitempty"`
 				}{a, a.Warnings, a.Meta}
 				if err := enc.Encode(line); err != nil {
-					return err
+					return outcome(err, partly(failed))
 				}
 			}
-			if err := out.Flush(); err != nil {
-				return err
-			}
-			if failed {
-				return errPartly
-			}
-			return nil
+			return outcome(out.Flush(), partly(failed))
 		},
 	}
 	input.add(cmd)

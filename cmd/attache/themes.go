@@ -11,6 +11,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/render"
 )
 
 // themesFormat describes a table of themes.
@@ -39,11 +40,11 @@ func newThemesLint() *cobra.Command {
 				switch {
 				case errors.Is(err, errBadTable):
 					bad = true
-					fmt.Fprintln(cmd.ErrOrStderr(), strings.TrimPrefix(err.Error(), errBadTable.Error()+": "))
+					fmt.Fprintln(cmd.ErrOrStderr(), screened(strings.TrimPrefix(err.Error(), errBadTable.Error()+": ")))
 				case err != nil:
 					return err
 				default:
-					fmt.Fprintf(cmd.OutOrStdout(), "%s: no faults, %d examples\n", name, len(lex.ThemeExamples()))
+					fmt.Fprintf(cmd.OutOrStdout(), "%s: no faults, %d examples\n", render.Line(name), len(lex.ThemeExamples()))
 				}
 			}
 			if bad {
@@ -140,16 +141,16 @@ func testThemes(cmd *cobra.Command, name string) (failed int, err error) {
 				have = append(have, t.ID)
 			}
 			failed++
-			fmt.Fprintf(cmd.OutOrStdout(), "%s: lacks %s; has [%s]\n", e.Place, e.Theme, strings.Join(have, " "))
+			fmt.Fprintf(cmd.OutOrStdout(), "%s: lacks %s; has [%s]\n", render.Line(e.Place), render.Line(e.Theme), render.Line(strings.Join(have, " ")))
 		case !e.Has && at >= 0:
 			failed++
 			var terms []string
 			for _, t := range r.Themes[at].Terms {
 				terms = append(terms, e.Text[t.Start:t.End])
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%s: has %s, by %s\n", e.Place, e.Theme, strings.Join(terms, ", "))
+			fmt.Fprintf(cmd.OutOrStdout(), "%s: has %s, by %s\n", render.Line(e.Place), render.Line(e.Theme), render.Line(strings.Join(terms, ", ")))
 		}
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d of %d examples as they should be\n", name, len(examples)-failed, len(examples))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d of %d examples as they should be\n", render.Line(name), len(examples)-failed, len(examples))
 	return failed, nil
 }

@@ -2,12 +2,15 @@ package render
 
 import (
 	"encoding/csv"
+	"errors"
 	"io"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
@@ -142,8 +145,9 @@ func oneTable(o Options, open func([]column) (rowWriter, error)) Printer {
 	}
 }
 
-// csvRows writes comma-separated values with a header. What is written may wait for the end, or for a flush.
-func csvRows(c *csv.Writer, columns []column) (rowWriter, error) {
+// csvRows writes comma-separated values with a header. What is written may wait for the end, or for a flush. Unless raw is true, texts are
+// written by [CSVText].
+func csvRows(c *csv.Writer, columns []column, raw bool) (rowWriter, error) {
 	cells := make([]string, len(columns))
 	for i, col := range columns {
 		cells[i] = col.name
@@ -155,6 +159,9 @@ func csvRows(c *csv.Writer, columns []column) (rowWriter, error) {
 		row: func(row []any) error {
 			for i, cell := range row {
 				cells[i] = plain(cell)
+				if _, ok := cell.(string); ok && !raw {
+					cells[i] = CSVText(cells[i])
+				}
 			}
 			return c.Write(cells)
 		},
@@ -168,7 +175,7 @@ func csvRows(c *csv.Writer, columns []column) (rowWriter, error) {
 // csvTable prints one table over all texts, and hands on the rows of each text at once.
 func csvTable(w io.Writer, o Options) Printer {
 	c := csv.NewWriter(w)
-	p := oneTable(o, func(columns []column) (rowWriter, error) { return csvRows(c, columns) })
+	p := oneTable(o, func(columns []column) (rowWriter, error) { return csvRows(c, columns, o.Raw) })
 	add := p.Add
 	p.Add = func(r corpus.Result) error {
 		if err := add(r); err != nil {
@@ -178,6 +185,36 @@ func csvTable(w io.Writer, o Options) Printer {
 		return c.Error()
 	}
 	return p
+}
+
+// CSVText is a text as a cell of csv has it: with an apostrophe before what a spreadsheet would take for a formula, and with U+FFFD in place
+// of control characters other than tabs and line breaks, on which a terminal acts.
+func CSVText(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+	if formula(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// formula reports whether a spreadsheet would calculate a cell, or may do so. A number with a sign is none.
+func formula(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) && !signed(s)
+}
+
+// signed reports whether a text is a decimal number with a sign: -0.5, +3, -1e-07.
+func signed(s string) bool {
+	if s == "" || s[0] != '+' && s[0] != '-' || strings.Trim(s[1:], "0123456789.eE+-") != "" {
+		return false
+	}
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil || errors.Is(err, strconv.ErrRange)
 }
 
 func num(n int) string { return strconv.Itoa(n) }

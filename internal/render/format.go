@@ -15,6 +15,7 @@ type Options struct {
 	Top       int          // countries listed, 0: all
 	Evidence  int          // sentences shown for each country and theme
 	Table     string       // of csv and parquet: one of Tables. Of xlsx: "" for all of them, or one
+	Raw       bool         // csv has texts as they are, also those that a spreadsheet would take for formulas
 	Note      func(string) // is told what the format could not hold, if it is not nil
 	Home      string       // where a page leads back to, if it was made by a server or for a folder
 	HomeName  string       // what is there; "another text" where nothing is said

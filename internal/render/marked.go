@@ -119,6 +119,9 @@ func shown(s string) string {
 	}, s) // broken bytes become replacement characters
 }
 
+// Cell is a string from outside as a cell between tabs: a space stands for each character on which a terminal or a reader of the table would act.
+func Cell(s string) string { return shown(s) }
+
 // Line makes one line of a string from outside, such as a title or a file's name, that can be shown on a terminal.
 func Line(s string) string { return strings.Join(strings.Fields(shown(s)), " ") }
 

@@ -130,7 +130,7 @@ func ends(i *corpus.Interval) []any {
 func SummaryTables() []string { return slices.Sorted(maps.Keys(summaryTables)) }
 
 func summaryCSV(w *bufio.Writer, s *corpus.Summary, o Options) error {
-	return writeSummaryTable(s, o, func(columns []column) (rowWriter, error) { return csvRows(csv.NewWriter(w), columns) })
+	return writeSummaryTable(s, o, func(columns []column) (rowWriter, error) { return csvRows(csv.NewWriter(w), columns, o.Raw) })
 }
 
 // writeSummaryTable writes the table that was asked for.

@@ -38,7 +38,7 @@ func python(t *testing.T, module, program string, file []byte) []byte {
 // csvOf prints a table of reports as csv, and reads it.
 func csvOf(t *testing.T, name string, results ...corpus.Result) [][]string {
 	t.Helper()
-	rows, err := csv.NewReader(strings.NewReader(printed(t, "csv", Options{Table: name}, results...))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(printed(t, "csv", Options{Table: name, Raw: true}, results...))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -152,6 +152,9 @@ func examine(name string, how int) (fresh bool, err error) {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return false, err
 	}
+	if halfMade(name) {
+		return true, nil
+	}
 	if !strings.HasPrefix(string(head), "SQLite format 3\x00") {
 		return false, fmt.Errorf("%s: is no database; it is left as it is", name)
 	}
@@ -163,6 +166,22 @@ func examine(name string, how int) (fresh bool, err error) {
 		return false, fmt.Errorf("%s: has format %d of a later attache; this one knows %d. It is left as it is", name, version, Format)
 	}
 	return false, nil
+}
+
+// halfMade reports whether whoever was making the file was killed before its tables were in it. SQLite has then left a journal that says that
+// there were no pages before, and makes the file empty again as soon as it opens it (https://www.sqlite.org/fileformat2.html#the_rollback_journal).
+func halfMade(name string) bool {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real // beside which the journal is
+	}
+	f, err := os.Open(name + "-journal")
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 20)
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head[:8]) == "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" && binary.BigEndian.Uint32(head[16:]) == 0
 }
 
 // create makes the tables in an empty file, at once or not at all.

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -552,4 +553,61 @@ func TestSearchesDoNotWaitForEachOther(t *testing.T) {
 	if r, err := s.Search(ctx, q, page); err != nil || r.Total != 2 {
 		t.Errorf("got %+v, %v", r, err)
 	}
+}
+
+// A file whose maker was killed half-way is made anew: it may begin with what a finished one begins with, or with nothing.
+func TestFileThatIsHalfMade(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "begun.db")
+	db, err := sql.Open("sqlite", address(name, "_pragma=cache_size(1)"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	tx, err := db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	filler := "CREATE TABLE filler (x); INSERT INTO filler WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i < 200) SELECT randomblob(900) FROM n;"
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s %s", application, Format, schema, filler)); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(name)
+	journal, err2 := os.ReadFile(name + "-journal")
+	if err := errors.Join(err, err2); err != nil || len(content) == 0 || len(journal) == 0 {
+		t.Fatalf("%d and %d bytes are written before the end, %v", len(content), len(journal), err)
+	}
+	for what, content := range map[string][]byte{"as it was": content, "no head": append(make([]byte, 4096), content[min(4096, len(content)):]...), "a head": headed(content)} {
+		t.Run(what, func(t *testing.T) {
+			name := filepath.Join(t.TempDir(), "killed.db")
+			if err := errors.Join(os.WriteFile(name, content, 0o600), os.WriteFile(name+"-journal", journal, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := OpenToRead(name); err == nil || err.Error() != name+": is empty" {
+				t.Errorf("to read: %v", err)
+			}
+			s, err := Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if _, err := s.Add(t.Context(), entry(t, articles[0])); err != nil {
+				t.Error(err)
+			}
+			if n, err := s.Len(t.Context()); n != 1 || err != nil {
+				t.Errorf("%d articles, %v", n, err)
+			}
+		})
+	}
+}
+
+// headed has the first page of a file of ours.
+func headed(content []byte) []byte {
+	out := bytes.Clone(content)
+	copy(out, "SQLite format 3\x00")
+	binary.BigEndian.PutUint32(out[60:], Format)
+	binary.BigEndian.PutUint32(out[68:], application)
+	return out
 }

@@ -5,9 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"reflect"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -50,8 +54,8 @@ type list[T any] struct{ Body []T }
 func (s *server) api(mux *http.ServeMux) error {
 	c := huma.DefaultConfig("Attaché", analyze.Version())
 	c.Info.Description = "What texts say about each country, and the sentences that show it."
-	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "/v1/openapi", "", "/v1/schemas" // the page of documentation would come from elsewhere
-	c.CreateHooks = nil                                                         // no $schema in bodies: reports are those of the command
+	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "/v1/openapi", "", "" // the page of documentation would come from elsewhere
+	c.CreateHooks = nil                                              // no $schema in bodies: reports are those of the command
 	a := humago.New(mux, c)
 
 	report := a.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[analyze.Report](), true, "Report")
@@ -100,7 +104,34 @@ func (s *server) api(mux *http.ServeMux) error {
 		Responses:   map[string]*huma.Response{"200": {Description: "Reports", Content: map[string]*huma.MediaType{"application/x-ndjson": {Schema: report}}}},
 	})
 	mux.HandleFunc("POST /v1/reports", s.stream)
+	schemas, err := schemasOf(a)
+	if err != nil {
+		return err
+	}
+	mux.HandleFunc("GET /v1/schemas/{schema}", func(w http.ResponseWriter, r *http.Request) {
+		b, ok := schemas[strings.TrimSuffix(r.PathValue("schema"), ".json")]
+		if !ok {
+			fail(w, http.StatusNotFound, "there is no such schema; have "+strings.Join(slices.Sorted(maps.Keys(schemas)), " "))
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.Write(b) // a client that is gone need not know
+	})
 	return nil
+}
+
+// schemasOf gives the JSON schemas of bodies by their names. Each refers to others by their addresses here.
+func schemasOf(a huma.API) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	refers := regexp.MustCompile(`#/components/schemas/([^"]+)`)
+	for name, s := range a.OpenAPI().Components.Schemas.Map() {
+		b, err := json.Marshal(s)
+		if err != nil {
+			return nil, fmt.Errorf("schema %s: %w", name, err)
+		}
+		out[name] = refers.ReplaceAll(b, []byte("/v1/schemas/$1.json"))
+	}
+	return out, nil
 }
 
 // one answers an article with its report. It reads the body itself, so that a broken one is the client's fault, and is not repeated.

@@ -22,7 +22,7 @@ func served(t *testing.T, l Limits) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := Handler(a, l, true, nil)
+	h, err := Handler(a, l, Access{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

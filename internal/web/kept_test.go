@@ -30,7 +30,7 @@ func keeping(t *testing.T, l Limits) (*httptest.Server, *store.Store) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	h, err := Handler(a, l, true, db)
+	h, err := Handler(a, l, Access{}, db)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 
 // metrics counts what the server does. Routes are few, whatever paths are asked for.
 type metrics struct {
-	texts, mentions, seconds, running, kept, unkept, searches atomic.Int64 // seconds in millionths
+	texts, mentions, seconds, running, kept, unkept, searches, overdue, panics atomic.Int64 // seconds in millionths
 
 	mu       sync.Mutex
 	requests map[[2]string]int64 // by route and status
@@ -75,5 +75,7 @@ func (m *metrics) write(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(w, "# HELP attache_mentions_total Mentions that were found.\n# TYPE attache_mentions_total counter\nattache_mentions_total %d\n", m.mentions.Load())
 	fmt.Fprintf(w, "# HELP attache_kept_total Texts that were kept with their reports.\n# TYPE attache_kept_total counter\nattache_kept_total %d\n", m.kept.Load())
 	fmt.Fprintf(w, "# HELP attache_keep_errors_total Texts that could not be kept.\n# TYPE attache_keep_errors_total counter\nattache_keep_errors_total %d\n", m.unkept.Load())
+	fmt.Fprintf(w, "# HELP attache_parse_overdue_total Forms whose files took too long to read.\n# TYPE attache_parse_overdue_total counter\nattache_parse_overdue_total %d\n", m.overdue.Load())
+	fmt.Fprintf(w, "# HELP attache_parse_faults_total Files at which a parser failed by a fault of its own.\n# TYPE attache_parse_faults_total counter\nattache_parse_faults_total %d\n", m.panics.Load())
 	fmt.Fprintf(w, "# HELP attache_searches_total Searches that were answered.\n# TYPE attache_searches_total counter\nattache_searches_total %d\n", m.searches.Load())
 }

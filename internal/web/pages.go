@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -82,7 +83,15 @@ func (s *server) pages(mux *http.ServeMux) {
 			f.write(w, code, asked{Problem: detail})
 			return
 		}
-		list, problems := s.articles(form)
+		ctx, stop := context.WithTimeout(r.Context(), s.limits.Time) // for all of the answer
+		defer stop()
+		list, problems, err := s.parse(ctx, form)
+		if err != nil {
+			code, detail := statusOf(err)
+			form.asked.Problem = detail
+			f.write(w, code, form.asked)
+			return
+		}
 		if len(list) == 0 {
 			form.asked.Problem = cmp.Or(strings.Join(problems, "; "), "paste a text, or choose a file")
 			f.write(w, http.StatusUnprocessableEntity, form.asked)
@@ -93,7 +102,7 @@ func (s *server) pages(mux *http.ServeMux) {
 		p, err := render.New("html", &b, render.Options{Home: "/"})
 		for i := 0; err == nil && i < len(list); i++ {
 			var report *analyze.Report
-			if report, id, err = s.report(r.Context(), list[i]); err == nil {
+			if report, id, err = s.report(ctx, list[i]); err == nil {
 				err = p.Add(corpus.Result{Article: list[i], Report: report})
 			}
 		}
@@ -169,39 +178,3 @@ func readForm(r *http.Request) (form, error) {
 
 // What one form may bring.
 const maxParts, maxArticles = 30, 20
-
-// articles are those of a form: the pasted text, then those of the files. A file may be of any format that the command reads.
-func (s *server) articles(f form) (list []analyze.Article, problems []string) {
-	if strings.TrimSpace(f.asked.Text) != "" {
-		list = append(list, analyze.Article{ID: "pasted text", Title: f.asked.Title, Date: f.asked.Date, Text: f.asked.Text})
-		if f.asked.Title == "" { // as a file: the first line may be a headline
-			list = list[:0]
-			for a, err := range s.reader(corpus.Text).Files([]string{"-"}, strings.NewReader(f.asked.Text)) {
-				if err == nil {
-					a.ID, a.Date = "pasted text", f.asked.Date
-					list = append(list, a)
-				}
-			}
-		}
-	}
-	for _, x := range f.files {
-		for a, err := range s.reader(corpus.Auto).Files([]string{"-"}, bytes.NewReader(x.body)) {
-			if err != nil {
-				problems = append(problems, x.name+": "+err.Error())
-				continue
-			}
-			if len(list) == maxArticles {
-				break
-			}
-			if a.ID == "-" || a.ID == "" {
-				a.ID = x.name
-			}
-			a.Date = cmp.Or(a.Date, f.asked.Date)
-			list = append(list, a)
-		}
-	}
-	for i := range list[:min(1, len(list))] {
-		list[i].Warnings = append(list[i].Warnings, problems...)
-	}
-	return list, problems
-}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/attache-nlp/attache/analyze"
@@ -17,9 +16,9 @@ import (
 // Limits keep one client from hurting the others. All must be above 0.
 type Limits struct {
 	Body     int64         // bytes of a request; a stream of articles may have Stream times as many, each article Body
-	Time     time.Duration // for reading a request, and as much again for answering it
+	Time     time.Duration // for reading a request, and as much again for answering it, of which half is for parsing files
 	Requests int           // answered at the same time, those included whose bodies are still coming
-	Jobs     int           // texts analysed, and searches, at the same time
+	Jobs     int           // texts analysed, forms parsed, and searches, at the same time
 }
 
 // Stream is how many bodies a stream of articles may be as long as.
@@ -44,7 +43,8 @@ type server struct {
 	analyzer *analyze.Analyzer
 	store    *store.Store // nil: nothing is kept
 	limits   Limits
-	jobs     chan struct{} // holds one for each text that is being analysed
+	jobs     chan struct{} // holds one for each text that is being analysed, or form that is being parsed
+	parses   chan struct{} // holds one for each form that is being parsed, also without its request
 	unkept   chan struct{} // holds one for each text that is being analysed or kept, or waits between
 	requests chan struct{} // holds one for each request
 	metrics  metrics
@@ -53,7 +53,7 @@ type server struct {
 func newServer(a *analyze.Analyzer, l Limits, kept *store.Store) *server {
 	return &server{
 		analyzer: a, store: kept, limits: l,
-		jobs: make(chan struct{}, l.Jobs), unkept: make(chan struct{}, l.Jobs+mostUnkept), requests: make(chan struct{}, l.Requests),
+		jobs: make(chan struct{}, l.Jobs), parses: make(chan struct{}, l.Jobs), unkept: make(chan struct{}, l.Jobs+mostUnkept), requests: make(chan struct{}, l.Requests),
 	}
 }
 
@@ -61,10 +61,11 @@ func newServer(a *analyze.Analyzer, l Limits, kept *store.Store) *server {
 // and this many share a transaction, so that more would not be faster.
 const mostUnkept = 16
 
-// Handler answers the page and the API. If local is true only requests that name this machine as their host are answered, so that
-// no page from elsewhere can reach the server through a name of its own. If there is a store, texts and reports are kept in it and can be
-// searched.
-func Handler(a *analyze.Analyzer, l Limits, local bool, kept *store.Store) (http.Handler, error) {
+// Handler answers the page and the API to whom access allows it. If there is a store, texts and reports are kept in it and can be searched.
+func Handler(a *analyze.Analyzer, l Limits, access Access, kept *store.Store) (http.Handler, error) {
+	if err := access.Check(); err != nil {
+		return nil, err
+	}
 	s := newServer(a, l, kept)
 	mux := http.NewServeMux()
 	if err := s.api(mux); err != nil {
@@ -79,12 +80,12 @@ func Handler(a *analyze.Analyzer, l Limits, local bool, kept *store.Store) (http
 	var h http.Handler = mux
 	origin := http.NewCrossOriginProtection()
 	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		fail(w, http.StatusForbidden, "requests from pages of other sites are not answered")
+		fail(w, http.StatusForbidden, otherSite)
 	}))
-	h = origin.Handler(h)
-	if local {
-		h = onlyLocal(h)
+	if access.Token != "" {
+		h = newKeyhole(access.Token).guard(h)
 	}
+	h = access.named(origin.Handler(h))
 	return s.counted(s.guarded(h)), nil
 }
 
@@ -116,7 +117,7 @@ func (s *server) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Referrer-Policy", "same-origin") // with no-referrer the origin of our own forms would be null
 		h.Set("X-Frame-Options", "DENY")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
@@ -126,22 +127,6 @@ func (s *server) guarded(next http.Handler) http.Handler {
 		default:
 			h.Set("Retry-After", "1")
 			fail(w, http.StatusTooManyRequests, "too many requests at the same time; try again in a second")
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-// onlyLocal answers only requests to this machine by one of its own names.
-func onlyLocal(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host := r.Host
-		if h, _, err := net.SplitHostPort(host); err == nil {
-			host = h
-		}
-		host = strings.Trim(host, "[]")
-		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-			fail(w, http.StatusForbidden, "this server answers to localhost only")
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -180,16 +165,6 @@ var errBusy = errors.New("the server is busy; try again later")
 // reader reads uploads of any format within the limits.
 func (s *server) reader(f corpus.Format) corpus.Reader {
 	return corpus.Reader{Format: f, Limits: corpus.Limits{
-		Text: s.limits.Body, Page: s.limits.Body, File: s.limits.Body, Unpacked: 8 * s.limits.Body, Members: 100, Depth: 2, Nesting: 200, Time: s.limits.Time,
+		Text: s.limits.Body, Page: s.limits.Body, File: s.limits.Body, Unpacked: 8 * s.limits.Body, Members: 100, Depth: 2, Nesting: 200, Time: max(1, s.limits.Time/2),
 	}}
-}
-
-// Loopback reports whether an address is one of this machine only.
-func Loopback(addr string) bool {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return false
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

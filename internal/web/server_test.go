@@ -30,7 +30,7 @@ func started(t *testing.T, l Limits) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := Handler(a, l, true, nil)
+	h, err := Handler(a, l, Access{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,6 +89,8 @@ func TestAPI(t *testing.T) {
 		{"health", "GET", "/v1/healthz", "", 200, `"status":"ok"`},
 		{"metrics", "GET", "/metrics", "", 200, `attache_requests_total{route="POST /v1/report",status="413"} 1`},
 		{"description", "GET", "/v1/openapi.json", "", 200, `"openapi":"3.1.0"`},
+		{"schema", "GET", "/v1/schemas/Report.json", "", 200, `"$ref":"/v1/schemas/`},
+		{"no such schema", "GET", "/v1/schemas/anything", "", 404, "have Article"},
 		{"page", "GET", "/", "", 200, "<form"},
 		{"no such page", "GET", "/v2", "", 404, "nothing to GET at /v2"},
 		{"wrong method", "GET", "/v1/report", "", 404, "nothing to GET"},
@@ -279,14 +281,6 @@ func TestGracefulStop(t *testing.T) {
 	}
 	if err := <-ended; err != nil {
 		t.Error(err)
-	}
-}
-
-func TestLoopback(t *testing.T) {
-	for addr, want := range map[string]bool{"127.0.0.1:80": true, "[::1]:80": true, "localhost:80": true, ":80": false, "0.0.0.0:80": false, "example.org:80": false, "x": false} {
-		if got := Loopback(addr); got != want {
-			t.Errorf("Loopback(%q) = %v", addr, got)
-		}
 	}
 }
 

@@ -61,7 +61,9 @@ const rows = {
   "themes-over-time": () => over("themes"),
   network: () => [["a", "b", "texts"], ...[...network.querySelectorAll(".edge")].reverse().map(e => [...e.dataset.ends.split(" "), e.dataset.texts])],
 };
-const quote = v => { const s = String(v); return /[",\r\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s; };
+// A text that a spreadsheet would take for a formula has an apostrophe before it.
+const safe = v => typeof v === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(v) && !/^[+-](\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(v) ? "'" + v : String(v);
+const quote = v => { const s = safe(v); return /[",\r\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s; };
 for (const b of document.querySelectorAll("button.csv")) {
   const section = b.closest("section"), title = section.querySelector("h2").textContent;
   b.hidden = false;

@@ -1,5 +1,7 @@
 // Each chart can be saved as a table, the report as JSON. The rows are made from the data on the page.
-const quote = v => { const s = String(v ?? ""); return /[",\r\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s; };
+// A text that a spreadsheet would take for a formula has an apostrophe before it.
+const safe = v => typeof v === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(v) && !/^[+-](\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(v) ? "'" + v : String(v ?? "");
+const quote = v => { const s = safe(v); return /[",\r\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s; };
 const name = (d, code) => d.countries.find(c => c.code === code)?.name ?? code;
 const kinds = ["name", "demonym", "place", "person", "institution", "group"];
 const tables = {

@@ -1,0 +1,280 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/attache-nlp/attache/internal/store"
+)
+
+// kills is how often corpus --resume is killed; index is killed a fifth as often. A long run: go test ./cmd/attache -run Kills -kills 100
+var kills = flag.Int("kills", 5, "how often TestKillsOfCorpus kills the program, and five times TestKillsOfIndex")
+
+// feedFile writes lines of texts into a file.
+func feedFile(t *testing.T, lines string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "feed.jsonl")
+	if err := os.WriteFile(name, []byte(lines), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func sizeOfFile(name string) int64 {
+	info, err := os.Stat(name)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// killed runs the program until a file is so long, or for a time if more is 0, and kills it. It reports whether the program was still running.
+func killed(t *testing.T, file string, more int64, after time.Duration, args ...string) bool {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "attache", args...)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		cmd.Wait() // it is killed
+		close(ended)
+	}()
+	enough := time.After(after)
+	was := sizeOfFile(file)
+	for more == 0 || sizeOfFile(file) < was+more {
+		select {
+		case <-ended:
+			return false
+		case <-time.After(time.Millisecond):
+		case <-enough:
+			if more == 0 {
+				more = -1 << 40
+			}
+		}
+	}
+	cmd.Process.Kill() // in vain if it has just ended
+	<-ended
+	return cmd.ProcessState.ExitCode() == -1
+}
+
+// However often and wherever a run is killed, the run that ends prints the very bytes of an undisturbed one, and its file has the same lines.
+func TestKillsOfCorpus(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a killed program keeps its files open for a while")
+	}
+	feed := feedFile(t, feed(400))
+	dir := t.TempDir()
+	corpus := func(results string) []string {
+		return []string{"corpus", "--tagger", "none", "--quiet", "--jobs", "2", "--resume", results, feed}
+	}
+	var want bytes.Buffer
+	whole := filepath.Join(dir, "whole")
+	if code := run(t.Context(), corpus(whole), nil, &want, io.Discard); code != exitDone {
+		t.Fatalf("exit code %d", code)
+	}
+	lines, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 1))
+	done, rounds := 0, 0
+	for ; done < *kills; rounds++ {
+		results := filepath.Join(dir, fmt.Sprint("round", rounds))
+		for i := 0; i < 8 && done < *kills; i++ {
+			more, after := 1+random.Int64N(int64(len(lines))/5), patience
+			if i%3 == 0 {
+				more, after = 0, time.Duration(random.Int64N(int64(200*time.Millisecond)))
+			}
+			if !killed(t, results, more, after, corpus(results)...) {
+				break // it was faster
+			}
+			done++
+		}
+		var got bytes.Buffer
+		if code := run(t.Context(), corpus(results), nil, &got, os.Stderr); code != exitDone {
+			t.Fatalf("round %d: exit code %d", rounds, code)
+		}
+		if got.String() != want.String() {
+			t.Fatalf("round %d: another output than that of an undisturbed run", rounds)
+		}
+		if b, err := os.ReadFile(results); err != nil || string(b) != string(lines) {
+			t.Fatalf("round %d: another file than that of an undisturbed run, %v", rounds, err)
+		}
+	}
+	t.Logf("%d kills in %d rounds", done, rounds)
+}
+
+// kept gives all that a file of reports has and finds, in an order of its own.
+func kept(t *testing.T, name string) []string {
+	t.Helper()
+	var out []string
+	for _, query := range []string{"", "country:GHA", "grain", `"met on day 7"`} {
+		var b bytes.Buffer
+		if code := run(t.Context(), []string{"search", "--db", name, "--format", "jsonl", "--top", "100000", query}, nil, &b, os.Stderr); code != exitDone {
+			t.Fatalf("%s: exit code %d", query, code)
+		}
+		for line := range strings.Lines(b.String()) {
+			out = append(out, query+" "+line)
+		}
+	}
+	db, err := store.OpenToRead(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, line := range out {
+		if !strings.HasPrefix(line, " ") {
+			continue
+		}
+		var hit store.Hit
+		if err := json.Unmarshal([]byte(line), &hit); err != nil {
+			t.Fatal(err)
+		}
+		b, err := db.RawReport(t.Context(), hit.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, string(b))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// A file of reports is whole after every kill, and has what an undisturbed run puts into it once a run has ended.
+func TestKillsOfIndex(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a killed program keeps its files open for a while")
+	}
+	feed := feedFile(t, feed(1000))
+	dir := t.TempDir()
+	index := func(db string) []string {
+		return []string{"index", "--tagger", "none", "--quiet", "--jobs", "2", "--db", db, feed}
+	}
+	whole := filepath.Join(dir, "whole.db")
+	if code := run(t.Context(), index(whole), nil, io.Discard, os.Stderr); code != exitDone {
+		t.Fatalf("exit code %d", code)
+	}
+	want := kept(t, whole)
+	random := rand.New(rand.NewPCG(2, 2))
+	done, rounds := 0, 0
+	for ; done < (*kills+4)/5; rounds++ {
+		db := filepath.Join(dir, fmt.Sprint("round", rounds, ".db"))
+		for i := 0; i < 4 && done < (*kills+4)/5; i++ {
+			more, after := 1+random.Int64N(sizeOfFile(whole)/2), patience
+			if i == 3 {
+				more, after = 0, time.Duration(random.Int64N(int64(300*time.Millisecond)))
+			}
+			if !killed(t, db+"-wal", more, after, index(db)...) {
+				break
+			}
+			done++
+			if s, err := store.Open(db); err != nil {
+				t.Fatalf("after %d kills: %v", i+1, err)
+			} else if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if code := run(t.Context(), index(db), nil, io.Discard, os.Stderr); code != exitDone {
+			t.Fatalf("round %d: exit code %d", rounds, code)
+		}
+		if !slices.Equal(kept(t, db), want) {
+			t.Fatalf("round %d: other contents than those of an undisturbed run", rounds)
+		}
+	}
+	t.Logf("%d kills in %d rounds", done, rounds)
+}
+
+// Two runs with one file of results: the second is refused by name, and the first ends as if nothing had been.
+func TestTwoWritersOfResults(t *testing.T) {
+	results := filepath.Join(t.TempDir(), "results.jsonl")
+	args := []string{"corpus", "--tagger", "none", "--from", "jsonl", "--quiet", "--resume", results}
+	cmd := exec.CommandContext(t.Context(), "attache", args...)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got bytes.Buffer
+	cmd.Stdout = &got
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := feed(20)
+	half := len(lines) / 2
+	if _, err := io.WriteString(in, lines[:half]); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(patience); sizeOfFile(results) < 1000; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("no results are kept")
+		}
+	}
+	for _, command := range []string{"corpus", "baseline"} {
+		var out, errOut bytes.Buffer
+		other := append([]string{command}, args[1:]...)
+		if code := run(t.Context(), other, strings.NewReader(feed(30)), &out, &errOut); code != exitUsage || out.Len() > 0 {
+			t.Errorf("a second %s: exit code %d, want %d; stdout %q", command, code, exitUsage, out.String())
+		}
+		if want := "attache: " + results + ": another run is writing to it; wait until it has ended, or take another file\n"; errOut.String() != want {
+			t.Errorf("stderr %q, want %q", errOut.String(), want)
+		}
+	}
+	if _, err := io.WriteString(in, lines[half:]); err != nil {
+		t.Fatal(err)
+	}
+	in.Close()
+	if err := cmd.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	var want, again bytes.Buffer
+	if code := run(t.Context(), args[:len(args)-2], strings.NewReader(lines), &want, io.Discard); code != exitDone || got.String() != want.String() {
+		t.Errorf("another output than that of an undisturbed run (exit code %d)", code)
+	}
+	if code := run(t.Context(), args, strings.NewReader(lines), &again, os.Stderr); code != exitDone || again.String() != want.String() {
+		t.Errorf("afterwards: exit code %d, or another output", code)
+	}
+}
+
+// Two runs of index into one new file take turns, and the file has what both have put into it.
+func TestTwoWritersOfReports(t *testing.T) {
+	lines := strings.SplitAfter(feed(600), "\n")
+	all := strings.Join(lines, "")
+	dir := t.TempDir()
+	whole, shared := filepath.Join(dir, "whole.db"), filepath.Join(dir, "shared.db")
+	args := func(db, feed string) []string {
+		return []string{"index", "--tagger", "none", "--quiet", "--db", db, feed}
+	}
+	if code := run(t.Context(), args(whole, feedFile(t, all)), nil, io.Discard, os.Stderr); code != exitDone {
+		t.Fatalf("exit code %d", code)
+	}
+	var both []*exec.Cmd
+	for _, part := range []string{strings.Join(lines[:400], ""), strings.Join(lines[200:], "")} {
+		cmd := exec.CommandContext(t.Context(), "attache", args(shared, feedFile(t, part))...)
+		cmd.Stderr = os.Stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		both = append(both, cmd)
+	}
+	for _, cmd := range both {
+		if err := cmd.Wait(); err != nil {
+			t.Error(err)
+		}
+	}
+	// Ids of texts name the feed that they are from.
+	if got, want := len(kept(t, shared)), len(kept(t, whole)); got != want {
+		t.Errorf("%d results and reports, want %d", got, want)
+	}
+}
