@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -86,19 +85,21 @@ func pageMayBeExport(doc *html.Node) bool {
 func (s *source) emitAll(articles []analyze.Article) bool {
 	s.many = true
 	for i, a := range articles {
-		id := s.id(a.ID, i+1)
-		if strings.TrimSpace(a.Text) == "" {
-			if !s.yield(analyze.Article{}, fmt.Errorf("%s: document %d of %d of the export has no text: %q", id, i+1, len(articles), cmp.Or(a.Title, "without title"))) {
-				return false
-			}
-			continue
-		}
-		a.ID = id
-		if !s.emit(a) {
+		if !s.emitNumbered(a, i+1) {
 			return false
 		}
 	}
 	return true
+}
+
+// emitNumbered yields one of the articles of an export.
+func (s *source) emitNumbered(a analyze.Article, n int) bool {
+	id := s.id(a.ID, n)
+	if strings.TrimSpace(a.Text) == "" {
+		return s.yield(analyze.Article{}, fmt.Errorf("%s: document %d has no text in the export (title %q)", id, n, brief(a.Title)))
+	}
+	a.ID = id
+	return s.emit(a)
 }
 
 // exportMark reports whether a line, without spaces around it, is one that exports of news databases have in each of their

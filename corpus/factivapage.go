@@ -15,12 +15,12 @@ import (
 var factivaClass = expression(`^[a-z]{2,6}Article$`)
 
 // accessionNumber is how Factiva numbers articles: the code of a source, a date and more.
-var accessionNumber = expression(`^[A-Z][A-Z0-9]{3,9}\d{8}[a-z0-9]{5,12}$`)
+var accessionNumber = expression(`^(?i:[A-Z][A-Z0-9]{3,9}\d{8}[a-z0-9]{5,12})$`)
 
 // accession is the number of an article in a line that may have the word Document, in any language, before it.
 func accession(line string) string {
 	words := strings.Fields(line)
-	if n := len(words); n > 0 && (accessionNumber().MatchString(words[n-1]) || n == 2) {
+	if n := len(words); n > 0 && accessionNumber().MatchString(words[n-1]) || n == 2 && exportWord("label", words[0]) == "document" {
 		return words[n-1]
 	}
 	return line
@@ -79,7 +79,7 @@ func factivaElement(n *html.Node) analyze.Article {
 			note(&a, "author", own)
 		case strings.Contains(class, "articleParagraph"):
 			text = append(text, own)
-		case c.DataAtom == atom.P && len(strings.Fields(own)) == 2 && accessionNumber().MatchString(accession(own)):
+		case c.DataAtom == atom.P && class == "" && len(strings.Fields(own)) == 2 && accession(own) != own:
 			a.ID = accession(own)
 		case c.DataAtom == atom.Div && class == "" && len(text) == 0 && attr(c, "id") == "":
 			before = append(before, own)

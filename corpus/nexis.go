@@ -11,7 +11,7 @@ import (
 const nexisEnd = "End of Document"
 
 // nexisTail are lines that end the text of a document, alone or with what follows them.
-var nexisTail = []string{"Classification", "Load-Date:", "Notes", "Graphic", nexisEnd}
+var nexisTail = []string{"Classification", "Correction-Date:", "Load-Date:", "Notes", "Graphic", nexisEnd}
 
 // nexis splits the paragraphs of an export of Nexis Uni into articles; nil if they are none.
 func nexis(paragraphs []string) []analyze.Article {
@@ -72,6 +72,9 @@ func nexisArticle(lines []string) analyze.Article {
 		if v, ok := strings.CutPrefix(l, "Language:"); ok {
 			a.Lang = languageCode(v)
 		}
+		if v, ok := strings.CutPrefix(l, "Load-Date:"); ok {
+			loadDate(&a, v)
+		}
 	}
 	a.Text = joined(text[:tail])
 	return a
@@ -88,6 +91,10 @@ func nexisHead(a *analyze.Article, head []string) int {
 		if at >= 0 && (strings.HasPrefix(l, "Length:") || strings.HasPrefix(l, "Section:") || strings.HasPrefix(l, "Copyright ")) {
 			break
 		}
+	}
+	if at < 0 {
+		// Where a correction was added, this stands in the place of the date.
+		at = slices.IndexFunc(head, func(l string) bool { return strings.TrimSpace(l) == "Correction Appended" })
 	}
 	source := at - 1
 	// A part of the source may stand under it in brackets: (Local edition).

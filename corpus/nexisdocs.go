@@ -61,102 +61,156 @@ func fieldOf(block string) (kind, value string) {
 	return exportWord("label", strings.ReplaceAll(m[1], " ", "-")), oneLine(m[2])
 }
 
+// nexisHeadFields are the fields that stand before the text of a document, though some sources have them after it.
+var nexisHeadFields = []string{"byline", "dateline", "highlight", "length", "section", "series", "text", "title"}
+
 func nexisDocument(blocks []string) analyze.Article {
 	var a analyze.Article
-	head := 0 // the blocks before the first field
-	for head < len(blocks) && !nexisField().MatchString(strings.TrimSpace(blocks[head])) {
-		head++
+	from, above := nexisTitle(&a, blocks)
+	// Between title and fields a second headline or the author may stand, without a name.
+	fields := from
+	for fields < len(blocks) && fields < from+3 && fieldKind(blocks[fields]) == "" {
+		fields++
 	}
-	if head == len(blocks) {
-		head = min(3, len(blocks)) // no fields at all
+	text := from
+	between := blocks[from:fields]
+	if fields < len(blocks) && slices.Contains(nexisHeadFields, fieldKind(blocks[fields])) && (!above || len(between) == 0 || len(between) == 1 && authorLine(between[0])) {
+		text, blocks = nexisFields(&a, blocks, fields)
+		key := "subtitle"
+		if above {
+			key = "author"
+		}
+		for _, b := range between {
+			note(&a, key, oneLine(b))
+		}
 	}
-	above := nexisAbove(&a, blocks[:head])
-	text := head
-	for text < len(blocks) {
-		kind, v := fieldOf(blocks[text])
-		if kind == "" || kind == "tail" || kind == "load" {
-			// A field that is not known stands among those before the text only if one that is follows.
-			next := ""
-			if text+1 < len(blocks) {
-				next, _ = fieldOf(blocks[text+1])
-			}
-			if kind != "" || !nexisField().MatchString(blocks[text]) || next == "" || next == "tail" || next == "load" {
-				break
-			}
+	kept := nexisText(&a, blocks[text:])
+	if len(kept) == 0 {
+		kept = trimmed(between) // the fields stand after the text
+	}
+	a.Text = joined(kept)
+	return a
+}
+
+// nexisTitle reads source, date and title above the fields of a document. It gives the number of the next block, and
+// whether the title stands above the date.
+func nexisTitle(a *analyze.Article, blocks []string) (next int, above bool) {
+	at := -1
+	for i, b := range blocks[:min(len(blocks), 8)] {
+		if k := fieldKind(b); k != "" && k != "show" {
+			break
 		}
-		switch kind {
-		case "title":
-			above = cmp.Or(v, above)
-		case "byline":
-			note(&a, "author", v)
-		case "section", "length", "dateline", "highlight", "series":
-			note(&a, kind, v)
-		}
-		text++
-		if kind == "text" {
-			if v != "" {
-				text-- // the text begins on the line of its name
-				blocks = slices.Clone(blocks)
-				_, rest, _ := strings.Cut(blocks[text], ":")
-				blocks[text] = rest
+		first, rest, _ := strings.Cut(strings.TrimSpace(b), "\n")
+		if day := dayLine(first); day != "" {
+			if a.Date, at = day, i; rest != "" {
+				note(a, "edition", oneLine(rest))
 			}
 			break
 		}
 	}
-	a.Title = above
-	a.Text = joined(nexisText(&a, blocks[text:]))
-	return a
+	before := blocks[:max(at, 0)]
+	if at < 0 {
+		before = blocks[:min(len(blocks), 2)]
+	}
+	for i, b := range before {
+		switch line := oneLine(b); {
+		case copyrightLine().MatchString(line) || fieldKind(b) != "" || dayLine(line) != "":
+		case a.Source == "":
+			a.Source, next = line, i+1
+		case at > 0 && centred(blocks[at]) && !centred(b):
+			a.Title, above = line, true
+		}
+	}
+	next = max(next, at+1)
+	for ; next < len(blocks); next++ {
+		b := blocks[next]
+		if k := fieldKind(b); k != "show" && !centred(b) && (k != "" || dayLine(b) == "" && (!editionLine().MatchString(b) || len(b) > 60 || next+1 == len(blocks) || fieldKind(blocks[next+1]) != "")) {
+			break
+		}
+		if dayLine(b) == "" {
+			note(a, "edition", oneLine(b))
+		}
+	}
+	if a.Title == "" && next < len(blocks) && fieldKind(blocks[next]) == "" {
+		a.Title = oneLine(blocks[next])
+		next++
+	}
+	return next, above
 }
 
-// nexisAbove reads what stands above the fields of a document: source, date, title. It gives the title.
-func nexisAbove(a *analyze.Article, blocks []string) string {
-	at := -1
-	for i, b := range blocks {
-		if d := dayLine(b); d != "" {
-			// A date may be given twice, in two languages.
-			if a.Date, at = cmp.Or(a.Date, d), i; i+1 == len(blocks) || dayLine(blocks[i+1]) == "" {
-				break
+func fieldKind(block string) string {
+	kind, _ := fieldOf(block)
+	return kind
+}
+
+// centred reports whether a block of a text stands in the middle of its lines.
+func centred(block string) bool { return strings.HasPrefix(block, "  ") }
+
+// nexisFields reads the fields before a text. It gives the number of the block where the text begins.
+func nexisFields(a *analyze.Article, blocks []string, at int) (int, []string) {
+	for ; at < len(blocks); at++ {
+		kind, v := fieldOf(blocks[at])
+		switch {
+		case kind == "text" && v != "": // the text begins on the line of its name
+			blocks = slices.Clone(blocks)
+			_, blocks[at], _ = strings.Cut(blocks[at], ":")
+			return at, blocks
+		case kind == "text":
+			return at + 1, blocks
+		case kind == "title":
+			a.Title = cmp.Or(v, a.Title)
+		case v == "" && (kind == "show" || slices.Contains(nexisHeadFields, kind)):
+		case kind == "byline":
+			note(a, "author", v)
+		case slices.Contains(nexisHeadFields, kind):
+			note(a, kind, v)
+		case kind == "show":
+			note(a, "edition", v)
+		default:
+			// A field that is not known is one of those before the text only if one that is follows.
+			if kind != "" || !nexisField().MatchString(strings.TrimSpace(blocks[at])) || at+1 == len(blocks) || !slices.Contains(nexisHeadFields, fieldKind(blocks[at+1])) {
+				return at, blocks
 			}
 		}
 	}
-	for _, b := range blocks[:max(at, 0)] {
-		if b := oneLine(b); a.Source == "" && !copyrightLine().MatchString(b) && dayLine(b) == "" {
-			a.Source = b
-		}
-	}
-	rest := blocks[at+1:]
-	if at < 0 && len(rest) > 1 {
-		a.Source, rest = oneLine(rest[0]), rest[1:]
-	}
-	// Under the date an edition may stand, centred as it is.
-	for len(rest) > 1 && (strings.HasPrefix(rest[0], "    ") || editionLine().MatchString(rest[0])) {
-		note(a, "edition", oneLine(rest[0]))
-		rest = rest[1:]
-	}
-	if len(rest) == 0 {
-		return ""
-	}
-	return oneLine(rest[0])
+	return at, blocks
 }
 
 var editionLine = expression(`(?i)\b(edition|ausgabe|édition|edición|edizione|editie)\b`)
 
-// nexisText is the text of a document without the fields and the copyright after it. The language is among them.
+// nexisText is the text of a document without the fields and the copyright after it. Language is among them, and the day
+// on which the document was loaded, which is the date of one that has no other.
 func nexisText(a *analyze.Article, blocks []string) []string {
 	end := len(blocks)
 	for i, b := range blocks {
 		kind, v := fieldOf(b)
-		if end == len(blocks) && slices.Contains([]string{"tail", "load", "language"}, kind) {
+		if end == len(blocks) && (slices.Contains([]string{"tail", "load", "language", "section"}, kind) || kind == "length" && factivaCount().MatchString(v)) {
 			end = i
 		}
-		if kind == "language" && i >= end {
+		if i < end {
+			continue
+		}
+		switch kind {
+		case "language":
 			a.Lang = languageCode(v)
+		case "load":
+			loadDate(a, v)
+		case "section", "length":
+			note(a, kind, v)
 		}
 	}
 	for end > 0 && (copyrightLine().MatchString(strings.TrimSpace(blocks[end-1])) || rightsLine().MatchString(strings.TrimSpace(blocks[end-1]))) {
 		end--
 	}
 	return trimmed(blocks[:end])
+}
+
+// loadDate takes the day on which a database got a document for the date of one that has no other, and notes it.
+func loadDate(a *analyze.Article, line string) {
+	if day := exportDay(line); a.Date == "" && day != "" {
+		a.Date = day
+		note(a, "date_from", "load date")
+	}
 }
 
 var rightsLine = expression(`(?i)^(all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\.?$`)
