@@ -12,6 +12,9 @@ import (
 // europressePage takes the articles out of an export of Europresse (Eureka) as HTML; nil if it is none. Each is an element
 // article or, in older exports, the cell of a table.
 func europressePage(doc *html.Node) []analyze.Article {
+	if classed(doc, "DocPublicationName") == nil {
+		return nil
+	}
 	var out []analyze.Article
 	for n := range doc.Descendants() {
 		if n.DataAtom != atom.Article && n.DataAtom != atom.Td || classed(n, "DocPublicationName") == nil {

@@ -27,10 +27,11 @@ func exportText(text string) []analyze.Article {
 	if articles := nexisDocuments(blocks); articles != nil {
 		return articles
 	}
-	if articles := proquest(strings.Split(text, "\n"), "\n\n"); articles != nil {
+	lines := strings.Split(text, "\n")
+	if articles := factivaPlain(lines, "\n"); articles != nil {
 		return articles
 	}
-	return nil
+	return proquest(lines, "\n\n")
 }
 
 // exportParagraphs takes the articles out of the paragraphs of an export, as office files have them; nil if it is none.

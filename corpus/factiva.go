@@ -54,7 +54,7 @@ func factiva(lines []string, sep string) []analyze.Article {
 	var out []analyze.Article
 	fields := map[string][]string{}
 	end := func() {
-		if fields["HD"] != nil {
+		if fields["HD"] != nil || fields["LP"] != nil || fields["TD"] != nil {
 			out = append(out, factivaArticle(fields, sep))
 		}
 		fields = map[string][]string{}
@@ -68,8 +68,9 @@ func factiva(lines []string, sep string) []analyze.Article {
 			}
 			continue
 		}
-		// An article begins with its headline, or with what may stand before it.
-		if code == "HD" && fields["HD"] != nil || (code == "SE" || code == "CLM") && (fields["TD"] != nil || fields["LP"] != nil || fields["AN"] != nil) {
+		// An article begins with its headline, or with what may stand before it, or after the number of the one before.
+		if code == "HD" && fields["HD"] != nil || (code == "SE" || code == "CLM") && (fields["TD"] != nil || fields["LP"] != nil) ||
+			fields["AN"] != nil && slices.Contains(factivaBefore, code) {
 			end()
 		}
 		at = code

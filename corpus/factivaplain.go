@@ -16,17 +16,15 @@ func factivaPlain(lines []string, sep string) []analyze.Article {
 		if !factivaLast(l) {
 			continue
 		}
-		if a, ok := factivaLines(lines[from:i], sep); ok {
-			a.ID = accession(l)
-			out = append(out, a)
-		}
+		a := factivaLines(lines[from:i], sep)
+		a.ID = accession(l)
+		out = append(out, a)
 		from = i + 1
 	}
 	if from > 0 && slices.ContainsFunc(lines[from:], func(l string) bool { return factivaCount().MatchString(strings.TrimSpace(l)) }) {
-		if a, ok := factivaLines(lines[from:], sep); ok {
-			a.Warnings = append(a.Warnings, "the export ends within this article")
-			out = append(out, a)
-		}
+		a := factivaLines(lines[from:], sep)
+		a.Warnings = append(a.Warnings, "the export ends within this article")
+		out = append(out, a)
 	}
 	return out
 }
@@ -52,13 +50,9 @@ func looksFactivaPlain(head string) bool {
 
 // factivaLines reads the lines of one article: headline, author, number of words, date and so on, then the text after an
 // empty line or the line of the copyright.
-func factivaLines(lines []string, sep string) (a analyze.Article, ok bool) {
-	lines = slices.Clone(lines)
-	for i, l := range lines {
-		lines[i] = strings.TrimSpace(l)
-	}
+func factivaLines(lines []string, sep string) (a analyze.Article) {
 	// What stands on each page of a printed export is no part of it.
-	lines = slices.DeleteFunc(lines, func(l string) bool {
+	lines = slices.DeleteFunc(trimmedLines(lines), func(l string) bool {
 		return strings.Contains(l, "Factiva, Inc.") || pageLine().MatchString(l)
 	})
 	at := -1
@@ -69,7 +63,12 @@ func factivaLines(lines []string, sep string) (a analyze.Article, ok bool) {
 		}
 	}
 	if at < 0 {
-		return a, false
+		if all := nonEmpty(lines); len(all) > 0 {
+			a.Title = all[0]
+			a.Text = strings.TrimSpace(strings.Join(lines, sep))
+		}
+		a.Warnings = append(a.Warnings, "date and source are not found above this article of an export; all its lines are read as text")
+		return a
 	}
 	head := nonEmpty(lastBlocks(lines[:at]))
 	switch n := len(head); {
@@ -94,7 +93,7 @@ func factivaLines(lines []string, sep string) (a analyze.Article, ok bool) {
 	}
 	factivaAbout(&a, nonEmpty(lines[at:end]))
 	a.Text = strings.TrimSpace(strings.Join(lines[end:], sep))
-	return a, true
+	return a
 }
 
 // lastBlocks are the lines after the last run of empty ones that is longer than one: what stands above is a cover page.

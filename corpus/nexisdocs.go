@@ -219,13 +219,17 @@ var rightsLine = expression(`(?i)^(all rights reserved|alle rechte vorbehalten|t
 func trimmed(blocks []string) []string {
 	out := make([]string, 0, len(blocks))
 	for _, b := range blocks {
-		var lines []string
-		for l := range strings.Lines(b) {
-			lines = append(lines, strings.TrimSpace(l))
-		}
-		if t := strings.TrimSpace(strings.Join(lines, "\n")); t != "" {
+		if t := strings.TrimSpace(strings.Join(trimmedLines(strings.Split(b, "\n")), "\n")); t != "" {
 			out = append(out, t)
 		}
+	}
+	return out
+}
+
+func trimmedLines(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = strings.TrimSpace(l)
 	}
 	return out
 }

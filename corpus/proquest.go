@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
@@ -40,11 +41,26 @@ var proquestHeadings = map[string]string{
 
 // proquest splits the lines of an export of ProQuest into articles; nil if they are none. Lines of a text are joined with sep.
 func proquest(lines []string, sep string) []analyze.Article {
+	docs := proquestDocuments(lines)
 	var out []analyze.Article
-	for _, doc := range proquestDocuments(lines) {
-		if a, ok := proquestArticle(doc, sep); ok {
+	some := false
+	for i, doc := range docs {
+		fields := proquestFieldsOf(doc)
+		switch known := isProquest(fields); {
+		case known:
+			some = true
+			out = append(out, proquestArticle(fields, sep))
+		case len(fields["text"])+len(fields["abstract"]) == 0 && (i == 0 || i == len(docs)-1 || strings.HasPrefix(strings.TrimSpace(strings.Join(doc, "")), "Contact us at:")):
+			// a cover page, or the lines about the database at the end
+		default:
+			a := proquestArticle(fields, sep)
+			a.Text = cmp.Or(a.Text, strings.TrimSpace(strings.Join(doc, "\n")))
+			a.Warnings = append(a.Warnings, "not all fields of this document of an export are found")
 			out = append(out, a)
 		}
+	}
+	if !some {
+		return nil
 	}
 	return out
 }
@@ -53,7 +69,7 @@ func proquest(lines []string, sep string) []analyze.Article {
 func proquestDocuments(lines []string) (out [][]string) {
 	from := 0
 	cut := func(i int) {
-		if i > from {
+		if i > from && len(nonEmpty(trimmedLines(lines[from:i]))) > 0 {
 			out = append(out, lines[from:i])
 		}
 		from = i + 1
@@ -64,7 +80,6 @@ func proquestDocuments(lines []string) (out [][]string) {
 		case len(l) >= 40 && strings.Trim(l, "_") == "", isNexisNumber(l), strings.HasPrefix(l, "Database copyright "):
 			cut(i)
 		case strings.HasPrefix(l, "Database:"): // the last field, where no line follows that parts documents
-			from = max(from, 0)
 			if i+1 < len(lines) && !partsProquest(lines[i+1:]) {
 				cut(i)
 			}
@@ -85,14 +100,14 @@ func partsProquest(lines []string) bool {
 	return true
 }
 
-// proquestArticle reads one document; it is none without a number of ProQuest or a text and a date.
-func proquestArticle(lines []string, sep string) (a analyze.Article, ok bool) {
+// proquestFieldsOf are the lines of a document by their fields; those before the first are its head.
+func proquestFieldsOf(lines []string) map[string][]string {
 	fields := map[string][]string{}
 	at := "head"
 	for _, l := range lines {
 		l = strings.TrimSpace(l)
 		if f, rest := proquestField(l); f != "" && !(at == "text" && f == "author") {
-			if at = f; len(fields[f]) > 0 && f != "text" && f != "skip" {
+			if at = f; len(fields[f]) > 0 && f != "text" {
 				at = "skip" // said before
 			}
 			l = rest
@@ -101,24 +116,24 @@ func proquestArticle(lines []string, sep string) (a analyze.Article, ok bool) {
 			fields[at] = append(fields[at], l)
 		}
 	}
+	return fields
+}
+
+// isProquest reports whether a document has a number of ProQuest, or a text and what is said about it.
+func isProquest(fields map[string][]string) bool {
+	has := func(f string) bool { return len(fields[f]) > 0 }
+	return (has("source") || has("info")) && (has("id") || has("text") && (has("date") || has("info")))
+}
+
+func proquestArticle(fields map[string][]string, sep string) analyze.Article {
 	one := func(f string) string { return oneLine(strings.Join(fields[f], " ")) }
-	if one("id") == "" && (len(fields["text"]) == 0 || one("date") == "" && one("info") == "") || one("source")+one("info") == "" {
-		return a, false
-	}
-	a.ID, a.URL, a.Lang = one("id"), one("url"), languageCode(one("language"))
-	if a.Title = one("title"); a.Title == "" && len(fields["head"]) > 0 {
+	a := analyze.Article{ID: one("id"), URL: one("url"), Lang: languageCode(one("language")), Title: one("title")}
+	if a.Title == "" && len(fields["head"]) > 0 {
 		a.Title = fields["head"][0]
 	}
-	a.Source, _, _ = strings.Cut(one("source"), ";")
-	if a.Source == "" {
-		a.Source, _, _ = strings.Cut(one("info"), ";")
-	}
+	a.Source, _, _ = strings.Cut(cmp.Or(one("source"), one("info")), ";")
 	a.Source = strings.TrimSpace(a.Source)
-	for _, f := range []string{"date", "info"} {
-		if a.Date == "" {
-			a.Date = exportDay(one(f))
-		}
-	}
+	a.Date = cmp.Or(exportDay(one("date")), exportDay(one("info")))
 	for _, f := range []string{"author", "section", "page", "edition", "dateline", "subjects"} {
 		if v := one(f); v != "" {
 			note(&a, f, v)
@@ -127,7 +142,7 @@ func proquestArticle(lines []string, sep string) (a analyze.Article, ok bool) {
 	a.Text = strings.Join(fields["text"], sep)
 	if abstract := one("abstract"); a.Text == "" && abstract != "" && !strings.HasPrefix(abstract, "None available") {
 		a.Text = abstract
-		a.Warnings = append(a.Warnings, "the export has only the abstract of this document")
+		note(&a, "text_is", "abstract")
 	}
-	return a, true
+	return a
 }
