@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -88,10 +89,13 @@ func europresseHead(n *html.Node) analyze.Article {
 	if c := classed(n, "titreArticleVisu"); c != nil {
 		a.Title = oneLine(pageText(c))
 	}
-	if m := europresseNumber().FindStringSubmatch(wholeText(n)); m != nil {
-		a.ID = m[0]
-		if a.Date == "" {
-			a.Date = dated(m[1])
+	for c := range n.Descendants() {
+		if c.Type != html.TextNode || !strings.Contains(c.Data, "·") {
+			continue
+		}
+		if m := europresseNumber().FindStringSubmatch(c.Data); m != nil {
+			a.ID, a.Date = m[0], cmp.Or(a.Date, dated(m[1]))
+			break
 		}
 	}
 	return a
@@ -99,17 +103,6 @@ func europresseHead(n *html.Node) analyze.Article {
 
 // europresseNumber is the number of a document, which has the date in it.
 var europresseNumber = expression(`\b[a-z]+·(\d{8})·[\pL\d_]+·[\pL\d_.-]+`)
-
-// wholeText is all text of an element.
-func wholeText(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
-			b.WriteString(c.Data)
-		}
-	}
-	return b.String()
-}
 
 func europresseArticle(n *html.Node) analyze.Article {
 	a := europresseHead(n)

@@ -112,7 +112,7 @@ func nonEmpty(lines []string) []string {
 
 // authorLine reports whether a line under a headline is that of the author.
 func authorLine(line string) bool {
-	return len(strings.Fields(line)) <= 8 && !strings.ContainsAny(line, ".?!:")
+	return len(strings.Fields(line)) <= 8 && !strings.ContainsAny(line, "?!:") && !strings.HasSuffix(line, ".")
 }
 
 var (
