@@ -69,7 +69,7 @@ func TestExports(t *testing.T) {
 	uniDates := []string{"Cover page", "Rain in Peru", "The Andes Gazette", "March 1, 2024, Friday,, FINAL EDITION", "Copyright 2024 Andes", "Section: WORLD", "Body", "It rained in Peru. Chile sent pumps.", "Load-Date: March 2, 2024", "End of Document",
 		"Grain for Egypt", "Delta Blogs", "(Harvest)", "March 2, 2024 Saturday", "Copyright 2024 Delta", "Length: 3 words", "Body", second, "Load-Date: March 3, 2024", "End of Document",
 		"Evening talk", "DELTA Television EVENING", "March 3, 2024, Sunday 17:00:00 - 18:00:00 Eastern Time", "Copyright 2024 Delta", "Body", second, "End of Document",
-		"Snow in Chile - Correction Appended", "The Andes Gazette", " Correction Appended", "Copyright 2024 Andes", "Section: WORLD", "Body", "It snowed.", "Correction-Date: March 9, 2024", "Load-Date: March 4, 2024", "End of Document",
+		"Snow in Chile - Correction Appended", "The Andes Gazette - Final Edition", " Correction Appended", "Copyright 2024 Andes", "Section: WORLD", "Body", "It snowed.", "Correction-Date: March 9, 2024", "Load-Date: March 4, 2024", "End of Document",
 		"Cut off", "Delta Post", "March 5, 2024", "Copyright 2024 Delta", "Body", second}
 	tests := []struct {
 		name, file, data string

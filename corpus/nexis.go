@@ -103,10 +103,23 @@ func nexisHead(a *analyze.Article, head []string) int {
 		source--
 	}
 	if source >= 0 {
+		// Or after a hyphen: The Example (London) - Final Edition.
 		a.Source = head[source]
+		if name, edition, ok := cutLast(head[source], " - "); ok && editionLine().MatchString(edition) {
+			a.Source = name
+			note(a, "edition", edition)
+		}
 	}
 	if source >= 1 {
 		a.Title = head[source-1]
 	}
 	return at
+}
+
+// cutLast cuts a text at the last place where sep stands.
+func cutLast(s, sep string) (before, after string, ok bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
