@@ -19,8 +19,7 @@ func (s *source) exported(text string) []analyze.Article {
 
 // exportText takes the articles out of the text of an export of a news database; nil if it is none.
 func exportText(text string) []analyze.Article {
-	const head = 64 << 10 // a cover page with a long search may stand first
-	if exportMarks(text[:min(len(text), head)], 1) == nil {
+	if exportMarks(text, 1) == nil {
 		return nil
 	}
 	blocks := blocksOf(text)

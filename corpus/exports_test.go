@@ -89,6 +89,9 @@ func TestExports(t *testing.T) {
 		{"factiva, no codes", "a.txt", factivaNoCodes, []string{
 			"a.txt#ANDGAZ0020240301ek310000a|Rain in Peru: rivers rise|2024-03-01|The Andes Gazette|" + first, "a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"factiva, no codes, no head", "a.docx", docx(t, paragraphsOf("Rain", "It rained.", "Document ANDGAZ0020240301ek310000a")), []string{"a.docx#ANDGAZ0020240301ek310000a|Rain|||Rain It rained. (date and source are not found above this article of an export; all its lines are read as text)"}},
+		{"factiva, twice", "a.txt", factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):] + "\n\n" + factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):], []string{
+			"a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second, "a.txt#DELPOS0020240302ek320000b~2|Grain for Egypt|2024-03-02|Delta Post|" + second}},
+		{"factiva, many empty lines", "a.txt", strings.Repeat("\n", 300_000) + factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):], []string{"a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"factiva, xml", "a.xml", factivaService, []string{
 			"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, `error: a.xml#DELPOS0020240302ek320000b: document 2 has no text in the export (title "A picture")`}},
 		{"factiva, xml, broken", "a.xml", factivaService[:strings.Index(factivaService, "A picture")], []string{"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "error: a.xml: article 2: XML syntax error on line 4: unexpected EOF"}},

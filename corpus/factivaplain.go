@@ -98,8 +98,12 @@ func factivaLines(lines []string, sep string) (a analyze.Article) {
 
 // lastBlocks are the lines after the last run of empty ones that is longer than one: what stands above is a cover page.
 func lastBlocks(lines []string) []string {
+	some := false
 	for i := len(lines) - 1; i > 1; i-- {
-		if lines[i] == "" && lines[i-1] == "" && len(nonEmpty(lines[i:])) > 0 {
+		switch {
+		case lines[i] != "":
+			some = true
+		case some && lines[i-1] == "":
 			return lines[i:]
 		}
 	}

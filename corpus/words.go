@@ -56,6 +56,8 @@ func dayLine(line string) string {
 
 // findDay looks for a date and gives the words before it.
 func findDay(line string) (day string, before []string) {
+	const most = 300 // a longer line is no date
+	line = line[:min(len(line), most)]
 	if m := cjkDay().FindStringSubmatchIndex(line); m != nil {
 		at := func(i int) int { n, _ := strconv.Atoi(line[m[i]:m[i+1]]); return n }
 		return calendarDay(at(2), at(4), at(6)), strings.Fields(line[:m[0]])
