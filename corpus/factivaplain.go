@@ -72,7 +72,8 @@ func factivaLines(lines []string, sep string) (a analyze.Article) {
 	}
 	head := nonEmpty(lastBlocks(lines[:at]))
 	switch n := len(head); {
-	case n > 1 && authorLine(head[n-1]) && (n > 2 || len(head[n-2]) >= len(head[n-1])):
+	case n > 1 && authorLine(head[n-1]) && (len(head[n-2]) >= len(head[n-1]) || len(strings.Fields(head[n-2])) > 3):
+		// A section, which may stand above a headline, is shorter than that.
 		note(&a, "author", head[n-1])
 		a.Title = head[n-2]
 	case n > 0:
@@ -116,7 +117,7 @@ func nonEmpty(lines []string) []string {
 
 // authorLine reports whether a line under a headline is that of the author.
 func authorLine(line string) bool {
-	return len(strings.Fields(line)) <= 8 && !strings.ContainsAny(line, "?!:") && !strings.HasSuffix(line, ".")
+	return len(strings.Fields(line)) <= 8 && !strings.ContainsAny(line, "0123456789") && !strings.ContainsAny(line, "?!:") && !strings.HasSuffix(line, ".")
 }
 
 var (
