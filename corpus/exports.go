@@ -138,10 +138,20 @@ func unsplit(text string) string {
 	if len(text) <= long {
 		return ""
 	}
-	found := exportMarks(text, 3)
-	if len(found) < 3 {
+	const few = 3
+	mark := ""
+	if found := exportMarks(text, few); len(found) == few {
+		mark = found[0]
+	}
+	// Lines of a PDF are joined: what stands in each document may be within a line.
+	for _, m := range [...]string{nexisEnd, "Load-Date:", "LOAD-DATE:", "ProQuest document ID:", "Factiva, Inc. All rights reserved"} {
+		if mark == "" && strings.Count(text, m) >= few {
+			mark = m
+		}
+	}
+	if mark == "" {
 		return ""
 	}
-	return fmt.Sprintf("looks like an export of a news database (it has the line %q), but is read as one article of %d kB; save it in a format that attache takes apart (attache help exports), or split it into articles",
-		found[0], len(text)>>10)
+	return fmt.Sprintf("looks like an export of a news database (it has %q), but is read as one article of %d kB; save it in a format that attache takes apart (attache help exports), or split it into articles",
+		mark, len(text)>>10)
 }

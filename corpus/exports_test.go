@@ -226,6 +226,7 @@ func TestUnsplitExportWarns(t *testing.T) {
 		"c.docx":  {docx(t, paragraphsOf(strings.Split(b.String(), "\n\n")...)), true},
 		"d.txt":   {strings.Repeat("It rained in Peru. ", 5000), false},
 		"e.txt":   {b.String()[:40<<10], false},
+		"g.txt":   {strings.Repeat(strings.Repeat("It rained in Peru. ", 200)+"Load-Date: March 2, 2024 End of Document ", 20), true},
 		"f.jsonl": {`{"text":"A."}`, false},
 	} {
 		for a, err := range (Reader{}).FS(fstest.MapFS{name: {Data: []byte(tt.data)}}) {
