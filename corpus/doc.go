@@ -9,11 +9,11 @@
 //  5. A [Keeper] makes a [Baseline] of what a corpus gives; [Compare] says what has changed since, and an [Expectation] what must be true.
 //  6. A [Journal] keeps each digest in a file, so that a run that was broken off goes on where it was.
 //
-// Of a plain text the [analyze.Article] has the bytes of the file; of Markdown, too, with spaces for its marks and front matter, so
+// Of a plain text that is no export of a news database the [analyze.Article] has the bytes of the file; of Markdown, too, with spaces for its marks and front matter, so
 // that offsets are those of the file. Of all other formats, and of text that is not UTF-8, it has the text that was taken out
 // of the file: paragraphs with a blank line between them. Offsets count in it.
 //
-// Of a plain text the [analyze.Article] has the bytes of the file; of Markdown, too, with spaces for its marks and front matter, so
+// Of a plain text that is no export of a news database the [analyze.Article] has the bytes of the file; of Markdown, too, with spaces for its marks and front matter, so
 // that offsets are those of the file. Of all other formats, and of text that is not UTF-8, it has the text that was taken out
 // of the file: paragraphs with a blank line between them. Offsets count in it.
 //

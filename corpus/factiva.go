@@ -1,12 +1,10 @@
 package corpus
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"github.com/attache-nlp/attache/analyze"
 )
@@ -56,7 +54,7 @@ func factiva(lines []string, sep string) []analyze.Article {
 	var out []analyze.Article
 	fields := map[string][]string{}
 	end := func() {
-		if fields["HD"] != nil {
+		if fields["HD"] != nil || fields["LP"] != nil || fields["TD"] != nil {
 			out = append(out, factivaArticle(fields, sep))
 		}
 		fields = map[string][]string{}
@@ -70,8 +68,9 @@ func factiva(lines []string, sep string) []analyze.Article {
 			}
 			continue
 		}
-		// An article begins with its headline, or with what may stand before it.
-		if code == "HD" && fields["HD"] != nil || (code == "SE" || code == "CLM") && (fields["TD"] != nil || fields["LP"] != nil || fields["AN"] != nil) {
+		// An article begins with its headline, or with what may stand before it, or after the number of the one before.
+		if code == "HD" && fields["HD"] != nil || (code == "SE" || code == "CLM") && (fields["TD"] != nil || fields["LP"] != nil) ||
+			fields["AN"] != nil && slices.Contains(factivaBefore, code) {
 			end()
 		}
 		at = code
@@ -92,11 +91,9 @@ func factivaArticle(fields map[string][]string, sep string) analyze.Article {
 	}
 	text := strings.TrimSpace(strings.Trim(strings.Join(fields["LP"], sep), "\n") + "\n\n" + strings.Trim(strings.Join(fields["TD"], sep), "\n"))
 	a := analyze.Article{
-		ID: strings.TrimPrefix(one("AN"), "Document "), Title: one("HD"), Text: text, Source: one("SN"), Lang: languageCode(one("LA")),
+		ID: accession(one("AN")), Title: one("HD"), Text: text, Source: one("SN"), Lang: languageCode(one("LA")),
 	}
-	if a.Date = dated(one("PD")); a.Date == "" {
-		a.Date = one("PD")
-	}
+	a.Date = cmp.Or(exportDay(one("PD")), one("PD"))
 	for code, key := range map[string]string{"BY": "author", "SE": "section", "PG": "page", "SC": "source_code", "NS": "subjects", "RE": "regions", "CO": "companies"} {
 		if v := one(code); v != "" {
 			note(&a, key, v)
@@ -105,97 +102,19 @@ func factivaArticle(fields map[string][]string, sep string) analyze.Article {
 	return a
 }
 
-// languageCode is the code of a language that is named in English, or the name.
-func languageCode(name string) string {
-	for _, l := range [...][2]string{{"english", "en"}, {"french", "fr"}, {"german", "de"}, {"spanish", "es"}, {"russian", "ru"}, {"arabic", "ar"}, {"chinese", "zh"}, {"portuguese", "pt"}, {"italian", "it"}, {"japanese", "ja"}, {"turkish", "tr"}} {
-		if strings.HasPrefix(strings.ToLower(name), l[0]) {
-			return l[1]
-		}
-	}
-	return name
-}
-
 // readFactiva yields the articles of an export as plain text.
 func readFactiva(s *source) bool {
 	text, err := s.text("text", "")
 	if err != nil {
 		return s.fail(err)
 	}
-	articles := factiva(strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n"), "\n")
+	lines := strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n")
+	articles := factiva(lines, "\n")
 	if articles == nil {
-		return s.fail(errors.New("no export of Factiva: no lines begin with HD, PD, LP and TD"))
+		articles = factivaPlain(lines, "\n")
+	}
+	if articles == nil {
+		return s.fail(errors.New("no export of Factiva: no lines begin with HD, PD, LP and TD, and none is the word Document and a number of an article"))
 	}
 	return s.emitAll(articles)
 }
-
-// factivaPage takes the articles out of an export as HTML; nil if it is none.
-func factivaPage(doc *html.Node) []analyze.Article {
-	var out []analyze.Article
-	for n := range doc.Descendants() {
-		class := strings.Fields(attr(n, "class"))
-		if n.Type != html.ElementNode || !slices.Contains(class, "article") || !slices.ContainsFunc(class, func(c string) bool { return len(c) == len("enArticle") && strings.HasSuffix(c, "Article") }) {
-			continue
-		}
-		out = append(out, factivaElement(n))
-	}
-	return out
-}
-
-// factivaElement reads one article: a table of fields, or a headline, lines about it, and paragraphs.
-func factivaElement(n *html.Node) analyze.Article {
-	var lines []string
-	for row := range n.Descendants() {
-		if row.DataAtom != atom.Tr {
-			continue
-		}
-		code := ""
-		for cell := range row.ChildNodes() {
-			if cell.DataAtom != atom.Td {
-				continue
-			}
-			text := pageText(cell)
-			if code == "" {
-				code = strings.TrimSpace(text)
-				continue
-			}
-			lines = append(lines, code+"\t"+strings.ReplaceAll(text, "\n\n", "\n"))
-		}
-	}
-	if looksFactiva(strings.Join(lines, "\n")) {
-		var split []string
-		for _, l := range lines {
-			split = append(split, strings.Split(l, "\n")...)
-		}
-		if a := factiva(split, "\n\n"); len(a) > 0 {
-			return a[0]
-		}
-	}
-	var a analyze.Article
-	var text []string
-	for c := range n.Descendants() {
-		if c.Type != html.ElementNode {
-			continue
-		}
-		class := attr(c, "class")
-		own := strings.Join(strings.Fields(pageText(c)), " ")
-		switch {
-		case strings.HasSuffix(class, "Headline"), attr(c, "id") == "hd" && a.Title == "":
-			a.Title = own
-		case strings.Contains(class, "author"):
-			note(&a, "author", own)
-		case strings.Contains(class, "articleParagraph"):
-			text = append(text, own)
-		case c.DataAtom == atom.P && strings.HasPrefix(own, "Document "):
-			a.ID = strings.TrimPrefix(own, "Document ")
-		case c.DataAtom == atom.Div && a.Date == "":
-			a.Date = dated(own)
-		case c.DataAtom == atom.Div && a.Source == "" && own != "" && len(text) == 0 && !clock(own):
-			a.Source = own
-		}
-	}
-	a.Text = joined(text)
-	return a
-}
-
-// clock reports whether a line is a time, as 05:30 GMT.
-func clock(s string) bool { return len(s) > 4 && s[2] == ':' || len(s) > 3 && s[1] == ':' }

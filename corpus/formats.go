@@ -11,24 +11,26 @@ type Format string
 
 // The formats. Archives (ZIP, tar) and packed files (gzip, bzip2, Zstandard) of them are opened without being asked for.
 const (
-	Auto     Format = "auto"     // by the file's name, or by what its first bytes look like
-	CSV      Format = "csv"      // a table with a header, a row an article; the separator is found
-	DOCX     Format = "docx"     // Word, and exports of Nexis Uni
-	EML      Format = "eml"      // one mail
-	EPUB     Format = "epub"     // a book, one article
-	Factiva  Format = "factiva"  // an export with the fields HD, PD, LP, TD as plain text
-	Feed     Format = "feed"     // RSS, Atom or JSON Feed
-	HTML     Format = "html"     // one page, or an export of Factiva
-	JSON     Format = "json"     // an array of objects, or one object
-	JSONL    Format = "jsonl"    // one JSON object a line
-	Markdown Format = "markdown" // one article a file
-	Mbox     Format = "mbox"     // many mails
-	ODT      Format = "odt"      // LibreOffice
-	PDF      Format = "pdf"      // with text in it, not scanned
-	RTF      Format = "rtf"      // and exports of Factiva and Nexis Uni
-	Text     Format = "text"     // one article a file
-	TSV      Format = "tsv"      // a table with tabs
-	WARC     Format = "warc"     // what a crawler has kept
+	Auto       Format = "auto"        // by the file's name, or by what its first bytes look like
+	CSV        Format = "csv"         // a table with a header, a row an article; the separator is found
+	DOCX       Format = "docx"        // Word, and exports of Nexis and others
+	EML        Format = "eml"         // one mail
+	EPUB       Format = "epub"        // a book, one article
+	Factiva    Format = "factiva"     // an export of Factiva as plain text
+	FactivaXML Format = "factiva-xml" // the XML of Factiva's services
+	Feed       Format = "feed"        // RSS, Atom or JSON Feed
+	HTML       Format = "html"        // one page, or an export of Factiva, Nexis, Europresse or ProQuest
+	JSON       Format = "json"        // an array of objects, or one object
+	JSONL      Format = "jsonl"       // one JSON object a line
+	Markdown   Format = "markdown"    // one article a file
+	Mbox       Format = "mbox"        // many mails
+	ODT        Format = "odt"         // LibreOffice
+	PDF        Format = "pdf"         // with text in it, not scanned
+	RIS        Format = "ris"         // references with abstracts, as EBSCO and ProQuest export them
+	RTF        Format = "rtf"         // and exports of Factiva, Nexis and others
+	Text       Format = "text"        // one article a file; exports of Nexis and ProQuest are taken apart unless this is asked for
+	TSV        Format = "tsv"         // a table with tabs
+	WARC       Format = "warc"        // what a crawler has kept
 )
 
 // kind is what is known of a format.
@@ -49,9 +51,11 @@ func kinds() []kind {
 		{format: PDF, extensions: []string{".pdf"}, sniff: first(true, beginsPDF), read: readPDF},
 		{format: RTF, extensions: []string{".rtf"}, many: true, sniff: first(true, beginsRTF), read: readRTF},
 		{format: WARC, extensions: []string{".warc", ".wet"}, many: true, sniff: first(true, beginsWARC), read: readWARC},
+		{format: FactivaXML, many: true, sniff: first(true, beginsFactivaXML), read: readFactivaXML},
 		{format: Feed, extensions: []string{".rss", ".atom", ".xml"}, many: true, sniff: first(true, beginsFeed), read: readFeed},
 		{format: HTML, extensions: []string{".html", ".htm", ".xhtml"}, many: true, sniff: first(true, beginsHTML), read: readHTML},
-		{format: Factiva, many: true, sniff: func(head string) (bool, bool) { return looksFactiva(head), true }, read: readFactiva},
+		{format: Factiva, many: true, sniff: func(head string) (bool, bool) { return looksFactiva(head) || looksFactivaPlain(head), true }, read: readFactiva},
+		{format: RIS, extensions: []string{".ris"}, many: true, sniff: first(true, beginsRIS), read: readRIS},
 		{format: Mbox, extensions: []string{".mbox", ".mbx"}, many: true, sniff: first(false, beginsMbox), read: readMbox},
 		{format: EML, extensions: []string{".eml"}, sniff: looksMail, read: readEML},
 		{format: JSONL, extensions: []string{".jsonl", ".ndjson"}, many: true, sniff: first(false, beginsJSONL), read: readJSONL},

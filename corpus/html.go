@@ -17,8 +17,8 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// readHTML yields the main text of a page, without menus, advertisements and the like; of an export of Factiva, each of
-// its articles.
+// readHTML yields the main text of a page, without menus, advertisements and the like; of an export of a news database,
+// each of its articles.
 func readHTML(s *source) bool {
 	head, _ := s.in.Peek(2048)
 	text, err := s.text("page", declaredIn(string(head)))
@@ -32,7 +32,7 @@ func readHTML(s *source) bool {
 	if err != nil {
 		return s.fail(err)
 	}
-	if articles := factivaPage(doc); articles != nil {
+	if articles := exportPage(doc); articles != nil {
 		return s.emitAll(articles)
 	}
 	s.many = false

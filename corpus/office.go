@@ -219,7 +219,7 @@ func (s *source) readOffice(body string, d dialect, about, date string) bool {
 	if err != nil {
 		return s.fail(fmt.Errorf("%s: %w", body, err))
 	}
-	if articles := nexis(textsOf(list)); articles != nil {
+	if articles := exportParagraphs(textsOf(list)); articles != nil {
 		return s.emitAll(articles)
 	}
 	s.many = false

@@ -21,10 +21,7 @@ func readRTF(s *source) bool {
 	if err != nil {
 		return s.fail(err)
 	}
-	if articles := nexis(doc.Paragraphs); articles != nil {
-		return s.emitAll(articles)
-	}
-	if articles := factiva(doc.Paragraphs, "\n\n"); articles != nil {
+	if articles := exportParagraphs(doc.Paragraphs); articles != nil {
 		return s.emitAll(articles)
 	}
 	s.many = false
@@ -34,15 +31,4 @@ func readRTF(s *source) bool {
 		note(&a, "author", doc.Author)
 	}
 	return s.emit(a)
-}
-
-// emitAll yields the articles of an export. Their ids are what they call themselves, or their numbers.
-func (s *source) emitAll(articles []analyze.Article) bool {
-	for i, a := range articles {
-		a.ID = s.id(a.ID, i+1)
-		if !s.emit(a) {
-			return false
-		}
-	}
-	return true
 }

@@ -53,6 +53,11 @@ func (s *source) emit(a analyze.Article) bool {
 		note(&a, k, v)
 	}
 	a.Warnings = slices.Concat(s.warnings, a.Warnings)
+	if !s.many {
+		if w := unsplit(a.Text); w != "" {
+			a.Warnings = append(a.Warnings, w)
+		}
+	}
 	return s.yield(a, nil)
 }
 

@@ -23,6 +23,9 @@ func readText(s *source) bool {
 	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
 		return s.fail(errors.New(why))
 	}
+	if articles := s.exported(text); articles != nil {
+		return s.emitAll(articles)
+	}
 	var a analyze.Article
 	k, _ := byName(s.base)
 	markdown := s.Format == Markdown || k.format == Markdown && s.Format != Text
