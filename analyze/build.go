@@ -148,7 +148,7 @@ func (b *builder) mention() {
 			g := b.lex.Groups[m.Group]
 			o.ID = g.ID
 			groups[m.Group]++
-			if b.expandGroups {
+			if b.expandGroups && m.Kind == link.Group { // not the head of one
 				o.Countries = append(o.Countries, g.On(b.today())...)
 			}
 		case m.Region >= 0:

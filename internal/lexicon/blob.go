@@ -8,7 +8,7 @@ import "encoding/binary"
 //	slots u32, records u32, persons u32, bytes of text u32, areas u32, towns u32
 //	slots   × 16: key u64, first record u32, records u8, word u8, next u16
 //	records × 20: kind u8, guard u8, country u16, caps u16, upper u16, ref u16, size u8, pad u8, name u32, place [4]byte or from u16, to u16
-//	persons ×  8: name u32, country u16, pad u16
+//	persons ×  8: name u32, country u16, group plus one u16
 //	small [4096]byte: a bit for every word in small letters that begins a phrase, see smallBit
 //	small towns, see towns.go
 //	text: length u8, bytes

@@ -74,6 +74,7 @@ func Compile(f fs.FS, dir string) ([]byte, error) {
 		{"groups.tsv", 5, c.addGroup},
 		{"regions.tsv", 5, c.addRegion},
 		{"leaders.tsv", 8, c.addLeader},
+		{"heads.tsv", 8, c.addHead},
 	} {
 		rows, err := readTable(f, dir, t.file, t.columns)
 		c.errs = append(c.errs, err)

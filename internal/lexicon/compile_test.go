@@ -38,6 +38,7 @@ var smallTables = map[string]string{
 	"exonyms.tsv":   "Leningrad\tSaint Petersburg\tRUS",
 	"renowned.tsv":  "Nice\tFRA\t4000000",
 	"divisions.tsv": "Ga.\tUSA\tGA\tGeorgia",
+	"heads.tsv":     "nato\tMark Rutte\tRutte\tno\t\tsecretary-general\t2010\t",
 	"leaders.tsv": "FRA\tEmmanuel Macron\tMacron\tyes\tMr Macron\tboth\t2017-05-14\t\n" +
 		"USA\tGeorge W. Bush\tBush\tno\tDubya\thead-of-state\t2001-01-20\t2009-01-20",
 }
@@ -255,6 +256,8 @@ func TestCompileNamesEveryBadRow(t *testing.T) {
 		{"no words", "idioms.tsv", "French fries\tfood\n \tx", []string{`tables/idioms.tsv:2: " " has no words, or more than 16`}},
 		{"too many words", "idioms.tsv", strings.Repeat("very ", 17) + "long\tx", []string{`tables/idioms.tsv:1: "` + strings.Repeat("very ", 17) + `long" has no words, or more than 16`}},
 		{"office", "leaders.tsv", "FRA\tA B\tB\tno\t\tking\t2001\t", []string{`tables/leaders.tsv:1: no office "king"; have both de-facto defence-minister foreign-minister head-of-government head-of-state vice-president`}},
+		{"group of a head", "heads.tsv", "nota\tA B\tB\tno\t\tpresident\t2001\t", []string{`tables/heads.tsv:1: no group "nota" in groups.tsv`}},
+		{"office of a head", "heads.tsv", "nato\tA B\tB\tno\t\tboth\t2001\t", []string{`tables/heads.tsv:1: no office "both"; have administrator commissioner director director-general high-commissioner high-representative managing-director president secretary-general`}},
 		{"alone", "leaders.tsv", "FRA\tA B\tB\tmaybe\t\tboth\t2001\t", []string{`tables/leaders.tsv:1: alone is "maybe"; have no yes`}},
 		{"date", "leaders.tsv", "FRA\tA B\tB\tno\t\tboth\t2001-13\t", []string{`tables/leaders.tsv:1: dates "2001-13" and "": want YYYY, YYYY-MM or YYYY-MM-DD`}},
 		{"dates the wrong way", "leaders.tsv", "FRA\tA B\tB\tno\t\tboth\t2001\t2000", []string{"tables/leaders.tsv:1: ends (2000) before it begins (2001)"}},

@@ -140,3 +140,38 @@ func TestLeadersAreFoundByDate(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadsAreTheirFormerSelves checks that somebody who governed a state and leads an international body is one person in both tables.
+func TestHeadsAreTheirFormerSelves(t *testing.T) {
+	forms := map[string]string{}
+	names := map[string]string{}
+	for _, c := range readFile(t, "leaders.tsv").cells() {
+		forms[c[1]], names[Fold(c[1])] = strings.Join(c[2:5], "\t"), c[1]
+	}
+	lex := load(t)
+	tb := readFile(t, "heads.tsv")
+	for i, c := range tb.cells() {
+		if was, ok := names[Fold(c[1])]; ok && was != c[1] {
+			t.Errorf("heads.tsv:%d: leaders.tsv calls %s %s: make the names equal", tb.from+i, c[1], was)
+		}
+		if f, ok := forms[c[1]]; ok && f != strings.Join(c[2:5], "\t") {
+			t.Errorf("heads.tsv:%d: %s has other forms in leaders.tsv: make them equal", tb.from+i, c[1])
+		}
+		forms[c[1]] = strings.Join(c[2:5], "\t")
+		var head, state *Reading
+		readings := lex.Phrase(c[1])
+		for k := range readings {
+			switch r := &readings[k]; {
+			case r.Kind == Person && r.Country < 0 && lex.Groups[lex.PersonGroup(int(r.Ref))].ID == c[0]:
+				head = r
+			case r.Kind == Person && r.Country >= 0:
+				state = r
+			}
+		}
+		if head == nil && c[1] != c[2] {
+			t.Errorf("heads.tsv:%d: %s is not found as an officer of %s", tb.from+i, c[1], c[0])
+		} else if state != nil && head != nil && !SamePerson(*head, *state) {
+			t.Errorf("heads.tsv:%d: %s is another person than the one of leaders.tsv", tb.from+i, c[1])
+		}
+	}
+}

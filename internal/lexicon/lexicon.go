@@ -165,6 +165,14 @@ func (l *Lexicon) PersonName(i int) string {
 	return l.blob.string(binary.LittleEndian.Uint32(l.blob.persons[i*personSize:]))
 }
 
+// PersonGroup gives the index of the international body that the office holder with this index is the head of, or -1.
+func (l *Lexicon) PersonGroup(i int) int {
+	return int(binary.LittleEndian.Uint16(l.blob.persons[i*personSize+6:])) - 1
+}
+
+// SamePerson reports whether two readings mean one person, perhaps in different offices.
+func SamePerson(a, b Reading) bool { return a.name == b.name }
+
 // WordOf says how a word is used in English.
 func (l *Lexicon) WordOf(word string) Word {
 	e, _ := l.blob.find(Next(Start, word))

@@ -105,7 +105,7 @@ func TestRecordsAreWhole(t *testing.T) {
 				t.Errorf("record %d: %s refers to region %d", i, name, ref)
 			}
 		case Person, Surname:
-			if country < 0 || lex.PersonName(ref) != name || r.From > r.To {
+			if (country < 0) != (lex.PersonGroup(ref) >= 0) || lex.PersonName(ref) != name || r.From > r.To {
 				t.Errorf("record %d: %s is person %d of %d, in office from %d to %d", i, name, ref, country, r.From, r.To)
 			}
 		case Idiom:

@@ -51,7 +51,7 @@ const (
 type Reading struct {
 	Kind    Kind
 	Guard   Guard
-	Size    uint8   // places: log2 of the inhabitants; persons: the office; demonyms: 9 for the likeliest state, 8 for the next
+	Size    uint8   // places: log2 of the inhabitants; persons: the office; institutions: Media or 0; demonyms: 9 for the likeliest state, 8 for the next
 	Place   [4]byte // Capital, City, Division, District, Short: code of the first-level division
 	Country int32   // index into Lexicon.Countries, or -1
 	Ref     int32   // InGroup, InRegion: index into Lexicon.Groups or Lexicon.Regions; Person, Surname: index of the person; else -1
@@ -80,4 +80,8 @@ const (
 	VicePresident
 	ForeignMinister
 	DefenceMinister
+	HeadOfBody // of an international one: Country is -1
 )
+
+// Media is the [Reading].Size of institutions that report the news.
+const Media uint8 = 1

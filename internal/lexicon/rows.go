@@ -123,7 +123,11 @@ func (c *compiler) addAll(r row, name, aliases string, rec record) error {
 func (c *compiler) addInstitution(r row) error {
 	country, err := c.countryOf(r, r.cell[1])
 	guard, err2 := c.guardOf(r, r.cell[4])
-	return errors.Join(err, err2, c.addAll(r, r.cell[0], r.cell[3], record{kind: Institution, guard: guard, country: country, ref: none16}))
+	rec := record{kind: Institution, guard: guard, country: country, ref: none16}
+	if r.cell[2] == "media" {
+		rec.size = Media
+	}
+	return errors.Join(err, err2, c.addAll(r, r.cell[0], r.cell[3], rec))
 }
 
 func (c *compiler) addSeat(r row) error {
@@ -236,8 +240,28 @@ var offices = map[string]uint8{
 	"vice-president": VicePresident, "foreign-minister": ForeignMinister, "defence-minister": DefenceMinister,
 }
 
+var headOffices = map[string]uint8{
+	"administrator": HeadOfBody, "commissioner": HeadOfBody, "director": HeadOfBody, "director-general": HeadOfBody, "high-commissioner": HeadOfBody,
+	"high-representative": HeadOfBody, "managing-director": HeadOfBody, "president": HeadOfBody, "secretary-general": HeadOfBody,
+}
+
 func (c *compiler) addLeader(r row) error {
 	country, err := c.countryOf(r, r.cell[0])
+	return errors.Join(err, c.addHolder(r, offices, country, 0))
+}
+
+// addHead files the head of an international body, who is of no country.
+func (c *compiler) addHead(r row) error {
+	i := slices.IndexFunc(c.Groups, func(g Group) bool { return g.ID == r.cell[0] })
+	if i < 0 {
+		return r.errorf("no group %q in groups.tsv", r.cell[0])
+	}
+	return c.addHolder(r, headOffices, none16, uint16(i+1))
+}
+
+// addHolder files the holder of an office in a country or, by its index plus one, a group.
+func (c *compiler) addHolder(r row, offices map[string]uint8, country, group uint16) error {
+	var err error
 	office, ok := offices[r.cell[5]]
 	if !ok {
 		err = errors.Join(err, r.errorf("no office %q; have %s", r.cell[5], known(offices)))
@@ -251,7 +275,7 @@ func (c *compiler) addLeader(r row) error {
 	if err := errors.Join(err, err2); err != nil {
 		return err
 	}
-	rec := record{kind: Person, country: country, size: office, ref: c.person(r.cell[1], country)}
+	rec := record{kind: Person, country: country, size: office, ref: c.person(r.cell[1], country, group)}
 	binary.LittleEndian.PutUint16(rec.place[:], uint16(from))
 	binary.LittleEndian.PutUint16(rec.place[2:], uint16(min(to, MaxDay)))
 	short := rec
@@ -272,10 +296,11 @@ func (c *compiler) addLeader(r row) error {
 }
 
 // person gives the index of an office holder, making one at the first row that names them.
-func (c *compiler) person(name string, country uint16) uint16 {
+func (c *compiler) person(name string, country, group uint16) uint16 {
 	var p [personSize]byte
 	binary.LittleEndian.PutUint32(p[:], c.string(name))
 	binary.LittleEndian.PutUint16(p[4:], country)
+	binary.LittleEndian.PutUint16(p[6:], group)
 	for i := 0; i < len(c.persons); i += personSize {
 		if bytes.Equal(c.persons[i:i+personSize], p[:]) {
 			return uint16(i / personSize)

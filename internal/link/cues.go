@@ -19,11 +19,13 @@ type cue uint32
 
 const (
 	cueAffix cue = 1 << iota
+	cueArea
 	cueAuxiliary
 	cueBelonging
 	cueBody
 	cueDivision
 	cueFacility
+	cueHead
 	cueHighSeas
 	cueKin
 	cueLandform
@@ -32,19 +34,23 @@ const (
 	cueMonth
 	cueMunicipal
 	cueOrganization
+	cueOutlet
 	cuePersonal
+	cuePicture
 	cuePlain
 	cuePerson
+	cueReport
 	cueRoute
 	cueSettlement
+	cueSpan
 	cueState
 	cueTribe
 	cueVerb
 )
 
 var cueNames = map[string]cue{
-	"affix": cueAffix, "facility": cueFacility, "seas": cueHighSeas, "kin": cueKin, "month": cueMonth, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "belonging": cueBelonging, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
-	"person": cuePerson, "personal": cuePersonal, "plain": cuePlain, "route": cueRoute, "settlement": cueSettlement, "state": cueState, "verb": cueVerb,
+	"affix": cueAffix, "area": cueArea, "facility": cueFacility, "head": cueHead, "seas": cueHighSeas, "kin": cueKin, "month": cueMonth, "municipal": cueMunicipal, "landform": cueLandform, "tribe": cueTribe, "auxiliary": cueAuxiliary, "belonging": cueBelonging, "body": cueBody, "division": cueDivision, "language": cueLanguage, "locative": cueLocative, "organization": cueOrganization,
+	"person": cuePerson, "outlet": cueOutlet, "personal": cuePersonal, "picture": cuePicture, "report": cueReport, "plain": cuePlain, "route": cueRoute, "settlement": cueSettlement, "span": cueSpan, "state": cueState, "verb": cueVerb,
 }
 
 // readCues parses the table of cue words. Its keys are the hashes of the words, which every piece carries.

@@ -10,7 +10,11 @@
 //     towns lie near one another.
 //  6. The uncertain ones are scored again with that evidence, and the best reading wins if it beats "no mention".
 //  7. Places that the lexicon does not know, found by a tagger or by the word that ends their name (Ashgrove Hospital), lie where
-//     their sentence, the place before them or the text does, with low confidence.
+//     the words beside them say (X, Niger; X in northern Niger; the Nigerien village of X), with low confidence. That a state
+//     stands in their sentence says nothing. Only where all places of a text lie in one state do they too.
+//
+// Whoever leads an international body counts for the body while in office, and for the state before. An outlet that is told, cited
+// or credited is a mention of no state, and so is a month in a date.
 //
 // No name is ever blocked: a reading loses because another one, or none, has the better evidence.
 package link

@@ -29,6 +29,9 @@ func (w *work) gather() {
 			c := &f.candidates[k]
 			alone = alone && (c.Country == best.Country || c.score < best.score-3)
 		}
+		if alone && best.Kind == lexicon.Person {
+			w.surnames[w.pieces[f.End-1].Hash] = w.holderOf(&best.Reading)
+		}
 		if !alone || best.Country < 0 {
 			continue
 		}
@@ -48,10 +51,28 @@ func (w *work) gather() {
 		if best.Place[0] != 0 {
 			w.division[division{best.Country, best.Place}]++
 		}
-		if best.Kind == lexicon.Person {
-			w.surnames[w.pieces[f.End-1].Hash] = best.Country + 1
-		}
 	}
+}
+
+// scoreNamed weighs a word that is the surname of a person named in full elsewhere in the text.
+func (w *work) scoreNamed(c *candidate, surname int32) {
+	switch {
+	case c.Kind == lexicon.Surname && surname == w.holderOf(&c.Reading):
+		c.because(w.fullName, "the full name stands in the text", "")
+	case c.Kind == lexicon.Surname:
+		c.because(-w.fullName, "another person of that name stands in the text", "")
+	case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
+	default:
+		c.because(w.seenAsPerson, "a person of that name stands in the text", "")
+	}
+}
+
+// holderOf stands for whom an office holder speaks: the state plus one, or for the head of a body a number below zero.
+func (w *work) holderOf(r *lexicon.Reading) int32 {
+	if r.Country < 0 {
+		return -2 - r.Ref
+	}
+	return r.Country + 1
 }
 
 // speaksFor adds to what speaks for a country in the document.
@@ -71,25 +92,23 @@ func (w *work) rescore() {
 	for i := range w.found {
 		f := &w.found[i]
 		several := f.several()
+		if f.twofold() {
+			w.scoreNear(f, i)
+		}
 		surname, named := int32(0), false
 		if f.End-f.First == 1 {
 			surname, named = w.surnames[w.pieces[f.First].Hash]
 		}
 		for k := range f.candidates {
 			c := &f.candidates[k]
-			if c.Country < 0 {
+			if c.Country < 0 && c.Kind != lexicon.Surname {
 				continue
 			}
 			if named {
-				switch {
-				case c.Kind == lexicon.Surname && surname == c.Country+1:
-					c.because(w.fullName, "the full name stands in the text", "")
-				case c.Kind == lexicon.Surname:
-					c.because(-w.fullName, "another person of that name stands in the text", "")
-				case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
-				default:
-					c.because(w.seenAsPerson, "a person of that name stands in the text", "")
-				}
+				w.scoreNamed(c, surname)
+			}
+			if c.Country < 0 {
+				continue
 			}
 			if at, ok := w.said[f.Key]; ok && c.rule != saidInside && spatial(c.Kind) && !(c.Kind == lexicon.Name && c.Guard == 0) {
 				if at.country == c.Country && (c.Place == at.code || at.code[0] == 0 || c.Kind == lexicon.Name) {

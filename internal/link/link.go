@@ -52,8 +52,8 @@ type Entity struct {
 type Mention struct {
 	token.Span
 	Kind       Kind
-	Countries  []int  // indexes into the lexicon's countries; empty for regions and groups
-	Group      int    // index into the lexicon's groups, or -1
+	Countries  []int  // indexes into the lexicon's countries; empty for regions and groups, heads of bodies and sources of news
+	Group      int    // index into the lexicon's groups, also of the one that a person is the head of, or -1
 	Region     int    // index into the lexicon's regions, or -1
 	Name       string // canonical name of what is meant
 	Sentence   int
@@ -117,6 +117,7 @@ func (w *work) decide() {
 	w.gather()
 	w.gatherNeighbours()
 	w.rescore()
+	w.ownBodies()
 }
 
 // candidate is a reading with its score and the reasons that moved it.

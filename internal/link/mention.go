@@ -10,6 +10,9 @@ import (
 // mention turns a find into its decision. ok is false where nothing is meant, or nothing that is reported.
 func (w *work) mention(f *find) (Mention, bool) {
 	best := f.best()
+	if f.source != "" && best.score <= 0 {
+		return w.sourceMention(f)
+	}
 	if best == nil || best.score <= 0 || best.Kind == lexicon.Idiom || best.Kind == lexicon.Organization {
 		return Mention{}, false
 	}
@@ -39,11 +42,14 @@ func (w *work) mention(f *find) (Mention, bool) {
 	case lexicon.InGroup:
 		m.Kind, m.Group = Group, int(best.Ref)
 	case lexicon.Person, lexicon.Surname:
-		m.Kind, m.Name = Person, w.lex.PersonName(int(best.Ref))
+		m.Kind, m.Name, m.Group = Person, w.lex.PersonName(int(best.Ref)), w.lex.PersonGroup(int(best.Ref))
 	case lexicon.Institution:
 		m.Kind = Institution
 	case lexicon.Metonym:
 		m.Kind, m.Role = Place, Government
+	}
+	if m.Kind == Person && m.Group >= 0 && best.rule != inOfficeAt {
+		m.Why = inOfficeAt + w.lex.Groups[m.Group].Name + "; " + m.Why
 	}
 	if m.Why == "" {
 		m.Why = best.Kind.String()

@@ -190,6 +190,47 @@ var rules = []struct {
 	{name: "husband", text: "President Kirchner met the creditors.", date: "2006-06-01", countries: "ARG", mention: "Kirchner", meant: "Néstor Kirchner"},
 	{name: "wife", text: "President Kirchner met the creditors.", date: "2009-06-01", countries: "ARG", mention: "Kirchner", meant: "Cristina Fernández de Kirchner"},
 
+	// Heads of international bodies, by the day or by the title.
+	{name: "head of a body", text: "Mark Rutte flew to Ankara, and Dutch papers asked why.", date: "2025-03-01", countries: "NLD TUR", mention: "Mark Rutte", kind: Person, why: "in office at North Atlantic Treaty Organization"},
+	{name: "the same before that", text: "Mark Rutte flew to Ankara.", date: "2018-03-01", countries: "NLD TUR", mention: "Mark Rutte", kind: Person},
+	{name: "head of a body by surname", text: "Stoltenberg thanked the crews. A ship left Norway.", date: "2019-03-01", countries: "NOR", mention: "Stoltenberg", kind: Person, why: "in office at"},
+	{name: "long after the term", text: "Josep Borrell taught in Spain for a year.", date: "2029-03-01", countries: "ESP", mention: "Josep Borrell", kind: Person},
+	{name: "head of a body by title", text: "UN chief Guterres wrote to both. Guterres waited.", countries: "", mention: "Guterres", kind: Person, why: "United Nations"},
+	{name: "a body owns its head", text: "NATO's Stoltenberg wrote to both.", countries: "", mention: "Stoltenberg", kind: Person},
+	{name: "a title of a state", text: "Norwegian Prime Minister Jens Stoltenberg skied. Stoltenberg smiled.", countries: "NOR", mention: "Stoltenberg", kind: Person},
+	{name: "a title behind the name", text: "Jens Stoltenberg, the Norwegian prime minister, skied.", countries: "NOR", mention: "Jens Stoltenberg", kind: Person},
+	{name: "an officer nobody knows", text: "World Bank president Kevin Rudd flew to Lima. Rudd smiled.", date: "2009-01-01", countries: "PER"},
+	{name: "no title of a body", text: "The U.N. envoy met Prime Minister Rudd.", date: "2009-01-01", countries: "AUS"},
+	{name: "somebody else of the name is in no office", text: "Kallas wrote to Estonia.", date: "2025-03-01", countries: "EST", mention: "Kallas", kind: Person, meant: "Kaja Kallas"},
+
+	// Months.
+	{name: "a month after in", text: "Theresa May lost in March and won in May. London cheered.", date: "2018-06-01", countries: "GBR", mention: "Theresa May", kind: Person},
+	{name: "a month after a day", text: "London voted on 6 May. The queen left on 7 March.", countries: "GBR"},
+	{name: "a month before a day", text: "London voted. May 9 was a holiday, and March 3, 2020, too.", countries: "GBR"},
+	{name: "months of a range", text: "London was shut from March to May, and between May and July.", countries: "GBR"},
+	{name: "a month and a person", text: "Theresa May left London in May. Her party had backed May since March.", date: "2018-06-01", countries: "GBR"},
+	{name: "not a month", text: "Theresa May flew home. The plan backed by May failed.", date: "2018-06-01", countries: "GBR", mention: "May", kind: Person},
+
+	// Outlets.
+	{name: "told", text: "A miller told AFP that flour was short.", countries: ""},
+	{name: "told, with what it is", text: "He told the Russian state news agency TASS and the BBC so.", countries: "RUS"},
+	{name: "cited", text: "The road is open, Xinhua news agency said.", countries: ""},
+	{name: "several cited", text: "Xinhua, TASS and Yonhap reported the blast in Mali.", countries: "MLI"},
+	{name: "in an interview", text: "In an interview with France 24 she denied it.", countries: ""},
+	{name: "credit of a picture", text: "Photo: Ann Ogle/AFP via Getty Images", countries: ""},
+	{name: "in brackets", text: "DAKAR (AFP) - Rain fell.", countries: "SEN"},
+	{name: "an outlet that is spoken of", text: "Jamming of the BBC began.", countries: "GBR", mention: "BBC", kind: Institution},
+	{name: "an outlet with a state in its name", text: "Sky News Australia ran the clip.", countries: ""},
+
+	{name: "a division in a list of states", text: "The firm left Kenya, Texas and Poland.", countries: "KEN POL USA", mention: "Texas", kind: Place, why: "in a list with states"},
+
+	// Georgia before a noun, and what stands around it.
+	{name: "before a noun", text: "The Georgia pecan board met envoys of Russia and Tbilisi.", countries: "GEO RUS USA", mention: "Georgia", kind: Place},
+	{name: "before a body of the federal state", text: "The Georgia National Guard trained with Georgian troops near Tbilisi.", countries: "GEO USA", mention: "Georgia", kind: Place},
+	{name: "an ordinary word among towns", text: "Britain lists the terraces of Bath and Dublin.", countries: "GBR IRL", mention: "Bath", kind: Place},
+	{name: "a campus", text: "He teaches at the University of Georgia in Athens. Georgia and Alabama pay him.", countries: "USA", mention: "Athens", kind: Place},
+	{name: "what stands around it", text: "Georgia and Russia met. Georgia and Armenia met. Tbilisi was calm. " + strings.Repeat("It rained there for days. ", 5) + "Now in Georgia they count. Crews left Atlanta and Savannah for Macon.", countries: "ARM GEO RUS USA"},
+
 	{name: "nothing", text: "", countries: ""},
 	{name: "no names", text: "It rained all day, and nobody came.", countries: ""},
 }

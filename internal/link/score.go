@@ -59,6 +59,9 @@ func (w *work) score() {
 		if b.person <= w.beforeSurname {
 			w.remember(f, b.person == w.afterFirstName)
 		}
+		if f.kind(lexicon.Person) || f.kind(lexicon.Surname) {
+			w.people = append(w.people, int32(i))
+		}
 		f.settled = w.settlement(f)
 		w.townIn(f, b.comma)
 		for k := range f.candidates {
@@ -90,5 +93,8 @@ func (w *work) score() {
 				w.scoreSpatial(f, c, &b)
 			}
 		}
+		w.scoreMonth(f)
+		w.scoreSource(f)
 	}
+	w.scoreOffices()
 }

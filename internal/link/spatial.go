@@ -33,6 +33,9 @@ func (w *work) scoreSpatial(f *find, c *candidate, b *beside) {
 	w.scoreSides(f, c)
 	if b.twofold {
 		w.scoreSeries(c, &b.series)
+		if f.candidates[0].Guard&lexicon.Ambiguous != 0 {
+			w.scoreAttributive(f, c)
+		}
 	}
 	if w.entity[f.First] == labelPerson && f.settled == "" && !b.dateline {
 		points := w.taggedPerson
@@ -65,6 +68,15 @@ func (w *work) scorePlace(f *find, c *candidate, b *beside) {
 		c.because(w.afterLocative, "after ", w.in(&w.pieces[f.First-1]))
 	} else if c.Kind == lexicon.City {
 		c.score += w.noLocative
+	}
+	if w.besideState(f, c) {
+		c.because(w.inSeries, "in a list with states", "")
+	}
+	if c.Guard&lexicon.Common != 0 && c.Size == f.largest() && w.besideTown(f) {
+		c.because(w.inSeries, "in a list of towns", "")
+	}
+	if b.before&cueLocative != 0 && w.campus(f, c) {
+		c.because(w.commaInside, "where the body before it has its seat", "")
 	}
 	if b.dateline {
 		c.because(w.sentFrom, "in a dateline", "")

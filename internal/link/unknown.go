@@ -11,17 +11,16 @@ import (
 )
 
 const (
-	dominant      = 0.6  // share of the document's evidence from which a state claims the places that nobody knows
-	fromSentence  = 0.55 // confidence where the sentence speaks of one state only
-	fromNear      = 0.5  // where the place named before lies in it
-	nearSentences = 2    // sentences back to the place named before
-	fromDocument  = 0.4  // and where only the document does
-	longestName   = 5    // words of such a place
-	leastEvidence = 2.0  // certain mentions
+	fromWords   = 0.6  // confidence where the words beside a place say where it lies
+	fromTowns   = 0.5  // where a town of its name lies in a state that the text names
+	fromHome    = 0.4  // where all other places of the text lie there
+	longestName = 5    // words of such a place
+	homeShare   = 0.65 // least share of the document's evidence for the state in which all places of a text lie
 )
 
 // unknownPlaces adds the places that the lexicon does not know, found by a tagger or by a word that ends their name (Ashgrove
-// Hospital): they lie in the state that their sentence, the place before them or the document speaks of.
+// Hospital), where something says in which state they lie. That a state stands in the same sentence says nothing: forces of one
+// state invade a town of another.
 func (w *work) unknownPlaces(out []Mention) []Mention {
 	spans := w.buildings(nil)
 	for _, e := range w.Entities {
@@ -33,7 +32,7 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 		return out
 	}
 	slices.SortStableFunc(spans, func(a, b token.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
-	top := w.dominant()
+	w.placed = w.placed[:0]
 	sentence, known, end := 0, 0, 0
 	n := len(out)
 	for _, s := range spans {
@@ -46,50 +45,31 @@ func (w *work) unknownPlaces(out []Mention) []Mention {
 		if s.Start < end || known < n && out[known].Start < s.End || s.End > w.Sentences[sentence].Span.End {
 			continue // in another, or no place: its label crosses the end of a sentence
 		}
-		m := Mention{Span: s, Kind: Place, Group: -1, Region: -1, Sentence: sentence, Name: s.In(w.Text.Text)}
-		town := w.townAt(s)
-		country := func(c int32, confidence float64, why string) {
-			if town != nil && !town.in(c, 0) && town.largest() >= someTown {
-				// A town of that name is known, though not there.
-				m.Countries, m.Confidence, m.Why = []int{int(town.best().Country)}, fromDocument, "tagged as a place"
-				return
-			}
-			m.Countries, m.Confidence, m.Why = []int{int(c)}, confidence, "context: "+why+w.lex.Countries[c].Name
-		}
-		c, named := onlyIn(out[:n], known, sentence)
-		switch before := placeBefore(out[:known], sentence); {
-		case named == 1:
-			country(c, fromSentence, "the sentence speaks of ")
-		case before >= 0:
-			country(before, fromNear, "the place before lies in ")
-		case named == 0 && top >= 0:
-			country(top, fromDocument, "the text speaks of ")
-		default:
-			continue // the sentence speaks of several states, and nothing says in which of them
-		}
 		end = s.End
-		out = append(out, m)
+		u := unknown{span: s, sentence: sentence, country: -1}
+		u.first, _ = slices.BinarySearchFunc(w.pieces, s.Start, func(p gazetteer.Part, start int) int { return cmp.Compare(p.Start, start) })
+		for u.end = u.first; u.end < len(w.pieces) && w.pieces[u.end].Start < s.End; u.end++ {
+			u.key = lexicon.Join(u.key, w.pieces[u.end].Hash)
+		}
+		w.locate(&u)
+		w.placed = append(w.placed, u)
+	}
+	for i := range w.placed {
+		u := &w.placed[i]
+		if u.country < 0 {
+			w.elsewhereLocated(u)
+		}
+		if u.country >= 0 {
+			out = append(out, Mention{
+				Span: u.span, Kind: Place, Group: -1, Region: -1, Sentence: u.sentence, Name: u.span.In(w.Text.Text),
+				Countries: []int{int(u.country)}, Confidence: u.confidence, Why: "context: " + u.why,
+			})
+		}
 	}
 	if len(out) > n {
 		slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	return out
-}
-
-// dominant is the state that most of the document's evidence speaks of, or -1.
-func (w *work) dominant() int32 {
-	top, total, most := int32(-1), 0.0, 0.0
-	for _, c := range w.named {
-		n := w.country[c]
-		total += n
-		if n > most || n == most && c < top {
-			top, most = c, n
-		}
-	}
-	if most < leastEvidence || most < dominant*total {
-		return -1
-	}
-	return top
 }
 
 // buildings appends the runs of capitalised words that end in a word for a road or building.
@@ -116,9 +96,6 @@ func (w *work) buildings(dst []token.Span) []token.Span {
 	}
 	return dst
 }
-
-// someTown is log2 of the inhabitants from which a town is rather meant than an unknown place of its name.
-const someTown = 15
 
 // townAt gives the find that a whole name is, of towns only, or nil.
 func (w *work) townAt(s token.Span) *find {
@@ -198,43 +175,4 @@ func (w *work) ordinary(p *gazetteer.Part) bool {
 	}
 	s := w.in(p)
 	return w.lex.WordOf(s)&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "s"))&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "es"))&lexicon.Ordinary != 0
-}
-
-// onlyIn gives the state that the mentions of a sentence speak of and how many there are: 2 stands for several. at is the index of
-// a mention near or in it.
-func onlyIn(mentions []Mention, at, sentence int) (country int32, states int) {
-	for at > 0 && mentions[at-1].Sentence >= sentence {
-		at--
-	}
-	country = -1
-	for ; at < len(mentions) && mentions[at].Sentence <= sentence; at++ {
-		m := &mentions[at]
-		if m.Sentence < sentence || len(m.Countries) == 0 || m.Kind == Person || m.Kind == Institution {
-			continue
-		}
-		if country >= 0 && country != int32(m.Countries[0]) {
-			return -1, 2
-		}
-		country, states = int32(m.Countries[0]), 1
-	}
-	return country, states
-}
-
-// placeBefore gives the state of the last place before, near the sentence, or -1.
-func placeBefore(mentions []Mention, sentence int) int32 {
-	for _, m := range slices.Backward(mentions) {
-		if m.Sentence < sentence-nearSentences {
-			break
-		}
-		if len(m.Countries) == 0 || m.Kind == Person || m.Kind == Institution {
-			continue
-		}
-		if m.Kind == Place && m.Role == "" {
-			return int32(m.Countries[0])
-		}
-		if m.Sentence == sentence {
-			break // the name of another state stands between
-		}
-	}
-	return -1
 }

@@ -105,6 +105,12 @@ type weights struct {
 	outshoneShare    float64
 	nearby           float64
 	faraway          float64
+	nearText         float64
+	attributive      float64
+	asSource         float64
+	inOffice         float64
+	otherOffice      float64
+	ofDate           float64
 }
 
 //go:embed weights.tsv
@@ -232,6 +238,12 @@ func (w *weights) byName() map[string]*float64 {
 		"outshoneShare":    &w.outshoneShare,
 		"nearby":           &w.nearby,
 		"faraway":          &w.faraway,
+		"nearText":         &w.nearText,
+		"attributive":      &w.attributive,
+		"asSource":         &w.asSource,
+		"inOffice":         &w.inOffice,
+		"otherOffice":      &w.otherOffice,
+		"ofDate":           &w.ofDate,
 	}
 }
 

@@ -14,6 +14,7 @@ type find struct {
 	body       string  // the institution that it is a part of
 	share      float64 // what it says for each division that it may lie in
 	settled    string  // the word by which the text says that it is a town
+	source     string  // the word by which an outlet is a source of news
 	candidates []candidate
 }
 
@@ -27,7 +28,12 @@ type work struct {
 	at     []int32 // for each piece the index of its find plus one, or 0
 
 	entity   []uint8          // for each piece the label of its entity
-	surnames map[uint64]int32 // hash of the surname of a person named in full: a country+1 if an office holder, else 0
+	surnames map[uint64]int32 // hash of the surname of a person named in full: what holderOf gives of an office holder, else 0
+	people   []int32          // finds that can be office holders
+	held     []held           // which of their offices the text speaks of
+	placed   []unknown        // places that the lexicon does not know
+	tallied  bool             // domicile is set
+	domicile int32            // the state in which all places of the text lie, or -1
 	country  []float64        // by country: what speaks for it in the document
 	named    []int32          // those that have something there, in order
 	shared   map[uint64]bool  // keys of the finds that have a share
@@ -65,7 +71,7 @@ func (l *Linker) work(t Text) *work {
 	if words == nil {
 		words = gazetteer.NewMatcher(l.lex)
 	}
-	w.Linker, w.Text, w.pieces, w.tribes = l, t, t.Pieces, 0
+	w.Linker, w.Text, w.pieces, w.tribes, w.tallied = l, t, t.Pieces, 0, false
 	if len(w.country) == 0 {
 		w.country = make([]float64, len(l.lex.Countries))
 	}
@@ -129,6 +135,9 @@ func (w *work) openBodies(words *gazetteer.Matcher) {
 			continue
 		}
 		body := w.readings[0]
+		if body.Size == lexicon.Media {
+			continue // "told France 24" says nothing of France
+		}
 		w.inner = words.Find(w.inner[:0], w.pieces, f.First, f.End-1) // "U.S." of "U.S. Army"
 		w.inner = words.Find(w.inner, w.pieces, f.First+1, f.End)     // "China" of "Bank of China"
 		for _, m := range w.inner {
@@ -154,8 +163,9 @@ func (w *work) release() {
 	clear(w.inside)
 	clear(w.said)
 	clear(w.fromName)
+	clear(w.placed)
 	clear(w.arena) // its reasons may be pieces of the text
-	w.matches, w.found, w.arena = w.matches[:0], w.found[:0], w.arena[:0]
+	w.matches, w.found, w.arena, w.people, w.held = w.matches[:0], w.found[:0], w.arena[:0], w.people[:0], w.held[:0]
 	w.Text, w.pieces, w.codes = Text{}, nil, nil
 	w.pool.Put(w)
 }
