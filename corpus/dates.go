@@ -57,6 +57,9 @@ func dateOf(s string) string {
 	return cmp.Or(dated(s), s)
 }
 
+// KnownDate reports whether a date is in one of the forms that inputs may have it in.
+func KnownDate(s string) bool { return analyze.Day(dateOf(s)) != "" }
+
 // dateOfNumber gives the date that a number in JSON stands for: of Unix time in seconds, milliseconds or microseconds from 1973 to
 // 2103, or of a date without hyphens. Other numbers are given back.
 func dateOfNumber(s string) string {

@@ -281,6 +281,8 @@ func TestFormats(t *testing.T) {
 		{"json, cut", "a.json", `[{"text":"A."}`, []string{"a.json#1||||A.", "error: a.json: behind article 1: not JSON: unexpected EOF"}},
 		{"json, none", "a.json", `Peru`, []string{"error: a.json: not JSON: want an array of objects, or one object"}},
 		{"json, empty", "a.json", ``, nil},
+		{"json, no object first", "a.json", `[7,{"text":"A."}]`, []string{"error: a.json: article 1: not a JSON object", "a.json#2||||A."}},
+		{"json, many values", "a.json", `{"data":[1` + strings.Repeat(",1", maxColumns) + `],"text":"A."}`, []string{"error: a.json: an object with more than 10000 fields, or values of one"}},
 		{"json, of a service", "a.json", `{"status":"ok","total":2,"articles":[{"title":"T","content":"A."},{"x":1},{"content":"B."}],"next":"x"}`, []string{"a.json#1|T|||A.", `error: a.json: article 2: no "text", "content", "body" or the like; have x; --text-col names the field`, "a.json#3||||B."}},
 		{"json, of a service, deeper", "a.json", `{"response":{"total":1,"results":[{"id":"w/1","webTitle":"T","webPublicationDate":"2024-03-05T08:30:00Z","fields":{"bodyText":"A."}}]}}`, []string{"w/1|T|2024-03-05T08:30:00Z||A."}},
 		{"json, of a service, lists in lists", "a.json", `{"articles":{"page":1,"results":[{"title":"T","body":"A.","dateTime":"2024-03-05T08:30:00Z"}]}}`, []string{"a.json#1|T|2024-03-05T08:30:00Z||A."}},

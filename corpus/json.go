@@ -87,7 +87,7 @@ func (j *jsonReader) values() (bool, error) {
 		case err != nil:
 			return true, err
 		case t == json.Delim('['):
-			if _, more, err := j.array(); !more || err != nil {
+			if _, more, err := j.array(false); !more || err != nil {
 				return more, err
 			}
 		case t == json.Delim('{'):
@@ -121,8 +121,8 @@ func (j *jsonReader) values() (bool, error) {
 	return true, err
 }
 
-// array reads the articles of an array. One that does not begin with an object has none: its values are given back.
-func (j *jsonReader) array() (values []json.RawMessage, more bool, err error) {
+// array reads the articles of an array. If it may be something else, and does not begin with an object, its values are given back.
+func (j *jsonReader) array(other bool) (values []json.RawMessage, more bool, err error) {
 	first := true
 	for ; j.dec.More(); first = false {
 		if len(values) == 0 {
@@ -133,8 +133,10 @@ func (j *jsonReader) array() (values []json.RawMessage, more bool, err error) {
 			j.cut = true
 			return nil, true, err
 		}
-		if first && raw[0] != '{' || len(values) > 0 {
-			values = append(values, raw)
+		if other && first && raw[0] != '{' || len(values) > 0 {
+			if values = append(values, raw); len(values) > maxColumns {
+				return nil, true, errManyFields
+			}
 			continue
 		}
 		a, err := parseArticle(raw, j.Columns)
@@ -188,7 +190,7 @@ func (j *jsonReader) envelope(depth int) (raw json.RawMessage, wrapped, more boo
 	switch t {
 	case json.Delim('['):
 		before := j.n
-		values, more, err := j.array()
+		values, more, err := j.array(true)
 		if !more || err != nil || len(values) == 0 {
 			// An empty list of a service that has found nothing has no articles either.
 			return json.RawMessage("[]"), j.n > before || len(values) == 0, more, err
@@ -226,12 +228,12 @@ type rowLimit struct {
 }
 
 func (l *rowLimit) Read(p []byte) (int, error) {
-	// The decoder reads ahead; an object may have some fields besides its text.
+	// The decoder reads ahead, and as much at once as it has room for; an object may have some fields besides its text.
 	if l.n > l.limits.Text+l.limits.Text/4+8<<10 {
 		l.err = l.limits.over("text")
 		return 0, l.err
 	}
-	n, err := l.r.Read(p)
+	n, err := l.r.Read(p[:min(len(p), 1<<16)])
 	l.n += int64(n)
 	return n, err
 }

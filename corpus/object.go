@@ -51,7 +51,7 @@ func parseObject(line []byte) (object, error) {
 	return o, nil
 }
 
-var errManyFields = fmt.Errorf("an object with more than %d fields", maxColumns)
+var errManyFields = fmt.Errorf("an object with more than %d fields, or values of one", maxColumns)
 
 // skipValue gives the end of a value, or of a name, of an object that is valid: the place of what stands behind it.
 func skipValue(line []byte, i int) int {

@@ -83,7 +83,7 @@ func TestArticlesOfServices(t *testing.T) {
 		{"no such field for the text", `{"text":"A."}`, Columns{Text: "a.b"}, `error: --text-col: no field "a.b"; have text`},
 		{"no text", `{"titel":"A.","url":"x"}`, Columns{}, `error: no "text", "content", "body" or the like; have titel, url; --text-col names the field`},
 		{"text is a number", `{"text":7}`, Columns{}, `error: "text" is not a string`},
-		{"many fields", `{"text":"A."` + manyFields(maxColumns) + `}`, Columns{}, `error: an object with more than 10000 fields`},
+		{"many fields", `{"text":"A."` + manyFields(maxColumns) + `}`, Columns{}, `error: an object with more than 10000 fields, or values of one`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a, err := parseArticle([]byte(tt.in), tt.columns)

@@ -50,7 +50,7 @@ func (e *rowError) Unwrap() error { return e.err }
 func (t *recordReader) has(i int) bool {
 	for t.at+i >= len(t.buf) {
 		if i >= t.most {
-			t.over = true
+			t.over = true // no more than that is read
 		}
 		if t.over || t.eof != nil {
 			return false
@@ -60,9 +60,9 @@ func (t *recordReader) has(i int) bool {
 			t.at = 0
 		}
 		if len(t.buf) == cap(t.buf) {
-			t.buf = append(make([]byte, 0, max(1<<16, 2*cap(t.buf))), t.buf...)
+			t.buf = append(make([]byte, 0, min(max(1<<16, 2*cap(t.buf)), t.most+1<<16)), t.buf...)
 		}
-		n, err := t.r.Read(t.buf[len(t.buf):cap(t.buf)])
+		n, err := t.r.Read(t.buf[len(t.buf):min(cap(t.buf), t.most+1)])
 		t.buf, t.eof = t.buf[:len(t.buf)+n], err
 	}
 	return true
@@ -80,6 +80,7 @@ func (t *recordReader) next() ([]string, int, error) {
 			if t.width == 0 {
 				return nil, 0, &rowError{line, errOpenQuote}
 			}
+			t.wasted += n
 			return t.recover()
 		case t.over && t.width == 0:
 			return nil, 0, &rowError{line, fmt.Errorf("the row of names has more than %s", showLimit("text", maxHeader))}
@@ -264,7 +265,6 @@ func (t *recordReader) recover() ([]string, int, error) {
 	from := bytes.LastIndexByte(head, '\n') + 1 // the line of the quote
 	opened := t.line + bytes.Count(head, []byte("\n"))
 	limit := t.over
-	t.wasted += len(t.buf) - t.at
 	t.over = false
 	line, ok := t.lineAt(from)
 	// With the quote as any other character the line may be a row.
