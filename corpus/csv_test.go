@@ -111,6 +111,9 @@ func FuzzRecordReader(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
+		if bytes.Contains(bytes.ReplaceAll(in, []byte("\r\n"), nil), []byte("\r")) {
+			return // which line ends they are is not settled
+		}
 		strict := csv.NewReader(bytes.NewReader(in))
 		strict.FieldsPerRecord = -1
 		want, err := strict.ReadAll()

@@ -156,3 +156,24 @@ func BenchmarkParseArticle(b *testing.B) {
 		}
 	}
 }
+
+func FuzzReadJSON(f *testing.F) {
+	for _, s := range []string{`[{"text":"A."}]`, `{"articles":[{"content":"A."}]}`, `{"response":{"results":[]}}`, `{"data":[1],"text":"A."}{"text":"B."}`, `[1,{"a":`, "\ufeff{}", `{"value":{"items":null}} 7`, `{"text":"A.","date":"3/4/2024"}`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		n := 0
+		for _, p := range readAll(t, readJSON, "x.json", strings.NewReader(string(in))) {
+			n++
+			if p.err == nil && p.article.ID == "" {
+				t.Error("an article without an id")
+			}
+			if p.err != nil && !strings.HasPrefix(p.err.Error(), "x.json:") {
+				t.Errorf("error %q does not name the file", p.err)
+			}
+		}
+		if n == 0 && !json.Valid(in) && strings.TrimSpace(strings.TrimPrefix(string(in), "\ufeff")) != "" {
+			t.Error("nothing is said about what is not JSON")
+		}
+	})
+}

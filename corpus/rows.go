@@ -78,11 +78,13 @@ func (t *recordReader) next() ([]string, int, error) {
 			return nil, 0, t.eof
 		case errors.Is(err, errOpenQuote):
 			if t.width == 0 {
+				t.end()
 				return nil, 0, &rowError{line, errOpenQuote}
 			}
 			t.wasted += n
 			return t.recover()
 		case t.over && t.width == 0:
+			t.end()
 			return nil, 0, &rowError{line, fmt.Errorf("the row of names has more than %s", showLimit("text", maxHeader))}
 		case t.over:
 			t.skipLine()
@@ -296,11 +298,14 @@ func (t *recordReader) recover() ([]string, int, error) {
 		err = &rowError{first, fmt.Errorf("a quote that opens in line %d is not closed; %s: %w", opened, lost, t.limits.over("text"))}
 	}
 	if t.wasted > maxWaste {
-		t.eof, t.buf, t.at = io.EOF, nil, 0
+		t.end()
 		err = &rowError{first, errors.New("too many quotes are not closed; the rest of the table is not read")}
 	}
 	return nil, 0, err
 }
+
+// end gives the rest of the table up.
+func (t *recordReader) end() { t.eof, t.buf, t.at, t.over = io.EOF, nil, 0, false }
 
 // skipLine goes to the next line, however far that is.
 func (t *recordReader) skipLine() {
