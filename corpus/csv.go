@@ -16,45 +16,13 @@ import (
 
 // readTable yields an article for each row of a table; its first row names the columns.
 func readTable(s *source) bool {
-	if err := s.stream(); err != nil {
-		return s.fail(err)
-	}
-	head, err := s.head()
-	if err != nil && err != io.EOF {
-		return s.fail(err)
-	}
-	if len(bytes.TrimSpace(head)) == 0 && err == io.EOF {
+	t, header, at, err := s.table()
+	switch {
+	case err == io.EOF:
 		return true // as an empty file of JSON lines: no articles
-	}
-	if bytes.HasPrefix(head, []byte("\ufeff")) {
-		s.in.Discard(len("\ufeff"))
-		head = head[len("\ufeff"):]
-	}
-	t := &recordReader{r: s.in, limits: s.Limits, most: maxHeader, line: 1}
-	var declared int
-	if t.comma, declared = separatorOf(s, head); declared > 0 {
-		s.in.Discard(declared)
-		t.line++
-	}
-	header, _, err := t.next()
-	if err == io.EOF {
-		return true
-	}
-	if err != nil {
-		if e, ok := errors.AsType[*rowError](err); ok {
-			err = e.err
-		}
-		return s.fail(fmt.Errorf("the row of names: %w", err))
-	}
-	for i := range header {
-		header[i] = strings.TrimSpace(header[i])
-	}
-	at, err := findColumns(header, s.Columns)
-	if err != nil {
+	case err != nil:
 		return s.fail(err)
 	}
-	// A row may have some cells besides its text.
-	t.width, t.most = len(header), int(s.Limits.Text+s.Limits.Text/4+8<<10)
 	order := &dateOrder{s: s}
 	for {
 		row, line, err := t.next()
@@ -62,17 +30,17 @@ func readTable(s *source) bool {
 			return order.end()
 		}
 		var a analyze.Article
-		if e, ok := errors.AsType[*rowError](err); ok {
+		e, bad := errors.AsType[*rowError](err)
+		switch {
+		case bad:
 			err = fmt.Errorf("%s:%w", s.name, e)
-		} else if err != nil && err != errOpenQuote {
+		case err != nil && err != errOpenQuote:
 			return order.end() && s.fail(fmt.Errorf("line %d: %w", t.line, err))
-		} else {
+		default:
 			open := err
 			if a, err = rowArticle(s.name, line, header, row, at); open != nil {
 				a.Warnings = append(a.Warnings, "a quote in the row is not closed; it was read as any other character")
 			}
-		}
-		if err == nil {
 			decodeRow(&a)
 			unmark(&a, s.Limits.Page)
 		}
@@ -80,6 +48,40 @@ func readTable(s *source) bool {
 			return false
 		}
 	}
+}
+
+// table begins to read a table: it gives the names of the columns and the places of each of columns() among them.
+func (s *source) table() (t *recordReader, header []string, at [partCount][]int, err error) {
+	if err := s.stream(); err != nil {
+		return nil, nil, at, err
+	}
+	head, err := s.head()
+	if err != nil && err != io.EOF || len(bytes.TrimSpace(head)) == 0 && err == io.EOF {
+		return nil, nil, at, err
+	}
+	if bytes.HasPrefix(head, []byte("\ufeff")) {
+		s.in.Discard(len("\ufeff"))
+		head = head[len("\ufeff"):]
+	}
+	t = &recordReader{r: s.in, limits: s.Limits, most: maxHeader, line: 1}
+	var declared int
+	if t.comma, declared = separatorOf(s, head); declared > 0 {
+		s.in.Discard(declared)
+		t.line++
+	}
+	header, _, err = t.next()
+	if e, ok := errors.AsType[*rowError](err); ok {
+		return nil, nil, at, fmt.Errorf("the row of names: %w", e.err)
+	}
+	for i := range header {
+		header[i] = strings.TrimSpace(header[i])
+	}
+	if err == nil {
+		at, err = findColumns(header, s.Columns)
+	}
+	// A row may have some cells besides its text.
+	t.width, t.most = len(header), int(min(s.Limits.Text, 1<<40)*5/4 + 8<<10)
+	return t, header, at, err
 }
 
 // decodeRow turns a row that is not UTF-8 into it, in a file that is.
