@@ -80,7 +80,7 @@ func (s *source) table() (t *recordReader, header []string, at [partCount][]int,
 		at, err = findColumns(header, s.Columns)
 	}
 	// A row may have some cells besides its text.
-	t.width, t.most = len(header), int(min(s.Limits.Text, 1<<40)*5/4 + 8<<10)
+	t.width, t.most = len(header), int(min(s.Limits.Text, 1<<40)*5/4+8<<10)
 	return t, header, at, err
 }
 
