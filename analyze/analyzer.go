@@ -129,7 +129,7 @@ type Document struct {
 	sentences []token.Sentence
 	lead      int // number of sentences that belong to the title
 	entities  []link.Entity
-	day       int // the date, see lexicon.Day; 0: not known
+	day       int // the date, see lexicon.Day; lexicon.NoDay: not known
 	english   bool
 	warnings  []string
 }
@@ -253,8 +253,13 @@ func (a *Analyzer) tagProse(ctx context.Context, d *Document) error {
 // layouts are the forms of dates that feeds and news archives use.
 var layouts = [...]string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02", "2006-01", "2006", time.RFC1123Z, time.RFC1123, "20060102", "2 January 2006", "January 2, 2006", "Jan 2, 2006", "2 Jan 2006"}
 
+// parseDate reads a date. A year before 1000 or after 2999 is a slip of the pen.
 func parseDate(s string) (time.Time, bool) {
-	s = strings.TrimSpace(s)
+	t, ok := parseLayouts(strings.TrimSpace(s))
+	return t, ok && 1000 <= t.Year() && t.Year() < 3000
+}
+
+func parseLayouts(s string) (time.Time, bool) {
 	if len(s) == len(time.DateOnly) { // nearly all are
 		if t, err := time.Parse(time.DateOnly, s); err == nil {
 			return t, true

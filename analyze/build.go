@@ -121,7 +121,7 @@ func (b *builder) code(i int) string {
 }
 
 func (b *builder) today() int {
-	if b.day > 0 {
+	if b.day != lexicon.NoDay {
 		return b.day
 	}
 	return lexicon.MaxDay // no date: those who have not left

@@ -39,7 +39,7 @@ func hashed(r io.Reader, before string) (io.Reader, func() string) {
 // Day gives the date of an article as far as it is known: 2006-01-02, 2006-01 or 2006, and "" where it is not understood.
 func Day(date string) string {
 	t, ok := parseDate(date)
-	if !ok || t.Year() < 1 || t.Year() > 9999 {
+	if !ok {
 		return ""
 	}
 	switch date = strings.TrimSpace(date); {

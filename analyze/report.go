@@ -177,7 +177,7 @@ type Article struct {
 	ID     string         `json:"id,omitempty"`
 	Title  string         `json:"title,omitempty"`
 	Text   string         `json:"text"`
-	Date   string         `json:"date,omitempty"` // RFC 3339 or the first part of it: 2023-10-04; other forms are kept and not used
+	Date   string         `json:"date,omitempty"` // RFC 3339 or the first part of it: 2023-10-04; years are 1000 to 2999; other forms are kept and not used
 	Source string         `json:"source,omitempty"`
 	URL    string         `json:"url,omitempty"`
 	Lang   string         `json:"lang,omitempty"`

@@ -60,7 +60,7 @@ func ExampleFiles() {
 	}
 	// Output:
 	// "a" "France." <nil>
-	// "" "" -:2: no "text"
+	// "" "" -:2: no "text", "content", "body" or the like; have id; --text-col names the field
 	// "-:3" "Spain." <nil>
 }
 

@@ -62,7 +62,7 @@ func kinds() []kind {
 		{format: JSON, extensions: []string{".json"}, many: true, sniff: first(false, beginsJSON), read: readJSON},
 		{format: Text, extensions: []string{".txt", ".text"}, read: readText},
 		{format: Markdown, extensions: []string{".md", ".markdown"}, read: readText},
-		{format: CSV, extensions: []string{".csv"}, many: true, read: readTable},
+		{format: CSV, extensions: []string{".csv"}, many: true, sniff: looksTable, read: readTable},
 		{format: TSV, extensions: []string{".tsv", ".tab"}, many: true, read: readTable},
 		{format: DOCX, extensions: []string{".docx"}, many: true, zipped: true, read: readZip},
 		{format: ODT, extensions: []string{".odt"}, zipped: true, read: readZip},

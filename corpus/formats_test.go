@@ -276,11 +276,26 @@ func TestFormats(t *testing.T) {
 
 		{"json", "a.json", `[{"id":"1","text":"A."},{"title":"T","text":"B.","date":2024,"x":[1]}]`, []string{"1||||A.", "a.json#2|T|2024||B."}},
 		{"json, one", "a.json", `{"text":"A.","source":"S"}`, []string{"a.json|||S|A."}},
-		{"json, some bad", "a.json", `[{"text":"A."},7,{"x":1},{"text":"B."}]`, []string{"a.json#1||||A.", "error: a.json: article 2: not a JSON object", `error: a.json: article 3: no "text"`, "a.json#4||||B."}},
-		{"json, broken", "a.json", `[{"text":"A."},{"text":`, []string{"a.json#1||||A.", "error: a.json: article 2: not JSON: unexpected EOF"}},
-		{"json, cut", "a.json", `[{"text":"A."}`, []string{"a.json#1||||A.", "error: a.json: not JSON: unexpected EOF"}},
+		{"json, some bad", "a.json", `[{"text":"A."},7,{"x":1},{"text":"B."}]`, []string{"a.json#1||||A.", "error: a.json: article 2: not a JSON object", `error: a.json: article 3: no "text", "content", "body" or the like; have x; --text-col names the field`, "a.json#4||||B."}},
+		{"json, broken", "a.json", `[{"text":"A."},{"text":`, []string{"a.json#1||||A.", "error: a.json: article 2: not JSON: unexpected EOF; the rest of the file is not read"}},
+		{"json, cut", "a.json", `[{"text":"A."}`, []string{"a.json#1||||A.", "error: a.json: behind article 1: not JSON: unexpected EOF"}},
 		{"json, none", "a.json", `Peru`, []string{"error: a.json: not JSON: want an array of objects, or one object"}},
 		{"json, empty", "a.json", ``, nil},
+		{"json, no object first", "a.json", `[7,{"text":"A."}]`, []string{"error: a.json: article 1: not a JSON object", "a.json#2||||A."}},
+		{"json, many values", "a.json", `{"data":[1` + strings.Repeat(",1", maxColumns) + `],"text":"A."}`, []string{"error: a.json: an object with more than 10000 fields, or values of one"}},
+		{"json, of a service", "a.json", `{"status":"ok","total":2,"articles":[{"title":"T","content":"A."},{"x":1},{"content":"B."}],"next":"x"}`, []string{"a.json#1|T|||A.", `error: a.json: article 2: no "text", "content", "body" or the like; have x; --text-col names the field`, "a.json#3||||B."}},
+		{"json, of a service, deeper", "a.json", `{"response":{"total":1,"results":[{"id":"w/1","webTitle":"T","webPublicationDate":"2024-03-05T08:30:00Z","fields":{"bodyText":"A."}}]}}`, []string{"w/1|T|2024-03-05T08:30:00Z||A."}},
+		{"json, of a service, lists in lists", "a.json", `{"articles":{"page":1,"results":[{"title":"T","body":"A.","dateTime":"2024-03-05T08:30:00Z"}]}}`, []string{"a.json#1|T|2024-03-05T08:30:00Z||A."}},
+		{"json, of a service, none found", "a.json", `{"status":"ok","articles":[]}`, nil},
+		{"json, of a service, an error", "a.json", `{"status":"error","message":"no key"}`, []string{`error: a.json: no "text", "content", "body" or the like; have message, status; --text-col names the field`}},
+		{"json, a list in an article", "a.json", `{"text":"A.","data":[{"x":1}]}`, []string{"a.json||||A."}},
+		{"json, numbers in an article", "a.json", `{"data":[1,2],"value":7,"items":{"a":"b"},"text":"A."}`, []string{"a.json||||A."}},
+		{"json, an article in an object", "a.json", `{"data":{"title":"T","text":"A."}}`, []string{"a.json|T|||A."}},
+		{"json, objects side by side", "a.json", "{\n\"text\":\"A.\"}\n{\"text\":\"B.\"}\n{", []string{"a.json#1||||A.", "a.json#2||||B.", "error: a.json: behind article 2: not JSON: unexpected EOF"}},
+		{"json, lines", "a.json", "{\"text\":\"A.\"}\n{\"text\":}\n{\"text\":\"B.\"}\n", []string{"a.json:1||||A.", "error: a.json:2: not JSON: invalid character '}' looking for beginning of value", "a.json:3||||B."}},
+		{"json, with HTML", "a.json", `[{"text":"<p>A &amp; B.</p>\n<p>C <b>D</b>.</p>"},{"text":"<p is less than q"},{"text":"a <p> b <p> c <p> d"}]`, []string{"a.json#1||||A & B. C D. (the text is HTML; its tags were taken out, and offsets count in the text without them)", "a.json#2||||<p is less than q", "a.json#3||||a <p> b <p> c <p> d"}},
+		{"Unicode text of Excel", "a.txt", "\xff\xfe" + wide("ID\tTitle\tText\r\n1\tRain\tIt rained.\r\n"), []string{"1|Rain|||It rained. (the file is utf-16 and was converted to UTF-8; offsets count in the converted text)"}},
+		{"text with tabs", "a.txt", "Title\tof a text\nIt rained.\n", []string{"a.txt||||Title of a text It rained."}},
 		{"json, empty array", "a.json", `[]`, nil},
 		{"json, a feed", "a.json", `{"version":"https://jsonfeed.org/version/1.1","title":"Andes Wire","items":[{"id":"j-1","url":"https://wire.example/1","title":"Rain","date_published":"2024-03-01T09:00:00Z","content_html":"<p>Peru is wet.</p>"}]}`, []string{"a.json#j-1|Rain|2024-03-01T09:00:00Z|Andes Wire|Peru is wet."}},
 
@@ -387,6 +402,8 @@ func TestSniff(t *testing.T) {
 		{"mail", mailParts, "-"},
 		{"mbox", "From a Fri Mar  1 09:00:00 2024\n" + mailText + "\nIt rained.\n", "-#m1@gazette.example"},
 		{"factiva", factivaText, "-#ANDGAZ0020240301ek310000a"},
+		{"table", "id,title,text\n1,Rain,It rained.\n", "1"},
+		{"text with commas", "Title, text and date.\nIt rained.\n", "-"},
 		{"text with brackets", "[Lima] It rained.", "-"},
 		{"text with a colon", "From: here\n\nIt rained.", "-"},
 	}
@@ -403,4 +420,14 @@ func TestSniff(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wide is ASCII as UTF-16.
+func wide(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		b.WriteByte(s[i])
+		b.WriteByte(0)
+	}
+	return b.String()
 }

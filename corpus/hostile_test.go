@@ -54,7 +54,7 @@ func TestBombs(t *testing.T) {
 		{"an archive in an archive", Limits{File: 100}, map[string]string{"a.tar": tarred(t, "b.zip", zipped(t, "1.txt", rain))}, []string{"error: a.tar#b.zip: over the limit of 100 on the size of a PDF, office file or archive from a pipe or another archive; if the file is trusted, --limit file=400 raises it"}},
 		{"long text in an office file", Limits{Text: 100}, map[string]string{"a.docx": docx(t, paragraphsOf(rain, rain))}, []string{"error: a.docx: word/document.xml: over the limit of 100 on the length of an article; if the file is trusted, --limit text=400 raises it"}},
 		{"long text in a PDF", Limits{Text: 100}, map[string]string{"a.pdf": pdfFile([]string{rain, rain})}, []string{"error: a.pdf: over the limit of 100 on the length of an article; if the file is trusted, --limit text=400 raises it"}},
-		{"an object of JSON", Limits{Text: 1000}, map[string]string{"a.json": `[{"text":"A."},{"text":"` + strings.Repeat("b", 1<<20) + `"}]`}, []string{"a.json#1||||A.", "error: a.json: article 2: not JSON: over the limit of 1000 on the length of an article; if the file is trusted, --limit text=4000 raises it"}},
+		{"an object of JSON", Limits{Text: 1000}, map[string]string{"a.json": `[{"text":"A."},{"text":"` + strings.Repeat("b", 1<<20) + `"}]`}, []string{"a.json#1||||A.", "error: a.json: article 2: over the limit of 1000 on the length of an article; if the file is trusted, --limit text=4000 raises it; the rest of the file is not read"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -106,7 +106,7 @@ func TestNesting(t *testing.T) {
 	})
 	for i, want := range []string{
 		"a.eml|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette| (the mail is read in part: its parts are nested deeper than 20)",
-		"error: b.json: article 1: not JSON: invalid character '[' exceeded max depth",
+		"error: b.json: article 1: not JSON: invalid character '[' exceeded max depth; the rest of the file is not read",
 		"error: c.jsonl:1: not JSON: invalid character '[' exceeded max depth",
 		"(the front matter is not used: has YAML that is nested too deep)",
 		"(the front matter is not used: has YAML that is nested too deep)",

@@ -19,12 +19,26 @@ import (
 // Reader says how files are read. The zero Reader reads every known format, each by its name or its first bytes.
 type Reader struct {
 	Format  Format  // Auto if empty
-	Columns Columns // of tables
+	Columns Columns // of tables and JSON
 	Limits  Limits
+
+	DateFrom DateFrom // where dates are taken from, besides the inputs themselves
+	Defaults Defaults // for articles of which the inputs do not say it
 
 	Seen   *atomic.Int64       // if not nil, the bytes that have been read from files are added to it, packed as they lie
 	Passed func(folder string) // if not nil, is told each folder that is passed over because it has a [Mark]
 }
+
+// Defaults are what holds for articles of which nothing else says it.
+type Defaults struct {
+	Date, Title, Source string
+}
+
+// DateFrom says where dates are taken from besides the inputs themselves.
+type DateFrom string
+
+// FromName takes the date in a file's name, such as 2024-03-05_report.pdf, before that which the file has in it.
+const FromName DateFrom = "name"
 
 // Read reads the files of a file system that match one of the patterns (see [path.Match]; "**" is not known), or all
 // files with a known extension if there is none. Files come in the order of their names.

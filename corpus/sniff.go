@@ -94,6 +94,6 @@ var (
 	beginsFeed  = expression(`^(?s)(<\?xml.*?)?<(rss|feed|rdf:RDF)[\s>]`)
 	beginsHTML  = expression(`^(?is)(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)[\s>]`)
 	beginsMbox  = expression(`^From \S+ .*\d{4}\r?\n[A-Za-z-]+:`)
-	beginsJSONL = expression(`^\{\s*"[^\n]*\}\s*\n\s*\{`)
+	beginsJSONL = expression(`^\{[ \t]*"[^\n]*\}[ \t\r]*\n\s*\{`)
 	beginsJSON  = expression(`^(\[\s*(\{|\]|$)|\{\s*["}])`)
 )

@@ -45,10 +45,12 @@ type opener func(name string) (io.ReadCloser, error)
 // emit yields an article and reports whether more is wanted. What a side-car says holds, but for the id and title of one
 // article among several.
 func (s *source) emit(a analyze.Article) bool {
-	a.Date, a.Source, a.URL, a.Lang = cmp.Or(s.side.Date, a.Date), cmp.Or(s.side.Source, a.Source), cmp.Or(s.side.URL, a.URL), cmp.Or(s.side.Lang, a.Lang)
+	a.Source, a.URL, a.Lang = cmp.Or(s.side.Source, a.Source, s.Defaults.Source), cmp.Or(s.side.URL, a.URL), cmp.Or(s.side.Lang, a.Lang)
+	s.date(&a)
 	if !s.many {
 		a.ID, a.Title = cmp.Or(s.side.ID, a.ID), cmp.Or(s.side.Title, a.Title)
 	}
+	a.Title = cmp.Or(a.Title, s.Defaults.Title)
 	for k, v := range s.side.Meta {
 		note(&a, k, v)
 	}
@@ -59,6 +61,31 @@ func (s *source) emit(a analyze.Article) bool {
 		}
 	}
 	return s.yield(a, nil)
+}
+
+// date gives an article its date, in a form that is understood: that of its side-car, of the file's name if that is asked for,
+// its own, or the default. The day on which a file was made is no date of its own where there is another.
+func (s *source) date(a *analyze.Article) {
+	named := ""
+	if s.DateFrom == FromName {
+		named = nameDate(s.base)
+	}
+	file := a.Meta["date_from"] == "file"
+	own := a.Date
+	if file {
+		own = ""
+	}
+	switch date := cmp.Or(s.side.Date, named, own, s.Defaults.Date); {
+	case date != "":
+		if file {
+			delete(a.Meta, "date_from")
+		}
+		if a.Date = dateOf(date); s.side.Date == "" && named != "" {
+			note(a, "date_from", "name")
+		}
+	case s.DateFrom == FromName && a.Date == "":
+		a.Warnings = append(a.Warnings, "the file's name has no date")
+	}
 }
 
 // note keeps something about an article that a report has no field for.
@@ -231,16 +258,4 @@ func names[S ~string](in []S) []string {
 		out[i] = string(s)
 	}
 	return out
-}
-
-func readJSONL(s *source) bool {
-	if err := s.stream(); err != nil {
-		return s.fail(err)
-	}
-	return readLines(s.name, s.in, s.Limits.Text, func(a analyze.Article, err error) bool {
-		if err != nil {
-			return s.yield(a, err)
-		}
-		return s.emit(a)
-	})
 }

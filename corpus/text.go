@@ -42,7 +42,7 @@ func readText(s *source) bool {
 	}
 	a.Text = text
 	if a.Title == "" && err == nil {
-		a.Title = headline(text)
+		a.Title = cmp.Or(s.Defaults.Title, headline(text))
 	}
 	a.ID = cmp.Or(a.ID, s.name)
 	return s.emit(a)

@@ -21,7 +21,10 @@ type inputFlags struct {
 	from    string
 	columns corpus.Columns
 	limits  []string
-	passed  map[string]bool // folders of which has been said that they are passed over
+
+	defaults corpus.Defaults
+	dateFrom string
+	passed   map[string]bool // folders of which has been said that they are passed over
 }
 
 // add gives the flags to a command.
@@ -33,11 +36,16 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 		to         *string
 		name, what string
 	}{
-		{&f.columns.Text, "text", "text, body, content"}, {&f.columns.Date, "date", "date, published"}, {&f.columns.ID, "id", "id, doc_id, guid"},
+		{&f.columns.Text, "text", "text, content, body"}, {&f.columns.Date, "date", "date, published"}, {&f.columns.ID, "id", "id, doc_id, guid"},
 		{&f.columns.Title, "title", "title, headline"}, {&f.columns.Source, "source", "source, publication"},
 	} {
-		fl.StringVar(c.to, c.name+"-col", "", fmt.Sprintf("`column` of a table that has the %s, by name or number (default: one named %s or the like)", c.name, c.what))
+		fl.StringVar(c.to, c.name+"-col", "", fmt.Sprintf("`column` of a table or field of JSON that has the %s, by name, number, or path such as a.b (default: one named %s or the like)", c.name, c.what))
 	}
+	fl.StringVar(&f.defaults.Date, "date", "", "the `date` of articles that have none, such as 2024-03-05, 2024-03 or 2024")
+	fl.StringVar(&f.defaults.Title, "title", "", "the `title` of articles that have none")
+	fl.StringVar(&f.defaults.Source, "source", "", "the `source` of articles that have none, as the name of a newspaper")
+	fl.StringVar(&f.dateFrom, "date-from", "", "take dates from `where`: name is the file's name, as in 2024-03-05_report.pdf; it goes before the date in the file")
+	complete(cmd, "date-from", string(corpus.FromName))
 	fl.StringArrayVar(&f.limits, "limit", nil, "raise or lower a limit that guards against hostile files, `name=value`: "+strings.Join(corpus.LimitNames(), ", "))
 	complete(cmd, "from", inputFormats()...)
 }
@@ -51,8 +59,14 @@ func inputFormats() (out []string) {
 
 // reader is what the flags ask for, or what is wrong with them.
 func (f inputFlags) reader() (corpus.Reader, error) {
-	r := corpus.Reader{Format: corpus.Format(f.from), Columns: f.columns}
+	r := corpus.Reader{Format: corpus.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: corpus.DateFrom(f.dateFrom)}
 	var errs []error
+	if f.dateFrom != "" && r.DateFrom != corpus.FromName {
+		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(corpus.FromName)}))
+	}
+	if f.defaults.Date != "" && !corpus.KnownDate(f.defaults.Date) {
+		errs = append(errs, fmt.Errorf("--date %q: want a date such as 2024-03-05, 2024-03 or 2024", f.defaults.Date))
+	}
 	if !slices.Contains(inputFormats(), f.from) {
 		errs = append(errs, lexicon.Unknown("input format", f.from, inputFormats()))
 	}

@@ -7,7 +7,7 @@ import "encoding/binary"
 //	magic "ATLX", version u32, hash [12]byte, pad u32
 //	slots u32, records u32, persons u32, bytes of text u32, areas u32, towns u32
 //	slots   × 16: key u64, first record u32, records u8, word u8, next u16
-//	records × 20: kind u8, guard u8, country u16, caps u16, upper u16, ref u16, size u8, pad u8, name u32, place [4]byte or from u16, to u16
+//	records × 20: kind u8, guard u8, country u16, caps u16, upper u16, ref u16, size u8, pad u8, name u32, place [4]byte or from u16, to u16: days since 1900-01-01, 0xffff: still in office
 //	persons ×  8: name u32, country u16, group plus one u16
 //	small [4096]byte: a bit for every word in small letters that begins a phrase, see smallBit
 //	small towns, see towns.go
@@ -21,8 +21,6 @@ const (
 	personSize = 8
 	smallSize  = 4096
 	none16     = 0xffff
-	// MaxDay is the last day that a date in the table can have: still in office.
-	MaxDay = none16
 )
 
 type blob struct {
@@ -117,7 +115,10 @@ func (b *blob) reading(i uint32) Reading {
 	}
 	switch out.Kind {
 	case Person, Surname:
-		out.From, out.To = int32(binary.LittleEndian.Uint16(r[16:])), int32(binary.LittleEndian.Uint16(r[18:]))
+		out.From = day1900 + int32(binary.LittleEndian.Uint16(r[16:]))
+		if to := binary.LittleEndian.Uint16(r[18:]); to != none16 {
+			out.To = day1900 + int32(to)
+		}
 	case Capital, City, Division, District, Short:
 		copy(out.Place[:], r[16:])
 	}

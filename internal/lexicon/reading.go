@@ -55,7 +55,7 @@ type Reading struct {
 	Place   [4]byte // Capital, City, Division, District, Short: code of the first-level division
 	Country int32   // index into Lexicon.Countries, or -1
 	Ref     int32   // InGroup, InRegion: index into Lexicon.Groups or Lexicon.Regions; Person, Surname: index of the person; else -1
-	From    int32   // Person, Surname: first day in office, days since 1900-01-01
+	From    int32   // Person, Surname: first day in office, see [Day]
 	To      int32   // Person, Surname: last day, or MaxDay
 	name    uint32  // where the name lies in the table; with bit 31, the index of a name that was added at run time
 }

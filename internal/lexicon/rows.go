@@ -276,8 +276,8 @@ func (c *compiler) addHolder(r row, offices map[string]uint8, country, group uin
 		return err
 	}
 	rec := record{kind: Person, country: country, size: office, ref: c.person(r.cell[1], country, group)}
-	binary.LittleEndian.PutUint16(rec.place[:], uint16(from))
-	binary.LittleEndian.PutUint16(rec.place[2:], uint16(min(to, MaxDay)))
+	binary.LittleEndian.PutUint16(rec.place[:], day16(from))
+	binary.LittleEndian.PutUint16(rec.place[2:], day16(to))
 	short := rec
 	short.kind, short.guard = Surname, guard
 	var errs []error
@@ -294,6 +294,9 @@ func (c *compiler) addHolder(r row, offices map[string]uint8, country, group uin
 	}
 	return errors.Join(errs...)
 }
+
+// day16 is a day as the table has it.
+func day16(day int) uint16 { return uint16(min(max(0, day-day1900), none16)) }
 
 // person gives the index of an office holder, making one at the first row that names them.
 func (c *compiler) person(name string, country, group uint16) uint16 {

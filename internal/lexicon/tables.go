@@ -32,12 +32,13 @@ type Country struct {
 type Group struct {
 	ID, Name, Kind string
 	Members        []Member
+	From           int // the day on which the first of them joined; NoDay: not known
 }
 
 // Member is a state's membership of a group.
 type Member struct {
 	Code     string
-	From, To int // days since 1900-01-01; To is MaxDay for a present member
+	From, To int // see [Day]; To is MaxDay for a present member
 }
 
 // On lists the codes of those who were members on a day, sorted.
@@ -150,6 +151,14 @@ func (l *Lexicon) readGroups(f fs.FS, dir string) error {
 		}
 		l.Groups[i].Members = append(l.Groups[i].Members, Member{r.cell[1], from, to})
 	}
+	for i := range l.Groups {
+		g := &l.Groups[i]
+		for k, m := range g.Members {
+			if k == 0 || m.From < g.From {
+				g.From = m.From
+			}
+		}
+	}
 	return errors.Join(errs...)
 }
 
@@ -175,7 +184,7 @@ func (r row) term(from, to string) (int, int, error) {
 		b, okB = parseDay(to, true)
 	}
 	if from == "" {
-		a, okA = 0, true
+		a, okA = NoDay, true
 	}
 	if !okA || !okB {
 		return 0, 0, r.errorf("dates %q and %q: want YYYY, YYYY-MM or YYYY-MM-DD", from, to)

@@ -23,7 +23,7 @@ func FuzzLink(f *testing.F) {
 	l, lex := newLinker(f)
 	f.Fuzz(func(t *testing.T, s string, day int) {
 		text := read(t, s, "")
-		text.Day = max(0, day%70000)
+		text.Day = max(0, day%800000)
 		if len(text.Tokens) > 0 && day%2 == 1 {
 			// A label on a token or two.
 			first, last := text.Tokens[day%len(text.Tokens)].Span, text.Tokens[len(text.Tokens)-1].Span

@@ -36,7 +36,7 @@ type Text struct {
 	Pieces    []gazetteer.Part   // of Tokens, from Words or from [gazetteer.Pieces]
 	Words     *gazetteer.Matcher // what Pieces are from; nil for the function
 	Entities  []Entity           // labels of an entity tagger, by start; may be empty
-	Day       int                // the document's date, see [lexicon.Day]; 0: not known
+	Day       int                // the document's date, see [lexicon.Day]; lexicon.NoDay: not known
 	Home      int                // index of the country that the text is known to be at home in, plus one; 0: not known
 	Outlet    int                // the same of the outlet that printed it, which may write about the world
 	Host      string             // the outlet's domain; "": not known. A local paper has its town in it

@@ -108,10 +108,28 @@ func (w *work) closed(p *gazetteer.Part) bool {
 	return false
 }
 
+const (
+	// lifetime is how long before a term of office no text can speak of the one who will hold it, in days.
+	lifetime = 75 * 365
+	// prelude is how long before its first member joins a group may be spoken of, in days.
+	prelude = 10 * 365
+	// unheardOf outweighs all that could speak for a reading.
+	unheardOf = -1000
+)
+
+// scoreGroup rules out a group that there was not yet when the text was written.
+func (w *work) scoreGroup(c *candidate) {
+	if g := w.lex.Groups[c.Ref]; w.Day != lexicon.NoDay && w.Day < g.From-prelude {
+		c.because(unheardOf, "before there was ", g.Name)
+	}
+}
+
 // scorePerson weighs office holders: their dates, a title or the full name before a bare surname.
 func (w *work) scorePerson(f *find, c *candidate) {
-	if w.Day > 0 {
+	if w.Day != lexicon.NoDay {
 		switch {
+		case w.Day < int(c.From)-lifetime:
+			c.because(unheardOf, "not yet in office", "")
 		case w.Day < int(c.From):
 			c.because(w.beforeOffice*min(1, float64(int(c.From)-w.Day)/(4*365)), "not yet in office", "")
 		case w.Day > int(c.To):

@@ -74,6 +74,8 @@ func (w *work) score() {
 				w.scoreShort(f, c)
 			case c.Kind == lexicon.Person || c.Kind == lexicon.Surname:
 				w.scorePerson(f, c)
+			case c.Kind == lexicon.InGroup && c.Ref >= 0:
+				w.scoreGroup(c)
 			case c.Kind == lexicon.Combining:
 				if next, ok := w.next(f); !ok || !next.Hyphenated || w.at[f.End] == 0 {
 					c.because(w.compound, "no second state is joined to it", "")
