@@ -3,7 +3,6 @@ package corpus
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -13,11 +12,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
 // none is what an error comes with.
@@ -27,7 +23,7 @@ var none analyze.Article
 var sideEnds = [...]string{".meta.json", ".meta.yaml", ".meta.yml", ".json", ".yaml", ".yml"}
 
 // maxSide is the longest side-car or front matter.
-const maxSide = 64 << 10
+const maxSide = yamlmap.MaxSize
 
 // stem is a file's name without its extension and those of packings.
 func stem(name string) string {
@@ -114,67 +110,7 @@ func readValues(b []byte, name string) (values map[string]any, err error) {
 		}
 		return values, nil
 	}
-	if tangled(b) {
-		return nil, errors.New("has YAML that is nested too deep")
-	}
-	f, err := parser.ParseBytes(b, 0)
-	if err != nil {
-		return nil, plainYAML(err)
-	}
-	// References make large things of small ones, without end.
-	refs := &references{}
-	for _, d := range f.Docs {
-		if d.Body != nil {
-			ast.Walk(refs, d.Body)
-		}
-	}
-	if refs.found {
-		return nil, fmt.Errorf("has YAML references (& and *), which are not followed")
-	}
-	if err := yaml.Unmarshal(b, &values); err != nil {
-		return nil, plainYAML(err)
-	}
-	return values, nil
-}
-
-// tangled reports whether brackets or items are nested deeper than those of any description: parsers take much memory for
-// each level.
-func tangled(b []byte) bool {
-	const most = 32
-	depth, items := 0, 0
-	for _, c := range b {
-		switch c {
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth = max(0, depth-1)
-		case '-', '?', ':', '!':
-			items++
-		case ' ', '\t':
-		default:
-			items = 0
-		}
-		if depth > most || items > 4*most {
-			return true
-		}
-	}
-	return false
-}
-
-type references struct{ found bool }
-
-func (r *references) Visit(n ast.Node) ast.Visitor {
-	switch n.(type) {
-	case *ast.AliasNode, *ast.AnchorNode, *ast.MergeKeyNode:
-		r.found = true
-	}
-	return r
-}
-
-// plainYAML is the first line of an error of the YAML package, which prints the whole place.
-func plainYAML(err error) error {
-	line, _, _ := strings.Cut(err.Error(), "\n")
-	return fmt.Errorf("not YAML: %s", line)
+	return yamlmap.Parse(b)
 }
 
 // describe fills in what is said about an article. Names are those that columns of tables have; others go to Meta.
