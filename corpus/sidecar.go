@@ -3,8 +3,10 @@ package corpus
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -71,18 +73,12 @@ func (s *source) readSide(k kind) bool {
 			continue
 		}
 		f, err := s.beside(name)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		b, err := io.ReadAll(io.LimitReader(f, maxSide+1))
-		f.Close()
 		var values map[string]any
-		switch {
-		case err != nil:
-		case len(b) > maxSide:
-			err = fmt.Errorf("a side-car has %d kB at most", maxSide>>10)
-		default:
-			values, err = readValues(b, end)
+		if err == nil {
+			values, err = readOpened(f, end)
 		}
 		if err != nil {
 			return s.yield(none, fmt.Errorf("%s, beside %s: %w", name, s.name, cause(err)))
@@ -91,6 +87,18 @@ func (s *source) readSide(k kind) bool {
 		return true
 	}
 	return true
+}
+
+func readOpened(f io.ReadCloser, end string) (map[string]any, error) {
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxSide+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(b) > maxSide {
+		return nil, fmt.Errorf("a side-car has %d kB at most", maxSide>>10)
+	}
+	return readValues(b, end)
 }
 
 // besideName is the name of the file as its neighbours know it.
