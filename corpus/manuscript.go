@@ -53,11 +53,11 @@ type manuscript struct {
 	total                                    int64  // what counts for the limit of the text
 }
 
-// What counts as text beside the letters: a paragraph, of which some numbers are kept, and an element, which takes time
-// however little it says. Documents of usual programs stay far below.
+// What counts as text beside the letters: a paragraph, of which some numbers are kept, and a tag or the like, which takes
+// time however little it says. Documents of usual programs stay far below.
 const (
 	perParagraph = 16
-	perElement   = 2
+	perToken     = 2
 )
 
 // atOnce is how much of a paragraph is held before it is moved to the text.
@@ -73,6 +73,9 @@ func (s *source) manuscript(t *xmlTokens, d dialect) (*manuscript, error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+		if m.total += perToken; m.total > m.limits.Text {
+			return nil, m.limits.over("text")
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
@@ -91,9 +94,6 @@ func (s *source) manuscript(t *xmlTokens, d dialect) (*manuscript, error) {
 func (m *manuscript) start(t xml.StartElement) error {
 	if m.depth++; int64(m.depth) > m.limits.Nesting {
 		return m.limits.over("nesting")
-	}
-	if m.total += perElement; m.total > m.limits.Text {
-		return m.limits.over("text")
 	}
 	name := t.Name.Local
 	m.at = name

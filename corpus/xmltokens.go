@@ -14,6 +14,7 @@ type xmlTokens struct {
 	dec    *xml.Decoder
 	in     *bufio.Reader
 	limits Limits
+	all    int64 // bytes of all tokens before it
 	n      int64 // bytes of the token so far
 	markup bool  // it is a tag, a comment or the like
 	last   byte
@@ -47,6 +48,7 @@ func (t *xmlTokens) Token() (xml.Token, error) {
 
 // begin starts a token. The decoder has read the < of a tag already where text stands before it.
 func (t *xmlTokens) begin() {
+	t.all += t.n
 	t.n, t.markup = 0, false
 	if t.last == '<' {
 		t.n, t.markup = 1, true
@@ -78,10 +80,17 @@ func (t *xmlTokens) Read(p []byte) (int, error) {
 	return n, t.over()
 }
 
-// over is the refusal of a token that is too large: a run of text may be as long as a page, a tag or comment a quarter of it.
+// mostXML is how many times as long as the text of an article its XML may be.
+const mostXML = 4
+
+// over is the refusal of a token that is too large: a run of text may be as long as a page, a tag or comment a quarter of
+// it. It is also that of a file with little text and much of all else.
 func (t *xmlTokens) over() error {
-	if most := t.limits.Page; t.n > most || t.markup && t.n > most/4 {
+	switch most := t.limits.Page; {
+	case t.n > most || t.markup && t.n > most/4:
 		return t.limits.over("page")
+	case t.all+t.n > mostXML*t.limits.Text:
+		return t.limits.over("text")
 	}
 	return nil
 }
