@@ -53,8 +53,8 @@ type manuscript struct {
 	total                                    int64  // what counts for the limit of the text
 }
 
-// What counts as text beside the letters: a paragraph, of which some numbers are kept, and a tag or the like, which takes
-// time however little it says. Documents of usual programs stay far below.
+// What counts as text beside the letters: a paragraph, of which some numbers are kept, and a tag, an attribute or the like,
+// which takes time however little it says. Documents of usual programs stay far below.
 const (
 	perParagraph = 16
 	perToken     = 2
@@ -79,6 +79,7 @@ func (s *source) manuscript(t *xmlTokens, d dialect) (*manuscript, error) {
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
+			m.total += perToken * int64(len(t.Attr))
 			err = m.start(t)
 		case xml.EndElement:
 			m.end(t.Name.Local)
