@@ -1,9 +1,12 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/mmcdole/gofeed"
 )
 
 // root is the outermost element of an XML file.
@@ -80,7 +83,7 @@ func otherXML(r root) error {
 	case r.name == "Workbook":
 		return errSheet
 	case r.prefix == "pkg" && r.name == "package":
-		return fmt.Errorf("a document of Word as one XML file; save it as .docx first")
+		return errors.New("a document of Word as one XML file; save it as .docx first")
 	case known:
 		return fmt.Errorf("%s, which is not read; save its text as .txt, .html or JSON Lines first", what)
 	}
@@ -89,10 +92,13 @@ func otherXML(r root) error {
 
 // notFeed is the error for a file that was to be a feed and is none: what else it is, or what is wrong with it.
 func notFeed(text string, err error) error {
-	if r, ok := rootOf(strings.TrimPrefix(text[:min(len(text), sniffed)], "\ufeff")); ok {
+	if r, ok := rootOf(strings.TrimPrefix(text[:min(len(text), 1<<20)], "\ufeff")); ok {
 		if why := otherXML(r); why != nil {
 			return why
 		}
+	}
+	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
+		return errors.New("neither a feed nor other XML that is read; save its text as .txt, .html or JSON Lines first")
 	}
 	return fmt.Errorf("no feed: %w", err)
 }
@@ -122,7 +128,7 @@ func (s *source) readFlat(d dialect) bool {
 		s.in.Discard(len(b))
 	}
 	if _, err := s.in.Peek(1); err == io.EOF {
-		return s.fail(fmt.Errorf("an empty file, not a document"))
+		return s.fail(errors.New("an empty file, not a document"))
 	}
 	t := newXMLTokens(s.in, s.Limits)
 	t.wide = len(s.warnings) > 0

@@ -79,7 +79,7 @@ func (s *source) manuscript(t *xmlTokens, d dialect) (*manuscript, error) {
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
-			m.total += perToken * int64(len(t.Attr))
+			m.total += weight(t.Attr)
 			err = m.start(t)
 		case xml.EndElement:
 			m.end(t.Name.Local)
@@ -90,6 +90,16 @@ func (s *source) manuscript(t *xmlTokens, d dialect) (*manuscript, error) {
 			return nil, err
 		}
 	}
+}
+
+// weight is what attributes count for. Those that name vocabularies are kept by the decoder, one by one.
+func weight(attributes []xml.Attr) (sum int64) {
+	for _, a := range attributes {
+		if sum += 2 * perToken; a.Name.Space == "xmlns" {
+			sum += perParagraph
+		}
+	}
+	return sum
 }
 
 func (m *manuscript) start(t xml.StartElement) error {

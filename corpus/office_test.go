@@ -100,6 +100,8 @@ func TestRefusals(t *testing.T) {
 		{"TEI", "a.xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE TEI [<!ENTITY a 'b>'>]>\n<!-- a > b -->\n<TEI xmlns='x'>", "a TEI document, which is not read" + otherXML},
 		{"NewsML named txt", "a.txt", `<?xml version="1.0"?><newsItem/>`, "a NewsML file of a news agency, which is not read" + otherXML},
 		{"XML of another kind", "a.xml", `<?xml version="1.0"?><x:corpus-2 id="1">`, "XML that is neither a feed nor a page (its outermost element is corpus-2)" + otherXML},
+		{"XML after a long comment", "a.xml", `<?xml version="1.0"?><!--` + strings.Repeat(" ", 2*sniffed) + `--><TEI>`, "a TEI document, which is not read" + otherXML},
+		{"no XML at all", "a.xml", "It rained.", "neither a feed nor other XML that is read" + otherXML},
 		{"an e-book", "a.mobi", strings.Repeat("\x00", 60) + "BOOKMOBI", "an e-book in a format other than EPUB; convert it to EPUB first"},
 		{"a text with the name of a table", "a.xls", "id\ttext\n1\tIt rained.\n", "a spreadsheet; save it as CSV first"},
 	}
@@ -268,6 +270,8 @@ func TestOfficeBombs(t *testing.T) {
 		{"an attribute", "a.docx", word(`<w:p a="` + strings.Repeat("a", 100<<10) + `"/>`), "word/document.xml: " + page},
 		{"an attribute after text", "a.docx", word(`<w:p>a<w:t a="` + strings.Repeat("a", 100<<10) + `"/></w:p>`), "word/document.xml: " + page},
 		{"attributes", "a.odt", odt(t, `<text:p `+strings.Repeat(`a=""`, 25<<10)+`/>`), "content.xml: " + page},
+		{"names of vocabularies", "a.docx", word(strings.Repeat("<a "+strings.Repeat(`xmlns:a="x" `, 1000)+"/>", 100)), "word/document.xml: " + text},
+		{"a long text", "a.txt", strings.Repeat("x", 1<<20+1), text + "; or split it into articles, one a file or one a line of JSON (--from jsonl)"},
 		{"spaces in one file", "a.fodt", strings.Replace(flatODT, "It rained.", strings.Repeat(`<text:s text:c="100"/>`, 20_000), 1), text},
 		{"short paragraphs of RTF", "a.rtf", `{\rtf1 ` + strings.Repeat(`x\par `, 100_000) + "}", text},
 		{"a long saved page", "a.mhtml", strings.Replace(savedPage, "<p>It", "<p>"+strings.Repeat("Mali met Chad.\r\n", 30<<10), 1), page},

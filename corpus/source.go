@@ -189,6 +189,9 @@ func (s *source) text(limit, declared string) (string, error) {
 	if limit == "page" {
 		most = s.Limits.Page
 	}
+	if s.at != nil && s.size > most {
+		return "", s.Limits.over(limit) // not after 64 MB of it
+	}
 	var b strings.Builder
 	n, err := io.Copy(&b, io.LimitReader(s.in, most+1))
 	if err != nil {
