@@ -80,8 +80,12 @@ func (t *xmlTokens) Read(p []byte) (int, error) {
 	return n, t.over()
 }
 
-// mostXML is how many times as long as the text of an article its XML may be.
-const mostXML = 4
+// mostXML is how many times as long as the text of an article its XML may be; it may always have leastXML bytes, for a
+// short text is often a small part of its file.
+const (
+	mostXML  = 4
+	leastXML = 64 << 20
+)
 
 // over is the refusal of a token that is too large: a run of text may be as long as a page, a tag or comment a quarter of
 // it. It is also that of a file with little text and much of all else.
@@ -89,7 +93,7 @@ func (t *xmlTokens) over() error {
 	switch most := t.limits.Page; {
 	case t.n > most || t.markup && t.n > most/4:
 		return t.limits.over("page")
-	case t.all+t.n > mostXML*t.limits.Text:
+	case t.all+t.n > max(leastXML, mostXML*t.limits.Text):
 		return t.limits.over("text")
 	}
 	return nil
