@@ -31,12 +31,17 @@ func (s *source) member(name string, r io.Reader, beside opener) bool {
 
 // wanted reports whether a member of an archive is read; what is not is hidden, or of another kind.
 func wanted(name string) bool {
+	return !hidden(name) && known(name)
+}
+
+// hidden reports whether a member or a folder around it is hidden, or kept by a program for itself.
+func hidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
-			return false
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || strings.HasPrefix(part, "~$") || part == "__MACOSX" {
+			return true
 		}
 	}
-	return known(name)
+	return false
 }
 
 // clean is the name of a member with slashes; ok is false where it points out of the archive.
@@ -61,11 +66,14 @@ func readZip(s *source) bool {
 	if err != nil {
 		return s.fail(err)
 	}
-	if k, err := office(z); err != nil {
+	if k, err := s.office(z); err != nil {
 		return s.fail(err)
 	} else if k.read != nil {
 		s.at, s.size = at, size
 		return k.read(s)
+	}
+	if k, ok := byName(s.base); ok && k.zipped && (s.Format == Auto || s.Format == "") {
+		return s.fail(fmt.Errorf("a ZIP file without a document of the kind %s in it; name it .zip if it is an archive", k.format))
 	}
 	if int64(len(z.File)) > s.Limits.Members {
 		return s.fail(s.Limits.over("members"))
@@ -80,10 +88,16 @@ func readZip(s *source) bool {
 	}
 	slices.SortStableFunc(order, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
 	exists := func(name string) bool { return files[name] != nil }
-	found := false
+	found, refused := false, refusals{}
 	for _, f := range order {
 		name, ok := clean(f.Name)
-		if f.FileInfo().IsDir() || f.Mode()&^fs.ModePerm != 0 || !wanted(name) || ok && isSide(name, exists) {
+		if f.FileInfo().IsDir() || f.Mode()&^fs.ModePerm != 0 {
+			continue
+		}
+		if !wanted(name) || ok && isSide(name, exists) {
+			if !hidden(name) {
+				refused.add(name)
+			}
 			continue
 		}
 		found = true
@@ -116,7 +130,7 @@ func readZip(s *source) bool {
 			return true // said already
 		}
 	}
-	return found || s.nothing()
+	return s.endArchive(found, refused)
 }
 
 func openMember(f *zip.File) (io.ReadCloser, error) {
@@ -126,8 +140,11 @@ func openMember(f *zip.File) (io.ReadCloser, error) {
 	return f.Open()
 }
 
-// nothing says that an archive has no file that is read.
-func (s *source) nothing() bool {
+// endArchive tells which members of an archive are not read although they have texts, or that there is no other.
+func (s *source) endArchive(found bool, refused refusals) bool {
+	if found || len(refused.kinds) > 0 {
+		return refused.told(s.name, func(name string) string { return s.name + "#" + name }, s.yield)
+	}
 	return s.fail(fmt.Errorf("no files to read; looked for %s", strings.Join(Extensions(), " ")))
 }
 
@@ -136,11 +153,11 @@ func readTar(s *source) bool {
 		return s.fail(s.Limits.over("depth"))
 	}
 	t := tar.NewReader(s.in)
-	found := false
+	found, refused := false, refusals{}
 	for n := int64(1); ; n++ {
 		h, err := t.Next()
 		if err == io.EOF {
-			return found || s.nothing()
+			return s.endArchive(found, refused)
 		}
 		if err != nil {
 			return s.fail(err)
@@ -149,7 +166,13 @@ func readTar(s *source) bool {
 			return s.fail(s.Limits.over("members"))
 		}
 		name, ok := clean(h.Name)
-		if h.Typeflag != tar.TypeReg || !wanted(name) {
+		if h.Typeflag != tar.TypeReg {
+			continue
+		}
+		if !wanted(name) {
+			if !hidden(name) {
+				refused.add(name)
+			}
 			continue
 		}
 		found = true

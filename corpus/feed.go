@@ -3,7 +3,6 @@ package corpus
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -31,7 +30,7 @@ func readFeed(s *source) bool {
 	text = declaration().ReplaceAllString(text, `${1}utf-8${2}`)
 	feed, err := parseFeed(text)
 	if err != nil {
-		return s.fail(fmt.Errorf("no feed: %w", err))
+		return s.fail(notFeed(text, err))
 	}
 	for i, item := range feed.Items {
 		a := analyze.Article{Title: fragment(item.Title), URL: item.Link, Source: feed.Title, Lang: feed.Language}

@@ -24,6 +24,7 @@ const (
 	JSONL      Format = "jsonl"       // one JSON object a line
 	Markdown   Format = "markdown"    // one article a file
 	Mbox       Format = "mbox"        // many mails
+	MHTML      Format = "mhtml"       // a page that a browser has saved with its pictures
 	ODT        Format = "odt"         // LibreOffice
 	PDF        Format = "pdf"         // with text in it, not scanned
 	RIS        Format = "ris"         // references with abstracts, as EBSCO and ProQuest export them
@@ -54,6 +55,7 @@ func kinds() []kind {
 		{format: FactivaXML, many: true, sniff: first(true, beginsFactivaXML), read: readFactivaXML},
 		{format: Feed, extensions: []string{".rss", ".atom", ".xml"}, many: true, sniff: first(true, beginsFeed), read: readFeed},
 		{format: HTML, extensions: []string{".html", ".htm", ".xhtml"}, many: true, sniff: first(true, beginsHTML), read: readHTML},
+		{format: MHTML, extensions: []string{".mhtml", ".mht"}, sniff: looksMHTML, read: readMHTML},
 		{format: Factiva, many: true, sniff: func(head string) (bool, bool) { return looksFactiva(head) || looksFactivaPlain(head), true }, read: readFactiva},
 		{format: RIS, extensions: []string{".ris"}, many: true, sniff: first(true, beginsRIS), read: readRIS},
 		{format: Mbox, extensions: []string{".mbox", ".mbx"}, many: true, sniff: first(false, beginsMbox), read: readMbox},
@@ -64,8 +66,10 @@ func kinds() []kind {
 		{format: Markdown, extensions: []string{".md", ".markdown"}, read: readText},
 		{format: CSV, extensions: []string{".csv"}, many: true, sniff: looksTable, read: readTable},
 		{format: TSV, extensions: []string{".tsv", ".tab"}, many: true, read: readTable},
-		{format: DOCX, extensions: []string{".docx"}, many: true, zipped: true, read: readZip},
-		{format: ODT, extensions: []string{".odt"}, zipped: true, read: readZip},
+		{format: DOCX, extensions: []string{".docx", ".docm", ".dotx", ".dotm"}, many: true, zipped: true, read: readZip},
+		{format: ODT, extensions: []string{".odt", ".ott"}, zipped: true, read: readZip},
+		{format: ODT, extensions: []string{".fodt"}, sniff: looksFlat, read: readFlatODT},
+		{format: DOCX, many: true, sniff: looksWordXML, read: readWordXML},
 		{format: EPUB, extensions: []string{".epub"}, zipped: true, read: readZip},
 		{format: archive, extensions: []string{".zip"}, read: readZip},
 		{format: archive, extensions: []string{".tar"}, read: readTar},
@@ -94,7 +98,7 @@ func Formats() []Format {
 		}
 	}
 	slices.Sort(out[1:])
-	return out
+	return slices.Compact(out) // some formats come both packed and as one XML file
 }
 
 // Extensions lists the ends of the names of files that are read from a folder. One of a packed file may follow.

@@ -305,7 +305,7 @@ func TestFormats(t *testing.T) {
 		{"docx, no text", "a.docx", docx(t, ""), []string{"a.docx|Draft 3|2024-05-06T07:08:09Z||"}},
 		{"docx, too deep", "a.docx", docx(t, strings.Repeat("<w:p>", 600)), []string{"error: a.docx: word/document.xml: over the limit of 500 on elements in elements; if the file is trusted, --limit nesting=2000 raises it"}},
 		{"docx, entities", "a.docx", zipped(t, "word/document.xml", `<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d><p><t>&b;</t></p></d>`), []string{"error: a.docx: word/document.xml: XML syntax error on line 1: invalid character entity &b;"}},
-		{"old office file", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{"error: a.doc: an office file in the format of before 2007; save it as .docx first"}},
+		{"old office file", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{"error: a.doc: a file in the format of office programs before 2007; save it as .docx, CSV or PDF first"}},
 		{"spreadsheet", "a.csv", zipped(t, "xl/workbook.xml", "<x/>"), []string{"error: a.csv: a spreadsheet; save it as CSV first"}},
 
 		{"odt", "a.odt", odt(t, `<text:h>Rain in Peru</text:h><text:p>It<text:s text:c="2"/>rained.<text:note><text:p>Togo</text:p></text:note></text:p>`), []string{"a.odt|Rain in Peru|2024-05-06T07:08:09||Rain in Peru It rained."}},
@@ -340,7 +340,7 @@ func TestFormats(t *testing.T) {
 		{"rss", "a.xml", rss, []string{"a.xml#w-1|Rain & wind|2024-03-01T09:00:00Z|Andes Wire|It rained in Réunion. Then it stopped. (the file is windows-1252 and was converted to UTF-8; offsets count in the converted text)", "a.xml#https://wire.example/2|Grain||Andes Wire|Egypt bought grain. (the file is windows-1252 and was converted to UTF-8; offsets count in the converted text)"}},
 		{"atom", "a.atom", atomFeed, []string{"a.atom#a-1|Rain|2024-03-01T09:00:00Z|Andes Wire|Peru is wet."}},
 		{"feed, broken", "a.rss", "<rss><channel><item>", []string{"error: a.rss: no feed: XML syntax error on line 1: unexpected EOF"}},
-		{"feed, other XML", "a.xml", "<note>Peru</note>", []string{"error: a.xml: no feed: failed to detect feed type"}},
+		{"feed, other XML", "a.xml", "<note>Peru</note>", []string{"error: a.xml: XML that is neither a feed nor a page (its outermost element is note); save its text as .txt, .html or JSON Lines first"}},
 		{"feed, empty", "a.rss", "", nil},
 		{"feed, too deep", "a.rss", "<rss>" + strings.Repeat("<a>", 600), []string{"error: a.rss: over the limit of 500 on elements in elements; if the file is trusted, --limit nesting=2000 raises it"}},
 

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 
 	"github.com/attache-nlp/attache/analyze"
 )
@@ -62,8 +63,9 @@ func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, er
 			}
 		}
 		f := folder{
-			fsys: fsys,
-			open: func(name string) (io.ReadCloser, error) { return fsys.Open(name) },
+			fsys:  fsys,
+			open:  func(name string) (io.ReadCloser, error) { return fsys.Open(name) },
+			known: len(patterns) == 0,
 			keep: func(name string) bool {
 				if len(patterns) == 0 {
 					return known(name)
@@ -75,7 +77,7 @@ func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, er
 				})
 			},
 		}
-		o.walk(f, ".", yield)
+		o.read(f, yield)
 	}
 }
 
@@ -96,15 +98,15 @@ func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Articl
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return yield(none, plain(err))
+		return yield(none, missing(name, err))
 	}
-	open := func(name string) (io.ReadCloser, error) { return os.Open(name) }
 	if !info.IsDir() {
-		beside := open
+		// A pipe that somebody has named is waited for: the shell makes them of <(...).
+		open := func(name string) (io.ReadCloser, error) { return os.Open(name) }
 		if !info.Mode().IsRegular() {
-			beside = nil
+			return o.readOne(name, open, nil, yield)
 		}
-		return o.readOne(name, open, beside, yield)
+		return o.readOne(name, open, openRegular, yield)
 	}
 	// Nothing is opened that lies outside of the folder, wherever links in it lead.
 	root, err := os.OpenRoot(name)
@@ -115,13 +117,15 @@ func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Articl
 	found := false
 	f := folder{
 		fsys: root.FS(), prefix: filepath.ToSlash(filepath.Clean(name)) + "/",
-		open: func(name string) (io.ReadCloser, error) { return root.Open(filepath.FromSlash(name)) },
-		keep: known,
+		open: func(name string) (io.ReadCloser, error) {
+			return root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+		},
+		keep: known, known: true,
 	}
 	if f.prefix == "./" {
 		f.prefix = ""
 	}
-	more := o.walk(f, ".", func(a analyze.Article, err error) bool {
+	more := o.read(f, func(a analyze.Article, err error) bool {
 		found = true
 		return yield(a, err)
 	})
@@ -129,6 +133,39 @@ func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Articl
 		return yield(none, fmt.Errorf("%s: no files to read; looked for %s", name, strings.Join(Extensions(), " ")))
 	}
 	return more
+}
+
+// openRegular opens a file, and what is none only if it cannot stop whoever reads it: that is an error.
+func openRegular(name string) (io.ReadCloser, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, syscall.ENAMETOOLONG), err == nil && info.IsDir():
+		return nil, fs.ErrNotExist
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Lstat(name); err == nil {
+			return nil, errIrregular // a link that leads nowhere
+		}
+		return nil, fs.ErrNotExist
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errIrregular
+	}
+	return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) // should it have become a pipe by now
+}
+
+// missing says why there is no file of a name: it may be an address, or a pattern that the shell was to expand.
+func missing(name string, err error) error {
+	if at, _, ok := strings.Cut(name, "://"); ok && !strings.ContainsAny(at, "/.") {
+		return fmt.Errorf("%s: an address, and attache fetches nothing; save the page and give its file", name)
+	}
+	if strings.ContainsAny(name, "*?[") {
+		if found, err := filepath.Glob(name); err == nil && len(found) > 0 {
+			return fmt.Errorf("%s: no file has this name; it is a pattern of %d files (%s, ...), which the shell expands where it stands without quotes", name, len(found), found[0])
+		}
+		return fmt.Errorf("%s: no file has this name, and none matches it as a pattern", name)
+	}
+	return plain(err)
 }
 
 // plain takes the name of the system call from an error: "a.txt: no such file or directory".

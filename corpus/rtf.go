@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"errors"
 	"io"
 
 	"github.com/attache-nlp/attache/analyze"
@@ -17,7 +18,10 @@ func readRTF(s *source) bool {
 	if int64(len(b)) > s.Limits.Text {
 		return s.fail(s.Limits.over("text"))
 	}
-	doc, err := rtf.Parse(b)
+	doc, err := rtf.Parse(b, int(s.Limits.Text))
+	if errors.Is(err, rtf.ErrLong) {
+		return s.fail(s.Limits.over("text"))
+	}
 	if err != nil {
 		return s.fail(err)
 	}

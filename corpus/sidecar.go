@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -13,11 +14,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
 // none is what an error comes with.
@@ -27,7 +25,7 @@ var none analyze.Article
 var sideEnds = [...]string{".meta.json", ".meta.yaml", ".meta.yml", ".json", ".yaml", ".yml"}
 
 // maxSide is the longest side-car or front matter.
-const maxSide = 64 << 10
+const maxSide = yamlmap.MaxSize
 
 // stem is a file's name without its extension and those of packings.
 func stem(name string) string {
@@ -75,18 +73,12 @@ func (s *source) readSide(k kind) bool {
 			continue
 		}
 		f, err := s.beside(name)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		b, err := io.ReadAll(io.LimitReader(f, maxSide+1))
-		f.Close()
 		var values map[string]any
-		switch {
-		case err != nil:
-		case len(b) > maxSide:
-			err = fmt.Errorf("a side-car has %d kB at most", maxSide>>10)
-		default:
-			values, err = readValues(b, end)
+		if err == nil {
+			values, err = readOpened(f, end)
 		}
 		if err != nil {
 			return s.yield(none, fmt.Errorf("%s, beside %s: %w", name, s.name, cause(err)))
@@ -95,6 +87,18 @@ func (s *source) readSide(k kind) bool {
 		return true
 	}
 	return true
+}
+
+func readOpened(f io.ReadCloser, end string) (map[string]any, error) {
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxSide+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(b) > maxSide {
+		return nil, fmt.Errorf("a side-car has %d kB at most", maxSide>>10)
+	}
+	return readValues(b, end)
 }
 
 // besideName is the name of the file as its neighbours know it.
@@ -114,67 +118,7 @@ func readValues(b []byte, name string) (values map[string]any, err error) {
 		}
 		return values, nil
 	}
-	if tangled(b) {
-		return nil, errors.New("has YAML that is nested too deep")
-	}
-	f, err := parser.ParseBytes(b, 0)
-	if err != nil {
-		return nil, plainYAML(err)
-	}
-	// References make large things of small ones, without end.
-	refs := &references{}
-	for _, d := range f.Docs {
-		if d.Body != nil {
-			ast.Walk(refs, d.Body)
-		}
-	}
-	if refs.found {
-		return nil, fmt.Errorf("has YAML references (& and *), which are not followed")
-	}
-	if err := yaml.Unmarshal(b, &values); err != nil {
-		return nil, plainYAML(err)
-	}
-	return values, nil
-}
-
-// tangled reports whether brackets or items are nested deeper than those of any description: parsers take much memory for
-// each level.
-func tangled(b []byte) bool {
-	const most = 32
-	depth, items := 0, 0
-	for _, c := range b {
-		switch c {
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth = max(0, depth-1)
-		case '-', '?', ':', '!':
-			items++
-		case ' ', '\t':
-		default:
-			items = 0
-		}
-		if depth > most || items > 4*most {
-			return true
-		}
-	}
-	return false
-}
-
-type references struct{ found bool }
-
-func (r *references) Visit(n ast.Node) ast.Visitor {
-	switch n.(type) {
-	case *ast.AliasNode, *ast.AnchorNode, *ast.MergeKeyNode:
-		r.found = true
-	}
-	return r
-}
-
-// plainYAML is the first line of an error of the YAML package, which prints the whole place.
-func plainYAML(err error) error {
-	line, _, _ := strings.Cut(err.Error(), "\n")
-	return fmt.Errorf("not YAML: %s", line)
+	return yamlmap.Parse(b)
 }
 
 // describe fills in what is said about an article. Names are those that columns of tables have; others go to Meta.

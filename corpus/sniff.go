@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"bytes"
-	"errors"
 	"regexp"
 	"strings"
 	"sync"
@@ -16,28 +15,42 @@ const sniffed = 8 << 10
 
 // magic is how files that are no text begin.
 type magic struct {
+	at   int // where the bytes stand
 	head string
-	why  string // such a file is not read; empty for ZIP files
+	why  error // such a file is not read; nil for ZIP files and compound files, of which there are several kinds
 }
 
-var magics = [...]magic{
-	{"PK\x03\x04", ""},
-	{"PK\x05\x06", ""},
-	{"\xd0\xcf\x11\xe0", "an office file in the format of before 2007; save it as .docx first"},
-	{"\xfd7zXZ", "packed with xz; unpack it first"},
-	{"7z\xbc\xaf", "a 7z archive; unpack it first"},
-	{"Rar!", "a RAR archive; unpack it first"},
+func magics() []magic {
+	return []magic{
+		{0, "PK\x03\x04", nil},
+		{0, "PK\x05\x06", nil},
+		{0, ole, nil},
+		{0, "\xfd7zXZ", errXZ},
+		{0, "7z\xbc\xaf", err7z},
+		{0, "Rar!", errRAR},
+		{0, "\xffWPC", errWorks},
+		{0, "AT&TFORM", errScanned},
+		{0, "PAR1", errTable},
+		{0, "SQLite format 3\x00", errTable},
+		{0, "!BDN", errMailbox},
+		{60, "BOOKMOBI", errBook},
+	}
 }
+
+// ole begins compound files.
+const ole = "\xd0\xcf\x11\xe0"
 
 // sniff tells a file's format by its first bytes. What it says is sure where no text begins so.
 func sniff(head []byte) kind {
-	for _, m := range magics {
+	for _, m := range magics() {
 		switch {
-		case !bytes.HasPrefix(head, []byte(m.head)):
-		case m.why == "":
-			return kind{format: archive, read: readZip, sure: true}
+		case len(head) < m.at || !bytes.HasPrefix(head[m.at:], []byte(m.head)):
+		case m.why != nil:
+			return refuse(m.why)
+		case m.head == ole:
+			return kind{format: foreign, read: readOLE, sure: true}
 		default:
-			return kind{sure: true, read: func(s *source) bool { return s.fail(errors.New(m.why)) }}
+			return kind{format: archive, read: readZip, sure: true}
 		}
 	}
 	if len(head) > 262 && string(head[257:262]) == "ustar" {
@@ -51,6 +64,17 @@ func sniff(head []byte) kind {
 				k.sure = sure
 				return k
 			}
+		}
+	}
+	// XML that is none of these would be read with all its marks. Only a file that calls itself XML is surely none that has
+	// text between brackets, as old newspaper corpora have.
+	if r, ok := rootOf(text); ok && r.declared {
+		if why := otherXML(r); why != nil {
+			return kind{sure: true, read: refuse(why).read}
+		} else if r.name == "html" {
+			k, _ := byFormat(HTML)
+			k.sure = true
+			return k
 		}
 	}
 	k, _ := byFormat(Text)

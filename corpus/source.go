@@ -28,6 +28,7 @@ type source struct {
 	meter    *meter               // of the file around it
 	depth    int                  // archives and packings around it
 	parts    map[string]*zip.File // of an office file
+	body     string               // the name of its part with the text
 	beside   opener               // files beside it, or nil
 	side     analyze.Article      // what a side-car says
 	many     bool                 // it has several articles
@@ -166,7 +167,7 @@ func (s *source) readAs(head []byte) bool {
 		return s.fail(err)
 	}
 	s.many = k.many
-	if k.format != archive && !s.readSide(k) {
+	if k.format != archive && k.format != foreign && !s.readSide(k) {
 		return false
 	}
 	return k.read(s)
@@ -180,12 +181,18 @@ func (s *source) kind(head []byte) (kind, error) {
 		if !ok {
 			return k, lexicon.Unknown("input format", string(s.Format), names(Formats()))
 		}
-		if found.format == archive && !k.zipped {
+		switch {
+		case found.format == archive && !k.zipped:
 			return found, nil // the format is that of its members
+		case found.format == foreign || found.sure && found.format == k.format:
+			return found, nil
 		}
 		return k, nil
 	}
 	named, ok := byName(s.base)
+	if why := refusedByName(s.base); why != nil && found.format == Text {
+		return refuse(why), nil
+	}
 	plain := !ok || named.format == Text || named.format == Markdown || named.format == unsure
 	if ok && named.format != unsure && !(found.sure && (plain || found.format != Factiva)) {
 		return named, nil
@@ -213,6 +220,9 @@ func (s *source) text(limit, declared string) (string, error) {
 	most := s.Limits.Text
 	if limit == "page" {
 		most = s.Limits.Page
+	}
+	if s.at != nil && s.size > most {
+		return "", s.Limits.over(limit) // not after 64 MB of it
 	}
 	var b strings.Builder
 	n, err := io.Copy(&b, io.LimitReader(s.in, most+1))

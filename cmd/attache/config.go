@@ -4,17 +4,18 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
 const configFile = "attache.yaml"
@@ -72,29 +73,45 @@ func settable(f *pflag.Flag) bool { return f.Name != "help" && f.Name != "config
 
 // readConfig reads a file of settings. It may be missing unless somebody named it.
 func readConfig(name string, wanted bool) (map[string][]string, error) {
-	b, err := os.ReadFile(name)
+	// A pipe that happens to have the usual name must not stop every command; one that is named is read.
+	if info, err := os.Stat(name); !wanted && err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a regular file; --config %s reads it all the same", name, name)
+	}
+	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) && !wanted {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, unopened(err)
 	}
-	var raw map[string]any
-	if err := yaml.Unmarshal(b, &raw); err != nil {
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, yamlmap.MaxSize+1))
+	if err != nil {
+		return nil, unopened(err)
+	}
+	raw, err := yamlmap.Parse(b)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	out := map[string][]string{}
-	for k, v := range raw {
-		switch v := v.(type) {
-		case []any:
-			for _, p := range v {
-				out[k] = append(out[k], fmt.Sprint(p))
+	var errs []error
+	for _, k := range slices.Sorted(maps.Keys(raw)) {
+		list, ok := raw[k].([]any)
+		if !ok {
+			list = []any{raw[k]}
+		}
+		for _, v := range list {
+			switch v := v.(type) {
+			case map[string]any:
+				errs = append(errs, fmt.Errorf("%s: %s: want one value, not a list of settings", name, k))
+			case []any:
+				errs = append(errs, fmt.Errorf("%s: %s: want one value or a list of values, not lists in a list", name, k))
+			case nil:
+				errs = append(errs, fmt.Errorf("%s: %s: has no value", name, k))
+			default:
+				out[k] = append(out[k], fmt.Sprint(v))
 			}
-		case map[string]any:
-			return nil, fmt.Errorf("%s: %s: want one value, not a list of settings", name, k)
-		default:
-			out[k] = []string{fmt.Sprint(v)}
 		}
 	}
-	return out, nil
+	return out, errors.Join(errs...)
 }

@@ -26,7 +26,7 @@ var order = [][]string{
 	{"internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
-	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
+	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext", "internal/yamlmap"},
 	{"internal/token", "internal/charset"},
 	{"internal/layout"},
 }
@@ -35,7 +35,7 @@ var order = [][]string{
 var doors = map[string][]string{
 	"github.com/spf13/cobra":           {"cmd/attache"},
 	"github.com/spf13/pflag":           {"cmd/attache"},
-	"github.com/goccy/go-yaml":         {"cmd/attache", "corpus"},
+	"github.com/goccy/go-yaml":         {"internal/yamlmap"},
 	"golang.org/x/term":                {"cmd/attache"},
 	"github.com/rogpeppe/go-internal":  {"cmd/attache"},
 	"github.com/rivo/uniseg":           {"internal/render"},

@@ -20,6 +20,15 @@ type Document struct {
 // errNot is a file that does not begin as RTF does.
 var errNot = errors.New(`not an RTF file: it does not begin with {\rtf`)
 
+// ErrLong is a document that is longer than was asked for.
+var ErrLong = errors.New("the text is too long")
+
+// perParagraph is what a paragraph counts for beyond its text, for what is kept of each.
+const perParagraph = 16
+
+// maxInfo is the longest title or author.
+const maxInfo = 1000
+
 // maxDepth is how deep groups may be nested: Word writes some ten levels.
 const maxDepth = 1000
 
@@ -72,20 +81,28 @@ type parser struct {
 	bytes []byte         // of a code page, not yet decoded
 	units []uint16       // of UTF-16, not yet decoded
 	text  strings.Builder
-	drop  int // characters that are still to be left out after a Unicode one
+	drop  int  // characters that are still to be left out after a Unicode one
+	fresh bool // nothing stands in the group yet
+	most  int  // bytes of text that may still come
 	out   Document
 }
 
-// Parse reads a file. What is cut or broken gives the text up to there; only what is no RTF at all is an error.
-func Parse(in []byte) (Document, error) {
+// Parse reads a file of at most so many bytes of text. What is cut or broken gives the text up to there; only what is no
+// RTF at all, is nested too deep or has more text is an error.
+func Parse(in []byte, most int) (Document, error) {
 	if !strings.HasPrefix(string(in[:min(len(in), 5)]), `{\rtf`) {
 		return Document{}, errNot
 	}
-	p := &parser{in: in, page: "windows-1252", fonts: map[int]string{}}
+	p := &parser{in: in, most: most, page: "windows-1252", fonts: map[int]string{}}
 	p.state = state{skip: 1, page: p.page}
 	for p.at < len(in) {
+		if p.most < 0 {
+			return Document{}, ErrLong
+		}
 		c := in[p.at]
 		p.at++
+		fresh := p.fresh
+		p.fresh = c == '{' || fresh && (c == '\r' || c == '\n')
 		switch c {
 		case '{':
 			p.flush()
@@ -101,13 +118,21 @@ func Parse(in []byte) (Document, error) {
 			}
 			p.drop = 0
 		case '\\':
+			if fresh && p.at < len(in) && in[p.at] == '*' {
+				p.flush()
+				p.dest = nowhere // unless a word follows that is known, see word
+				p.at++
+				continue
+			}
 			p.control()
 		case '\r', '\n', 0:
 		default:
 			p.byte(c)
 		}
 	}
-	p.paragraph()
+	if p.paragraph(); p.most < 0 {
+		return Document{}, ErrLong
+	}
 	return p.out, nil
 }
 
@@ -131,11 +156,16 @@ func (p *parser) byte(c byte) {
 func (p *parser) write(s string) {
 	switch p.dest {
 	case body:
+		p.most -= len(s)
 		p.text.WriteString(s)
 	case title:
-		p.out.Title += s
+		if len(p.out.Title)+len(s) <= maxInfo {
+			p.out.Title += s
+		}
 	case author:
-		p.out.Author += s
+		if len(p.out.Author)+len(s) <= maxInfo {
+			p.out.Author += s
+		}
 	}
 }
 
@@ -163,6 +193,7 @@ func (p *parser) paragraph() {
 	p.flush()
 	if s := strings.TrimSpace(p.text.String()); s != "" {
 		p.out.Paragraphs = append(p.out.Paragraphs, s)
+		p.most -= perParagraph
 	}
 	p.text.Reset()
 }
@@ -214,9 +245,6 @@ func (p *parser) symbol(c byte) {
 				return
 			}
 		}
-	case '*':
-		p.flush()
-		p.dest = nowhere // unless a word follows that is known, see word
 	case '~':
 		p.flush()
 		p.write("\u00a0")

@@ -27,11 +27,14 @@ func TestParse(t *testing.T) {
 		{"cut", `{\rtf1 It rained in {\b Pe`, []string{"It rained in Pe"}},
 		{"cut in a control", `{\rtf1 a\'e`, []string{"a"}},
 		{"a paragraph of a lone control character", "{\\rtf1 \v\\par a}", []string{"a"}},
+		{"a star that does not begin a group", `{\rtf1{\f0\fs24\*\cs7\lang1033 It rained in Peru.}\par }`, []string{"It rained in Peru."}},
+		{"a star after a line break", "{\\rtf1{\r\n\\*\\generator Writer;}Text.}", []string{"Text."}},
+		{"a group that begins with text", `{\rtf1{\*\bkmkstart Togo}{ \*\cs7 Peru}}`, []string{"Peru"}},
 		{"groups that end too often", `{\rtf1 a}}}} b`, []string{"a b"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := Parse([]byte(tt.in))
+			got, err := Parse([]byte(tt.in), 1<<20)
 			if err != nil || !slices.Equal(got.Paragraphs, tt.want) {
 				t.Errorf("%q, %v; want %q", got.Paragraphs, err, tt.want)
 			}
@@ -40,7 +43,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseInfo(t *testing.T) {
-	got, err := Parse([]byte(`{\rtf1{\info{\title Rain \'e0 Lima}{\author A. Writer}{\doccomm no}}Text.}`))
+	got, err := Parse([]byte(`{\rtf1{\info{\title Rain \'e0 Lima}{\author A. Writer}{\doccomm no}}Text.}`), 1<<20)
 	if err != nil || got.Title != "Rain à Lima" || got.Author != "A. Writer" {
 		t.Errorf("%+v, %v", got, err)
 	}
@@ -48,8 +51,22 @@ func TestParseInfo(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	for _, in := range []string{"", "It rained.", `{\rtf1` + strings.Repeat("{", 5000)} {
-		if got, err := Parse([]byte(in)); err == nil {
+		if got, err := Parse([]byte(in), 1<<20); err == nil {
 			t.Errorf("%.20q: %+v, want an error", in, got)
+		}
+	}
+}
+
+// A title of many megabytes took time without end, for each of its letters was added to all before it; a million short
+// paragraphs took many times the size of the file.
+func TestLongParts(t *testing.T) {
+	got, err := Parse([]byte(`{\rtf1{\info{\title `+strings.Repeat("x", 1<<20)+`}}Text.}`), 1<<20)
+	if err != nil || len(got.Title) != maxInfo || !slices.Equal(got.Paragraphs, []string{"Text."}) {
+		t.Errorf("a title of %d bytes, %q, %v", len(got.Title), got.Paragraphs, err)
+	}
+	for _, in := range []string{strings.Repeat("x", 2000), strings.Repeat(`x\par `, 100), strings.Repeat(`\tab `, 2000), strings.Repeat(`\'e7`, 2000)} {
+		if got, err := Parse([]byte(`{\rtf1 `+in+`}`), 1000); err != ErrLong || got.Paragraphs != nil {
+			t.Errorf("%.10s: %d paragraphs, %v; want ErrLong", in, len(got.Paragraphs), err)
 		}
 	}
 }
@@ -59,7 +76,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		doc, err := Parse(in)
+		doc, err := Parse(in, 1<<20)
 		if err != nil && len(doc.Paragraphs) > 0 {
 			t.Error("paragraphs and an error")
 		}
