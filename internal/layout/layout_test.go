@@ -27,7 +27,7 @@ var order = [][]string{
 	{"internal/link", "internal/keyphrase", "internal/coref"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
 	{"internal/prosetag", "internal/lexicon", "internal/wordclass", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
-	{"internal/token", "internal/charset"},
+	{"internal/token", "internal/charset", "internal/repair"},
 	{"internal/layout"},
 }
 

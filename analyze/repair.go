@@ -1,0 +1,44 @@
+package analyze
+
+import (
+	"github.com/attache-nlp/attache/internal/repair"
+	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/wordclass"
+)
+
+// mend makes the text that is read of the one that is written, and warns of each kind of repair.
+func (d *Document) mend(a *Analyzer) {
+	d.written, d.begin = d.full, d.base
+	mended, places, count := repair.Mend(d.full, a.knows)
+	if places == nil {
+		return
+	}
+	d.full, d.places = mended, places
+	d.base = places.Mended(d.begin)
+	d.warnings = append(d.warnings, count.Warnings()...)
+}
+
+// knows reports whether a word, or a phrase, is one of English or a name.
+func (a *Analyzer) knows(word string) bool {
+	if a.lex.WordOf(word) != 0 || len(a.lex.Phrase(word)) > 0 {
+		return true
+	}
+	return wordclass.Default().Form(word, &token.Token{Kind: token.Word, Case: token.Lower}).Known()
+}
+
+// as gives the range of the text as it is written that a range of the text as it is read stands for.
+func (d *Document) as(s token.Span) token.Span {
+	if d.places == nil {
+		return s
+	}
+	start := d.places.Start(s.Start)
+	return token.Span{Start: start, End: max(start, d.places.End(s.End))}
+}
+
+// whole is as with what was left out behind the range, such as the number of a note behind a sentence.
+func (d *Document) whole(s token.Span) token.Span {
+	if d.places == nil {
+		return s
+	}
+	return token.Span{Start: d.places.Start(s.Start), End: d.places.Start(s.End)}
+}

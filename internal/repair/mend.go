@@ -1,0 +1,36 @@
+package repair
+
+// Mend returns the text that was meant by a given one, the way back, and how often it was mended: the given text, nil and zeros
+// where nothing needs a repair. known reports whether a word, or a phrase, is one of English or a name; it is asked seldom.
+func Mend(given string, known func(string) bool) (mended string, m *Map, count Count) {
+	todo := look(given)
+	if todo == 0 {
+		return given, nil, count
+	}
+	mended = given
+	m = new(Map)
+	step := func(text string, edits layer) {
+		if len(edits) > 0 {
+			mended, m.layers = text, append(m.layers, edits)
+		}
+	}
+	if todo&needsRuns != 0 {
+		step(mendRuns(mended, &count))
+	}
+	if len(m.layers) > 0 { // what was left out may have hidden more
+		todo = needsLines | needsNotes
+	}
+	if todo&needsLines != 0 {
+		step(joinLines(mended, known, &count))
+	}
+	if len(m.layers) > 0 {
+		todo |= needsNotes
+	}
+	if todo&needsNotes != 0 {
+		step(dropNotes(mended, known, &count))
+	}
+	if len(m.layers) == 0 {
+		return given, nil, count
+	}
+	return mended, m, count
+}
