@@ -31,8 +31,8 @@ func (d *Document) as(s token.Span) token.Span {
 	if d.places == nil {
 		return s
 	}
-	start := d.places.Start(s.Start)
-	return token.Span{Start: start, End: max(start, d.places.End(s.End))}
+	s.Start, s.End = d.places.Range(s.Start, s.End)
+	return s
 }
 
 // whole is as with what was left out behind the range, such as the number of a note behind a sentence.

@@ -23,15 +23,16 @@ func (m *Map) Start(i int) int {
 	return i
 }
 
-// End returns where in the given text the bytes of mended[:i] end: before what was left out behind them.
-func (m *Map) End(i int) int {
+// Range returns the range of the given text that mended[start:end] was made of, without what was left out on either side.
+func (m *Map) Range(start, end int) (from, to int) {
 	if m == nil {
-		return i
+		return start, end
 	}
+	from = m.Start(start)
 	for k := len(m.layers) - 1; k >= 0; k-- {
-		i = m.layers[k].end(i)
+		end = m.layers[k].end(end)
 	}
-	return i
+	return from, max(from, end) // a last dot that was put in has no place
 }
 
 // Mended returns where in the mended text the byte at given[i:] is read, or what comes behind it if it was left out.

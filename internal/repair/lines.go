@@ -7,11 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// prefixes stay apart from what follows them: the hyphen at the end of their line is their own.
-var prefixes = []string{
-	"self", "non", "ex", "anti", "pro", "pre", "post", "co", "well", "long", "short", "high", "low", "mid", "so", "cross", "multi", "vice", "then", "much", "far",
-	"half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "state", "war", "oil", "gas", "world", "decision", "policy", "law", "al", "el", "de",
-}
+// apart are first parts that keep their hyphen before a word, whether or not others write it without; prefixes keep it where both
+// together are no word: pre-war, but present.
+var (
+	apart    = []string{"self", "non", "anti", "well", "long", "multi", "cross", "vice", "socio"}
+	prefixes = []string{
+		"ex", "pro", "pre", "post", "co", "short", "high", "low", "mid", "so", "then", "much", "far", "half", "one", "two", "three", "four", "five", "six", "seven",
+		"eight", "nine", "ten", "state", "war", "oil", "gas", "world", "decision", "policy", "law", "al", "el", "de",
+	}
+)
 
 // division is a hyphen before a line break.
 type division struct {
@@ -27,24 +31,16 @@ func joinLines(text string, known func(string) bool, count *Count) (string, laye
 		return text, nil
 	}
 	w := writer{text: text}
-	var seen map[string]bool // made when it is needed
+	seen := written(text, all)
 	for _, d := range all {
 		left, right := w.wordBefore(d.hyphen), wordAt(text, d.next)
 		if !divides(left, right) {
 			continue
 		}
 		from := d.hyphen
-		switch {
-		case whole(left, right, known):
-		case !lowerFirst(right):
+		inCompound := at(text, d.hyphen-len(left)-1) == '-'
+		if keepsHyphen(left, right, inCompound, known, seen) {
 			from += d.size
-		default:
-			if seen == nil {
-				seen = written(text, all)
-			}
-			if keepsHyphen(left, right, known, seen) {
-				from += d.size
-			}
 		}
 		w.replace(from, d.next, "")
 		count[divided]++
@@ -129,27 +125,26 @@ func divides(left, right string) bool {
 	if !unicode.IsUpper(r) {
 		return true
 	}
-	return !lowerFirst(left) || slices.Contains(prefixes, left)
+	first, _ := utf8.DecodeRuneInString(left)
+	return unicode.IsUpper(first) || slices.Contains(apart, left) || slices.Contains(prefixes, left)
 }
 
-// whole reports whether two halves are a word that is known without a hyphen.
-func whole(left, right string, known func(string) bool) bool {
-	return (lowerFirst(right) || strings.ToUpper(left) == left && strings.ToUpper(right) == right) && known(left+right)
-}
-
-// keepsHyphen reports whether two words are a compound rather than a divided word: it stands with its hyphen elsewhere, or both are
-// words by themselves, or the first is an abbreviation or a number.
-func keepsHyphen(left, right string, known func(string) bool, seen map[string]bool) bool {
+// keepsHyphen reports whether two words are a compound rather than a divided word. inCompound says that a hyphen stands before the
+// first: day-to-day.
+func keepsHyphen(left, right string, inCompound bool, known func(string) bool, seen map[string]bool) bool {
 	first, second := strings.ToLower(left), strings.ToLower(right)
+	abbreviation := strings.ToUpper(left) == left
 	switch {
-	case seen[first+second]:
+	case !lowerFirst(right) && !(abbreviation && strings.ToUpper(right) == right):
+		return true
+	case seen[first+second] != seen[first+"-"+second]: // as elsewhere
+		return seen[first+"-"+second]
+	case (inCompound || slices.Contains(apart, first)) && known(left) && known(right):
+		return true
+	case known(left + right):
 		return false
-	case seen[first+"-"+second], slices.Contains(prefixes, first):
-		return true
-	case strings.ToUpper(left) == left:
-		return true
 	}
-	return known(left) && known(right)
+	return abbreviation || slices.Contains(prefixes, first) || known(left) && known(right)
 }
 
 // written reports which of the divided words stand in the text elsewhere, in one piece or with a hyphen, in small letters.

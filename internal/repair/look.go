@@ -26,13 +26,27 @@ func look(text string) (needs int) {
 		low := x &^ (0x80 * eight)
 		found := (low + (0x80-first)*eight) &^ (low + (0x7F-last)*eight) // the highest bit of each byte between them
 		for m := (x | found) & (0x80 * eight); m != 0; m &= m - 1 {
-			needs |= need(text, i+bits.TrailingZeros64(m)/8)
+			if k := i + bits.TrailingZeros64(m)/8; suspect(text, k) {
+				needs |= need(text, k)
+			}
 		}
 	}
 	for ; i < len(text) && needs != needsAll; i++ {
 		needs |= need(text, i)
 	}
 	return needs
+}
+
+// suspect reports whether the byte at text[i] may need anything. It says no to nearly all, and is short enough to be a part of the loop.
+func suspect(text string, i int) bool {
+	c := text[i]
+	switch {
+	case c >= utf8.RuneSelf:
+		return c >= 0xC2
+	case c >= '0':
+		return i > 0 && text[i-1] > ' ' && !isDigit(text[i-1])
+	}
+	return i+1 < len(text) && (text[i+1] <= ' ') == (c == '-')
 }
 
 // eightBytes is a single load for the compiler.

@@ -3,12 +3,15 @@ package repair
 // Mend returns the text that was meant by a given one, the way back, and how often it was mended: the given text, nil and zeros
 // where nothing needs a repair. known reports whether a word, or a phrase, is one of English or a name; it is asked seldom.
 func Mend(given string, known func(string) bool) (mended string, m *Map, count Count) {
-	todo := look(given)
-	if todo == 0 {
-		return given, nil, count
+	if todo := look(given); todo != 0 {
+		return mend(given, todo, known)
 	}
-	mended = given
-	m = new(Map)
+	return given, nil, count
+}
+
+// mend is Mend for a text that may need something.
+func mend(given string, todo int, known func(string) bool) (mended string, m *Map, count Count) {
+	mended, m = given, new(Map)
 	step := func(text string, edits layer) {
 		if len(edits) > 0 {
 			mended, m.layers = text, append(m.layers, edits)

@@ -12,11 +12,13 @@ const (
 	shortestWord = 4
 )
 
-// numbered are words that a number belongs to: article5 lacks a space, and windows10 is a name.
+// numbered are words that a number belongs to: article5 and june24 lack a space, and windows10 is a name.
 var numbered = []string{
+	"january", "february", "march", "april", "june", "july", "august", "sept", "september", "october", "november", "december",
 	"agenda", "annex", "appendix", "area", "article", "block", "camp", "case", "chapter", "channel", "class", "clause", "day", "euro", "expo", "falcon", "figure", "file", "form",
-	"formula", "gate", "grade", "group", "item", "level", "line", "link", "model", "month", "note", "option", "page", "para", "paras", "paragraph", "part", "phase", "plan", "point", "room", "round",
-	"route", "rule", "sect", "section", "sept", "series", "stage", "step", "table", "team", "tier", "title", "track", "type", "unit", "version", "volume", "week", "windows", "year", "zone",
+	"formula", "gate", "grade", "group", "item", "level", "line", "link", "model", "month", "note", "option", "page", "para", "paras", "paragraph", "part", "phase", "plan", "point",
+	"room", "round", "route", "rule", "sect", "section", "series", "stage", "step", "table", "team", "tier", "title", "track", "type", "unit", "version", "volume", "week", "windows",
+	"year", "zone",
 }
 
 // note is the number of a note: text[from:to].
@@ -39,7 +41,7 @@ func dropNotes(text string, known func(string) bool, count *Count) (string, laye
 				times[n.word]++
 			}
 		case c == 0xC2 || c == 0xE2:
-			if n, ok := raised(text, i); ok {
+			if n, ok := raised(text, i, len(ends) > 0 && ends[len(ends)-1] == i); ok {
 				found = append(found, n)
 				i = n.to - 1
 			}
@@ -97,6 +99,7 @@ func noteAt(text string, i int, known func(string) bool) (n note, ok bool) {
 	}
 	last := text[marks:i]
 	switch {
+	case strings.Count(last, ".") > 1: // the dots that lead to a figure in a table
 	case strings.ContainsAny(last, ".!?"):
 		return note{i, end, "", true}, opens(text, end)
 	case at(text, end) == ' ' && isLower(at(text, end+1)|0x20):
@@ -200,8 +203,9 @@ func opens(text string, i int) bool {
 	return false
 }
 
-// raised returns the note whose number is written with raised figures that begin at text[i:]. Those behind units (km²) stay.
-func raised(text string, i int) (n note, ok bool) {
+// raised returns the note whose number is written with raised figures that begin at text[i:]; behindDot says that a last dot is put in
+// before them. Those behind units (km²) stay.
+func raised(text string, i int, behindDot bool) (n note, ok bool) {
 	end := i
 	for end < len(text) {
 		r, size := utf8.DecodeRuneInString(text[end:])
@@ -216,7 +220,7 @@ func raised(text string, i int) (n note, ok bool) {
 	if i == 0 || text[i-1] >= utf8.RuneSelf && closing(text, i) == 0 {
 		return n, false
 	}
-	if wordUntil(text, i) == "" && (closing(text, i) == 0 || i < 2 || isDigit(text[i-2]) || isSpace(text[i-2])) {
+	if !behindDot && wordUntil(text, i) == "" && (closing(text, i) == 0 || i < 2 || isDigit(text[i-2]) || isSpace(text[i-2])) {
 		return n, false
 	}
 	return note{i, end, "", true}, true

@@ -127,6 +127,7 @@ func (r *run) ignore() bool {
 	for i, u := range r.units {
 		kind := -1
 		switch c := u.r; {
+		case len(kept) > 0 && kept[len(kept)-1].r < 0: // broken bytes on both sides might become a character
 		case c == 0xAD:
 			kind = hyphens
 		case c == 0x200B, c >= 0x2060 && c <= 0x2064:
