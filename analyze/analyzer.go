@@ -187,7 +187,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	// A word of news English with the space after it has 6 bytes.
 	s.tokens = token.Words(slices.Grow(s.tokens[:0], len(d.full)/5+8), d.full)
 	s.forms.Number(d.full, s.tokens)
-	s.sentences = token.Sentences(slices.Grow(s.sentences[:0], len(d.full)/100+4), d.full, s.tokens)
+	s.sentences = d.split(slices.Grow(s.sentences[:0], len(d.full)/100+4), s.tokens)
 	d.tokens, d.sentences = s.tokens, s.sentences
 	for d.lead < len(d.sentences) && d.sentences[d.lead].Start < d.base {
 		d.lead++

@@ -1,6 +1,8 @@
 package analyze
 
 import (
+	"slices"
+
 	"github.com/attache-nlp/attache/internal/repair"
 	"github.com/attache-nlp/attache/internal/token"
 	"github.com/attache-nlp/attache/internal/wordclass"
@@ -41,4 +43,26 @@ func (d *Document) whole(s token.Span) token.Span {
 		return s
 	}
 	return token.Span{Start: d.places.Start(s.Start), End: d.places.Start(s.End)}
+}
+
+// split appends the sentences of the text. Its lines as they were given tell where paragraphs end: a line with a joined word is longer
+// than those around it.
+func (d *Document) split(dst []token.Sentence, tokens []token.Token) []token.Sentence {
+	lined := d.places.Lined()
+	if lined == "" {
+		return token.Sentences(dst, d.full, tokens)
+	}
+	placed := slices.Clone(tokens)
+	for i := range placed {
+		t := &placed[i]
+		if t.Start, t.End = d.places.LinedRange(t.Start, t.End); t.Len() == 0 {
+			return token.Sentences(dst, d.full, tokens)
+		}
+	}
+	dst = token.Sentences(dst, lined, placed)
+	for i := range dst {
+		s := &dst[i]
+		s.Span = token.Span{Start: tokens[s.First].Start, End: tokens[s.End-1].End}
+	}
+	return dst
 }

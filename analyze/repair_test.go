@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -159,6 +160,53 @@ func TestRepairedArticlesReadAsBefore(t *testing.T) {
 		}
 		if len(got.Sentences) != len(want.Sentences) {
 			t.Errorf("%s: %d sentences, want %d", f.name, len(got.Sentences), len(want.Sentences))
+		}
+	}
+}
+
+// A line with a word that was joined is longer than those around it, which must not make paragraphs of them.
+func TestJoinedWordsLeaveLines(t *testing.T) {
+	const text = "The Assembly thanked its President and the Secretary-\nGeneral, and heard the envoys of Peru, of the United\nNations and of Chile, who spoke of the sea and\nof the fish in it. They left on the same day."
+	r, err := analyzer(t, None).Analyze(t.Context(), Article{Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range r.Sentences {
+		got = append(got, text[s.Start:s.End])
+	}
+	if want := []string{text[:strings.Index(text, " They")], "They left on the same day."}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Whatever stands side by side, ranges are those of the text as it was given.
+func TestPlacesOfPieces(t *testing.T) {
+	pieces := []string{
+		"Ka", "zakhstan ", "Kazakh", "stan", "Ukraine", "United", "States", " and", "Ã", "©", "â€", "™", "\u0092", "\u00ad", "\u200b", "\ufeff", "-\n", "-", "\n", "\r\n", " ", " ", "12", "3 ", ". ", ", ", "”", "U.S", "#U.S",
+		"U.K.", "a", "ﬁ", "Ｐｅｒｕ", "²", "\xff", "\xc2", " The", "trade", "TÃ¼rkiye", "O’", "n’t", "'s", "...", "\U0001f600", "\u0308",
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	a := analyzer(t, Native)
+	var b strings.Builder
+	text := func() string {
+		b.Reset()
+		for range random.IntN(20) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	for range 1000 {
+		article := Article{Title: text(), Text: text()}
+		r, err := a.Analyze(t.Context(), article)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkPlaces(t, article, r)
+		for at := range min(len(article.Text), 4) {
+			if e, err := a.Explain(t.Context(), article, at); err == nil && article.Text[e.Start:e.End] != e.Text {
+				t.Fatalf("%q at %d: explained %+v", article.Text, at, e)
+			}
 		}
 	}
 }

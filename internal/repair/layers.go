@@ -1,6 +1,9 @@
 package repair
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // edit is a change: the bytes from given[from:from+was] are read as the n bytes at mended[at:].
 type edit struct{ at, n, from, was int }
@@ -9,7 +12,11 @@ type edit struct{ at, n, from, was int }
 type layer []edit
 
 // Map leads from places of a mended text to those of the text as it was given. A nil Map leads from each place to itself.
-type Map struct{ layers []layer } // the last step is the last
+type Map struct {
+	layers []layer // the last step is the last
+	lined  string  // the text before words were joined; "" if none was
+	joins  int     // number of the layer that joined them
+}
 
 // Start returns where in the given text the byte at mended[i:] comes from: behind what was left out before it, and where all that it
 // was made of begins.
@@ -17,8 +24,8 @@ func (m *Map) Start(i int) int {
 	if m == nil {
 		return i
 	}
-	for k := len(m.layers) - 1; k >= 0; k-- {
-		i = m.layers[k].start(i)
+	for _, l := range slices.Backward(m.layers) {
+		i = l.start(i)
 	}
 	return i
 }
@@ -28,11 +35,28 @@ func (m *Map) Range(start, end int) (from, to int) {
 	if m == nil {
 		return start, end
 	}
-	from = m.Start(start)
-	for k := len(m.layers) - 1; k >= 0; k-- {
-		end = m.layers[k].end(end)
+	return through(m.layers, start, end)
+}
+
+// Lined returns the text with its lines as they were given, which tell where paragraphs end, but mended otherwise; "" if no line ends
+// otherwise in the mended text.
+func (m *Map) Lined() string {
+	if m == nil {
+		return ""
 	}
-	return from, max(from, end) // a last dot that was put in has no place
+	return m.lined
+}
+
+// LinedRange is Range for the text that Lined returns.
+func (m *Map) LinedRange(start, end int) (from, to int) {
+	return through(m.layers[m.joins:], start, end)
+}
+
+func through(layers []layer, start, end int) (from, to int) {
+	for _, l := range slices.Backward(layers) {
+		start, end = l.start(start), l.end(end)
+	}
+	return start, max(start, end) // a last dot that was put in has no place
 }
 
 // Mended returns where in the mended text the byte at given[i:] is read, or what comes behind it if it was left out.

@@ -22,6 +22,7 @@ type division struct {
 	hyphen int // where it stands
 	size   int // its bytes
 	next   int // where the line after it begins
+	soft   bool
 }
 
 // joinLines puts words together that are divided at the ends of lines, and compounds that are broken at their hyphen.
@@ -34,13 +35,15 @@ func joinLines(text string, known func(string) bool, count *Count) (string, laye
 	seen := written(text, all)
 	for _, d := range all {
 		left, right := w.wordBefore(d.hyphen), wordAt(text, d.next)
-		if !divides(left, right) {
-			continue
-		}
 		from := d.hyphen
-		inCompound := at(text, d.hyphen-len(left)-1) == '-'
-		if keepsHyphen(left, right, inCompound, known, seen) {
-			from += d.size
+		if !d.soft {
+			if !divides(left, right) {
+				continue
+			}
+			inCompound := at(text, d.hyphen-len(left)-1) == '-'
+			if keepsHyphen(left, right, inCompound, known, seen) {
+				from += d.size
+			}
 		}
 		w.replace(from, d.next, "")
 		count[divided]++
@@ -48,16 +51,19 @@ func joinLines(text string, known func(string) bool, count *Count) (string, laye
 	return w.finish(), w.edits
 }
 
-// divisions lists the hyphens behind a letter or figure that stand before a line break and before a letter or figure.
+// divisions lists the hyphens behind a letter or figure that stand before a line break and before a letter or figure. Soft ones were left
+// there only where they divide a word.
 func divisions(text string) []division {
 	var out []division
 	for i := 0; i < len(text); i++ {
-		size := 0
+		size, soft := 0, false
 		switch {
 		case text[i] == '-':
 			size = 1
 		case text[i] == 0xE2 && strings.HasPrefix(text[i:], "\u2010"):
 			size = len("\u2010")
+		case text[i] == 0xC2 && at(text, i+1) == 0xAD:
+			size, soft = len("\u00ad"), true
 		default:
 			continue
 		}
@@ -67,8 +73,8 @@ func divisions(text string) []division {
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		after, _ := utf8.DecodeRuneInString(text[next:])
-		if inWord(before) && inWord(after) && (before < utf8.RuneSelf || after < utf8.RuneSelf) {
-			out = append(out, division{i, size, next})
+		if inWord(before) && inWord(after) && (before < utf8.RuneSelf || after < utf8.RuneSelf) && (!soft || after >= 'a' && after <= 'z') {
+			out = append(out, division{i, size, next, soft})
 		}
 	}
 	return out

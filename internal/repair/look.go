@@ -83,7 +83,12 @@ func needHigh(text string, i int, c byte) int {
 	switch c {
 	case 0xC2:
 		switch {
-		case next < 0xA0 || next == 0xAD:
+		case next < 0xA0:
+			return needsRuns
+		case next == 0xAD:
+			if breaks(text, i+2) > 0 {
+				return needsRuns | needsLines
+			}
 			return needsRuns
 		case next == 0xB2 || next == 0xB3 || next == 0xB9: // ² ³ ¹
 			return needsNotes

@@ -24,7 +24,10 @@ func mend(given string, todo int, known func(string) bool) (mended string, m *Ma
 		todo = needsLines | needsNotes
 	}
 	if todo&needsLines != 0 {
-		step(joinLines(mended, known, &count))
+		lined, layers := mended, len(m.layers)
+		if step(joinLines(mended, known, &count)); len(m.layers) > layers {
+			m.lined, m.joins = lined, layers
+		}
 	}
 	if len(m.layers) > 0 {
 		todo |= needsNotes

@@ -78,6 +78,24 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
+func TestLined(t *testing.T) {
+	mended, m, _ := Mend("Ka\u00adzakh-\nstan12 and U.S\n", known)
+	const want = "Kazakh-\nstan12 and U.S\n"
+	if m.Lined() != want {
+		t.Fatalf("lined %q, want %q", m.Lined(), want)
+	}
+	for word, want := range map[string]string{"Kazakhstan": "Kazakh-\nstan", "and": "and", "U.S.": "U.S"} {
+		at := strings.Index(mended, word)
+		from, to := m.LinedRange(at, at+len(word))
+		if got := m.Lined()[from:to]; got != want {
+			t.Errorf("%q is %q, want %q", word, got, want)
+		}
+	}
+	if _, m, _ := Mend("Ka\u00adzakhstan\n", known); m.Lined() != "" {
+		t.Errorf("lined %q, want none", m.Lined())
+	}
+}
+
 func TestMapOfRanges(t *testing.T) {
 	const text = "In Ka\u00adzakh-\nstan\u200b12 the ﬁrm of TÃ¼rkiye, U.S and"
 	mended, m, _ := Mend(text, known)

@@ -228,7 +228,7 @@ func raised(text string, i int, behindDot bool) (n note, ok bool) {
 
 // undotted returns where the abbreviation that has the dot text[i] ends, if it is a known one but for its last dot: U.S, U.K. Else 0.
 func undotted(text string, i int, known func(string) bool) int {
-	if i < 1 || !isUpper(text[i-1]) || i > 1 && (isAlnum(text[i-2]) || text[i-2] == '.' || text[i-2] == '@' || text[i-2] == '_') {
+	if i < 1 || !isUpper(text[i-1]) || i > 1 && (isAlnum(text[i-2]) || text[i-2] == '.' || text[i-2] == '@' || text[i-2] == '_' || text[i-2] == '#') {
 		return 0
 	}
 	from := i - 1

@@ -47,7 +47,7 @@ func mendEach(text string, several bool, count *Count) (string, layer) {
 		}
 		if needs&needsRuns != 0 {
 			r.read(from, i)
-			i = r.mend(&w, from, i)
+			r.mend(&w, from, i)
 		}
 	}
 	return w.finish(), w.edits
@@ -66,16 +66,11 @@ func (r *run) read(from, to int) {
 	}
 }
 
-// mend mends a run until nothing is left to mend, and writes it. It returns where the run ends, and the line break that belongs
-// to its last hyphen.
-func (r *run) mend(w *writer, from, to int) int {
-	end := to
+// mend mends a run until nothing is left to mend, and writes it.
+func (r *run) mend(w *writer, from, to int) {
 	for again := true; again; {
 		again = r.decode()
-		if n := r.lineEnd(to); n > to && end == to {
-			end, again = n, true
-		}
-		again = r.ignore() || again
+		again = r.ignore(to) || again
 	}
 	r.plain()
 	done := from
@@ -88,26 +83,16 @@ func (r *run) mend(w *writer, from, to int) int {
 		}
 		done = u.to
 	}
-	if end > done {
-		w.replace(done, end, "")
+	if to > done {
+		w.replace(done, to, "")
 	}
-	return end
 }
 
-// lineEnd drops the soft hyphen with which a run ends, if it divides a word at the end of a line, and returns where the word goes on.
-func (r *run) lineEnd(to int) int {
-	n := len(r.units)
-	if n == 0 || r.units[n-1].r != 0xAD || !isLetter(r.rune(n-2)) {
-		return 0
-	}
+// divides reports whether the soft hyphen with which the run up to text[:to] ends divides a word at the end of a line. before is what
+// stands before it.
+func (r *run) divides(before rune, to int) bool {
 	next := breaks(r.text, to)
-	if next == 0 || !isLower(r.text[next]) {
-		return 0
-	}
-	r.units = r.units[:n-1]
-	r.after = r.text[next]
-	r.count[divided]++
-	return next
+	return next > 0 && isLower(r.text[next]) && inWord(before)
 }
 
 // rune returns the character of unit i, or the byte before or behind the run.
@@ -121,15 +106,21 @@ func (r *run) rune(i int) rune {
 	return r.units[i].r
 }
 
-// ignore drops what cannot be seen. It reports whether there was any.
-func (r *run) ignore() bool {
+// ignore drops what cannot be seen from a run that ends before text[to:]. It reports whether there was any.
+func (r *run) ignore(to int) bool {
 	kept := r.units[:0]
 	for i, u := range r.units {
 		kind := -1
+		before := rune(r.before)
+		if len(kept) > 0 {
+			before = kept[len(kept)-1].r
+		}
 		switch c := u.r; {
-		case len(kept) > 0 && kept[len(kept)-1].r < 0: // broken bytes on both sides might become a character
+		case before < 0: // broken bytes on both sides might become a character
 		case c == 0xAD:
-			kind = hyphens
+			if i < len(r.units)-1 || !r.divides(before, to) { // another step joins the word
+				kind = hyphens
+			}
 		case c == 0x200B, c >= 0x2060 && c <= 0x2064:
 			kind = widthless
 		case c == 0xFEFF:
@@ -137,10 +128,6 @@ func (r *run) ignore() bool {
 				kind = kinds
 			}
 		case c == 0x200C || c == 0x200D: // other scripts need them, and pictures
-			before := rune(r.before)
-			if len(kept) > 0 {
-				before = kept[len(kept)-1].r
-			}
 			if joins(before) {
 				kind = widthless
 			}
