@@ -41,10 +41,11 @@ func dropNotes(text string, known func(string) bool, count *Count) (string, laye
 				times[n.word]++
 			}
 		case c == 0xC2 || c == 0xE2:
-			if n, ok := raised(text, i, len(ends) > 0 && ends[len(ends)-1] == i); ok {
+			n, ok := raised(text, i, len(ends) > 0 && ends[len(ends)-1] == i)
+			if ok {
 				found = append(found, n)
-				i = n.to - 1
 			}
+			i = max(i, n.to-1)
 		case c == '.':
 			if end := undotted(text, i, known); end > 0 {
 				ends = append(ends, end)
@@ -110,9 +111,10 @@ func noteAt(text string, i int, known func(string) bool) (n note, ok bool) {
 
 // figures returns the end of the numbers of notes at text[i:], as 12 or 12,13; 0 if they are something else.
 func figures(text string, i int) int {
-	for {
+	const most = 5 // numbers in a row
+	for range most {
 		from := i
-		for isDigit(at(text, i)) {
+		for isDigit(at(text, i)) && i-from <= longestNote {
 			i++
 		}
 		if i == from || i-from > longestNote {
@@ -123,6 +125,7 @@ func figures(text string, i int) int {
 		}
 		i++
 	}
+	return 0
 }
 
 // closing returns the length of the mark before text[i:] that may close a clause, a quotation or a bracket; 0 if there is none.
@@ -203,7 +206,7 @@ func opens(text string, i int) bool {
 	return false
 }
 
-// raised returns the note whose number is written with raised figures that begin at text[i:]; behindDot says that a last dot is put in
+// raised returns the note whose number is written with the raised figures that begin at text[i:], or else where they stand; behindDot says that a last dot is put in
 // before them. Those behind units (km²) stay.
 func raised(text string, i int, behindDot bool) (n note, ok bool) {
 	end := i
@@ -214,16 +217,14 @@ func raised(text string, i int, behindDot bool) (n note, ok bool) {
 		}
 		end += size
 	}
-	if end == i || isAlnum(at(text, end)) {
-		return n, false
-	}
-	if i == 0 || text[i-1] >= utf8.RuneSelf && closing(text, i) == 0 {
+	n = note{i, end, "", true}
+	if end == i || isAlnum(at(text, end)) || i == 0 || text[i-1] >= utf8.RuneSelf && closing(text, i) == 0 {
 		return n, false
 	}
 	if !behindDot && wordUntil(text, i) == "" && (closing(text, i) == 0 || i < 2 || isDigit(text[i-2]) || isSpace(text[i-2])) {
 		return n, false
 	}
-	return note{i, end, "", true}, true
+	return n, true
 }
 
 // undotted returns where the abbreviation that has the dot text[i] ends, if it is a known one but for its last dot: U.S, U.K. Else 0.
