@@ -17,6 +17,7 @@ import (
 	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/ner"
 	"github.com/attache-nlp/attache/internal/prosetag"
+	"github.com/attache-nlp/attache/internal/repair"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -122,9 +123,11 @@ func (a *Analyzer) Lexicon() string { return a.lex.Hash() }
 // Document is a text with its form: words, sentences, entities. It holds the whole text.
 type Document struct {
 	Article
-	full      string // the title if it is not part of the text, a blank line, the text; recased if it has no capitals
-	written   string // the same as it is written
-	base      int    // where the text begins in full
+	full      string      // the title if it is not part of the text, a blank line, the text; mended, and recased if it has no capitals
+	written   string      // the same as it is written
+	base      int         // where the text begins in full
+	begin     int         // and in written
+	places    *repair.Map // from full to written
 	tokens    []token.Token
 	sentences []token.Sentence
 	lead      int // number of sentences that belong to the title
@@ -176,20 +179,20 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 		d.full = article.Title + separator + article.Text
 		d.base = len(article.Title) + len(separator)
 	}
-	d.written = d.full
-	if text, ok := a.caser.Recase(article.Text); ok {
+	d.mend(a)
+	if text, ok := a.caser.Recase(d.full[d.base:]); ok {
 		d.full = d.full[:d.base] + text
 		d.warnings = append(d.warnings, "the text is written without capitals, or in nothing else; names were guessed from the words alone")
 	}
 	// A word of news English with the space after it has 6 bytes.
 	s.tokens = token.Words(slices.Grow(s.tokens[:0], len(d.full)/5+8), d.full)
 	s.forms.Number(d.full, s.tokens)
-	s.sentences = token.Sentences(slices.Grow(s.sentences[:0], len(d.full)/100+4), d.full, s.tokens)
+	s.sentences = d.split(slices.Grow(s.sentences[:0], len(d.full)/100+4), s.tokens)
 	d.tokens, d.sentences = s.tokens, s.sentences
 	for d.lead < len(d.sentences) && d.sentences[d.lead].Start < d.base {
 		d.lead++
 	}
-	if strings.TrimSpace(article.Text) == "" {
+	if strings.TrimSpace(d.full[d.base:]) == "" {
 		d.warnings = append(d.warnings, "the text is empty")
 	}
 	if !utf8.ValidString(article.Text) {

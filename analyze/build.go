@@ -99,16 +99,18 @@ func (b *builder) form() {
 	}
 	b.out.Sentences = make([]Sentence, 0, len(b.sentences)-b.lead)
 	for _, s := range b.sentences[b.lead:] {
-		b.out.Sentences = append(b.out.Sentences, Sentence{s.Start - b.base, s.Span.End - b.base})
+		w := b.whole(s.Span)
+		b.out.Sentences = append(b.out.Sentences, Sentence{w.Start - b.begin, w.End - b.begin})
 	}
 }
 
-// place maps a span of the whole to the field it lies in.
+// place maps a span of the whole to the field it lies in, as that was given.
 func (b *builder) place(s token.Span) (start, end int, field string) {
-	if s.Start < b.base {
+	title := s.Start < b.base
+	if s = b.as(s); title {
 		return s.Start, s.End, "title"
 	}
-	return s.Start - b.base, s.End - b.base, ""
+	return s.Start - b.begin, s.End - b.begin, ""
 }
 
 // code is the code under which a country counts.
@@ -134,7 +136,7 @@ func (b *builder) mention() {
 	for i, m := range b.mentions {
 		start, end, field := b.place(m.Span)
 		o := Mention{
-			Start: start, End: end, Text: strings.Clone(m.In(b.written)), Kind: string(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
+			Start: start, End: end, Text: strings.Clone(b.as(m.Span).In(b.written)), Kind: string(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
 			Confidence: m.Confidence, Why: m.Why, PartOf: m.Body, Role: m.Role, Field: field,
 		}
 		if m.Name != o.Text {

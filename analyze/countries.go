@@ -237,7 +237,7 @@ func (b *builder) company(all []*tally) {
 		if n.mention >= 0 || span.Start < b.base || span.Label != "PER" && span.Label != "ORG" {
 			continue
 		}
-		for s < len(b.out.Sentences) && b.out.Sentences[s].End <= span.Start-b.base {
+		for s < len(b.out.Sentences) && b.sentences[b.lead+s].Span.End <= span.Start {
 			s++
 		}
 		for _, t := range all {

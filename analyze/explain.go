@@ -46,14 +46,15 @@ func (a *Analyzer) Explain(ctx context.Context, article Article, at int) (*Expla
 		return nil, err
 	}
 	pieces := gazetteer.Parts(nil, d.full, d.tokens)
-	found, ok := a.linker.Explain(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: pieces, Entities: d.entities, Day: d.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)}, at+d.base)
+	found, ok := a.linker.Explain(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: pieces, Entities: d.entities, Day: d.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)}, d.places.Mended(at+d.begin))
 	if !ok {
 		return nil, fmt.Errorf("at %d (%q) stands no phrase that can mean a country", at, around(article.Text, at))
 	}
-	e := &Explanation{Start: found.Start - d.base, End: found.End - d.base, Text: found.In(d.written), Decision: "no mention", Readings: []Reading{}}
+	place := d.as(found.Span)
+	e := &Explanation{Start: place.Start - d.begin, End: place.End - d.begin, Text: place.In(d.written), Decision: "no mention", Readings: []Reading{}}
 	for _, s := range d.sentences {
 		if s.Start <= found.Start && found.Start < s.Span.End {
-			e.Sentence = s.In(d.written)
+			e.Sentence = d.whole(s.Span).In(d.written)
 		}
 	}
 	for _, r := range found.Readings {

@@ -37,7 +37,7 @@ func (b *builder) keyword(forms *token.Forms) {
 			if span.Start < b.base {
 				continue
 			}
-			for sentence < len(b.out.Sentences)-1 && b.out.Sentences[sentence].End <= span.Start-b.base {
+			for sentence < len(b.out.Sentences)-1 && b.sentences[b.lead+sentence].Span.End <= span.Start {
 				sentence++
 			}
 			all = append(all, sentence)

@@ -131,7 +131,7 @@ func (b *builder) count(g *nameGroup, i int) {
 	}
 	if e := b.named[i].entity; e >= 0 {
 		if b.out.Entities[e].Text = kept; b.full != b.written {
-			b.out.Entities[e].Text = strings.Clone(span.In(b.written))
+			b.out.Entities[e].Text = strings.Clone(b.as(span.Span).In(b.written))
 		}
 	}
 	switch {

@@ -126,7 +126,7 @@ type Name struct {
 	Country string   `json:"country,omitempty"`
 	Count   int      `json:"count"`
 	First   int      `json:"first"` // start of the first place in the text; -1: only the title has one
-	Forms   []string `json:"forms"` // as the text has them, or would have them if it had capitals; the most frequent first, twelve at most
+	Forms   []string `json:"forms"` // as the text has them, mended and with capitals if it needs that; the most frequent first, twelve at most
 }
 
 // NamesOf lists the names of one type, heaviest first. Groups with members, which have a list of their own, are left out.

@@ -27,7 +27,7 @@ var order = [][]string{
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
 	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext", "internal/yamlmap"},
-	{"internal/token", "internal/charset"},
+	{"internal/token", "internal/charset", "internal/repair"},
 	{"internal/layout"},
 }
 
