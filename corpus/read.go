@@ -21,6 +21,7 @@ type Reader struct {
 	Format  Format  // Auto if empty
 	Columns Columns // of tables
 	Limits  Limits
+	PDF     *PDFReader // reads PDF files; if nil, each sequence makes one of its own when the first such file comes
 
 	Seen   *atomic.Int64       // if not nil, the bytes that have been read from files are added to it, packed as they lie
 	Passed func(folder string) // if not nil, is told each folder that is passed over because it has a [Mark]
@@ -41,6 +42,8 @@ func Files(names []string, format Format, stdin io.Reader) iter.Seq2[analyze.Art
 // FS reads the files of a file system as [Read] does.
 func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, error] {
 	return func(yield func(analyze.Article, error) bool) {
+		o, done := o.withPDF()
+		defer done()
 		for _, p := range patterns {
 			if _, err := path.Match(p, ""); err != nil {
 				yield(none, fmt.Errorf("pattern %q: %w", p, err))
@@ -68,6 +71,8 @@ func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, er
 // Files reads files and folders as the function [Files] does.
 func (o Reader) Files(names []string, stdin io.Reader) iter.Seq2[analyze.Article, error] {
 	return func(yield func(analyze.Article, error) bool) {
+		o, done := o.withPDF()
+		defer done()
 		for _, name := range names {
 			if !o.readName(name, stdin, yield) {
 				return

@@ -22,7 +22,7 @@ const serveLimit, serveGarbage = 256 << 20, 50
 // newServe serves the page and the API.
 func newServe() *cobra.Command {
 	var f reportFlags
-	var listen, db string
+	var listen, db, cache string
 	l := web.Limits{Jobs: runtime.GOMAXPROCS(0)}
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -63,6 +63,7 @@ gives a report, GET /v1/articles/ID its text. Whoever reaches the server can rea
 				}
 				defer func() { err = errors.Join(err, kept.Close()) }()
 			}
+			l.PDF = pdfReader(cmd, cache)
 			h, err := web.Handler(a, l, web.Loopback(listen), kept)
 			if err != nil {
 				return err
@@ -82,6 +83,7 @@ gives a report, GET /v1/articles/ID its text. Whoever reaches the server can rea
 	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
 	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed at the same time")
 	fl.StringVar(&db, "db", "", "an SQLite `file` in which texts and reports are kept and searched; it is made if there is none (default: nothing is kept)")
+	addCache(cmd, &cache)
 	f.analysisFlags.add(cmd)
 	return cmd
 }
