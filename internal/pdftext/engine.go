@@ -13,6 +13,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -36,7 +37,8 @@ type Engine struct {
 	start  func() (pdfium.Pool, error)
 	slots  chan struct{} // one for each instance that may live
 	closer func()
-	behind atomic.Bool // a source did not answer, and what reads from it goes on
+	grace  time.Duration // how long a source that has been told to stop may go on before it is left behind
+	behind atomic.Bool   // one is
 
 	making sync.Mutex // while an instance is made, most and made are of it
 	most   int64
@@ -48,7 +50,7 @@ const instances = 4
 
 // New makes an engine, which does nothing until a file comes.
 func New(c Config) *Engine {
-	e := &Engine{config: c, slots: make(chan struct{}, min(instances, runtime.GOMAXPROCS(0)))}
+	e := &Engine{config: c, slots: make(chan struct{}, min(instances, runtime.GOMAXPROCS(0))), grace: 2 * time.Second}
 	e.start = sync.OnceValues(e.compile)
 	return e
 }
@@ -100,7 +102,7 @@ func (e *Engine) pool(cache wazero.CompilationCache) (pdfium.Pool, error) {
 		return e.made
 	}))
 	return webassembly.Init(webassembly.Config{
-		Context: experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0)),
+		Context: experimental.WithCompilationWorkers(ctx, min(2, runtime.GOMAXPROCS(0))), // each takes 100 MB
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 			WithCompilationCache(cache).

@@ -44,7 +44,7 @@ func unreadable(s string) bool {
 			letters++
 		}
 	}
-	return codes > 2 && codes*4 > letters
+	return codes > 2 && codes*4 > letters || glyphs(s)
 }
 
 // named puts letters in the place of codes, unless their font is one of signs. at is the unit of the page's text with which s begins.
@@ -165,4 +165,42 @@ func undoubled(s string) string {
 		return s
 	}
 	return string(once)
+}
+
+// Other fonts have no names for their letters but the numbers of their glyphs, which stand in the order of Unicode: the
+// third is the space, and the 97th the tilde.
+const (
+	glyphSpace = '\x03'
+	glyphLatin = 98
+)
+
+// glyphs reports whether a line has the numbers of glyphs in the place of its letters: read as such it has the letters of words,
+// and no spaces, which PDFium drops.
+func glyphs(s string) bool {
+	const least = 25
+	if len(s) < least || strings.Contains(s, " ") {
+		return false
+	}
+	words := strings.Map(func(r rune) rune {
+		if r >= glyphSpace && r < glyphLatin {
+			return r - glyphSpace + ' '
+		}
+		return r
+	}, s)
+	return usualLetters(words) >= 0.35 && usualLetters(s) <= 0.12
+}
+
+// usualLetters is the share that the most frequent small letters of languages with Latin script have in a text.
+func usualLetters(s string) float64 {
+	n, usual := 0, 0
+	for _, r := range s {
+		if r <= ' ' {
+			continue
+		}
+		n++
+		if strings.ContainsRune("etaoinsr", r) {
+			usual++
+		}
+	}
+	return float64(usual) / float64(max(n, 1))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 	"github.com/klippa-app/go-pdfium/structs"
 )
 
@@ -29,7 +30,7 @@ type line struct {
 const slanted = 4
 
 // errPage is a page that is not there, or is none.
-var errPage = errors.New("is broken")
+var errPage = errors.New("it is broken")
 
 // pageReader asks an instance about one page. Each question costs a microsecond or more, so there is none for each letter:
 // the text comes whole, and then there are some for each line.
@@ -41,6 +42,9 @@ type pageReader struct {
 	lost  int                   // lines in fonts that do not say their letters
 	shown structs.FPDF_FS_RECTF // the part of the paper that is seen
 
+	second bool   // what was there before the fields were made part of the page is known:
+	first  []line // its pieces
+
 	turn int // of the line that is read
 	size float64
 	cut  bool
@@ -48,44 +52,56 @@ type pageReader struct {
 
 // readPage gives the lines of a page as they are painted, and how many are lost because their fonts do not say their letters.
 func readPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines []line, lost int, err error) {
-	page, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
+	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
 		return nil, 0, notLoaded(err)
 	}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
-	if err := flatten(in, page.Page); err != nil {
-		return nil, 0, err
-	}
-	text, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
-	if err != nil {
-		return nil, 0, notLoaded(err)
-	}
-	defer in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	count, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
-	if err != nil || count.Count == 0 {
-		return nil, 0, err
-	}
-	all, err := in.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, Count: count.Count})
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
+	page := requests.Page{ByReference: &loaded.Page}
+	box, err := in.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page})
 	if err != nil {
 		return nil, 0, err
 	}
-	box, err := in.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: requests.Page{ByReference: &page.Page}})
-	if err != nil {
+	p := &pageReader{in: in, shown: box.Rect}
+	if err := p.read(page); err != nil {
 		return nil, 0, err
 	}
-	p := &pageReader{in: in, text: text.TextPage, coded: encoding(all.Text), shown: box.Rect}
-	if err := p.lines(all.Text); err != nil {
+	filled, err := flatten(in, page)
+	if err == nil && filled {
+		p.second = true
+		err = p.read(page)
+	}
+	if err != nil {
 		return nil, 0, err
 	}
 	return straight(inside(p.out)), p.lost, nil
 }
 
-// flatten makes what is filled into the fields of a page, and the texts and stamps that somebody has set on it, part of the page.
-func flatten(in pdfium.Pdfium, ref references.FPDF_PAGE) error {
-	page := requests.Page{ByReference: &ref}
-	notes, err := in.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
+// read takes the text of the page as it is now.
+func (p *pageReader) read(page requests.Page) error {
+	text, err := p.in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return notLoaded(err)
+	}
+	defer p.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	count, err := p.in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil || count.Count == 0 {
+		return err
+	}
+	all, err := p.in.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, Count: count.Count})
 	if err != nil {
 		return err
+	}
+	p.text, p.coded = text.TextPage, encoding(all.Text)
+	return p.lines(all.Text)
+}
+
+// flatten makes what is filled into the fields of a page, and the texts and stamps that somebody has set on it, part of the page, and
+// reports whether there is any. What was there before may not be readable any more: PDFium loses the tables of some fonts.
+func flatten(in pdfium.Pdfium, page requests.Page) (bool, error) {
+	notes, err := in.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
+	if err != nil {
+		return false, err
 	}
 	for i := range min(notes.Count, 1000) {
 		a, err := in.FPDFPage_GetAnnot(&requests.FPDFPage_GetAnnot{Page: page, Index: i})
@@ -94,18 +110,18 @@ func flatten(in pdfium.Pdfium, ref references.FPDF_PAGE) error {
 		}
 		kind, err := in.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: a.Annotation})
 		if err != nil {
-			return err
+			return false, err
 		}
 		if _, err := in.FPDFPage_CloseAnnot(&requests.FPDFPage_CloseAnnot{Annotation: a.Annotation}); err != nil {
-			return err
+			return false, err
 		}
 		switch kind.Subtype {
 		case enums.FPDF_ANNOT_SUBTYPE_WIDGET, enums.FPDF_ANNOT_SUBTYPE_FREETEXT, enums.FPDF_ANNOT_SUBTYPE_STAMP:
-			_, err := in.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page, Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
-			return err
+			r, err := in.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page, Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
+			return err == nil && r.Result == responses.FPDFPage_FlattenResultSuccess, err
 		}
 	}
-	return nil
+	return false, nil
 }
 
 // notLoaded tells a page that PDFium refuses from one that breaks it.
@@ -184,6 +200,12 @@ func (p *pageReader) line(s string, at, n int) error {
 	x, y := level(origin.X, origin.Y, turn)
 	left, _ := level(float64(box.Rect.Left), float64(box.Rect.Top), turn)
 	right, _ := level(float64(box.Rect.Right), float64(box.Rect.Bottom), turn)
+	if p.second && p.known(x, y) {
+		return nil
+	}
+	if !p.second {
+		p.first = append(p.first, line{x: x, y: y, end: max(left, right), size: p.size, turn: turn})
+	}
 	if unreadable(s) {
 		p.lost++
 		return nil
@@ -212,34 +234,16 @@ func (p *pageReader) index(unit int) (int, error) {
 	return r.CharIndex, nil
 }
 
-// turned is in how many quarter turns a direction stands.
-func turned(a, b float64) int {
-	quarter := math.Atan2(b, a) / (math.Pi / 2)
-	if near := math.Round(quarter); math.Abs(quarter-near) < 0.15 {
-		return (int(near) + 4) % 4
-	}
-	return slanted
-}
-
-// level is where a point lies when the paper is turned so that the text is level.
-func level(x, y float64, turn int) (float64, float64) {
-	switch turn {
-	case 1:
-		return y, -x
-	case 2:
-		return -x, -y
-	case 3:
-		return -y, x
-	}
-	return x, y
-}
-
 // add joins a piece to the line that it continues, or begins one.
 func (p *pageReader) add(s string, x, y, end, size float64, turn int) {
 	s = clean(s)
 	space := strings.TrimLeft(s, " ") != s
 	s, blank := strings.Trim(s, " \t\r\n"), strings.TrimRight(s, " \t\r\n") != s
 	if s == "" {
+		return
+	}
+	s = strings.Join(strings.Fields(s), " ")
+	if p.second && p.fill(s, x, y, end, size, turn) {
 		return
 	}
 	if n := len(p.out); n > 0 && p.out[n-1].turn == turn && p.out[n-1].cut == p.cut {
@@ -261,49 +265,22 @@ func (p *pageReader) add(s string, x, y, end, size float64, turn int) {
 	p.out = append(p.out, line{s, x, y, end, size, blank, turn, p.cut})
 }
 
-// inside keeps the lines that are shown: a page may have others, as what stood around an article that was cut out. If there is
-// next to nothing else, they are kept, too.
-func inside(lines []line) []line {
-	var all, cut int
-	for _, l := range lines {
-		all += len(l.text)
-		if l.cut {
-			cut += len(l.text)
-		}
-	}
-	if cut == 0 || (all-cut)*20 < all {
-		return lines
-	}
-	return slices.DeleteFunc(lines, func(l line) bool { return l.cut })
+// known reports whether a piece was there before.
+func (p *pageReader) known(x, y float64) bool {
+	return slices.ContainsFunc(p.first, func(l line) bool {
+		return l.turn == p.turn && math.Abs(l.y-y) < 0.3*l.size && x > l.x-2 && x < l.end
+	})
 }
 
-// much is how many bytes of turned text are more than a stamp at a margin or the axes of a figure.
-const much = 400
-
-// straight keeps the lines that run in the direction in which most of a page does, and behind them those of another one in
-// which there is much text, too.
-func straight(lines []line) []line {
-	var sum [slanted + 1]int
-	for _, l := range lines {
-		sum[l.turn] += len(l.text)
-	}
-	main := 0
-	for t := range sum {
-		if sum[t] > sum[main] {
-			main = t
+// fill sets what is filled into a field behind the line that it stands beside, if there is one.
+func (p *pageReader) fill(s string, x, y, end, size float64, turn int) bool {
+	for i := range p.out {
+		l := &p.out[i]
+		if l.turn == turn && math.Abs(l.y-y) < 0.5*max(l.size, size) && x > l.end-size && x < l.end+20*max(l.size, size) {
+			l.text += " " + s
+			l.end = end
+			return true
 		}
 	}
-	var out []line
-	for i := range sum {
-		t := (main + i) % len(sum)
-		if t != main && sum[t] < much && sum[t]*4 < sum[main] {
-			continue
-		}
-		for _, l := range lines {
-			if l.turn == t {
-				out = append(out, l)
-			}
-		}
-	}
-	return out
+	return false
 }

@@ -20,11 +20,11 @@ import (
 // base is the memory with which an instance begins: what its code and tables need.
 const base = 19 << 20
 
-// grace is how long a source that has been told to stop may go on before it is left behind.
-const grace = 2 * time.Second
-
 // traps is how often a file may break its instance. Each time the next page goes on in a fresh one.
 const traps = 3
+
+// mostPages is what a file may have; one of a few bytes can claim a million.
+const mostPages = 20_000
 
 // Read reads a file. One of the errors above says which bound was passed; other errors are of a broken file. A source that
 // does not answer is left behind: what reads from it ends with the program.
@@ -59,7 +59,7 @@ func (e *Engine) Read(r io.ReaderAt, size int64, o Options) (Document, error) {
 	}
 	select {
 	case <-done:
-	case <-time.After(grace):
+	case <-time.After(e.grace):
 		e.behind.Store(true)
 	}
 	return Document{}, ErrTime
@@ -99,6 +99,8 @@ type file struct {
 	pages    [][]line
 	letters  int64
 	lost     int // lines
+	broken   int // pages
+	why      string
 }
 
 // stop ends what the instance does, from another goroutine.
@@ -123,17 +125,19 @@ func (f *file) read() (Document, error) {
 		case !ok || n == traps:
 			return Document{}, err
 		case f.doc.Pages == 0:
-			return Document{}, fmt.Errorf("%w (%v)", ErrNotPDF, broken.error)
+			return Document{}, fmt.Errorf("%w (%v)", ErrNotPDF, broken)
 		default:
-			f.unread(broken.error)
+			f.unread(broken)
 		}
 	}
 }
 
 // unread notes that the next page is left out, and goes on behind it.
 func (f *file) unread(why error) {
-	f.doc.Warnings = append(f.doc.Warnings, fmt.Sprintf("page %d cannot be read: %s", len(f.pages)+1, oneLine(why.Error())))
 	f.pages = append(f.pages, nil)
+	if f.broken++; f.broken == 1 {
+		f.why = fmt.Sprintf("page %d cannot be read: %s", len(f.pages), oneLine(why.Error()))
+	}
 }
 
 // end makes the document of the pages.
@@ -145,18 +149,31 @@ func (f *file) end() (Document, error) {
 	switch {
 	case f.doc.Text == "" && f.lost > 0:
 		return Document{}, ErrLetters
-	case f.doc.Text == "" && len(f.doc.Warnings) > 0:
-		return Document{}, fmt.Errorf("has no text that can be read: %s", f.doc.Warnings[0])
+	case f.doc.Text == "" && f.broken > 0:
+		return Document{}, fmt.Errorf("has no text that can be read: %s", f.why)
 	case f.doc.Text == "":
 		return Document{}, ErrScan
-	case f.lost > 0:
-		f.doc.Warnings = append(f.doc.Warnings, fmt.Sprintf("%d lines are left out, for their fonts do not say which letters they have; if they matter, have the pages recognised first (ocrmypdf --force-ocr)", f.lost))
+	}
+	if f.broken > 1 {
+		f.why += fmt.Sprintf("; nor can %d others", f.broken-1)
+	}
+	if f.broken > 0 {
+		f.doc.Warnings = append(f.doc.Warnings, f.why)
+	}
+	if f.lost > 0 {
+		f.doc.Warnings = append(f.doc.Warnings, fmt.Sprintf("lines left out, for their fonts do not say which letters they have: %d; if they matter, have the pages recognised first (ocrmypdf --force-ocr)", f.lost))
 	}
 	return f.doc, nil
 }
 
 // trap is an error that leaves an instance broken.
 type trap struct{ error }
+
+// Error is the first line: the others are the stack.
+func (t *trap) Error() string {
+	first, _, _ := strings.Cut(t.error.Error(), "\n")
+	return strings.TrimSuffix(strings.TrimSpace(first), " (recovered by wazero)")
+}
 
 // pass reads the pages that are still to be read in one instance.
 func (f *file) pass() (err error) {
@@ -193,7 +210,9 @@ func (f *file) pass() (err error) {
 		return &trap{err}
 	}
 	if f.doc.Pages == 0 {
-		f.doc.Pages = count.PageCount
+		if f.doc.Pages = count.PageCount; f.doc.Pages > mostPages {
+			return fmt.Errorf("has %d pages; a file with more than %d is not read: split it first", f.doc.Pages, mostPages)
+		}
 		f.about(in)
 	}
 	for len(f.pages) < f.doc.Pages {
