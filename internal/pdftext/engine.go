@@ -82,6 +82,9 @@ func (e *Engine) compile() (pdfium.Pool, error) {
 		cache.Close(context.Background())
 		return nil, fmt.Errorf("no reader of PDF files: %w", err)
 	}
+	if !kept {
+		debug.FreeOSMemory() // 300 MB, which the files that follow shall not take on top
+	}
 	e.closer = func() {
 		pool.Close()
 		cache.Close(context.Background())
