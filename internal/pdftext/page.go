@@ -54,7 +54,7 @@ type pageReader struct {
 func readPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines []line, lost int, err error) {
 	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
-		return nil, 0, notLoaded(err)
+		return nil, 0, err
 	}
 	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	page := requests.Page{ByReference: &loaded.Page}
@@ -81,7 +81,7 @@ func readPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines 
 func (p *pageReader) read(page requests.Page) error {
 	text, err := p.in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
-		return notLoaded(err)
+		return err
 	}
 	defer p.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
 	count, err := p.in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
@@ -122,14 +122,6 @@ func flatten(in pdfium.Pdfium, page requests.Page) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// notLoaded tells a page that PDFium refuses from one that breaks it.
-func notLoaded(err error) error {
-	if strings.HasPrefix(err.Error(), "could not load") {
-		return errPage
-	}
-	return err
 }
 
 const (

@@ -217,8 +217,8 @@ func (f *file) pass() (err error) {
 	}
 	for len(f.pages) < f.doc.Pages {
 		lines, lost, err := readPage(in, f.document, len(f.pages))
-		if errors.Is(err, pdferrors.ErrPage) || errors.Is(err, errPage) {
-			f.unread(errPage)
+		if errors.Is(err, pdferrors.ErrPage) || err != nil && strings.HasPrefix(err.Error(), "could not") {
+			f.unread(errPage) // PDFium says so itself, and is whole
 			continue
 		}
 		if err != nil {
