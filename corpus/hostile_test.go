@@ -182,7 +182,7 @@ func fuzzed(f *testing.F, name string, seeds ...string) {
 			t.Skip("long")
 		}
 		n := 0
-		for a, err := range (Reader{Limits: limits}).FS(fstest.MapFS{name: {Data: in}}) {
+		for a, err := range (Reader{Limits: limits, PDF: testPDF()}).FS(fstest.MapFS{name: {Data: in}}) {
 			if err != nil && !strings.HasPrefix(err.Error(), name) {
 				t.Errorf("error %q does not begin with %s", err, name)
 			}

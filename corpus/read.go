@@ -22,6 +22,7 @@ type Reader struct {
 	Format  Format  // Auto if empty
 	Columns Columns // of tables and JSON
 	Limits  Limits
+	PDF     *PDFReader // reads PDF files; if nil, each sequence makes one of its own when the first such file comes
 
 	DateFrom DateFrom // where dates are taken from, besides the inputs themselves
 	Defaults Defaults // for articles of which the inputs do not say it
@@ -56,6 +57,8 @@ func Files(names []string, format Format, stdin io.Reader) iter.Seq2[analyze.Art
 // FS reads the files of a file system as [Read] does.
 func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, error] {
 	return func(yield func(analyze.Article, error) bool) {
+		o, done := o.withPDF()
+		defer done()
 		for _, p := range patterns {
 			if _, err := path.Match(p, ""); err != nil {
 				yield(none, fmt.Errorf("pattern %q: %w", p, err))
@@ -84,6 +87,8 @@ func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, er
 // Files reads files and folders as the function [Files] does.
 func (o Reader) Files(names []string, stdin io.Reader) iter.Seq2[analyze.Article, error] {
 	return func(yield func(analyze.Article, error) bool) {
+		o, done := o.withPDF()
+		defer done()
 		for _, name := range names {
 			if !o.readName(name, stdin, yield) {
 				return

@@ -67,6 +67,7 @@ type gatherer struct {
 	origin   corpus.Origin
 	journal  *corpus.Journal // nil: nothing is kept
 	memory   *memory
+	pdf      *corpus.PDFReader
 	quiet    bool
 	failed   int // articles that could not be read, each of which has been named
 }
@@ -110,7 +111,7 @@ func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.OriginOf(a), memory: newMemory()}
+	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.OriginOf(a), memory: newMemory(), pdf: pdfReader(cmd, f.input.cache)}
 	g.quiet, _ = cmd.Flags().GetBool("quiet")
 	if f.resume != "" {
 		if g.journal, err = corpus.OpenJournal(f.resume, g.origin); err != nil {
@@ -124,6 +125,7 @@ func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 }
 
 func (g *gatherer) close() {
+	g.pdf.Close()
 	if g.journal != nil {
 		g.journal.Close() // every digest has been written by now
 	}
@@ -203,7 +205,7 @@ func (g *gatherer) articles(ctx context.Context, names []string, p *progress) (i
 	if slices.Contains(names, "-") {
 		in = interruptible(ctx, in)
 	}
-	r.Seen, r.Passed = &p.seen, g.input.passedOver(g.cmd)
+	r.Seen, r.Passed, r.PDF = &p.seen, g.input.passedOver(g.cmd), g.pdf
 	return r.Files(names, in), nil
 }
 

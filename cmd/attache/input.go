@@ -24,6 +24,7 @@ type inputFlags struct {
 
 	defaults corpus.Defaults
 	dateFrom string
+	cache    string
 	passed   map[string]bool // folders of which has been said that they are passed over
 }
 
@@ -47,7 +48,21 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.dateFrom, "date-from", "", "take dates from `where`: name is the file's name, as in 2024-03-05_report.pdf; it goes before the date in the file")
 	complete(cmd, "date-from", string(corpus.FromName))
 	fl.StringArrayVar(&f.limits, "limit", nil, "raise or lower a limit that guards against hostile files, `name=value`: "+strings.Join(corpus.LimitNames(), ", "))
+	addCache(cmd, &f.cache)
 	complete(cmd, "from", inputFormats()...)
+}
+
+// addCache gives the flag that says where the compiled reader of PDF files is kept.
+func addCache(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "cache", "", "`folder` in which the compiled reader of PDF files is kept, "+corpus.NoCache+" for none (default: attache in the user's folder for caches)")
+}
+
+// pdfReader is what reads PDF files. It says on stderr when it has to compile, which takes some seconds.
+func pdfReader(cmd *cobra.Command, cache string) *corpus.PDFReader {
+	if quiet, _ := cmd.Flags().GetBool("quiet"); quiet {
+		return corpus.NewPDFReader(cache, nil)
+	}
+	return corpus.NewPDFReader(cache, func(note string) { fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(note)) })
 }
 
 func inputFormats() (out []string) {
@@ -103,5 +118,10 @@ func (f inputFlags) articles(ctx context.Context, cmd *cobra.Command, names []st
 	if slices.Contains(names, "-") {
 		in = interruptible(ctx, in)
 	}
-	return r.Files(names, in), nil
+	return func(yield func(analyze.Article, error) bool) {
+		r := r
+		r.PDF = pdfReader(cmd, f.cache)
+		defer r.PDF.Close()
+		r.Files(names, in)(yield)
+	}, nil
 }

@@ -40,6 +40,9 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ARTICLES", articles)
 			env.Setenv("GORACE", os.Getenv("GORACE"))
+			if dir, err := os.UserCacheDir(); err == nil {
+				env.Setenv("ATTACHE_CACHE", filepath.Join(dir, "attache")) // a script has no home, and would compile the reader of PDF files each time
+			}
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {

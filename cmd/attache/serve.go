@@ -22,7 +22,7 @@ const serveLimit, serveGarbage = 256 << 20, 50
 // newServe serves the page and the API.
 func newServe() *cobra.Command {
 	var f reportFlags
-	var listen, db string
+	var listen, db, cache string
 	var access web.Access
 	l := web.Limits{Jobs: runtime.GOMAXPROCS(0)}
 	cmd := &cobra.Command{
@@ -56,6 +56,7 @@ func newServe() *cobra.Command {
 				}
 				defer func() { err = errors.Join(err, kept.Close()) }()
 			}
+			l.PDF = pdfReader(cmd, cache)
 			h, err := web.Handler(a, l, access, kept)
 			if err != nil {
 				return err
@@ -80,6 +81,7 @@ func newServe() *cobra.Command {
 	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
 	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed, or uploads read, at the same time")
 	fl.StringVar(&db, "db", "", "an SQLite `file` in which texts and reports are kept and searched; it is made if there is none (default: nothing is kept)")
+	addCache(cmd, &cache)
 	f.analysisFlags.add(cmd)
 	return cmd
 }

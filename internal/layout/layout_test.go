@@ -54,7 +54,8 @@ var doors = map[string][]string{
 	"github.com/emersion/go-message":   {"corpus"},
 	"github.com/klauspost/compress":    {"corpus", "internal/store", "internal/lexicon"},
 	"github.com/gogs/chardet":          {"internal/charset"},
-	"github.com/ledongthuc/pdf":        {"internal/pdftext"},
+	"github.com/klippa-app/go-pdfium":  {"internal/pdftext"},
+	"github.com/tetratelabs/wazero":    {"internal/pdftext"},
 	"modernc.org/sqlite":               {"internal/store"},
 }
 

@@ -15,28 +15,28 @@ func flow(pages [][]line) string {
 	pages = withoutFurniture(pages)
 	hyphens := divided(pages)
 	var paragraphs []string
-	open := "" // a paragraph that may go on
+	var open []byte // a paragraph that may go on
 	for _, lines := range pages {
 		gap := usualGap(lines)
 		for i, l := range lines {
-			begins := open != ""
+			begins := len(open) > 0
 			switch {
 			case i == 0:
-				begins = begins && !continues(open, l.text)
+				begins = begins && !continues(string(open), l.text)
 			case l.y > lines[i-1].y+lines[i-1].size: // the next column
-				begins = begins && !continues(open, l.text)
+				begins = begins && !continues(string(open), l.text)
 			default:
 				begins = begins && breaks(lines, i, gap)
 			}
 			if begins {
-				paragraphs = append(paragraphs, open)
-				open = ""
+				paragraphs = append(paragraphs, string(open))
+				open = open[:0]
 			}
-			open = join(open, l.text, hyphens)
+			join(&open, l.text, hyphens)
 		}
 	}
-	if open != "" {
-		paragraphs = append(paragraphs, open)
+	if len(open) > 0 {
+		paragraphs = append(paragraphs, string(open))
 	}
 	return strings.Join(paragraphs, "\n\n")
 }
@@ -93,28 +93,41 @@ func continues(open, next string) bool {
 	return !ends(open) && (unicode.IsLower(r) || unicode.IsDigit(r) || strings.HasSuffix(open, ",") || strings.HasSuffix(open, "-") || len(open) > 200)
 }
 
-// parts are the first and the second half of a word that is divided at the end of a line.
-var parts = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(\pL+)[-\x{ad}\x{2010}]$`) })
+// half is the first half of a word that is divided at the end of a line, with its hyphen; "" if the line ends otherwise.
+func half(s string) string {
+	stem := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "-"), "\u00ad"), "\u2010")
+	if r, _ := utf8.DecodeLastRuneInString(stem); len(stem) == len(s) || !unicode.IsLetter(r) {
+		return ""
+	}
+	i := strings.LastIndexFunc(stem, func(r rune) bool { return !unicode.IsLetter(r) })
+	if i >= 0 {
+		_, n := utf8.DecodeRuneInString(stem[i:])
+		i += n
+	}
+	return s[max(i, 0):]
+}
 
 // join adds a line to a paragraph. A word that was divided becomes one again.
-func join(text, next string, hyphens map[string]bool) string {
-	if text == "" {
-		return next
+func join(text *[]byte, next string, hyphens map[string]bool) {
+	if len(*text) == 0 {
+		*text = append(*text, next...)
+		return
 	}
-	m := parts().FindStringSubmatchIndex(text)
-	if m == nil {
-		return text + " " + next
+	tail := (*text)[max(0, len(*text)-200):]
+	h := half(string(tail))
+	if h == "" {
+		*text = append(append(*text, ' '), next...)
+		return
 	}
-	first := text[m[2]:m[3]]
+	_, n := utf8.DecodeLastRuneInString(h)
+	first := h[:len(h)-n]
 	second := next[:len(next)-len(strings.TrimLeftFunc(next, unicode.IsLetter))]
-	stem := text[:m[3]]
-	switch r, _ := utf8.DecodeRuneInString(second); {
-	case strings.HasSuffix(text, "\u00ad"):
-		return stem + next
-	case !unicode.IsLower(r), hyphens[strings.ToLower(first+"-"+second)]:
-		return stem + "-" + next
+	*text = (*text)[:len(*text)-n]
+	r, _ := utf8.DecodeRuneInString(second)
+	if !strings.HasSuffix(h, "\u00ad") && (!unicode.IsLower(r) || hyphens[strings.ToLower(first+"-"+second)]) {
+		*text = append(*text, '-')
 	}
-	return stem + next
+	*text = append(*text, next...)
 }
 
 // prefixes are words that stay apart from what follows them.
@@ -129,10 +142,11 @@ func divided(pages [][]line) map[string]bool {
 	var last string
 	for _, lines := range pages {
 		for _, l := range lines {
-			if m := parts().FindStringSubmatch(last); m != nil {
+			if first := half(last); first != "" {
+				first = strings.TrimRight(first, "-\u00ad\u2010")
 				if second := word.FindString(l.text); second != "" && strings.HasPrefix(l.text, second) {
 					second, _, _ = strings.Cut(second, "-")
-					candidates[strings.ToLower(m[1]+"-"+second)] = true
+					candidates[strings.ToLower(first+"-"+second)] = true
 				}
 			}
 			for _, w := range word.FindAllString(l.text, -1) {
@@ -197,17 +211,24 @@ func withoutFurniture(pages [][]line) [][]line {
 		}
 	}
 	out := make([][]line, len(pages))
+	left := 0
 	for p, lines := range pages {
 		low, high := edges(lines, 3)
-		for _, l := range lines {
+		often := func(l line) bool {
 			s := shape(l.text)
 			c := seen[s]
-			often := (c.outer >= 3 || c.near >= 3 && c.near*4 >= len(pages)) && len(s) < 160 && l.size < 1.15*c.size
-			if (l.y <= low || l.y >= high) && (often || number(s) && len(lines) > 1) {
-				continue
-			}
-			out[p] = append(out[p], l)
+			return (l.y <= low || l.y >= high) && (c.outer >= 3 || c.near >= 3 && c.near*4 >= len(pages)) && len(s) < 160 && l.size < 1.15*c.size
 		}
+		body := slices.DeleteFunc(slices.Clone(lines), often)
+		low, high = edges(body, 1)
+		if len(lines) > 1 {
+			body = slices.DeleteFunc(body, func(l line) bool { return (l.y <= low || l.y >= high) && number(shape(l.text)) })
+		}
+		out[p] = body
+		left += len(body)
+	}
+	if left == 0 {
+		return pages // each is like the others
 	}
 	return out
 }

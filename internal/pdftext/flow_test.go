@@ -1,12 +1,8 @@
 package pdftext
 
 import (
-	"errors"
-	"io"
 	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 )
 
 // column sets lines below each other, from the left edge x, with the usual distance. An empty one is a gap.
@@ -60,41 +56,4 @@ func TestFlowTitle(t *testing.T) {
 	if got, want := flow([][]line{page(20, "It rained."), page(8, "Again."), page(8, "And again.")}), "Rain in Peru\n\nIt rained.\n\nAgain.\n\nAnd again."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-}
-
-func TestReadRefuses(t *testing.T) {
-	for _, in := range []string{"", "It rained.", "%PDF-1.4\n", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"} {
-		if doc, err := Read(strings.NewReader(in), int64(len(in)), Options{Time: time.Minute, Memory: 1 << 30, Text: 1 << 20}); err == nil {
-			t.Errorf("%q: %+v, want an error", in, doc)
-		}
-	}
-}
-
-// A source that stands still is given up.
-func TestReadTime(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := still{make(chan struct{})}
-		if _, err := Read(s, 1000, Options{Time: time.Minute, Memory: 1 << 30, Text: 1 << 20}); !errors.Is(err, ErrTime) {
-			t.Errorf("error %v, want %v", err, ErrTime)
-		}
-		close(s.wake)
-	})
-}
-
-// still does not answer until it is woken.
-type still struct{ wake chan struct{} }
-
-func (s still) ReadAt([]byte, int64) (int, error) { <-s.wake; return 0, io.EOF }
-
-func FuzzRead(f *testing.F) {
-	f.Add([]byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[2 0 R]/Count 1>>\nendobj\ntrailer\n<</Root 1 0 R/Size 3>>\nstartxref\n9\n%%EOF\n"))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		doc, err := Read(strings.NewReader(string(in)), int64(len(in)), Options{Time: 5 * time.Second, Memory: 1 << 30, Text: 1 << 20})
-		if err == nil && strings.TrimSpace(doc.Text) == "" {
-			t.Error("no text and no error")
-		}
-		if errors.Is(err, ErrTime) {
-			t.Error("takes long")
-		}
-	})
 }

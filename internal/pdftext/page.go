@@ -1,232 +1,247 @@
 package pdftext
 
 import (
+	"errors"
 	"math"
+	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
-	"github.com/ledongthuc/pdf"
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
+	"github.com/klippa-app/go-pdfium/structs"
 )
 
-// matrix is an affine map: x' = a*x + c*y + e, y' = b*x + d*y + f.
-type matrix struct{ a, b, c, d, e, f float64 }
-
-var identity = matrix{a: 1, d: 1}
-
-// then is the map that does m first and n after it.
-func (m matrix) then(n matrix) matrix {
-	return matrix{
-		m.a*n.a + m.b*n.c, m.a*n.b + m.b*n.d, m.c*n.a + m.d*n.c, m.c*n.b + m.d*n.d,
-		m.e*n.a + m.f*n.c + n.e, m.e*n.b + m.f*n.d + n.f,
-	}
-}
-
-// graphics is the state that q keeps and Q brings back.
-type graphics struct {
-	ctm                       matrix
-	font                      *font
-	size, char, word, leading float64
-	scale, rise               float64
-}
-
-// line is a line of text on a page, from left to right.
+// line is a line of text on a page, from left to right as it is read: of a page that lies on its side the paper is turned.
 type line struct {
 	text    string
 	x, y    float64 // where it begins
 	end     float64 // where it ends
 	size    float64 // of the first letters
 	trailer bool    // white space follows it
+	turn    int     // quarter turns against the paper; slanted if it is none
+	cut     bool    // it lies outside of what is shown
 }
 
-// painter reads the operators of a page and keeps the lines that they paint.
-type painter struct {
-	graphics
-	g          *guard
-	stack      []graphics
-	text, base matrix // of text, and of the line it began with
-	fonts      map[string]*font
-	lines      []line
-	left       int64 // bytes of text that may still come
-	forms      int   // forms in forms
-	all        int   // forms painted
+// slanted is the turn of text that runs neither along nor across the paper.
+const slanted = 4
+
+// errPage is a page that is not there, or is none.
+var errPage = errors.New("it is broken")
+
+// pageReader asks an instance about one page. Each question costs a microsecond or more, so there is none for each letter:
+// the text comes whole, and then there are some for each line.
+type pageReader struct {
+	in    pdfium.Pdfium
+	text  references.FPDF_TEXTPAGE
+	coded *coded
+	out   []line
+	lost  int                   // lines in fonts that do not say their letters
+	shown structs.FPDF_FS_RECTF // the part of the paper that is seen
+
+	second bool   // what was there before the fields were made part of the page is known:
+	first  []line // its pieces
+
+	turn int // of the line that is read
+	size float64
+	cut  bool
 }
 
-// readPage gives the lines of a page as they are painted. What was read before an error is there too.
-func readPage(page pdf.Value, g *guard, most int64) (lines []line, err error) {
-	p := &painter{g: g, left: most, graphics: graphics{ctm: identity, scale: 1}}
-	func() {
-		defer caught(&err)
-		p.paint(page.Key("Contents"), inherited(page, "Resources"))
-	}()
-	return p.lines, err
-}
-
-// inherited is a property of a page, or of the nodes of the tree above it.
-func inherited(page pdf.Value, key string) pdf.Value {
-	for range 50 {
-		if v := page.Key(key); !v.IsNull() {
-			return v
-		}
-		page = page.Key("Parent")
+// readPage gives the lines of a page as they are painted, and how many are lost because their fonts do not say their letters.
+func readPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines []line, lost int, err error) {
+	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
+	if err != nil {
+		return nil, 0, err
 	}
-	return pdf.Value{}
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
+	page := requests.Page{ByReference: &loaded.Page}
+	box, err := in.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page})
+	if err != nil {
+		return nil, 0, err
+	}
+	p := &pageReader{in: in, shown: box.Rect}
+	if err := p.read(page); err != nil {
+		return nil, 0, err
+	}
+	filled, err := flatten(in, page)
+	if err == nil && filled {
+		p.second = true
+		err = p.read(page)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	return straight(inside(p.out)), p.lost, nil
 }
 
-func (p *painter) paint(stream, resources pdf.Value) {
-	if stream.IsNull() || stream.Kind() == pdf.Array && stream.Len() == 0 {
-		return
+// read takes the text of the page as it is now.
+func (p *pageReader) read(page requests.Page) error {
+	text, err := p.in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return err
 	}
-	outer := p.fonts
-	p.fonts = map[string]*font{}
-	defer func() { p.fonts = outer }()
-	pdf.Interpret(stream, func(s *pdf.Stack, op string) {
-		if err := p.g.check(); err != nil {
-			panic(err)
-		}
-		n := s.Len()
-		args := make([]pdf.Value, n)
-		for i := n - 1; i >= 0; i-- {
-			args[i] = s.Pop()
-		}
-		p.do(op, args, resources)
-	})
+	defer p.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	count, err := p.in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil || count.Count == 0 {
+		return err
+	}
+	all, err := p.in.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, Count: count.Count})
+	if err != nil {
+		return err
+	}
+	p.text, p.coded = text.TextPage, encoding(all.Text)
+	return p.lines(all.Text)
 }
 
-// do does one operator. Those with too few operands do nothing.
-func (p *painter) do(op string, args []pdf.Value, resources pdf.Value) {
-	num := func(i int) float64 {
-		if i < len(args) {
-			return args[i].Float64()
-		}
-		return 0
+// flatten makes what is filled into the fields of a page, and the texts and stamps that somebody has set on it, part of the page, and
+// reports whether there is any. What was there before may not be readable any more: PDFium loses the tables of some fonts.
+func flatten(in pdfium.Pdfium, page requests.Page) (bool, error) {
+	notes, err := in.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
+	if err != nil {
+		return false, err
 	}
-	six := func() matrix { return matrix{num(0), num(1), num(2), num(3), num(4), num(5)} }
-	move := func(x, y float64) {
-		p.base = matrix{1, 0, 0, 1, x, y}.then(p.base)
-		p.text = p.base
+	for i := range min(notes.Count, 1000) {
+		a, err := in.FPDFPage_GetAnnot(&requests.FPDFPage_GetAnnot{Page: page, Index: i})
+		if err != nil {
+			continue // no reference to one
+		}
+		kind, err := in.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: a.Annotation})
+		if err != nil {
+			return false, err
+		}
+		if _, err := in.FPDFPage_CloseAnnot(&requests.FPDFPage_CloseAnnot{Annotation: a.Annotation}); err != nil {
+			return false, err
+		}
+		switch kind.Subtype {
+		case enums.FPDF_ANNOT_SUBTYPE_WIDGET, enums.FPDF_ANNOT_SUBTYPE_FREETEXT, enums.FPDF_ANNOT_SUBTYPE_STAMP:
+			r, err := in.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page, Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
+			return err == nil && r.Result == responses.FPDFPage_FlattenResultSuccess, err
+		}
 	}
-	switch op {
-	case "q":
-		if len(p.stack) < 1000 {
-			p.stack = append(p.stack, p.graphics)
+	return false, nil
+}
+
+const (
+	newline = "\r\n"   // which PDFium sets between lines
+	divider = '\ufffe' // which it sets for a hyphen at the end of a line, and then no newline
+)
+
+// lines takes the lines of the text of a page, which PDFium tells apart.
+func (p *pageReader) lines(all string) error {
+	at := 0 // in units of UTF-16
+	for all != "" {
+		part, rest, _ := strings.Cut(all, newline)
+		skip := 2
+		if i := strings.IndexRune(part, divider); i >= 0 {
+			part, rest, skip = all[:i]+"-", all[i+len(string(divider)):], 0
 		}
-	case "Q":
-		if n := len(p.stack); n > 0 {
-			p.graphics, p.stack = p.stack[n-1], p.stack[:n-1]
-		}
-	case "cm":
-		p.ctm = six().then(p.ctm)
-	case "BT":
-		p.text, p.base = identity, identity
-	case "Tm":
-		p.text = six()
-		p.base = p.text
-	case "Td":
-		move(num(0), num(1))
-	case "TD":
-		p.leading = -num(1)
-		move(num(0), num(1))
-	case "T*":
-		move(0, -p.leading)
-	case "TL":
-		p.leading = num(0)
-	case "Tc":
-		p.char = num(0)
-	case "Tw":
-		p.word = num(0)
-	case "Tz":
-		p.scale = num(0) / 100
-	case "Ts":
-		p.rise = num(0)
-	case "Tf":
-		if len(args) == 2 {
-			p.size = num(1)
-			p.font = p.fontNamed(args[0].Name(), resources)
-		}
-	case "Tj":
-		if len(args) > 0 {
-			p.show(args[len(args)-1].RawString())
-		}
-	case "'", `"`:
-		if op == `"` {
-			p.word, p.char = num(0), num(1)
-		}
-		move(0, -p.leading)
-		if len(args) > 0 {
-			p.show(args[len(args)-1].RawString())
-		}
-	case "TJ":
-		if len(args) == 0 {
-			return
-		}
-		for i := range args[0].Len() {
-			if x := args[0].Index(i); x.Kind() == pdf.String {
-				p.show(x.RawString())
-			} else {
-				p.advance(-x.Float64() / 1000 * p.size * p.scale)
+		n := units(part)
+		if strings.Trim(part, " \u00a0\t") != "" {
+			if err := p.line(part, at, n); err != nil {
+				return err
 			}
 		}
-	case "Do":
-		if len(args) > 0 {
-			p.form(resources.Key("XObject").Key(args[0].Name()), resources)
-		}
+		at += n + skip
+		all = rest
 	}
+	return nil
 }
 
-// form paints a piece that is kept apart from the page.
-func (p *painter) form(x, resources pdf.Value) {
-	if x.Key("Subtype").Name() != "Form" || p.forms >= 5 || p.all >= 1000 {
-		return
+// units is the length of a text in units of UTF-16.
+func units(s string) (n int) {
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
 	}
-	kept, stack := p.graphics, p.stack
-	p.forms++
-	p.all++
-	p.stack = nil
-	if m := x.Key("Matrix"); m.Len() == 6 {
-		p.ctm = matrix{m.Index(0).Float64(), m.Index(1).Float64(), m.Index(2).Float64(), m.Index(3).Float64(), m.Index(4).Float64(), m.Index(5).Float64()}.then(p.ctm)
-	}
-	own := x.Key("Resources")
-	if own.IsNull() {
-		own = resources
-	}
-	p.paint(x, own)
-	p.forms--
-	p.graphics, p.stack = kept, stack
+	return n
 }
 
-func (p *painter) advance(x float64) { p.text = matrix{1, 0, 0, 1, x, 0}.then(p.text) }
+// line takes one line, or a piece of one, which is n units long and begins at one of them.
+func (p *pageReader) line(s string, at, n int) error {
+	blank := len(s) - len(strings.TrimLeft(s, " \u00a0"))
+	first, err := p.index(at + units(s[:blank]))
+	if err != nil {
+		return err
+	}
+	last, err := p.index(at + units(strings.TrimRight(s, " \u00a0")) - 1)
+	if err != nil || first < 0 || last < first {
+		return err
+	}
+	origin, err := p.in.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: first})
+	if err != nil {
+		return err
+	}
+	box, err := p.in.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: p.text, Index: last})
+	if err != nil {
+		return err
+	}
+	p.cut = !p.seen(origin.X, origin.Y) && !p.seen(float64(box.Rect.Left+box.Rect.Right)/2, float64(box.Rect.Top+box.Rect.Bottom)/2)
+	size, err := p.in.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: first})
+	if err != nil {
+		return err
+	}
+	matrix, err := p.in.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: p.text, Index: first})
+	if err != nil {
+		return err
+	}
+	m := matrix.Matrix
+	turn := turned(float64(m.A), float64(m.B))
+	p.turn, p.size = turn, size.FontSize*math.Hypot(float64(m.C), float64(m.D))
+	x, y := level(origin.X, origin.Y, turn)
+	left, _ := level(float64(box.Rect.Left), float64(box.Rect.Top), turn)
+	right, _ := level(float64(box.Rect.Right), float64(box.Rect.Bottom), turn)
+	if p.second && p.known(x, y) {
+		return nil
+	}
+	if !p.second {
+		p.first = append(p.first, line{x: x, y: y, end: max(left, right), size: p.size, turn: turn})
+	}
+	if unreadable(s) {
+		p.lost++
+		return nil
+	}
+	s, err = p.marked(s, at)
+	if err == nil {
+		s, err = p.named(s, at)
+	}
+	p.add(s, x, y, max(left, right), p.size, turn)
+	return err
+}
 
-// show paints a string and moves on by its width.
-func (p *painter) show(raw string) {
-	if p.font == nil || raw == "" {
-		return
+// seen reports whether a point lies on the part of the paper that is shown.
+func (p *pageReader) seen(x, y float64) bool {
+	const slack = 3 // points
+	r := p.shown
+	return x > float64(r.Left)-slack && x < float64(r.Right)+slack && y > float64(r.Bottom)-slack && y < float64(r.Top)+slack
+}
+
+// index is the number of the letter at a unit of the text.
+func (p *pageReader) index(unit int) (int, error) {
+	r, err := p.in.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: p.text, NTextIndex: unit})
+	if err != nil {
+		return -1, err
 	}
-	s := p.font.decode(raw)
-	at := matrix{p.size * p.scale, 0, 0, p.size, 0, p.rise}.then(p.text).then(p.ctm)
-	p.advance(p.font.width(raw)*p.size*p.scale + (p.char*float64(p.font.count(raw))+p.word*float64(p.font.spaces(raw)))*p.scale)
-	after := p.text.then(p.ctm)
-	if p.left -= int64(len(s)); p.left < 0 {
-		panic(ErrText)
-	}
-	if math.Abs(at.b) > math.Abs(at.a)/4 || s == "" {
-		return // turned: a stamp at the side of a page, or the axis of a figure
-	}
-	p.add(s, at.e, at.f, after.e, math.Abs(at.d))
+	return r.CharIndex, nil
 }
 
 // add joins a piece to the line that it continues, or begins one.
-func (p *painter) add(s string, x, y, end, size float64) {
-	space := strings.TrimLeft(s, " \u00a0") != s
-	s, blank := strings.Trim(s, " \u00a0\t\r\n"), strings.TrimRight(s, " \u00a0\t\r\n") != s
-	if n := len(p.lines); n > 0 {
-		l := &p.lines[n-1]
+func (p *pageReader) add(s string, x, y, end, size float64, turn int) {
+	s = clean(s)
+	space := strings.TrimLeft(s, " ") != s
+	s, blank := strings.Trim(s, " \t\r\n"), strings.TrimRight(s, " \t\r\n") != s
+	if s == "" {
+		return
+	}
+	s = strings.Join(strings.Fields(s), " ")
+	if p.second && p.fill(s, x, y, end, size, turn) {
+		return
+	}
+	if n := len(p.out); n > 0 && p.out[n-1].turn == turn && p.out[n-1].cut == p.cut {
+		l := &p.out[n-1]
 		scale := max(l.size, size, 1)
 		if math.Abs(l.y-y) < 0.4*scale && x > l.end-scale && x < l.end+40*scale {
-			if s == "" {
-				l.trailer = true
-				l.end = max(l.end, end)
-				return
-			}
 			// A word space is a quarter of the size; kerning is less than a tenth.
 			if space || l.trailer || x-l.end > 0.15*scale {
 				l.text += " "
@@ -239,135 +254,25 @@ func (p *painter) add(s string, x, y, end, size float64) {
 			return
 		}
 	}
-	if s != "" {
-		p.lines = append(p.lines, line{s, x, y, end, size, blank})
-	}
+	p.out = append(p.out, line{s, x, y, end, size, blank, turn, p.cut})
 }
 
-// font decodes and measures strings.
-type font struct {
-	encoder pdf.TextEncoding
-	narrow  [256]float64    // widths of characters of one byte, in thousandths
-	wide    bool            // two bytes a character
-	widths  map[int]float64 // of those
-	usual   float64
+// known reports whether a piece was there before.
+func (p *pageReader) known(x, y float64) bool {
+	return slices.ContainsFunc(p.first, func(l line) bool {
+		return l.turn == p.turn && math.Abs(l.y-y) < 0.3*l.size && x > l.x-2 && x < l.end
+	})
 }
 
-func (p *painter) fontNamed(name string, resources pdf.Value) *font {
-	if f, ok := p.fonts[name]; ok {
-		return f
-	}
-	v := pdf.Font{V: resources.Key("Font").Key(name)}
-	f := &font{encoder: v.Encoder(), usual: 1000}
-	if v.V.Key("Subtype").Name() == "Type0" {
-		f.wide = true
-		f.measure(v.V.Key("DescendantFonts").Index(0))
-	} else {
-		f.measureNarrow(v.V)
-	}
-	p.fonts[name] = f
-	return f
-}
-
-// measureNarrow reads the widths of a font of one byte. A font of type 3 has them in a space of its own.
-func (f *font) measureNarrow(v pdf.Value) {
-	for c := range f.narrow {
-		f.narrow[c] = likely(byte(c))
-	}
-	if v.Key("Subtype").Name() == "Type3" {
-		return
-	}
-	first, widths := int(v.Key("FirstChar").Int64()), v.Key("Widths")
-	for i := range min(widths.Len(), len(f.narrow)) {
-		if w := widths.Index(i).Float64(); w != 0 && first+i >= 0 && first+i < len(f.narrow) {
-			f.narrow[first+i] = w
+// fill sets what is filled into a field behind the line that it stands beside, if there is one.
+func (p *pageReader) fill(s string, x, y, end, size float64, turn int) bool {
+	for i := range p.out {
+		l := &p.out[i]
+		if l.turn == turn && math.Abs(l.y-y) < 0.5*max(l.size, size) && x > l.end-size && x < l.end+20*max(l.size, size) {
+			l.text += " " + s
+			l.end = end
+			return true
 		}
 	}
-}
-
-// measure reads the widths of a font of two bytes: [first [w w w] first last w ...].
-func (f *font) measure(v pdf.Value) {
-	f.widths = map[int]float64{}
-	if d := v.Key("DW"); !d.IsNull() {
-		f.usual = d.Float64()
-	}
-	w := v.Key("W")
-	left := 1 << 17 // a file may name the same characters again and again
-	for i := 0; i+1 < w.Len() && left > 0; {
-		first, next := int(w.Index(i).Int64()), w.Index(i+1)
-		if next.Kind() == pdf.Array {
-			for k := range min(next.Len(), left) {
-				left--
-				f.widths[first+k] = next.Index(k).Float64()
-			}
-			i += 2
-			continue
-		}
-		for c := first; c <= int(next.Int64()) && left > 0; c++ {
-			left--
-			f.widths[c] = w.Index(i + 2).Float64()
-		}
-		i += 3
-	}
-}
-
-func (f *font) decode(raw string) string {
-	s := f.encoder.Decode(raw)
-	return ligatures.Replace(strings.ToValidUTF8(strings.Map(printed, s), ""))
-}
-
-// printed drops what no reader sees.
-func printed(r rune) rune {
-	if r < ' ' && r != '\t' || r == utf8.RuneError || r >= 0xe000 && r <= 0xf8ff {
-		return -1
-	}
-	return r
-}
-
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00a0", " ")
-
-func (f *font) count(raw string) int {
-	if f.wide {
-		return len(raw) / 2
-	}
-	return len(raw)
-}
-
-func (f *font) spaces(raw string) int {
-	if f.wide {
-		return 0
-	}
-	return strings.Count(raw, " ")
-}
-
-// width is how far a string goes, in units of the font's size.
-func (f *font) width(raw string) float64 {
-	sum := 0.0
-	if f.wide {
-		for i := 0; i+1 < len(raw); i += 2 {
-			if w, ok := f.widths[int(raw[i])<<8|int(raw[i+1])]; ok {
-				sum += w
-			} else {
-				sum += f.usual
-			}
-		}
-		return sum / 1000
-	}
-	for i := range len(raw) {
-		sum += f.narrow[raw[i]]
-	}
-	return sum / 1000
-}
-
-// likely is the width of a letter in a font that does not say it: one of the fourteen that every reader has.
-func likely(c byte) float64 {
-	switch {
-	case strings.IndexByte(" .,;:'|!ijltfI()[]/", c) >= 0:
-		return 278
-	case strings.IndexByte("mwMW@%", c) >= 0:
-		return 850
-	case c >= 'A' && c <= 'Z':
-		return 680
-	}
-	return 540
+	return false
 }

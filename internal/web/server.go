@@ -19,6 +19,8 @@ type Limits struct {
 	Time     time.Duration // for reading a request, and as much again for answering it, of which half is for parsing files
 	Requests int           // answered at the same time, those included whose bodies are still coming
 	Jobs     int           // texts analysed, forms parsed, and searches, at the same time
+
+	PDF *corpus.PDFReader // reads PDF files; if nil, one with the usual folder
 }
 
 // Stream is how many bodies a stream of articles may be as long as.
@@ -51,6 +53,9 @@ type server struct {
 }
 
 func newServer(a *analyze.Analyzer, l Limits, kept *store.Store) *server {
+	if l.PDF == nil {
+		l.PDF = corpus.NewPDFReader("", nil)
+	}
 	return &server{
 		analyzer: a, store: kept, limits: l,
 		jobs: make(chan struct{}, l.Jobs), parses: make(chan struct{}, l.Jobs), unkept: make(chan struct{}, l.Jobs+mostUnkept), requests: make(chan struct{}, l.Requests),
@@ -164,7 +169,7 @@ var errBusy = errors.New("the server is busy; try again later")
 
 // reader reads uploads of any format within the limits.
 func (s *server) reader(f corpus.Format) corpus.Reader {
-	return corpus.Reader{Format: f, Limits: corpus.Limits{
+	return corpus.Reader{Format: f, PDF: s.limits.PDF, Limits: corpus.Limits{
 		Text: s.limits.Body, Page: s.limits.Body, File: s.limits.Body, Unpacked: 8 * s.limits.Body, Members: 100, Depth: 2, Nesting: 200, Time: max(1, s.limits.Time/2),
 	}}
 }
