@@ -89,7 +89,7 @@ func (s *source) chapter(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	doc, err := parseHTML(page)
+	doc, err := s.Limits.parsePage(page, true)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", name, err)
 	}

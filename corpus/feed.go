@@ -34,8 +34,8 @@ func readFeed(s *source) bool {
 		return s.fail(fmt.Errorf("no feed: %w", err))
 	}
 	for i, item := range feed.Items {
-		a := analyze.Article{Title: fragment(item.Title), URL: item.Link, Source: feed.Title, Lang: feed.Language}
-		a.Text = fragment(cmp.Or(item.Content, item.Description))
+		a := analyze.Article{Title: s.Limits.fragment(item.Title), URL: item.Link, Source: feed.Title, Lang: feed.Language}
+		a.Text = s.Limits.fragment(cmp.Or(item.Content, item.Description))
 		switch {
 		case item.PublishedParsed != nil:
 			a.Date = item.PublishedParsed.Format(time.RFC3339)
@@ -68,11 +68,11 @@ func parseFeed(text string) (feed *gofeed.Feed, err error) {
 }
 
 // fragment is the text of a piece of HTML, as feeds have it, or of plain text.
-func fragment(s string) string {
+func (l Limits) fragment(s string) string {
 	if !strings.ContainsAny(s, "<&") {
 		return strings.TrimSpace(s)
 	}
-	doc, err := parseHTML(s)
+	doc, err := l.parseHTML(s)
 	if err != nil {
 		return strings.TrimSpace(s)
 	}

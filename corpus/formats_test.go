@@ -271,7 +271,8 @@ func TestFormats(t *testing.T) {
 		{"html, unclosed", "a.html", "<html><body><div><p>It rained in Peru.<p>Then <b>not", []string{"a.html||||It rained in Peru. Then not"}},
 		{"html, binary", "a.html", "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e", []string{"error: a.html: a binary file, not text"}},
 		{"html, empty", "a.html", "", []string{"a.html||||"}},
-		{"html, too deep", "a.html", strings.Repeat("<div>", 600), []string{"error: a.html: the page cannot be parsed: html: open stack of elements exceeds 512 nodes"}},
+		{"html, deep", "a.html", strings.Repeat("<div>", 600) + rain, []string{"a.html||||" + rain}},
+		{"html, too many elements", "a.html", strings.Repeat("<p>x", 150_000), []string{"error: a.html: over the limit of 250000 on the elements and runs of text of an HTML page; if the file is trusted, --limit nodes=1000000 raises it"}},
 		{"html named txt", "a.txt", "<html><body><p>It rained in Peru.</p></body></html>", []string{"a.txt||||It rained in Peru."}},
 
 		{"json", "a.json", `[{"id":"1","text":"A."},{"title":"T","text":"B.","date":2024,"x":[1]}]`, []string{"1||||A.", "a.json#2|T|2024||B."}},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"regexp"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/htmltree"
 )
 
 // readHTML yields the main text of a page, without menus, advertisements and the like; of an export of Factiva, each of
@@ -28,7 +30,7 @@ func readHTML(s *source) bool {
 	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
 		return s.fail(errors.New(why))
 	}
-	doc, err := parseHTML(text)
+	doc, err := s.Limits.parseHTML(text)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -58,14 +60,22 @@ var charsetOf = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w:-]+)`)
 })
 
-// parseHTML parses a page. It fails where elements are nested too deep.
-func parseHTML(text string) (*html.Node, error) {
-	doc, err := html.Parse(strings.NewReader(text))
+// parseHTML parses a page, or a piece of one. It fails where the tree would have more nodes than the limits allow.
+func (l Limits) parseHTML(text string) (*html.Node, error) {
+	return l.parsePage(text, false)
+}
+
+func (l Limits) parsePage(text string, xml bool) (*html.Node, error) {
+	doc, err := htmltree.Parse(text, htmltree.Bounds{Nodes: int(min(l.Nodes, math.MaxInt32)), Depth: int(min(l.Nesting, maxNested)), XML: xml})
 	if err != nil {
-		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
+		return nil, l.over("nodes")
 	}
 	return doc, nil
 }
+
+// maxNested is how deep elements of HTML are nested at most. Deeper ones stand beside each other: what finds the main text of
+// a page looks at the elements around each one, again and again.
+const maxNested = 100
 
 // page makes an article of a page; address is where it was found, or "".
 func page(doc *html.Node, address string) analyze.Article {

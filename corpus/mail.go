@@ -113,7 +113,7 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 			if int64(len(text)) > s.Limits.Page {
 				return s.Limits.over("page")
 			}
-			doc, err := parseHTML(decoded)
+			doc, err := s.Limits.parseHTML(decoded)
 			if err != nil {
 				return err
 			}

@@ -27,7 +27,7 @@ var order = [][]string{
 	{"internal/link", "internal/keyphrase", "internal/coref"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/lexicon/compile", "internal/match", "internal/tagger"},
 	{"internal/prosetag", "internal/lexicon", "internal/wordclass", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext"},
-	{"internal/token", "internal/charset"},
+	{"internal/token", "internal/charset", "internal/htmltree"},
 	{"internal/layout"},
 }
 
@@ -47,7 +47,7 @@ var doors = map[string][]string{
 	"github.com/jdkato/prose":          {"internal/prosetag"},
 	"github.com/kljensen/snowball":     {"internal/stem"},
 	"golang.org/x/text":                {"internal/lexicon", "internal/lexicon/gen", "internal/charset"},
-	"golang.org/x/net":                 {"corpus", "internal/charset"},
+	"golang.org/x/net":                 {"corpus", "internal/charset", "internal/htmltree"},
 	"codeberg.org/readeck":             {"corpus"},
 	"github.com/mmcdole/gofeed":        {"corpus"},
 	"github.com/emersion/go-message":   {"corpus"},
