@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"time"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -38,7 +37,7 @@ func readHTML(s *source) bool {
 		return s.emitAll(articles)
 	}
 	s.many = false
-	a := page(doc, s.side.URL)
+	a := s.Limits.page(text, doc, s.side.URL)
 	a.ID = s.name
 	return s.emit(a)
 }
@@ -78,10 +77,10 @@ func (l Limits) parsePage(text string, xml bool) (*html.Node, error) {
 const maxNested = 100
 
 // page makes an article of a page; address is where it was found, or "".
-func page(doc *html.Node, address string) analyze.Article {
+func (l Limits) page(text string, doc *html.Node, address string) analyze.Article {
 	m := metaOf(doc)
 	a := analyze.Article{
-		Date: m.date, Source: m.site, Lang: m.lang,
+		Title: m.title, Date: m.date, Source: m.site, Lang: m.lang,
 		URL: cmp.Or(address, m.url),
 	}
 	where, err := url.Parse(a.URL)
@@ -90,33 +89,50 @@ func page(doc *html.Node, address string) analyze.Article {
 	} else {
 		a.Source = cmp.Or(a.Source, strings.TrimPrefix(where.Hostname(), "www."))
 	}
-	parser := readability.NewParser()
-	found, err := parser.ParseDocument(doc, where)
-	if err == nil {
-		a.Title = cmp.Or(m.title, strings.TrimSpace(found.Title()))
-		if a.Date == "" {
-			if t, err := found.PublishedTime(); err == nil {
-				a.Date = t.Format(time.RFC3339)
-			}
-		}
-		if by := cmp.Or(m.author, strings.TrimSpace(found.Byline())); by != "" {
-			note(&a, "author", by)
-		}
-		if found.Node != nil {
-			a.Text = pageText(found.Node)
-		}
-	} else {
-		a.Title = m.title
-	}
-	if a.Text == "" {
-		if a.Text = pageText(doc); a.Text != "" {
-			a.Warnings = append(a.Warnings, "no main text was found in the page; all of its text is read")
-		}
+	l.mainText(&a, text, doc, where)
+	a.Text = withIntro(a.Text, m.intro)
+	if m.author != "" {
+		note(&a, "author", m.author)
 	}
 	if m := dayInPath().FindStringSubmatch(where.Path); a.Date == "" && m != nil {
 		a.Date = dated(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]))
 	}
 	return a
+}
+
+// mainText finds the text of an article in its page.
+func (l Limits) mainText(a *analyze.Article, text string, doc *html.Node, where *url.URL) {
+	newRoles().prune(doc)
+	all := textSize(doc)
+	a.Text = readable(doc, where, a.Title)
+	if len(a.Text)*3 < all {
+		// Perhaps the article was taken for something else.
+		if whole, err := l.parseHTML(text); err == nil {
+			if t := readable(whole, where, a.Title); len(t) > 2*len(a.Text) {
+				a.Text = t
+			}
+		}
+	}
+	if a.Text != "" {
+		return
+	}
+	if whole, err := l.parseHTML(text); err == nil {
+		a.Text = pageText(whole)
+	}
+	if a.Text != "" {
+		a.Warnings = append(a.Warnings, "no main text was found in the page; all of its text is read")
+	}
+}
+
+// readable is the main text of a page, or "". The tree is changed.
+func readable(doc *html.Node, where *url.URL, title string) string {
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true // metaOf has read it
+	found, err := parser.ParseAndMutate(doc, where)
+	if err != nil || found.Node == nil {
+		return ""
+	}
+	return joined(articleParagraphs(pageLines(found.Node), title))
 }
 
 // quiet are elements whose text is not read.
@@ -131,62 +147,4 @@ var inline = map[atom.Atom]bool{
 	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true,
 	atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true,
 	atom.Wbr: true, atom.Img: true, atom.Picture: true, atom.Source: true,
-}
-
-// pageText is the text of an element: paragraphs with a blank line between them.
-func pageText(n *html.Node) string {
-	var paragraphs []string
-	var text strings.Builder
-	space := false
-	end := func() {
-		if t := strings.TrimSpace(text.String()); t != "" {
-			paragraphs = append(paragraphs, t)
-		}
-		text.Reset()
-		space = false
-	}
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		switch n.Type {
-		case html.TextNode:
-			for _, r := range n.Data {
-				switch r {
-				case ' ', '\t', '\n', '\r', '\f', '\u00a0':
-					space = true
-				case '\u00ad', '\u200b': // hyphens and breaks that are shown at ends of lines only
-				default:
-					if space && text.Len() > 0 {
-						text.WriteByte(' ')
-					}
-					space = false
-					text.WriteRune(r)
-				}
-			}
-			return
-		case html.ElementNode:
-			if quiet[n.DataAtom] {
-				return
-			}
-			if n.DataAtom == atom.Br {
-				if text.Len() > 0 {
-					text.WriteByte('\n')
-				}
-				space = false
-				return
-			}
-			if (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && text.Len() > 0 {
-				end()
-			}
-			if !inline[n.DataAtom] {
-				end()
-				defer end()
-			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-	}
-	walk(n)
-	end()
-	return joined(paragraphs)
 }
