@@ -65,16 +65,16 @@ func (l Limits) parseHTML(text string) (*html.Node, error) {
 }
 
 func (l Limits) parsePage(text string, xml bool) (*html.Node, error) {
-	doc, err := htmltree.Parse(text, htmltree.Bounds{Nodes: int(min(l.Nodes, math.MaxInt32)), Depth: int(min(l.Nesting, maxNested)), XML: xml})
+	doc, err := htmltree.Parse(text, htmltree.Bounds{Nodes: int(min(l.Nodes, math.MaxInt32)), Depth: int(min(l.Nesting, nested(len(text)))), XML: xml})
 	if err != nil {
 		return nil, l.over("nodes")
 	}
 	return doc, nil
 }
 
-// maxNested is how deep elements of HTML are nested at most. Deeper ones stand beside each other: what finds the main text of
-// a page looks at the elements around each one, again and again.
-const maxNested = 100
+// nested is how deep elements of a page are nested at most. Deeper ones stand beside each other: what finds the main text
+// counts the letters of each block anew for each block around it, so that the time is the length of the page times its depth.
+func nested(size int) int64 { return min(100, max(20, 128<<20/int64(size+1))) }
 
 // page makes an article of a page; address is where it was found, or "".
 func (l Limits) page(text string, doc *html.Node, address string) analyze.Article {
@@ -103,11 +103,16 @@ func (l Limits) page(text string, doc *html.Node, address string) analyze.Articl
 // mainText finds the text of an article in its page.
 func (l Limits) mainText(a *analyze.Article, text string, doc *html.Node, where *url.URL) {
 	newRoles().prune(doc)
+	if large(doc) {
+		a.Text = joined(articleParagraphs(pageLines(doc), a.Title))
+		a.Warnings = append(a.Warnings, "the page is too large to find its main text; all of its text is read")
+		return
+	}
 	all := textSize(doc)
 	a.Text = readable(doc, where, a.Title)
 	if len(a.Text)*3 < all {
 		// Perhaps the article was taken for something else.
-		if whole, err := l.parseHTML(text); err == nil {
+		if whole, err := l.parseHTML(text); err == nil && !large(whole) {
 			if t := readable(whole, where, a.Title); len(t) > 2*len(a.Text) {
 				a.Text = t
 			}
@@ -124,8 +129,29 @@ func (l Limits) mainText(a *analyze.Article, text string, doc *html.Node, where 
 	}
 }
 
+// large reports whether a page has so many elements that a search for its main text would take much memory: it makes copies of
+// the tree. The largest of a thousand pages of newspapers has a fifth of them.
+func large(doc *html.Node) bool {
+	n := 0
+	for range doc.Descendants() {
+		if n++; n > 100_000 {
+			return true
+		}
+	}
+	return false
+}
+
 // readable is the main text of a page, or "". The tree is changed.
 func readable(doc *html.Node, where *url.URL, title string) string {
+	// The parser would compare each heading with the title, word by word.
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.Head {
+			for n.FirstChild != nil {
+				n.RemoveChild(n.FirstChild)
+			}
+			break
+		}
+	}
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true // metaOf has read it
 	found, err := parser.ParseAndMutate(doc, where)
