@@ -108,6 +108,9 @@ func articleParagraphs(list []pageLine, title string) (out []string) {
 		default:
 			skipping = false
 		}
+		if i < 8 && len(p.text) < 50 && !sentence(p.text) && dateIn(p.text) != "" {
+			continue
+		}
 		if short && w.line[key] || short && p.about(w) {
 			continue
 		}

@@ -21,8 +21,7 @@ import (
 // readHTML yields the main text of a page, without menus, advertisements and the like; of an export of Factiva, each of
 // its articles.
 func readHTML(s *source) bool {
-	head, _ := s.in.Peek(2048)
-	text, err := s.text("page", declaredIn(string(head)))
+	text, err := s.textOf("page", declaredInPage)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -42,7 +41,26 @@ func readHTML(s *source) bool {
 	return s.emit(a)
 }
 
-// declaredIn is the encoding that the first bytes of a page declare, or "".
+// declaredInPage is the encoding that a page declares in its head, which may be long: scripts often come first.
+func declaredInPage(page string) string {
+	head := page[:min(len(page), 128<<10)]
+	if end := endOfHead().FindStringIndex(head); end != nil {
+		head = head[:end[0]]
+	}
+	for _, m := range metaElement().FindAllString(head, 100) {
+		if d := declaredIn(m); d != "" {
+			return d
+		}
+	}
+	return declaredIn(head[:min(len(head), 2048)])
+}
+
+var (
+	endOfHead   = expression(`(?i)</head[\s>]|<body[\s>]`)
+	metaElement = expression(`(?i)<meta\s[^>]*>`)
+)
+
+// declaredIn is the encoding that the first bytes of a page or feed declare, or "".
 func declaredIn(head string) string {
 	if m := charsetOf().FindStringSubmatch(head); m != nil {
 		return m[1]
