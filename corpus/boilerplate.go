@@ -62,11 +62,23 @@ func (r *roles) apart(n *html.Node, roles role, all int) bool {
 	case atom.Html, atom.Head, atom.Body, atom.Main, atom.Article, atom.P, atom.Td, atom.Tr, atom.Tbody, atom.Table, atom.Img, atom.Br, atom.H1:
 		return false
 	default:
-		if of := r.of(n); of&roles == 0 || of&body != 0 {
+		if of := r.of(n); of&roles == 0 || of&body != 0 || inSentence(n) {
 			return false
 		}
 	}
 	return textSize(n)*4 < all
+}
+
+// inSentence reports whether an element has words of a paragraph, such as the place that a report is from: they are of it,
+// whatever they are called.
+func inSentence(n *html.Node) bool {
+	if !inline[n.DataAtom] {
+		return false
+	}
+	text := func(n *html.Node) bool {
+		return n != nil && n.Type == html.TextNode && strings.ContainsFunc(n.Data, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	}
+	return n.Parent.DataAtom == atom.P || text(n.PrevSibling) || text(n.NextSibling)
 }
 
 // textSize is how much text there is in an element, but for links.

@@ -167,6 +167,8 @@ func readable(doc *html.Node, where *url.URL, title string) string {
 			for n.FirstChild != nil {
 				n.RemoveChild(n.FirstChild)
 			}
+			// And it would look for an author, and take the place of a report for one.
+			n.AppendChild(&html.Node{Type: html.ElementNode, DataAtom: atom.Meta, Data: "meta", Attr: []html.Attribute{{Key: "name", Val: "author"}, {Key: "content", Val: "known"}}})
 			break
 		}
 	}

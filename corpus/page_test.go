@@ -30,6 +30,8 @@ func TestPageText(t *testing.T) {
 		{"a frame that tells what else the page has", pageOf("", `<div class="has-sidebar newsletter related"><div class="entry-content share">`+story+`</div><div class="sidebar">Togo</div></div>`), []string{"Lima", "Arica"}, []string{"Togo"}},
 		{"the paragraph above the text", pageOf(`<meta name="description" content="Two neighbours of the Pacific plan a road, after Ecuador has built one of its own.">`,
 			`<header><h1>Road</h1><div class="k7"><span>Two neighbours of the Pacific plan a road, after Ecuador has built one of its own.</span></div></header><article class="c2">`+story+"</article>"), []string{"Ecuador", "Lima"}, nil},
+		{"the place of a report", pageOf("", `<article><p><span class="dateline">CAIRO —</span> `+storyText+"</p>"+story+"</article>"), []string{"CAIRO"}, nil},
+		{"notes in a text without paragraphs", pageOf("", "<div>"+storyText+` Others are <a class="popup" href="#1">Bolivia</a> and its lake.<br><br>`+storyText+"</div>"), []string{"are Bolivia and its lake"}, nil},
 		{"links in sentences", pageOf("", "<article>"+story+`<p>The talks follow <a href="/1">a pact of Bolivia</a> and others.</p></article>`), []string{"Bolivia"}, nil},
 		{"a list of countries with links", pageOf("", "<article>"+story+`<ul><li><a href="/1">Bolivia and its lake</a></li><li><a href="/2">Paraguay and its river</a></li></ul>`+story+"</article>"), []string{"Bolivia", "Paraguay"}, nil},
 	}
