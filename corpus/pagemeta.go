@@ -3,10 +3,7 @@ package corpus
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -65,20 +62,6 @@ type metaReader struct {
 	after           int      // how many of texts stand before the first heading
 }
 
-// seenDate is a date in the body of a page.
-type seenDate struct {
-	text  string
-	trust int  // the less the better
-	below bool // it stands below the heading of the page
-}
-
-// The places that a date is found in, the most trustworthy first.
-const (
-	inMicrodata = iota
-	inTime
-	inClass
-)
-
 func (r *metaReader) first(names []string) string {
 	for _, n := range names {
 		if r.meta[n] != "" {
@@ -86,30 +69,6 @@ func (r *metaReader) first(names []string) string {
 		}
 	}
 	return ""
-}
-
-// firstDate is the first date of those names that have one.
-func (r *metaReader) firstDate(names []string) string {
-	for _, n := range names {
-		if d := dateIn(r.meta[n]); d != "" {
-			return d
-		}
-	}
-	return ""
-}
-
-// dayOfPlace is a date that a page has for machines, or the one that its readers see if that is the same in another zone: what
-// is published at nine in the evening in New York is of the next day in UTC.
-func dayOfPlace(date, seen string) string {
-	t, err := time.Parse(time.RFC3339, date)
-	if err != nil || len(seen) < len(time.DateOnly) {
-		return date
-	}
-	_, zone := t.Zone()
-	if day := seen[:len(time.DateOnly)]; zone == 0 && (t.Hour() < 12 && day == t.AddDate(0, 0, -1).Format(time.DateOnly) || t.Hour() >= 12 && day == t.AddDate(0, 0, 1).Format(time.DateOnly)) {
-		return seen
-	}
-	return date
 }
 
 // read reads an element. apart: it is in one that is no part of the article.
@@ -234,46 +193,6 @@ func (r *metaReader) seen(n *html.Node, role role) {
 			r.authors = append(r.authors, t)
 		}
 	}
-}
-
-// date is the date that a page is seen to have: in elements made for it, in its address, or in short lines near its heading.
-func (r *metaReader) date(address string) string {
-	best, rank := "", 100
-	for _, d := range r.dates {
-		of := 2 * d.trust
-		if !d.below {
-			of++
-		}
-		if of >= rank {
-			continue
-		}
-		if v := dateIn(d.text); len(v) >= len(time.DateOnly) {
-			best, rank = v, of
-		}
-	}
-	if rank < 2*inTime {
-		return best
-	}
-	if m := dayInPath().FindStringSubmatch(address); m != nil {
-		if d := dated(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])); d != "" {
-			return d
-		}
-	}
-	if best != "" {
-		return best
-	}
-	near := slices.Concat(r.texts[r.after:], r.texts[:r.after])
-	for _, most := range []int{45, 120} { // what is hardly more than a date is one of the page, rather than of what it tells
-		for _, t := range near {
-			if len(t) > most {
-				continue
-			}
-			if d := dateIn(strings.TrimSpace(t)); len(d) >= len(time.DateOnly) {
-				return d
-			}
-		}
-	}
-	return ""
 }
 
 // shortText is the text of an element if it is not longer than most.
