@@ -42,7 +42,7 @@ func readTable(s *source) bool {
 				a.Warnings = append(a.Warnings, "a quote in the row is not closed; it was read as any other character")
 			}
 			decodeRow(&a)
-			unmark(&a, s.Limits.Page)
+			stripTags(&a, s.Limits)
 		}
 		if !order.add(a, err) {
 			return false

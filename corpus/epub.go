@@ -56,12 +56,14 @@ func readEPUB(s *source) bool {
 		}
 	}
 	var chapters []string
+	seen := map[string]bool{}
 	total := int64(0)
 	for _, i := range book.Spine {
 		href, ok := items[i.ID]
-		if !ok {
-			continue
+		if !ok || seen[href] {
+			continue // a book has each chapter once
 		}
+		seen[href] = true
 		if u, err := url.PathUnescape(href); err == nil {
 			href = u
 		}
@@ -89,7 +91,7 @@ func (s *source) chapter(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	doc, err := parseHTML(page)
+	doc, err := s.Limits.parsePage(page, true)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", name, err)
 	}

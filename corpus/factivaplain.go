@@ -53,7 +53,7 @@ func looksFactivaPlain(head string) bool {
 func factivaLines(lines []string, sep string) (a analyze.Article) {
 	// What stands on each page of a printed export is no part of it.
 	lines = slices.DeleteFunc(trimmedLines(lines), func(l string) bool {
-		return strings.Contains(l, "Factiva, Inc.") || pageLine().MatchString(l)
+		return strings.Contains(l, "Factiva, Inc.") || pageNumber().MatchString(l)
 	})
 	at := -1
 	for i, l := range lines {
@@ -122,5 +122,5 @@ func authorLine(line string) bool {
 
 var (
 	copyrightLine = expression(`(?i)^(©|\(c\)|copyright\b|copr\b)`)
-	pageLine      = expression(`^(?i:page|seite|página|pagina|стр\.) \d+ (of|von|de|sur|di|из) \d+\b`)
+	pageNumber    = expression(`^(?i:page|seite|página|pagina|стр\.) \d+ (of|von|de|sur|di|из) \d+\b`)
 )

@@ -276,7 +276,8 @@ func TestFormats(t *testing.T) {
 		{"html, unclosed", "a.html", "<html><body><div><p>It rained in Peru.<p>Then <b>not", []string{"a.html||||It rained in Peru. Then not"}},
 		{"html, binary", "a.html", "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e", []string{"error: a.html: a binary file, not text"}},
 		{"html, empty", "a.html", "", []string{"a.html||||"}},
-		{"html, too deep", "a.html", strings.Repeat("<div>", 600), []string{"error: a.html: the page cannot be parsed: html: open stack of elements exceeds 512 nodes"}},
+		{"html, deep", "a.html", strings.Repeat("<div>", 600) + rain, []string{"a.html||||" + rain}},
+		{"html, too many elements", "a.html", strings.Repeat("<p>x", 150_000), []string{"error: a.html: over the limit of 250000 on the elements and runs of text of an HTML page; if the file is trusted, --limit nodes=1000000 raises it"}},
 		{"html named txt", "a.txt", "<html><body><p>It rained in Peru.</p></body></html>", []string{"a.txt||||It rained in Peru."}},
 
 		{"json", "a.json", `[{"id":"1","text":"A."},{"title":"T","text":"B.","date":2024,"x":[1]}]`, []string{"1||||A.", "a.json#2|T|2024||B."}},
@@ -298,7 +299,7 @@ func TestFormats(t *testing.T) {
 		{"json, an article in an object", "a.json", `{"data":{"title":"T","text":"A."}}`, []string{"a.json|T|||A."}},
 		{"json, objects side by side", "a.json", "{\n\"text\":\"A.\"}\n{\"text\":\"B.\"}\n{", []string{"a.json#1||||A.", "a.json#2||||B.", "error: a.json: behind article 2: not JSON: unexpected EOF"}},
 		{"json, lines", "a.json", "{\"text\":\"A.\"}\n{\"text\":}\n{\"text\":\"B.\"}\n", []string{"a.json:1||||A.", "error: a.json:2: not JSON: invalid character '}' looking for beginning of value", "a.json:3||||B."}},
-		{"json, with HTML", "a.json", `[{"text":"<p>A &amp; B.</p>\n<p>C <b>D</b>.</p>"},{"text":"<p is less than q"},{"text":"a <p> b <p> c <p> d"}]`, []string{"a.json#1||||A & B. C D. (the text is HTML; its tags were taken out, and offsets count in the text without them)", "a.json#2||||<p is less than q", "a.json#3||||a <p> b <p> c <p> d"}},
+		{"json, with HTML", "a.json", `[{"text":"<p>A &amp; B.</p>\n<p>C <b>D</b>.</p>"},{"text":"<p is less than q"},{"text":"a <p> b <p> c <p> d"}]`, []string{"a.json#1||||A & B. C D. (the text is HTML; its tags were removed, and offsets count in the text without them)", "a.json#2||||<p is less than q", "a.json#3||||a <p> b <p> c <p> d"}},
 		{"Unicode text of Excel", "a.txt", "\xff\xfe" + wide("ID\tTitle\tText\r\n1\tRain\tIt rained.\r\n"), []string{"1|Rain|||It rained. (the file is utf-16 and was converted to UTF-8; offsets count in the converted text)"}},
 		{"text with tabs", "a.txt", "Title\tof a text\nIt rained.\n", []string{"a.txt||||Title of a text It rained."}},
 		{"json, empty array", "a.json", `[]`, nil},

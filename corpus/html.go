@@ -4,31 +4,31 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"regexp"
 	"strings"
 	"sync"
-	"time"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/htmltree"
 )
 
 // readHTML yields the main text of a page, without menus, advertisements and the like; of an export of a news database,
 // each of its articles.
 func readHTML(s *source) bool {
-	head, _ := s.in.Peek(2048)
-	text, err := s.text("page", declaredIn(string(head)))
+	text, err := s.textOf("page", declaredInPage)
 	if err != nil {
 		return s.fail(err)
 	}
 	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
 		return s.fail(errors.New(why))
 	}
-	doc, err := parseHTML(text)
+	doc, err := s.Limits.parseHTML(text)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -36,12 +36,31 @@ func readHTML(s *source) bool {
 		return s.emitAll(articles)
 	}
 	s.many = false
-	a := page(doc, s.side.URL)
+	a := s.Limits.page(text, doc, s.side.URL)
 	a.ID = s.name
 	return s.emit(a)
 }
 
-// declaredIn is the encoding that the first bytes of a page declare, or "".
+// declaredInPage is the encoding that a page declares in its head, which may be long: scripts often come first.
+func declaredInPage(page string) string {
+	head := page[:min(len(page), 128<<10)]
+	if end := endOfHead().FindStringIndex(head); end != nil {
+		head = head[:end[0]]
+	}
+	for _, m := range metaElement().FindAllString(head, 100) {
+		if d := declaredIn(m); d != "" {
+			return d
+		}
+	}
+	return declaredIn(head[:min(len(head), 2048)])
+}
+
+var (
+	endOfHead   = expression(`(?i)</head[\s>]|<body[\s>]`)
+	metaElement = expression(`(?i)<meta\s[^>]*>`)
+)
+
+// declaredIn is the encoding that the first bytes of a page or feed declare, or "".
 func declaredIn(head string) string {
 	if m := charsetOf().FindStringSubmatch(head); m != nil {
 		return m[1]
@@ -58,20 +77,28 @@ var charsetOf = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w:-]+)`)
 })
 
-// parseHTML parses a page. It fails where elements are nested too deep.
-func parseHTML(text string) (*html.Node, error) {
-	doc, err := html.Parse(strings.NewReader(text))
+// parseHTML parses a page, or a piece of one. It fails where the tree would have more nodes than the limits allow.
+func (l Limits) parseHTML(text string) (*html.Node, error) {
+	return l.parsePage(text, false)
+}
+
+func (l Limits) parsePage(text string, xml bool) (*html.Node, error) {
+	doc, err := htmltree.Parse(text, htmltree.Bounds{Nodes: int(min(l.Nodes, math.MaxInt32)), Depth: int(min(l.Nesting, nested(len(text)))), XML: xml})
 	if err != nil {
-		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
+		return nil, l.over("nodes")
 	}
 	return doc, nil
 }
 
+// nested is how deep elements of a page are nested at most. Deeper ones stand beside each other: what finds the main text
+// counts the letters of each block anew for each block around it, so that the time is the length of the page times its depth.
+func nested(size int) int64 { return min(100, max(20, 128<<20/int64(size+1))) }
+
 // page makes an article of a page; address is where it was found, or "".
-func page(doc *html.Node, address string) analyze.Article {
+func (l Limits) page(text string, doc *html.Node, address string) analyze.Article {
 	m := metaOf(doc)
 	a := analyze.Article{
-		Date: m.date, Source: m.site, Lang: m.lang,
+		Title: m.title, Date: m.date, Source: m.site, Lang: m.lang,
 		URL: cmp.Or(address, m.url),
 	}
 	where, err := url.Parse(a.URL)
@@ -80,33 +107,78 @@ func page(doc *html.Node, address string) analyze.Article {
 	} else {
 		a.Source = cmp.Or(a.Source, strings.TrimPrefix(where.Hostname(), "www."))
 	}
-	parser := readability.NewParser()
-	found, err := parser.ParseDocument(doc, where)
-	if err == nil {
-		a.Title = cmp.Or(m.title, strings.TrimSpace(found.Title()))
-		if a.Date == "" {
-			if t, err := found.PublishedTime(); err == nil {
-				a.Date = t.Format(time.RFC3339)
-			}
-		}
-		if by := cmp.Or(m.author, strings.TrimSpace(found.Byline())); by != "" {
-			note(&a, "author", by)
-		}
-		if found.Node != nil {
-			a.Text = pageText(found.Node)
-		}
-	} else {
-		a.Title = m.title
-	}
-	if a.Text == "" {
-		if a.Text = pageText(doc); a.Text != "" {
-			a.Warnings = append(a.Warnings, "no main text was found in the page; all of its text is read")
-		}
+	l.mainText(&a, text, doc, where)
+	a.Text = withIntro(a.Text, m.intro)
+	if m.author != "" {
+		note(&a, "author", m.author)
 	}
 	if m := dayInPath().FindStringSubmatch(where.Path); a.Date == "" && m != nil {
 		a.Date = dated(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]))
 	}
 	return a
+}
+
+// mainText finds the text of an article in its page.
+func (l Limits) mainText(a *analyze.Article, text string, doc *html.Node, where *url.URL) {
+	newRoles().prune(doc)
+	if large(doc) {
+		a.Text = joined(articleParagraphs(pageLines(doc), a.Title))
+		a.Warnings = append(a.Warnings, "the page is too large to find its main text; all of its text is read")
+		return
+	}
+	all := textSize(doc)
+	a.Text = readable(doc, where, a.Title)
+	if len(a.Text)*3 < all {
+		// Perhaps the article was taken for something else.
+		if whole, err := l.parseHTML(text); err == nil && !large(whole) {
+			if t := readable(whole, where, a.Title); len(t) > 2*len(a.Text) {
+				a.Text = t
+			}
+		}
+	}
+	if a.Text != "" {
+		return
+	}
+	if whole, err := l.parseHTML(text); err == nil {
+		a.Text = pageText(whole)
+	}
+	if a.Text != "" {
+		a.Warnings = append(a.Warnings, "no main text was found in the page; all of its text is read")
+	}
+}
+
+// large reports whether a page has so many elements that a search for its main text would take much memory: it makes copies of
+// the tree. The largest of a thousand pages of newspapers has a fifth of them.
+func large(doc *html.Node) bool {
+	n := 0
+	for range doc.Descendants() {
+		if n++; n > 100_000 {
+			return true
+		}
+	}
+	return false
+}
+
+// readable is the main text of a page, or "". The tree is changed.
+func readable(doc *html.Node, where *url.URL, title string) string {
+	// The parser would compare each heading with the title, word by word.
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.Head {
+			for n.FirstChild != nil {
+				n.RemoveChild(n.FirstChild)
+			}
+			// And it would look for an author, and take the place of a report for one.
+			n.AppendChild(&html.Node{Type: html.ElementNode, DataAtom: atom.Meta, Data: "meta", Attr: []html.Attribute{{Key: "name", Val: "author"}, {Key: "content", Val: "known"}}})
+			break
+		}
+	}
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true // metaOf has read it
+	found, err := parser.ParseAndMutate(doc, where)
+	if err != nil || found.Node == nil {
+		return ""
+	}
+	return joined(articleParagraphs(pageLines(found.Node), title))
 }
 
 // quiet are elements whose text is not read.
@@ -121,62 +193,4 @@ var inline = map[atom.Atom]bool{
 	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true,
 	atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true,
 	atom.Wbr: true, atom.Img: true, atom.Picture: true, atom.Source: true,
-}
-
-// pageText is the text of an element: paragraphs with a blank line between them.
-func pageText(n *html.Node) string {
-	var paragraphs []string
-	var text strings.Builder
-	space := false
-	end := func() {
-		if t := strings.TrimSpace(text.String()); t != "" {
-			paragraphs = append(paragraphs, t)
-		}
-		text.Reset()
-		space = false
-	}
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		switch n.Type {
-		case html.TextNode:
-			for _, r := range n.Data {
-				switch r {
-				case ' ', '\t', '\n', '\r', '\f', '\u00a0':
-					space = true
-				case '\u00ad', '\u200b': // hyphens and breaks that are shown at ends of lines only
-				default:
-					if space && text.Len() > 0 {
-						text.WriteByte(' ')
-					}
-					space = false
-					text.WriteRune(r)
-				}
-			}
-			return
-		case html.ElementNode:
-			if quiet[n.DataAtom] {
-				return
-			}
-			if n.DataAtom == atom.Br {
-				if text.Len() > 0 {
-					text.WriteByte('\n')
-				}
-				space = false
-				return
-			}
-			if (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && text.Len() > 0 {
-				end()
-			}
-			if !inline[n.DataAtom] {
-				end()
-				defer end()
-			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-	}
-	walk(n)
-	end()
-	return joined(paragraphs)
 }

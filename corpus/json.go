@@ -215,7 +215,7 @@ func (j *jsonReader) add(a analyze.Article, err error) bool {
 	if a.ID == "" {
 		a.ID = j.id("", j.n)
 	}
-	unmark(&a, j.Limits.Page)
+	stripTags(&a, j.Limits)
 	return j.order.add(a, nil)
 }
 

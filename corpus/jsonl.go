@@ -21,7 +21,7 @@ func readJSONL(s *source) bool {
 	order := &dateOrder{s: s}
 	return readLines(s.name, s.in, s.Limits.Text, s.Columns, func(a analyze.Article, err error) bool {
 		if err == nil {
-			unmark(&a, s.Limits.Page)
+			stripTags(&a, s.Limits)
 		}
 		return order.add(a, err)
 	}) && order.end()

@@ -23,6 +23,7 @@ type Limits struct {
 	Members  int64         // files in one archive; 1,000,000
 	Depth    int64         // archives in archives; 4
 	Nesting  int64         // elements in elements, of HTML, XML or JSON; 500
+	Nodes    int64         // elements and runs of text of one HTML page, chapter of a book or entry of a feed; 250,000
 	Time     time.Duration // for one PDF file; 60 s
 }
 
@@ -40,6 +41,7 @@ func limits() []limit {
 		{"file", 256 << 20, "the size of a PDF, office file or archive from a pipe or another archive", func(l *Limits) *int64 { return &l.File }},
 		{"members", 1_000_000, "files in one archive", func(l *Limits) *int64 { return &l.Members }},
 		{"nesting", 500, "elements in elements", func(l *Limits) *int64 { return &l.Nesting }},
+		{"nodes", 250_000, "the elements and runs of text of an HTML page", func(l *Limits) *int64 { return &l.Nodes }},
 		{"page", 16 << 20, "the size of an HTML page or XML file", func(l *Limits) *int64 { return &l.Page }},
 		{"ratio", 500, "unpacked bytes for each packed one", func(l *Limits) *int64 { return &l.Ratio }},
 		{"text", MaxText, "the length of an article", func(l *Limits) *int64 { return &l.Text }},

@@ -20,17 +20,35 @@ import (
 // maxParts is how deep the parts of a mail may be nested. Each level reads all that the one above it has read.
 const maxParts = 20
 
-// looksMail reports whether a text begins with the header of a mail.
+// looksMail reports whether a text begins with the header of a mail, perhaps after the line that mailboxes put before it.
 func looksMail(head string) (yes, sure bool) {
 	seen := map[string]bool{}
-	for line := range strings.Lines(head) {
+	for line := range strings.Lines(withoutFromLine(head)) {
+		if line[0] == ' ' || line[0] == '\t' {
+			if len(seen) == 0 || strings.TrimSpace(line) == "" {
+				break
+			}
+			continue // the line before goes on
+		}
 		name, _, ok := strings.Cut(line, ":")
-		if !ok || strings.ContainsAny(name, " \t") && line[0] != ' ' && line[0] != '\t' {
+		if !ok || strings.ContainsAny(name, " \t") {
 			break
 		}
 		seen[strings.ToLower(name)] = true
 	}
 	return seen["from"] && (seen["date"] || seen["subject"]) && (seen["message-id"] || seen["mime-version"] || seen["received"] || seen["to"]), false
+}
+
+// withoutFromLine is a mail without the line "From somebody day" that stands before it in mailboxes.
+func withoutFromLine[T string | []byte](mail T) T {
+	if strings.HasPrefix(string(mail[:min(len(mail), 5)]), "From ") {
+		for i := range len(mail) {
+			if mail[i] == '\n' {
+				return mail[i+1:]
+			}
+		}
+	}
+	return mail
 }
 
 // readEML yields a mail as one article: the text of its body, or what its HTML says.
@@ -55,7 +73,7 @@ func readEML(s *source) bool {
 
 // mail makes an article of a message; its id is that of the message.
 func (s *source) mail(b []byte) (a analyze.Article, err error) {
-	e, err := message.Read(bytes.NewReader(b))
+	e, err := message.Read(bytes.NewReader(withoutFromLine(b)))
 	if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
 		return a, errors.New("not a mail: its first lines are no header")
 	}
@@ -113,7 +131,7 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 			if int64(len(text)) > s.Limits.Page {
 				return s.Limits.over("page")
 			}
-			doc, err := parseHTML(decoded)
+			doc, err := s.Limits.parseHTML(decoded)
 			if err != nil {
 				return err
 			}

@@ -1,11 +1,13 @@
 package corpus
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // frontMatter reads the lines between --- and --- at the top of a text. end is where the text begins; 0: there is none.
@@ -76,23 +78,58 @@ var marks = sync.OnceValue(func() []*regexp.Regexp {
 // plainMarkdown has spaces for the marks of Markdown, so that the text is as long as it was.
 func plainMarkdown(text string) string {
 	b := []byte(text)
-	for _, mark := range marks() {
-		// A link may hold a picture, and emphasis may stand in emphasis.
-		for range 3 {
-			found := mark.FindAllSubmatchIndex(b, -1)
-			for _, m := range found {
-				for g := 2; g < len(m); g += 2 {
-					for i := m[g]; i >= 0 && i < m[g+1]; i++ {
-						if b[i] != '\n' && b[i] != '\r' {
-							b[i] = ' '
-						}
+	const overParagraphs = 2 // the first marks, of code and comments, may go over paragraphs
+	for _, mark := range marks()[:overParagraphs] {
+		blankMarks(b, mark)
+	}
+	// The places of all marks of a long text would take many times as much memory as the text.
+	for rest := b; len(rest) > 0; {
+		n := markdownPiece(rest)
+		for _, mark := range marks()[overParagraphs:] {
+			blankMarks(rest[:n:n], mark)
+		}
+		rest = rest[n:]
+	}
+	return string(b)
+}
+
+// markdownPiece is how many bytes of a text are read at a time: paragraphs of 64 kB or somewhat more, or lines or words of more.
+func markdownPiece(b []byte) int {
+	for _, cut := range []struct {
+		after int
+		mark  string
+	}{{64 << 10, "\n\n"}, {128 << 10, "\n"}, {256 << 10, " "}} {
+		end := min(len(b), 2*cut.after)
+		if end <= cut.after {
+			return len(b)
+		}
+		if i := bytes.Index(b[cut.after:end], []byte(cut.mark)); i >= 0 {
+			return cut.after + i + len(cut.mark)
+		}
+	}
+	n := min(len(b), 512<<10)
+	for n < len(b) && !utf8.RuneStart(b[n]) {
+		n++
+	}
+	return n
+}
+
+// blankMarks replaces one kind of marks with spaces.
+func blankMarks(b []byte, mark *regexp.Regexp) {
+	// A link may hold a picture, and emphasis may stand in emphasis.
+	for range 3 {
+		found := mark.FindAllSubmatchIndex(b, -1)
+		for _, m := range found {
+			for g := 2; g < len(m); g += 2 {
+				for i := m[g]; i >= 0 && i < m[g+1]; i++ {
+					if b[i] != '\n' && b[i] != '\r' {
+						b[i] = ' '
 					}
 				}
 			}
-			if len(found) == 0 || mark.NumSubexp() < 2 {
-				break
-			}
+		}
+		if len(found) == 0 || mark.NumSubexp() < 2 {
+			break
 		}
 	}
-	return string(b)
 }

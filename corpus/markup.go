@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
@@ -12,21 +13,27 @@ var (
 	blockTag    = expression(`(?i)</?(?:p|div|article|section|main|h[1-6]|ul|ol|li|figure|blockquote|table|tr|td|br|body)(?:\s[^<>]*)?/?>`)
 )
 
-// unmark takes the tags from a text that is HTML: it begins with a block and has several tags. Longer ones than a page may be stay.
-func unmark(a *analyze.Article, most int64) {
+// stripTags removes the tags of a text that is HTML: one that begins with a block and has several tags. A text that the limits
+// on pages refuse keeps its tags, with a warning.
+func stripTags(a *analyze.Article, l Limits) {
 	if i := strings.IndexByte(a.Text, '<'); i < 0 || strings.TrimSpace(a.Text[:min(i, 100)]) != "" || !isBlocks(a.Text) {
 		return
 	}
-	if int64(len(a.Text)) > most {
-		a.Warnings = append(a.Warnings, "the text is HTML, but longer than a page may be; its tags were not taken out")
+	if int64(len(a.Text)) > l.Page {
+		a.Warnings = append(a.Warnings, "the text is HTML, but longer than the limit on pages; its tags were not removed")
 		return
 	}
-	if text := fragment(a.Text); text != "" {
+	text, err := l.fragment(a.Text)
+	switch {
+	case err != nil:
+		a.Warnings = append(a.Warnings, fmt.Sprintf("the text is HTML; its tags were not removed: %v", err))
+	case text != "":
 		a.Text = text
-		a.Warnings = append(a.Warnings, "the text is HTML; its tags were taken out, and offsets count in the text without them")
+		a.Warnings = append(a.Warnings, "the text is HTML; its tags were removed, and offsets count in the text without them")
 	}
 }
 
+// isBlocks reports whether a text begins with a block of HTML and has several tags of blocks.
 func isBlocks(text string) bool {
 	const several = 3
 	return beginsBlock().MatchString(text[:min(len(text), 1<<10)]) && len(blockTag().FindAllStringIndex(text, several)) == several

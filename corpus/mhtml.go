@@ -88,19 +88,19 @@ func (s *source) savedPage(r io.Reader, encoding, address string) (analyze.Artic
 		return none, s.Limits.over("page")
 	}
 	if encoding == "" {
-		encoding = declaredIn(string(b[:min(len(b), 2048)]))
+		encoding = declaredInPage(string(b))
 	} else {
 		encoding = ""
 	}
 	text, _ := charset.Decode(string(b), encoding)
-	doc, parseErr := parseHTML(text)
+	doc, parseErr := s.Limits.parseHTML(text)
 	if parseErr != nil {
 		return none, parseErr
 	}
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		address = ""
 	}
-	a := page(doc, address)
+	a := s.Limits.page(text, doc, address)
 	if err != nil {
 		a.Warnings = append(a.Warnings, "the saved page is cut")
 	}

@@ -217,6 +217,11 @@ func (s *source) whole() (io.ReaderAt, int64, error) {
 
 // text reads the rest of the file as text. declared is the encoding that it says to have, or "".
 func (s *source) text(limit, declared string) (string, error) {
+	return s.textOf(limit, func(string) string { return declared })
+}
+
+// textOf is text for a file whose encoding is found in its bytes.
+func (s *source) textOf(limit string, declared func(string) string) (string, error) {
 	most := s.Limits.Text
 	if limit == "page" {
 		most = s.Limits.Page
@@ -232,7 +237,7 @@ func (s *source) text(limit, declared string) (string, error) {
 	if n > most {
 		return "", s.Limits.over(limit)
 	}
-	text, was := charset.Decode(b.String(), cmp.Or(s.declared, declared))
+	text, was := charset.Decode(b.String(), cmp.Or(s.declared, declared(b.String())))
 	s.converted(was)
 	return text, nil
 }

@@ -107,6 +107,9 @@ func nextRecord(r *bufio.Reader) (warcHeader, error) {
 		}
 		last = strings.ToLower(strings.TrimSpace(name))
 		h[last] = strings.TrimSpace(value)
+		if last == "warc-target-uri" {
+			h[last] = strings.TrimSuffix(strings.TrimPrefix(h[last], "<"), ">") // as wget writes it
+		}
 	}
 }
 
@@ -129,6 +132,9 @@ func (s *source) record(h warcHeader, n int, block io.Reader) bool {
 		}
 		body, kind, packing = answer.Body, answer.Header.Get("Content-Type"), strings.ToLower(answer.Header.Get("Content-Encoding"))
 	case "resource", "conversion":
+		if strings.HasPrefix(h["warc-target-uri"], "metadata:") {
+			return true // what the crawler says of itself: its log and how it was called
+		}
 		body = block
 	default:
 		return true

@@ -27,7 +27,7 @@ var order = [][]string{
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
 	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext", "internal/yamlmap"},
-	{"internal/token", "internal/charset", "internal/repair"},
+	{"internal/token", "internal/charset", "internal/repair", "internal/htmltree"},
 	{"internal/layout"},
 }
 
@@ -48,7 +48,7 @@ var doors = map[string][]string{
 	"github.com/kljensen/snowball":     {"internal/stem"},
 	"golang.org/x/text":                {"internal/lexicon", "internal/lexicon/gen", "internal/charset"},
 	"golang.org/x/sys":                 {"corpus"}, // locks on Windows
-	"golang.org/x/net":                 {"corpus", "internal/charset"},
+	"golang.org/x/net":                 {"corpus", "internal/charset", "internal/htmltree"},
 	"codeberg.org/readeck":             {"corpus"},
 	"github.com/mmcdole/gofeed":        {"corpus"},
 	"github.com/emersion/go-message":   {"corpus"},
