@@ -15,6 +15,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 )
@@ -67,7 +68,7 @@ type gatherer struct {
 	origin   corpus.Origin
 	journal  *corpus.Journal // nil: nothing is kept
 	memory   *memory
-	pdf      *corpus.PDFReader
+	pdf      *ingest.PDFReader
 	quiet    bool
 	failed   int // articles that could not be read, each of which has been named
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 )
@@ -19,10 +19,10 @@ import (
 // inputFlags say how the inputs are read. All commands that read texts have them.
 type inputFlags struct {
 	from    string
-	columns corpus.Columns
+	columns ingest.Columns
 	limits  []string
 
-	defaults corpus.Defaults
+	defaults ingest.Defaults
 	dateFrom string
 	cache    string
 	passed   map[string]bool // folders of which has been said that they are passed over
@@ -32,7 +32,7 @@ type inputFlags struct {
 func (f *inputFlags) add(cmd *cobra.Command) {
 	f.passed = map[string]bool{}
 	fl := cmd.Flags()
-	fl.StringVar(&f.from, "from", string(corpus.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto goes by the file's name, or else by its first bytes")
+	fl.StringVar(&f.from, "from", string(ingest.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto goes by the file's name, or else by its first bytes")
 	for _, c := range []struct {
 		to         *string
 		name, what string
@@ -46,40 +46,40 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.defaults.Title, "title", "", "the `title` of articles that have none")
 	fl.StringVar(&f.defaults.Source, "source", "", "the `source` of articles that have none, as the name of a newspaper")
 	fl.StringVar(&f.dateFrom, "date-from", "", "take dates from `where`: name is the file's name, as in 2024-03-05_report.pdf; it goes before the date in the file")
-	complete(cmd, "date-from", string(corpus.FromName))
-	fl.StringArrayVar(&f.limits, "limit", nil, "raise or lower a limit that guards against hostile files, `name=value`: "+strings.Join(corpus.LimitNames(), ", "))
+	complete(cmd, "date-from", string(ingest.FromName))
+	fl.StringArrayVar(&f.limits, "limit", nil, "raise or lower a limit that guards against hostile files, `name=value`: "+strings.Join(ingest.LimitNames(), ", "))
 	addCache(cmd, &f.cache)
 	complete(cmd, "from", inputFormats()...)
 }
 
 // addCache gives the flag that says where the compiled reader of PDF files is kept.
 func addCache(cmd *cobra.Command, to *string) {
-	cmd.Flags().StringVar(to, "cache", "", "`folder` in which the compiled reader of PDF files is kept, "+corpus.NoCache+" for none (default: attache in the user's folder for caches)")
+	cmd.Flags().StringVar(to, "cache", "", "`folder` in which the compiled reader of PDF files is kept, "+ingest.NoCache+" for none (default: attache in the user's folder for caches)")
 }
 
 // pdfReader is what reads PDF files. It says on stderr when it has to compile, which takes some seconds.
-func pdfReader(cmd *cobra.Command, cache string) *corpus.PDFReader {
+func pdfReader(cmd *cobra.Command, cache string) *ingest.PDFReader {
 	if quiet, _ := cmd.Flags().GetBool("quiet"); quiet {
-		return corpus.NewPDFReader(cache, nil)
+		return ingest.NewPDFReader(cache, nil)
 	}
-	return corpus.NewPDFReader(cache, func(note string) { fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(note)) })
+	return ingest.NewPDFReader(cache, func(note string) { fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(note)) })
 }
 
 func inputFormats() (out []string) {
-	for _, x := range corpus.Formats() {
+	for _, x := range ingest.Formats() {
 		out = append(out, string(x))
 	}
 	return out
 }
 
 // reader is what the flags ask for, or what is wrong with them.
-func (f inputFlags) reader() (corpus.Reader, error) {
-	r := corpus.Reader{Format: corpus.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: corpus.DateFrom(f.dateFrom)}
+func (f inputFlags) reader() (ingest.Reader, error) {
+	r := ingest.Reader{Format: ingest.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: ingest.DateFrom(f.dateFrom)}
 	var errs []error
-	if f.dateFrom != "" && r.DateFrom != corpus.FromName {
-		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(corpus.FromName)}))
+	if f.dateFrom != "" && r.DateFrom != ingest.FromName {
+		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(ingest.FromName)}))
 	}
-	if f.defaults.Date != "" && !corpus.KnownDate(f.defaults.Date) {
+	if f.defaults.Date != "" && !ingest.KnownDate(f.defaults.Date) {
 		errs = append(errs, fmt.Errorf("--date %q: want a date such as 2024-03-05, 2024-03 or 2024", f.defaults.Date))
 	}
 	if !slices.Contains(inputFormats(), f.from) {

@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // progress counts texts on stderr, where that is a terminal and the results go elsewhere.
@@ -84,7 +84,7 @@ func sizeOf(names []string) int64 {
 				return nil
 			}
 			if d.IsDir() {
-				if _, err := os.Stat(filepath.Join(path, corpus.Mark)); err == nil {
+				if _, err := os.Stat(filepath.Join(path, ingest.Mark)); err == nil {
 					return filepath.SkipDir
 				}
 				return nil

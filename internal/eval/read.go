@@ -10,7 +10,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // Read reads annotated texts, one JSON object a line; a name that ends in .gz is unpacked. Lines with a "file" instead of
@@ -33,7 +33,7 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 		r = z
 	}
 	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 1<<16), corpus.MaxText)
+	lines.Buffer(make([]byte, 0, 1<<16), ingest.MaxText)
 	var docs []Gold
 	var errs []error
 	n, foreign := 0, 0
@@ -61,7 +61,7 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 	}
 	switch err := lines.Err(); {
 	case errors.Is(err, bufio.ErrTooLong):
-		errs = append(errs, fmt.Errorf("%s:%d: longer than %d MB; the lines after it are not read", name, n+1, corpus.MaxText>>20))
+		errs = append(errs, fmt.Errorf("%s:%d: longer than %d MB; the lines after it are not read", name, n+1, ingest.MaxText>>20))
 	case err != nil:
 		errs = append(errs, fmt.Errorf("%s:%d: %w", name, n+1, err))
 	}

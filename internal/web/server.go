@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/store"
 )
 
@@ -20,7 +20,7 @@ type Limits struct {
 	Requests int           // answered at the same time, those included whose bodies are still coming
 	Jobs     int           // texts analysed, forms parsed, and searches, at the same time
 
-	PDF *corpus.PDFReader // reads PDF files; if nil, one with the usual folder
+	PDF *ingest.PDFReader // reads PDF files; if nil, one with the usual folder
 }
 
 // Stream is how many bodies a stream of articles may be as long as.
@@ -54,7 +54,7 @@ type server struct {
 
 func newServer(a *analyze.Analyzer, l Limits, kept *store.Store) *server {
 	if l.PDF == nil {
-		l.PDF = corpus.NewPDFReader("", nil)
+		l.PDF = ingest.NewPDFReader("", nil)
 	}
 	return &server{
 		analyzer: a, store: kept, limits: l,
@@ -168,8 +168,8 @@ func (s *server) analyze(ctx context.Context, article analyze.Article) (*analyze
 var errBusy = errors.New("the server is busy; try again later")
 
 // reader reads uploads of any format within the limits.
-func (s *server) reader(f corpus.Format) corpus.Reader {
-	return corpus.Reader{Format: f, PDF: s.limits.PDF, Limits: corpus.Limits{
+func (s *server) reader(f ingest.Format) ingest.Reader {
+	return ingest.Reader{Format: f, PDF: s.limits.PDF, Limits: ingest.Limits{
 		Text: s.limits.Body, Page: s.limits.Body, File: s.limits.Body, Unpacked: 8 * s.limits.Body, Members: 100, Depth: 2, Nesting: 200, Time: max(1, s.limits.Time/2),
 	}}
 }

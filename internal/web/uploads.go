@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // read is what one file of a form gives.
@@ -97,7 +97,7 @@ func (s *server) pasted(a asked) (r read) {
 	case a.Title != "":
 		r.list = append(r.list, analyze.Article{ID: "pasted text", Title: a.Title, Date: a.Date, Text: a.Text})
 	default: // as a file: the first line may be a headline
-		for x, err := range s.reader(corpus.Text).Files([]string{"-"}, strings.NewReader(a.Text)) {
+		for x, err := range s.reader(ingest.Text).Files([]string{"-"}, strings.NewReader(a.Text)) {
 			if err != nil {
 				r.problems = append(r.problems, "pasted text: "+err.Error())
 				continue
@@ -111,7 +111,7 @@ func (s *server) pasted(a asked) (r read) {
 
 // uploaded are the articles of a file, which may be of any format that the command reads: one more than a form may bring at most.
 func (s *server) uploaded(ctx context.Context, x file, date string) (r read) {
-	for a, err := range s.reader(corpus.Auto).Files([]string{"-"}, &timed{ctx, bytes.NewReader(x.body)}) {
+	for a, err := range s.reader(ingest.Auto).Files([]string{"-"}, &timed{ctx, bytes.NewReader(x.body)}) {
 		if ctx.Err() != nil || len(r.list) > maxArticles {
 			break
 		}
