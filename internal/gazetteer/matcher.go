@@ -129,7 +129,7 @@ func extend(parts []Part) []Part {
 
 // hyphenated appends the parts of a hyphenated token.
 func (m *Matcher) hyphenated(dst []Part, forms *token.Forms, text string, i int, t *token.Token) []Part {
-	m.spans = token.Pieces(m.spans[:0], text, *t)
+	m.spans = token.Parts(m.spans[:0], text, *t)
 	for k, s := range m.spans {
 		n := forms.Part(text, s, t.Kind)
 		w := &m.memo.Of(forms)[n]

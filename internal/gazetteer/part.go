@@ -27,7 +27,7 @@ func Parts(dst []Part, text string, tokens []token.Token) []Part {
 			dst = append(dst, wholeToken(text, &t, i))
 			continue
 		}
-		spans = token.Pieces(spans[:0], text, t)
+		spans = token.Parts(spans[:0], text, t)
 		for k, s := range spans {
 			p := Part{Span: s, Hash: lexicon.Hash(s.In(text)), Token: int32(i), Kind: t.Kind, Hyphenated: k > 0}
 			p.Caps, p.Upper = lexicon.Capitals(s.In(text))
