@@ -27,7 +27,7 @@ var order = [][]string{
 	{"internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
-	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/ingest/rtf", "internal/ingest/pdf", "internal/yamlmap"},
+	{"internal/eval/porter", "internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/ingest/rtf", "internal/ingest/pdf", "internal/yamlmap"},
 	{"internal/token", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree"},
 	{"internal/layout"},
 }

@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// mark appends the token at text[i:], where neither a plain letter nor a figure nor ASCII white space stands, and
-// returns where to go on. It appends nothing for white space past ASCII.
-func mark(dst []Token, text string, i int) ([]Token, int) {
+// appendPunct appends the token at text[i:], where there is neither an ASCII letter or digit nor ASCII white space, and returns its end.
+// It skips white space that is not ASCII.
+func appendPunct(dst []Token, text string, i int) ([]Token, int) {
 	b := text[i]
 	if b >= utf8.RuneSelf {
-		return markHigh(dst, text, i)
+		return appendNonASCII(dst, text, i)
 	}
 	end, kind := i+1, Punct
 	switch b {
@@ -26,7 +26,7 @@ func mark(dst []Token, text string, i int) ([]Token, int) {
 		if n := clitic(text, i); n > 0 {
 			return append(dst, describe(text, i, i+n, Word)), i + n
 		}
-		if at(text, i+1) == b && at(text, i+2) != b { // `` and '' are how typewriters and the Treebank write double quotes
+		if at(text, i+1) == b && at(text, i+2) != b { // `` and '' are double quotes in the Treebank
 			end++
 		}
 	case '!', '?':
@@ -34,18 +34,10 @@ func mark(dst []Token, text string, i int) ([]Token, int) {
 			end++
 		}
 	case '#', '@':
-		kind = Symbol
-		if c, _ := classAt(text, i+1); c&letter != 0 || b == '@' && at(text, i+1) == '_' {
-			for end < len(text) {
-				c, size := classAt(text, end)
-				if c&alnum == 0 && text[end] != '_' {
-					break
-				}
-				end += size
-			}
+		if end = tag(text, i); end > 0 {
 			return append(dst, describe(text, i, end, Word)), end
 		}
-		end = run(text, i)
+		kind, end = Symbol, run(text, i)
 	case '*', '=', '_', '~', '+':
 		kind, end = Symbol, run(text, i)
 	case ',', ';', ':', '"', '(', ')', '[', ']', '{', '}', '/':
@@ -55,12 +47,28 @@ func mark(dst []Token, text string, i int) ([]Token, int) {
 	return append(dst, Token{Span: Span{i, end}, Kind: kind, ASCII: true}), end
 }
 
-// markHigh is mark for what is not ASCII.
-func markHigh(dst []Token, text string, i int) ([]Token, int) {
+// tag returns the end of the #tag or @name at text[i:], or 0.
+func tag(text string, i int) int {
+	if c, _ := classAt(text, i+1); c&letter == 0 && (text[i] != '@' || at(text, i+1) != '_') {
+		return 0
+	}
+	end := i + 1
+	for end < len(text) {
+		c, size := classAt(text, end)
+		if c&alnum == 0 && text[end] != '_' {
+			break
+		}
+		end += size
+	}
+	return end
+}
+
+// appendNonASCII is appendPunct for runes that are not ASCII.
+func appendNonASCII(dst []Token, text string, i int) ([]Token, int) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	if r == utf8.RuneError && size == 1 {
 		end := i + 1
-		for end < len(text) && text[end] >= utf8.RuneSelf { // what is not UTF-8 is one symbol up to where UTF-8 begins again
+		for end < len(text) && text[end] >= utf8.RuneSelf { // invalid bytes in a row are one symbol
 			if r, size := utf8.DecodeRuneInString(text[end:]); r != utf8.RuneError || size != 1 {
 				break
 			}
@@ -78,20 +86,20 @@ func markHigh(dst []Token, text string, i int) ([]Token, int) {
 	if n := clitic(text, i); n > 0 {
 		return append(dst, describe(text, i, i+n, Word)), i + n
 	}
-	end, kind := i+size, punctuation(r)
+	end, kind := i+size, punctOrSymbol(r)
 	switch {
 	case r == '…':
 		for at(text, end) == 0xE2 && at(text, end+1) == 0x80 && at(text, end+2) == 0xA6 {
 			end += 3
 		}
 	case kind == Symbol:
-		end = emoji(text, end)
+		end = emojiEnd(text, end)
 	}
 	return append(dst, Token{Span: Span{i, end}, Kind: kind}), end
 }
 
-// emoji returns the end of the symbol that goes on at text[i:]: marks, skin tones, and what a joiner joins belong to it.
-func emoji(text string, i int) int {
+// emojiEnd returns the end of the symbol that continues at text[i:], with its combining marks, skin tones and joined symbols.
+func emojiEnd(text string, i int) int {
 	for i < len(text) && text[i] >= utf8.RuneSelf {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
@@ -110,7 +118,7 @@ func emoji(text string, i int) int {
 	return i
 }
 
-// run returns the end of the run of the byte at text[i].
+// run returns the end of the run of bytes equal to text[i].
 func run(text string, i int) int {
 	end := i + 1
 	for end < len(text) && text[end] == text[i] {
@@ -119,12 +127,12 @@ func run(text string, i int) int {
 	return end
 }
 
-// opensNumber reports whether b may stand right before a number that begins with its point: ($.50), -.5.
+// opensNumber reports whether b may precede a number that starts with its point: ($.50), -.5.
 func opensNumber(b byte) bool {
 	return class[b]&space != 0 || b == '$' || b == '(' || b == '[' || b == '-' || b == '+' || b == '<' || b == '>' || b == '='
 }
 
-// clitic returns the length of 's, 're, 'll, 've, 'm, 'd with the apostrophe that text[i:] begins with; 0 if it is none of these.
+// clitic returns the length of 's, 're, 'll, 've, 'm or 'd at text[i:], or 0.
 func clitic(text string, i int) int {
 	a := apostrophe(text, i)
 	if a == 0 || text[i] == '`' {

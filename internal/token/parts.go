@@ -1,8 +1,7 @@
 package token
 
-// Pieces appends the parts of t to dst and returns it: the parts between the hyphens of a hyphenated word, for every other
-// token its own span.
-func Pieces(dst []Span, text string, t Token) []Span {
+// Parts appends the parts of t to dst: those between the hyphens of a hyphenated word, or else the span of the token.
+func Parts(dst []Span, text string, t Token) []Span {
 	if !t.Hyphen {
 		return append(dst, t.Span)
 	}

@@ -8,12 +8,12 @@ import (
 )
 
 func TestWords(t *testing.T) {
-	words, err := readWords()
+	words, err := readClasses()
 	if err != nil {
 		t.Fatal(err)
 	}
 	last := ""
-	for line := range strings.Lines(wordTable) {
+	for line := range strings.Lines(wordsTSV) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -28,23 +28,23 @@ func TestWords(t *testing.T) {
 				t.Errorf("%s: %q must be folded and stand before %q", name, w, before)
 			}
 			before = w
-			if words.Get(spell(seed, w))&classNames[name] == 0 {
+			if words.Get(hashLetters(seed, w))&classNames[name] == 0 {
 				t.Errorf("%q is not read as %s", w, name)
 			}
 		}
 	}
 }
 
-func TestSpell(t *testing.T) {
+func TestSpelling(t *testing.T) {
 	for _, same := range [][2]string{{"Özdemir", "OZDEMIR"}, {"O’Hara", "O'Hara"}, {"U.N.", "UN"}, {"Ji-hoon", "Ji Hoon"}, {"Łódź", "lodz"}, {"Tür", "tu\u0308r"}} {
 		if !SameSpelling(same[0], same[1]) {
 			t.Errorf("%s and %s differ", same[0], same[1])
 		}
 	}
 	if SameSpelling("Berg", "Bergs") || SameSpelling("", "a") {
-		t.Error("two names are one")
+		t.Error("different names have the same spelling")
 	}
-	if spell(seed, "berg") != lexicon.Hash("berg") {
-		t.Error("not the hash of the lexicon")
+	if hashLetters(seed, "berg") != lexicon.Hash("berg") {
+		t.Error("the hash of a plain word differs from that of the lexicon")
 	}
 }

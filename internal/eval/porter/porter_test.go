@@ -1,4 +1,4 @@
-package eval
+package porter
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestPorter(t *testing.T) {
+func TestStem(t *testing.T) {
 	for pair := range strings.FieldsSeq(`caresses>caress ponies>poni ties>tie cats>cat grass>grass died>die cried>cri agreed>agre feed>feed
 		plastered>plaster bled>bled motoring>motor sing>sing conflated>conflat troubled>troubl sized>size hopping>hop falling>fall
 		hissing>hiss filing>file happy>happi sky>sky skies>sky enjoy>enjoy relational>relat conditional>condit valenci>valenc digitizer>digit
@@ -16,19 +16,19 @@ func TestPorter(t *testing.T) {
 		effective>effect rate>rate cease>ceas controll>control roll>roll geology>geolog news>news dying>die innings>inning
 		Sanctions>sanction at>at été>été`) {
 		word, want, _ := strings.Cut(pair, ">")
-		if got := porter(word); got != want {
-			t.Errorf("porter(%q) = %q, want %q", word, got, want)
+		if got := Stem(word); got != want {
+			t.Errorf("Stem(%q) = %q, want %q", word, got, want)
 		}
 	}
 }
 
-func FuzzPorter(f *testing.F) {
+func FuzzStem(f *testing.F) {
 	for _, s := range []string{"", "y", "yyed", "ied", "eed", "ational", "été", "\xff\xffing", "sses"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, word string) {
-		if got := porter(word); utf8.RuneCountInString(got) > utf8.RuneCountInString(strings.ToLower(word))+1 {
-			t.Errorf("porter(%q) = %q is longer", word, got)
+		if got := Stem(word); utf8.RuneCountInString(got) > utf8.RuneCountInString(strings.ToLower(word))+1 {
+			t.Errorf("Stem(%q) = %q is longer", word, got)
 		}
 	})
 }

@@ -1,13 +1,14 @@
-package eval
+// Package porter implements the stemmer by which published figures of keyphrases compare words: the algorithm of Porter (1980) with the
+// changes in NLTK's PorterStemmer. The stems of internal/stem are of a newer algorithm, and would give other figures.
+package porter
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// porter gives the stem by which published figures of keyphrases compare words: Porter's algorithm of 1980 with the
-// departures of NLTK's PorterStemmer. The stems of internal/stem are newer, and would give other figures.
-func porter(word string) string {
+// Stem returns the stem of a word, in lower case.
+func Stem(word string) string {
 	w := strings.ToLower(word)
 	if s, ok := irregular(w); ok {
 		return s
@@ -15,20 +16,23 @@ func porter(word string) string {
 	if utf8.RuneCountInString(w) <= 2 {
 		return w
 	}
-	w = plural(w)
-	w = pastTense(w)
+	w = trimPlural(w)
+	w = trimPastTense(w)
+	// Step 1c.
 	if s, ok := strings.CutSuffix(w, "y"); ok && len(s) > 1 && consonant(s, len(s)-1) {
 		w = s + "i"
 	}
-	// "alli" leads to a word that may have a second suffix of this step.
+	// Step 2. The result of "alli" may have another suffix of this step.
 	if s, ok := strings.CutSuffix(w, "alli"); ok && syllables(s) > 0 {
 		w = s + "al"
 	}
 	w = rewrite(w, "ational>ate tional>tion enci>ence anci>ance izer>ize bli>ble alli>al entli>ent eli>e ousli>ous ization>ize "+
 		"ation>ate ator>ate alism>al iveness>ive fulness>ful ousness>ous aliti>al iviti>ive biliti>ble fulli>ful logi>log", 0)
+	// Steps 3 and 4.
 	w = rewrite(w, "icate>ic ative> alize>al iciti>ic ical>ic ful> ness>", 0)
 	w = rewrite(w, "al> ance> ence> er> ic> able> ible> ant> ement> ment> ent> ion> ou> ism> ate> iti> ous> ive> ize>", 1)
-	if s, ok := strings.CutSuffix(w, "e"); ok && (syllables(s) > 1 || syllables(s) == 1 && !shortEnd(s)) {
+	// Steps 5a and 5b.
+	if s, ok := strings.CutSuffix(w, "e"); ok && (syllables(s) > 1 || syllables(s) == 1 && !endsShort(s)) {
 		w = s
 	}
 	if strings.HasSuffix(w, "ll") && syllables(w[:len(w)-1]) > 1 {
@@ -37,7 +41,7 @@ func porter(word string) string {
 	return w
 }
 
-// irregular gives the stems that NLTK lists.
+// irregular returns the stem of a word in NLTK's list of exceptions.
 func irregular(w string) (string, bool) {
 	switch w {
 	case "sky", "news", "howe", "proceed", "exceed", "succeed", "inning", "outing", "canning":
@@ -52,7 +56,8 @@ func irregular(w string) (string, bool) {
 	return "", false
 }
 
-func plural(w string) string {
+// trimPlural is step 1a.
+func trimPlural(w string) string {
 	switch s, ies := strings.CutSuffix(w, "ies"); {
 	case ies && utf8.RuneCountInString(s) == 1:
 		return s + "ie"
@@ -66,8 +71,8 @@ func plural(w string) string {
 	return strings.TrimSuffix(w, "s")
 }
 
-// pastTense takes "ed" and "ing" off.
-func pastTense(w string) string {
+// trimPastTense is step 1b: it removes "ed" and "ing".
+func trimPastTense(w string) string {
 	if s, ok := strings.CutSuffix(w, "ied"); ok {
 		if utf8.RuneCountInString(s) == 1 {
 			return s + "ie"
@@ -84,7 +89,7 @@ func pastTense(w string) string {
 	if !ok {
 		s, ok = strings.CutSuffix(w, "ing")
 	}
-	if !ok || !vowelIn(s) {
+	if !ok || !hasVowel(s) {
 		return w
 	}
 	n := len(s)
@@ -96,16 +101,17 @@ func pastTense(w string) string {
 			return s
 		}
 		return s[:n-1]
-	case syllables(s) == 1 && shortEnd(s):
+	case syllables(s) == 1 && endsShort(s):
 		return s + "e"
 	}
 	return s
 }
 
-// rewrite applies the first rule "suffix>other" whose suffix a word has, if more syllables stand before it than a number.
-func rewrite(w, rules string, more int) string {
+// rewrite replaces the ending of a word by the first of rules, written "suffix>replacement", whose suffix it has. It leaves the word
+// alone unless more than maxSyllables syllables precede the suffix.
+func rewrite(w, rules string, maxSyllables int) string {
 	for rule := range strings.FieldsSeq(rules) {
-		suffix, other, _ := strings.Cut(rule, ">")
+		suffix, replacement, _ := strings.Cut(rule, ">")
 		s, ok := strings.CutSuffix(w, suffix)
 		if !ok {
 			continue
@@ -114,15 +120,15 @@ func rewrite(w, rules string, more int) string {
 		if suffix == "logi" {
 			before += "l"
 		}
-		if syllables(before) <= more || suffix == "ion" && !strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "t") {
+		if syllables(before) <= maxSyllables || suffix == "ion" && !strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "t") {
 			return w
 		}
-		return s + other
+		return s + replacement
 	}
 	return w
 }
 
-// consonant says whether a byte of a word is one; y is one at the beginning and after a vowel.
+// consonant reports whether w[i] is a consonant; y is one at the start of a word and after a vowel.
 func consonant(w string, i int) bool {
 	switch w[i] {
 	case 'a', 'e', 'i', 'o', 'u':
@@ -133,7 +139,8 @@ func consonant(w string, i int) bool {
 	return true
 }
 
-func vowelIn(w string) bool {
+// hasVowel reports whether a word has a vowel.
+func hasVowel(w string) bool {
 	for i := range len(w) {
 		if !consonant(w, i) {
 			return true
@@ -142,7 +149,7 @@ func vowelIn(w string) bool {
 	return false
 }
 
-// syllables counts how often a consonant follows a vowel.
+// syllables counts how often a consonant follows a vowel (Porter's measure m).
 func syllables(w string) int {
 	n, vowel := 0, false
 	for i := range len(w) {
@@ -155,8 +162,8 @@ func syllables(w string) int {
 	return n
 }
 
-// shortEnd says whether a word ends like "hop", or is one like "at".
-func shortEnd(w string) bool {
+// endsShort reports whether a word ends like "hop" (Porter's condition *o), or is like "at".
+func endsShort(w string) bool {
 	n := len(w)
 	switch {
 	case n == 2:

@@ -5,20 +5,22 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/prosetag"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// sentence is the words of a sentence and, once taught, their Treebank tags.
+// sentence has the words of a sentence and, after tagging, their Penn Treebank tags.
 type sentence struct {
 	Words []string
 	Tags  []string
 }
 
-// texts calls yield with each text of a file of JSON lines.
+// texts calls yield with each text of a compressed file of JSON lines.
 func texts(name string, yield func(text string)) error {
 	f, err := os.Open(name)
 	if err != nil {
@@ -41,37 +43,44 @@ func texts(name string, yield func(text string)) error {
 	return lines.Err()
 }
 
-// counts are how many stretches of some five hundred words have a word.
-type counts struct {
-	in, last  map[string]int
-	stretches int
+// passages counts in how many passages of 500 tokens each word occurs.
+type passages struct {
+	with map[string]int // passages with a word
+	last map[string]int // the last passage with it
+	n    int
 }
 
-const stretch = 500 // tokens
+const passageTokens = 500
 
 // add counts the words of a text.
-func (c *counts) add(text string, tokens []token.Token) {
-	for first := 0; first < len(tokens); first += stretch {
-		c.stretches++
-		for _, t := range tokens[first:min(first+stretch, len(tokens))] {
+func (p *passages) add(text string, tokens []token.Token) {
+	for first := 0; first < len(tokens); first += passageTokens {
+		p.n++
+		for _, t := range tokens[first:min(first+passageTokens, len(tokens))] {
 			if t.Kind != token.Word {
 				continue
 			}
 			w := strings.ToLower(t.In(text))
-			if c.last[w] != c.stretches {
-				c.last[w] = c.stretches
-				c.in[w]++
+			if p.last[w] != p.n {
+				p.last[w] = p.n
+				p.with[w]++
 			}
 		}
 	}
 }
 
-// sample picks sentences of a text that have a word seen less than often times, and now and then any other, until enough.
+// rarity returns the rarity of a word in n passages, see [pos.Form.Rarity]. It is less than that of unknown words.
+func (p *passages) rarity(n int) int {
+	return min(pos.MaxRarity-1, int(math.Round(4*math.Log2(float64(p.n)/float64(max(1, n))))))
+}
+
+// sample picks sentences of 5 to 60 tokens that have a word in lower case seen less than minCount times, and one in every of all.
 type sample struct {
-	seen     map[string]int
-	often    int
+	seen     map[string]int // words of picked sentences
+	minCount int
 	every    int
-	n, total int
+	n        int // sentences
+	tokens   int // in picked sentences
 	picked   []sentence
 }
 
@@ -83,7 +92,7 @@ func (s *sample) add(text string, tokens []token.Token, sentences []token.Senten
 		s.n++
 		wanted := s.n%s.every == 0
 		for _, t := range tokens[st.First:st.End] {
-			if t.Kind == token.Word && t.Case == token.Lower && s.seen[t.In(text)] < s.often {
+			if t.Kind == token.Word && t.Case == token.Lower && s.seen[t.In(text)] < s.minCount {
 				wanted = true
 			}
 		}
@@ -98,13 +107,13 @@ func (s *sample) add(text string, tokens []token.Token, sentences []token.Senten
 				s.seen[w]++
 			}
 		}
-		s.total += len(words)
+		s.tokens += len(words)
 		s.picked = append(s.picked, sentence{Words: words})
 	}
 }
 
-// teach lets prose tag the sentences; those that it splits otherwise are left out.
-func teach(list []sentence) []sentence {
+// tagAll tags the sentences with prose, without those that it tokenizes differently.
+func tagAll(list []sentence) []sentence {
 	t := prosetag.New()
 	kept := list[:0]
 	for i, s := range list {
