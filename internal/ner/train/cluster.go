@@ -14,7 +14,7 @@ import (
 )
 
 // levels are the numbers of clusters. One level holds what the networks of kinds.go say of a word instead.
-var levels = [ner.Levels]int{2000, 400, 64, 0, 250, 4000}
+var levels = [ner.NumLevels]int{2000, 400, 64, 0, 250, 4000}
 
 const (
 	clusterSample = 80_000 // the most frequent words decide where the clusters are
@@ -47,7 +47,7 @@ func wordClusters(vectors, kept string, texts []annotated, known *knownNames) ([
 	centre(v)
 	out := make([]ner.Clustered, len(words))
 	for i, p := range kindsOf(words, v, uses(texts, known)) {
-		out[i].Clusters[ner.KindLevel] = packKind(p)
+		out[i].Clusters[ner.RoleLevel] = packKind(p)
 	}
 	log.Printf("kinds of %d words", len(words))
 	for l, k := range levels {

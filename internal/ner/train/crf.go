@@ -6,7 +6,7 @@ import (
 	"github.com/attache-nlp/attache/internal/ner"
 )
 
-const classes = ner.Classes
+const classes = ner.NumLabels
 
 // matrix has a number for each label after each label; row 0 is also the boundary of a sentence.
 type matrix [classes][classes]float32

@@ -50,7 +50,7 @@ func newLearner(t *ner.Recognizer, lex *lexicon.Lexicon, texts []annotated, minC
 			r.end = len(l.gold)
 			l.runs = append(l.runs, r)
 		}
-		t.Stretches(a.text, tokens, sentences, nil, learn)
+		t.CandidateRuns(a.text, tokens, sentences, nil, learn)
 		lost += max(0, len(a.names)-found)
 		for range copies {
 			text := a.text
@@ -61,7 +61,7 @@ func newLearner(t *ner.Recognizer, lex *lexicon.Lexicon, texts []annotated, minC
 			sentences = token.Sentences(sentences[:0], text, tokens)
 			gold = labelsOf(a, tokens)
 			peoples(lex, text, tokens, gold)
-			t.Stretches(text, tokens, sentences, func() bool { return l.rng.Float32() < hide }, learn)
+			t.CandidateRuns(text, tokens, sentences, func() bool { return l.rng.Float32() < hide }, learn)
 		}
 	}
 	log.Printf("%d names are written small or cut by a token", lost)

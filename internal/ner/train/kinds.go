@@ -18,7 +18,7 @@ const (
 	kindNone
 )
 
-const kinds = ner.Kinds
+const kinds = ner.NumRoles
 
 // evidence counts how a word is used.
 type evidence [kinds]float32

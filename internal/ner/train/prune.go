@@ -50,9 +50,9 @@ func (l *learner) fill(p *ner.Parts, keep int) {
 	p.Scale = sizes[len(sizes)*9995/10000] / 127
 	for a := range classes {
 		for k := range classes {
-			p.Steps[a][k] = l.meanS[a][k] / n
+			p.Transitions[a][k] = l.meanS[a][k] / n
 			if k == 0 {
-				p.Steps[a][k] -= l.bias
+				p.Transitions[a][k] -= l.bias
 			}
 		}
 	}
