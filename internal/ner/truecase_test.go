@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestRecase(t *testing.T) {
+func TestTruecase(t *testing.T) {
 	x := load(t)
 	for _, c := range []struct{ text, want string }{
 		{
@@ -27,14 +27,14 @@ func TestRecase(t *testing.T) {
 		{"lol i was in geneva and ate turkey", "lol i was in geneva and ate turkey"}, // a message
 		{"", ""},
 	} {
-		if got, recased := x.Recase(c.text); got != c.want || recased != (c.text != c.want) {
-			t.Errorf("%s\n got %s (%v)\nwant %s", c.text, got, recased, c.want)
+		if got, truecased := x.Truecase(c.text); got != c.want || truecased != (c.text != c.want) {
+			t.Errorf("%s\n got %s (%v)\nwant %s", c.text, got, truecased, c.want)
 		}
 	}
 }
 
-// A text without its capitals gets back nearly all that it had.
-func TestRecaseArticles(t *testing.T) {
+// TestTruecaseArticles removes the case of the articles: nearly all of it must come back.
+func TestTruecaseArticles(t *testing.T) {
 	x := load(t)
 	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "articles", "*.txt"))
 	if err != nil || len(files) == 0 {
@@ -46,10 +46,10 @@ func TestRecaseArticles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, bare := range []string{strings.ToLower(string(text)), strings.ToUpper(string(text))} {
-			got, ok := x.Recase(bare)
-			if !ok || len(got) != len(bare) {
-				t.Fatalf("%s: recased %v, %d bytes of %d", file, ok, len(got), len(bare))
+		for _, caseless := range []string{strings.ToLower(string(text)), strings.ToUpper(string(text))} {
+			got, ok := x.Truecase(caseless)
+			if !ok || len(got) != len(caseless) {
+				t.Fatalf("%s: truecased %v, %d bytes of %d", file, ok, len(got), len(caseless))
 			}
 			want, words := strings.Fields(string(text)), strings.Fields(got)
 			for i, w := range words {
@@ -60,13 +60,13 @@ func TestRecaseArticles(t *testing.T) {
 		}
 	}
 	if share := float64(right) / float64(all); share < 0.97 {
-		t.Errorf("%.3f of the words are written as they were", share)
+		t.Errorf("%.3f of the words have their case back", share)
 	} else {
-		t.Logf("%.3f of the words are written as they were", share)
+		t.Logf("%.3f of the words have their case back", share)
 	}
 }
 
-func FuzzRecase(f *testing.F) {
+func FuzzTruecase(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s)
 	}
@@ -74,14 +74,14 @@ func FuzzRecase(f *testing.F) {
 	f.Add(strings.Repeat("ǅ ﬁ İ ß ŉ ΑΣ TURKEY-LED ", 50))
 	x := load(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		got, recased := x.Recase(text)
-		if len(got) != len(text) || !recased && got != text {
+		got, truecased := x.Truecase(text)
+		if len(got) != len(text) || !truecased && got != text {
 			t.Fatalf("%q became %q", text, got)
 		}
 		if !strings.EqualFold(text, got) {
-			t.Fatalf("%q became %q, other letters", text, got)
+			t.Fatalf("%q became %q, which has other letters", text, got)
 		}
-		if again, _ := x.Recase(text); again != got {
+		if again, _ := x.Truecase(text); again != got {
 			t.Fatalf("%q became %q, then %q", text, got, again)
 		}
 	})
