@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 )
@@ -12,6 +13,10 @@ import (
 func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200) // a report lives as long as its line is written: half the collections, some 10 MB
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// Texts of many megabytes leave as much garbage as they need memory: collect sooner above this.
+		debug.SetMemoryLimit(int64(400+64*runtime.GOMAXPROCS(0)) << 20)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
