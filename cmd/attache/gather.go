@@ -206,7 +206,7 @@ func (g *gatherer) articles(ctx context.Context, names []string, p *progress) (i
 	if slices.Contains(names, "-") {
 		in = interruptible(ctx, in)
 	}
-	r.Seen, r.Passed, r.PDF = &p.seen, g.input.passedOver(g.cmd), g.pdf
+	r.BytesRead, r.OnSkip, r.PDF = &p.seen, g.input.passedOver(g.cmd), g.pdf
 	return r.Files(names, in), nil
 }
 

@@ -110,7 +110,7 @@ func (f inputFlags) articles(ctx context.Context, cmd *cobra.Command, names []st
 	if err != nil {
 		return nil, err
 	}
-	r.Passed = f.passedOver(cmd)
+	r.OnSkip = f.passedOver(cmd)
 	if len(names) == 0 {
 		names = []string{"-"}
 	}

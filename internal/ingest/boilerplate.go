@@ -10,39 +10,39 @@ import (
 )
 
 // roles remembers what the classes of one page say.
-type roles struct {
+type roleCache struct {
 	words *pageWords
-	known map[string]role
+	cache map[string]role
 }
 
-func newRoles() *roles { return &roles{wordsOfPages(), map[string]role{}} }
+func newRoles() *roleCache { return &roleCache{loadPageWords(), map[string]role{}} }
 
 // of is what the class and id of an element say.
-func (r *roles) of(n *html.Node) role {
-	return r.named(attr(n, "class")) | r.named(attr(n, "id"))
+func (r *roleCache) of(n *html.Node) role {
+	return r.ofName(htmlAttribute(n, "class")) | r.ofName(htmlAttribute(n, "id"))
 }
 
-func (r *roles) named(name string) role {
+func (r *roleCache) ofName(name string) role {
 	if name == "" || len(name) > 500 {
 		return 0
 	}
-	known, ok := r.known[name]
+	known, ok := r.cache[name]
 	if !ok {
 		known = r.words.roleOf(name)
-		r.known[name] = known
+		r.cache[name] = known
 	}
 	return known
 }
 
 // prune takes out of a page what says of itself that it is no part of the article.
-func (r *roles) prune(doc *html.Node) {
-	all := textSize(doc)
+func (r *roleCache) prune(doc *html.Node) {
+	all := unlinkedTextLen(doc)
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; {
 			next := c.NextSibling
 			if c.Type == html.ElementNode {
-				if r.apart(c, aside|about, all) {
+				if r.excluded(c, roleAside|roleMeta, all) {
 					n.RemoveChild(c)
 				} else if c.DataAtom != atom.Head {
 					walk(c)
@@ -56,23 +56,23 @@ func (r *roles) prune(doc *html.Node) {
 
 // apart reports whether an element says that it has one of some roles, and is not the article. What has much of the text of
 // the page is not believed: classes of the frames around all say what else the page has.
-func (r *roles) apart(n *html.Node, roles role, all int) bool {
+func (r *roleCache) excluded(n *html.Node, roles role, all int) bool {
 	switch n.DataAtom {
 	case atom.Figcaption, atom.Aside, atom.Nav:
 	case atom.Html, atom.Head, atom.Body, atom.Main, atom.Article, atom.P, atom.Td, atom.Tr, atom.Tbody, atom.Table, atom.Img, atom.Br, atom.H1:
 		return false
 	default:
-		if of := r.of(n); of&roles == 0 || of&body != 0 || inSentence(n) {
+		if of := r.of(n); of&roles == 0 || of&roleArticle != 0 || inSentence(n) {
 			return false
 		}
 	}
-	return textSize(n)*4 < all
+	return unlinkedTextLen(n)*4 < all
 }
 
 // inSentence reports whether an element has words of a paragraph, such as the place that a report is from: they are of it,
 // whatever they are called.
 func inSentence(n *html.Node) bool {
-	if !inline[n.DataAtom] {
+	if !inlineElements[n.DataAtom] {
 		return false
 	}
 	text := func(n *html.Node) bool {
@@ -82,59 +82,59 @@ func inSentence(n *html.Node) bool {
 }
 
 // textSize is how much text there is in an element, but for links.
-func textSize(n *html.Node) int {
+func unlinkedTextLen(n *html.Node) int {
 	if n.Type == html.TextNode {
 		return len(n.Data)
 	}
-	if n.DataAtom == atom.A || quiet[n.DataAtom] {
+	if n.DataAtom == atom.A || skippedElements[n.DataAtom] {
 		return 0
 	}
 	size := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		size += textSize(c)
+		size += unlinkedTextLen(c)
 	}
 	return size
 }
 
 // articleParagraphs are the paragraphs of the main text of a page that are not about other articles, the page or its site.
-func articleParagraphs(list []pageLine, title string) (out []string) {
-	var kept []pageLine
-	w := wordsOfPages()
-	title = plainKey(title)
+func dropBoilerplate(list []paragraph, title string) (out []string) {
+	var kept []paragraph
+	w := loadPageWords()
+	title = matchKey(title)
 	skipping := false // after a line that introduces other articles
 	for i, p := range list {
-		key := plainKey(p.text)
+		key := matchKey(p.text)
 		short := len(p.text) < 160
 		switch {
 		case key == "":
 			continue
-		case i < 5 && title != "" && p.heading() && (key == title || len(key) > 20 && strings.Contains(title, key)):
+		case i < 5 && title != "" && p.isHeading() && (key == title || len(key) > 20 && strings.Contains(title, key)):
 			continue
 		case len(p.text) < 60 && w.tail[key]:
 			skipping = true
 			continue
-		case p.heading():
+		case p.isHeading():
 			skipping = false
-		case skipping && (p.linked*2 > len(p.text) || !sentence(p.text) && len(p.text) < 120):
+		case skipping && (p.linked*2 > len(p.text) || !endsSentence(p.text) && len(p.text) < 120):
 			continue
 		default:
 			skipping = false
 		}
-		if i < 8 && len(p.text) < 50 && !sentence(p.text) && dateIn(p.text) != "" {
+		if i < 8 && len(p.text) < 50 && !endsSentence(p.text) && dateInText(p.text) != "" {
 			continue
 		}
-		if short && w.line[key] || short && p.about(w) {
+		if short && w.line[key] || short && p.isLead(w) {
 			continue
 		}
 		if p.tag != atom.Li && p.tag != atom.Td && p.linked*10 > len(p.text)*9 && len(p.text) > 12 {
 			continue // a link to another article
 		}
-		if i > 0 && len(p.text) < 200 && !sentence(p.text) && p.credits(w) {
+		if i > 0 && len(p.text) < 200 && !endsSentence(p.text) && p.isCredit(w) {
 			continue
 		}
 		kept = append(kept, p)
 	}
-	for i := len(kept) - 1; i > 0 && kept[i].trails(); i-- {
+	for i := len(kept) - 1; i > 0 && kept[i].isTrailer(); i-- {
 		kept = kept[:i]
 	}
 	for _, p := range kept {
@@ -144,16 +144,16 @@ func articleParagraphs(list []pageLine, title string) (out []string) {
 }
 
 // withIntro is a text after the paragraph that introduces it, if that is not in it.
-func withIntro(text, intro string) string {
-	key := plainKey(intro)
-	if text == "" || key == "" || strings.Contains(plainKey(text[:min(len(text), 4*mostIntro)]), firstLetters(key, minIntro*2/3)) {
+func prependIntro(text, intro string) string {
+	key := matchKey(intro)
+	if text == "" || key == "" || strings.Contains(matchKey(text[:min(len(text), 4*maxIntro)]), firstBytes(key, minIntro*2/3)) {
 		return text
 	}
 	return strings.Clone(intro) + "\n\n" + text
 }
 
 // firstLetters is how a text begins, for n bytes or somewhat more.
-func firstLetters(s string, n int) string {
+func firstBytes(s string, n int) string {
 	for n < len(s) && !utf8.RuneStart(s[n]) {
 		n++
 	}
@@ -161,16 +161,16 @@ func firstLetters(s string, n int) string {
 }
 
 // trails reports whether a paragraph at the end of an article is none of it: a short line that is no sentence.
-func (p pageLine) trails() bool {
-	return len(p.text) < 60 && (p.tag != atom.P || p.linked > 0) && !sentence(p.text) && p.tag != atom.Li && p.tag != atom.Td && p.tag != atom.Pre && p.tag != atom.Dd
+func (p paragraph) isTrailer() bool {
+	return len(p.text) < 60 && (p.tag != atom.P || p.linked > 0) && !endsSentence(p.text) && p.tag != atom.Li && p.tag != atom.Td && p.tag != atom.Pre && p.tag != atom.Dd
 }
 
 // credits reports whether a line names who made a picture: it has the sign for that, or ends with an agency of pictures.
-func (p pageLine) credits(w *pageWords) bool {
+func (p paragraph) isCredit(w *pageWords) bool {
 	if strings.Contains(p.text, "©") {
 		return true
 	}
-	end := plainKey(p.text[max(0, len(p.text)-40):])
+	end := matchKey(p.text[max(0, len(p.text)-40):])
 	for _, c := range w.credit {
 		if rest, ok := strings.CutSuffix(end, c); ok && strings.HasSuffix(rest, " ") {
 			return true
@@ -180,26 +180,26 @@ func (p pageLine) credits(w *pageWords) bool {
 }
 
 // about reports whether a short pageLine is about something else, by its beginning.
-func (p pageLine) about(w *pageWords) bool {
+func (p paragraph) isLead(w *pageWords) bool {
 	line := strings.ToLower(strings.TrimLeftFunc(p.text, func(r rune) bool { return !unicode.IsLetter(r) && r != '©' }))
-	if _, ok := begins(line, w.lead); ok {
+	if _, ok := hasWordPrefix(line, w.lead); ok {
 		return true
 	}
 	if p.linked*3 > len(p.text) {
-		_, ok := begins(line, w.link)
+		_, ok := hasWordPrefix(line, w.link)
 		return ok
 	}
 	return false
 }
 
 // sentence reports whether a line ends as sentences do.
-func sentence(s string) bool {
+func endsSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"”’»“' )"))
 	return strings.ContainsRune(".!?…。।", r)
 }
 
 // plainKey is a line in small letters without what is not a letter, digit or space.
-func plainKey(s string) string {
+func matchKey(s string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range s {

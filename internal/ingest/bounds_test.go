@@ -80,11 +80,11 @@ func TestEPUBChapters(t *testing.T) {
 func TestLongMarkdown(t *testing.T) {
 	for _, part := range []string{"# Rain\n\nIt *rained* in [Peru](http://peru.example) and `Chile`.\n\n", "- It **rained**\n", "*rain* and [wind](w) "} {
 		n := 700<<10/len(part) + 1
-		if got, want := plainMarkdown(strings.Repeat(part, n)), strings.Repeat(plainMarkdown(part), n); got != want {
+		if got, want := blankMarkdown(strings.Repeat(part, n)), strings.Repeat(blankMarkdown(part), n); got != want {
 			t.Errorf("%q: differs when it is long", part)
 		}
 	}
-	if text := strings.Repeat("é", 600<<10); plainMarkdown(text) != text {
+	if text := strings.Repeat("é", 600<<10); blankMarkdown(text) != text {
 		t.Error("a word of 1 MB is changed")
 	}
 }

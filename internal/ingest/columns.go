@@ -25,10 +25,10 @@ const maxColumns = 10_000
 
 // column is a part of an article and the names that its column usually has, most telling first, in the form of plainName.
 type column struct {
-	flag  string // of the command
-	usual []string
-	field func(*analyze.Article) *string
-	asked func(Columns) string
+	flag      string // of the command
+	names     []string
+	field     func(*analyze.Article) *string
+	requested func(Columns) string
 }
 
 // lastResort is the name of a text that is but the beginning of one, or says what it is about.
@@ -57,24 +57,24 @@ const (
 )
 
 // usage is what a usual name stands for: a part of columns(), and how telling it is, from 0.
-type usage struct{ part, rank int }
+type columnMatch struct{ part, rank int }
 
-var usualNames = sync.OnceValue(func() map[string]usage {
-	out := map[string]usage{}
+var knownColumns = sync.OnceValue(func() map[string]columnMatch {
+	out := map[string]columnMatch{}
 	for i, c := range columns() {
-		for rank, name := range c.usual {
-			out[name] = usage{i, rank}
+		for rank, name := range c.names {
+			out[name] = columnMatch{i, rank}
 		}
 	}
 	return out
 })
 
 // fields caches columns(), which is asked for with every object.
-var fields = sync.OnceValue(columns)
+var columnTable = sync.OnceValue(columns)
 
 // plainName is a name without regard to case, spaces, and what else stands between its words: Publication-Date, publicationDate
 // and publication_date are one.
-func plainName(s string) string {
+func normalizeName(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
 		case ' ', '-', '_', '.', ':', '\u00a0', '\ufeff':
@@ -89,20 +89,20 @@ func plainName(s string) string {
 func findColumns(header []string, asked Columns) ([partCount][]int, error) {
 	var at [partCount][]int
 	for k, name := range header {
-		if u, ok := usualNames()[plainName(name)]; ok {
+		if u, ok := knownColumns()[normalizeName(name)]; ok {
 			at[u.part] = append(at[u.part], k)
 		}
 	}
 	var errs []error
 	for i, c := range columns() {
 		slices.SortStableFunc(at[i], func(a, b int) int {
-			return cmp.Compare(usualNames()[plainName(header[a])].rank, usualNames()[plainName(header[b])].rank)
+			return cmp.Compare(knownColumns()[normalizeName(header[a])].rank, knownColumns()[normalizeName(header[b])].rank)
 		})
-		want := c.asked(asked)
+		want := c.requested(asked)
 		if want == "" {
 			continue
 		}
-		k := named(header, want)
+		k := indexOfName(header, want)
 		if n, err := strconv.Atoi(want); k < 0 && err == nil && n >= 1 && n <= len(header) {
 			k = n - 1
 		}
@@ -112,35 +112,35 @@ func findColumns(header []string, asked Columns) ([partCount][]int, error) {
 		at[i] = []int{k}
 	}
 	if len(at[textPart]) == 0 {
-		errs = append(errs, fmt.Errorf("no column is named text, content, body or the like; have %s; name it with --text-col, or by its number", someOf(header)))
+		errs = append(errs, fmt.Errorf("no column is named text, content, body or the like; have %s; name it with --text-col, or by its number", listNames(header)))
 	}
 	return at, errors.Join(errs...)
 }
 
 // named is the place of a name, best as it is written, or else in another spelling, or -1.
-func named(names []string, name string) int {
+func indexOfName(names []string, name string) int {
 	if i := slices.Index(names, name); i >= 0 {
 		return i
 	}
-	plain := plainName(name)
-	return slices.IndexFunc(names, func(n string) bool { return plainName(n) == plain })
+	plain := normalizeName(name)
+	return slices.IndexFunc(names, func(n string) bool { return normalizeName(n) == plain })
 }
 
 // manyNames is how many names an error lists.
-const manyNames = 40
+const maxListed = 40
 
 // unknownName is the error for a name that is not there.
 func unknownName(what, name string, have []string) error {
-	if len(have) > manyNames {
-		return fmt.Errorf("no %s %q; have %s", what, name, someOf(have))
+	if len(have) > maxListed {
+		return fmt.Errorf("no %s %q; have %s", what, name, listNames(have))
 	}
 	return lexicon.Unknown(what, name, have)
 }
 
 // someOf lists names, but not without end.
-func someOf(names []string) string {
-	if len(names) > manyNames {
-		return fmt.Sprintf("%s and %d more", someOf(names[:manyNames]), len(names)-manyNames)
+func listNames(names []string) string {
+	if len(names) > maxListed {
+		return fmt.Sprintf("%s and %d more", listNames(names[:maxListed]), len(names)-maxListed)
 	}
 	short := make([]string, len(names))
 	for i, n := range names {

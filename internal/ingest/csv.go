@@ -16,7 +16,7 @@ import (
 
 // readTable yields an article for each row of a table; its first row names the columns.
 func readTable(s *source) bool {
-	t, header, at, err := s.table()
+	t, header, at, err := s.openTable()
 	switch {
 	case err == io.EOF:
 		return true // as an empty file of JSON lines: no articles
@@ -51,11 +51,11 @@ func readTable(s *source) bool {
 }
 
 // table begins to read a table: it gives the names of the columns and the places of each of columns() among them.
-func (s *source) table() (t *recordReader, header []string, at [partCount][]int, err error) {
-	if err := s.stream(); err != nil {
+func (s *source) openTable() (t *recordReader, header []string, at [partCount][]int, err error) {
+	if err := s.toUTF8(); err != nil {
 		return nil, nil, at, err
 	}
-	head, err := s.head()
+	head, err := s.peekHead()
 	if err != nil && err != io.EOF || len(bytes.TrimSpace(head)) == 0 && err == io.EOF {
 		return nil, nil, at, err
 	}
@@ -63,9 +63,9 @@ func (s *source) table() (t *recordReader, header []string, at [partCount][]int,
 		s.in.Discard(len("\ufeff"))
 		head = head[len("\ufeff"):]
 	}
-	t = &recordReader{r: s.in, limits: s.Limits, most: maxHeader, line: 1}
+	t = &recordReader{r: s.in, limits: s.Limits, maxRecord: maxHeader, line: 1}
 	var declared int
-	if t.comma, declared = separatorOf(s, head); declared > 0 {
+	if t.comma, declared = findSeparator(s, head); declared > 0 {
 		s.in.Discard(declared)
 		t.line++
 	}
@@ -80,7 +80,7 @@ func (s *source) table() (t *recordReader, header []string, at [partCount][]int,
 		at, err = findColumns(header, s.Columns)
 	}
 	// A row may have some cells besides its text.
-	t.width, t.most = len(header), int(min(s.Limits.Text, 1<<40)*5/4+8<<10)
+	t.columns, t.maxRecord = len(header), int(min(s.Limits.Text, 1<<40)*5/4+8<<10)
 	return t, header, at, err
 }
 
@@ -104,7 +104,7 @@ func rowArticle(name string, line int, header, row []string, at [partCount][]int
 		return a, fmt.Errorf("%s:%d: the row has %d cells, and the text stands in cell %d", name, line, len(row), k+1)
 	}
 	var used [partCount]int
-	for i, c := range fields() {
+	for i, c := range columnTable() {
 		used[i] = -1
 		for _, k := range at[i] {
 			if k < len(row) && (used[i] < 0 || strings.TrimSpace(row[used[i]]) == "") {
@@ -118,7 +118,7 @@ func rowArticle(name string, line int, header, row []string, at [partCount][]int
 			}
 		}
 	}
-	if k := used[textPart]; k < len(header) && plainName(header[k]) == lastResort && strings.TrimSpace(row[k]) != "" {
+	if k := used[textPart]; k < len(header) && normalizeName(header[k]) == lastResort && strings.TrimSpace(row[k]) != "" {
 		warnLastResort(&a, header[k])
 	}
 	for k, cell := range row {
@@ -146,14 +146,14 @@ func warnLastResort(a *analyze.Article, name string) {
 
 // separatorOf is what stands between the cells: what Excel's line "sep=;" says, whose length is returned, or else the candidate
 // that the first line has most often outside quotes.
-func separatorOf(s *source, head []byte) (comma byte, declared int) {
+func findSeparator(s *source, head []byte) (comma byte, declared int) {
 	if line, _, ok := bytes.Cut(head, []byte("\n")); ok {
 		said := bytes.Trim(bytes.TrimSuffix(line, []byte("\r")), `"`)
 		if len(said) == len("sep=;") && bytes.EqualFold(said[:4], []byte("sep=")) {
 			return said[4], len(line) + 1
 		}
 	}
-	if k, ok := byName(s.base); s.Format == TSV || ok && k.format == TSV && s.Format != CSV {
+	if k, ok := typeByName(s.base); s.Format == TSV || ok && k.format == TSV && s.Format != CSV {
 		return '\t', 0
 	}
 	count := map[byte]int{}
@@ -189,7 +189,7 @@ func looksTable(head string) (yes, sure bool) {
 		var found [partCount]bool
 		n := 0
 		for _, cell := range strings.Split(strings.TrimSuffix(line, "\r"), comma) {
-			if u, ok := usualNames()[plainName(strings.Trim(cell, `" `))]; ok && !found[u.part] {
+			if u, ok := knownColumns()[normalizeName(strings.Trim(cell, `" `))]; ok && !found[u.part] {
 				found[u.part] = true
 				n++
 			}

@@ -117,7 +117,7 @@ func FuzzRecordReader(f *testing.F) {
 		strict := csv.NewReader(bytes.NewReader(in))
 		strict.FieldsPerRecord = -1
 		want, err := strict.ReadAll()
-		r := &recordReader{r: iotest.OneByteReader(bytes.NewReader(in)), comma: ',', most: 1 << 20, line: 1, limits: Limits{}.filled()}
+		r := &recordReader{r: iotest.OneByteReader(bytes.NewReader(in)), comma: ',', maxRecord: 1 << 20, line: 1, limits: Limits{}.withDefaults()}
 		var got [][]string
 		for range len(in) + 2 {
 			row, line, err2 := r.next()
@@ -128,8 +128,8 @@ func FuzzRecordReader(f *testing.F) {
 				return
 			}
 			if row != nil {
-				if got = append(got, row); r.width == 0 {
-					r.width = len(row)
+				if got = append(got, row); r.columns == 0 {
+					r.columns = len(row)
 				}
 			} else if err == nil {
 				t.Errorf("%q: line %d: %v", in, line, err2)

@@ -8,49 +8,49 @@ import (
 
 // How far a file is read ahead for a date that tells whether the day or the month comes first in the others.
 const (
-	maxAhead      = 1000
-	maxAheadBytes = 1 << 20
+	maxPending      = 1000
+	maxPendingBytes = 1 << 20
 )
 
 // dateOrder yields the articles of a file whose dates may be like 3/4/2024. From the first of these on articles are held
 // back until others of the same file tell which number is the month.
 type dateOrder struct {
 	s       *source
-	held    []held
+	pending []pendingArticle
 	size    int
 	votes   [monthFirst + 1]int // dates that can be in one order only
-	settled bool                // enough has been read, or there is no more
+	decided bool                // enough has been read, or there is no more
 	order   fieldOrder          // 0: not known, or the votes contradict each other
 }
 
-type held struct {
+type pendingArticle struct {
 	article analyze.Article
 	err     error
 }
 
 // add takes an article, or an error in its place, and reports whether more is wanted.
 func (d *dateOrder) add(a analyze.Article, err error) bool {
-	date, ok := slash{}, false
+	date, ok := numericDate{}, false
 	if err == nil && a.Date != "" {
-		if date, ok = slashDate(a.Date); ok && date.first != date.second {
+		if date, ok = parseNumericDate(a.Date); ok && date.first != date.second {
 			for _, o := range []fieldOrder{dayFirst, monthFirst} {
-				if date.in(o) != "" {
+				if date.only(o) != "" {
 					d.votes[o]++
 				}
 			}
 		}
 	}
-	if d.settled {
+	if d.decided {
 		if d.votes[dayFirst] > 0 && d.votes[monthFirst] > 0 {
 			d.order = 0
 		}
-		return d.emit(held{a, err})
+		return d.emit(pendingArticle{a, err})
 	}
-	if len(d.held) == 0 && !(ok && date.first != date.second && date.both()) {
-		return d.emit(held{a, err})
+	if len(d.pending) == 0 && !(ok && date.first != date.second && date.ambiguous()) {
+		return d.emit(pendingArticle{a, err})
 	}
-	d.held = append(d.held, held{a, err})
-	if d.size += len(a.Text); len(d.held) >= maxAhead || d.size >= maxAheadBytes {
+	d.pending = append(d.pending, pendingArticle{a, err})
+	if d.size += len(a.Text); len(d.pending) >= maxPending || d.size >= maxPendingBytes {
 		return d.end()
 	}
 	return true
@@ -58,15 +58,15 @@ func (d *dateOrder) add(a analyze.Article, err error) bool {
 
 // end yields what is held back, and reports whether more is wanted.
 func (d *dateOrder) end() bool {
-	d.settled = true
+	d.decided = true
 	switch day, month := d.votes[dayFirst], d.votes[monthFirst]; {
 	case day > 0 && month == 0:
 		d.order = dayFirst
 	case month > 0 && day == 0:
 		d.order = monthFirst
 	}
-	all := d.held
-	d.held = nil
+	all := d.pending
+	d.pending = nil
 	for _, h := range all {
 		if !d.emit(h) {
 			return false
@@ -75,21 +75,21 @@ func (d *dateOrder) end() bool {
 	return true
 }
 
-func (d *dateOrder) emit(h held) bool {
+func (d *dateOrder) emit(h pendingArticle) bool {
 	if h.err != nil {
-		return d.s.yield(none, h.err)
+		return d.s.yield(noArticle, h.err)
 	}
-	if date, ok := slashDate(h.article.Date); ok {
-		d.settle(&h.article, date)
+	if date, ok := parseNumericDate(h.article.Date); ok {
+		d.resolve(&h.article, date)
 	}
 	return d.s.emit(h.article)
 }
 
 // settle puts a date into its place, or takes it away where nobody knows what it is.
-func (d *dateOrder) settle(a *analyze.Article, date slash) {
+func (d *dateOrder) resolve(a *analyze.Article, date numericDate) {
 	was := a.Date
 	switch {
-	case date.first == date.second || !date.both():
+	case date.first == date.second || !date.ambiguous():
 		a.Date = date.as(dayFirst)
 		if a.Date == "" {
 			a.Date = date.as(monthFirst)
@@ -100,7 +100,7 @@ func (d *dateOrder) settle(a *analyze.Article, date slash) {
 		return
 	}
 	a.Date = ""
-	note(a, "date", was)
+	setMeta(a, "date", was)
 	why := "no other date of the file tells which"
 	if d.votes[dayFirst] > 0 {
 		why = "other dates of the file contradict each other"

@@ -12,7 +12,7 @@ import (
 
 // readEPUB yields a book as one article, its chapters in the order of reading.
 func readEPUB(s *source) bool {
-	if err := s.openParts(); err != nil {
+	if err := s.loadParts(); err != nil {
 		return s.fail(err)
 	}
 	var container struct {
@@ -20,7 +20,7 @@ func readEPUB(s *source) bool {
 			Path string `xml:"full-path,attr"`
 		} `xml:"rootfiles>rootfile"`
 	}
-	if err := s.decode("META-INF/container.xml", &container); err != nil {
+	if err := s.decodePart("META-INF/container.xml", &container); err != nil {
 		return s.fail(err)
 	}
 	if len(container.Roots) == 0 {
@@ -42,12 +42,12 @@ func readEPUB(s *source) bool {
 			ID string `xml:"idref,attr"`
 		} `xml:"spine>itemref"`
 	}
-	if err := s.decode(root, &book); err != nil {
+	if err := s.decodePart(root, &book); err != nil {
 		return s.fail(err)
 	}
 	a := analyze.Article{ID: s.name, Title: book.Title, Source: book.Publisher, Date: book.Date, Lang: book.Lang}
 	if book.Creator != "" {
-		note(&a, "author", book.Creator)
+		setMeta(&a, "author", book.Creator)
 	}
 	items := map[string]string{}
 	for _, i := range book.Items {
@@ -67,7 +67,7 @@ func readEPUB(s *source) bool {
 		if u, err := url.PathUnescape(href); err == nil {
 			href = u
 		}
-		text, err := s.chapter(path.Join(path.Dir(root), href))
+		text, err := s.readChapter(path.Join(path.Dir(root), href))
 		if err != nil {
 			if isLimit(err) {
 				return s.fail(err)
@@ -76,18 +76,18 @@ func readEPUB(s *source) bool {
 			continue
 		}
 		if total += int64(len(text)); total > s.Limits.Text {
-			return s.fail(s.Limits.over("text"))
+			return s.fail(s.Limits.exceeded("text"))
 		}
 		if text != "" {
 			chapters = append(chapters, text)
 		}
 	}
-	a.Text = joined(chapters)
+	a.Text = joinParagraphs(chapters)
 	return s.emit(a)
 }
 
-func (s *source) chapter(name string) (string, error) {
-	page, err := s.wholePart(name)
+func (s *source) readChapter(name string) (string, error) {
+	page, err := s.readPart(name)
 	if err != nil {
 		return "", err
 	}

@@ -168,10 +168,10 @@ func TestExportDay(t *testing.T) {
 		{"", "", ""},
 	}
 	for _, tt := range tests {
-		if got := exportDay(tt.in); got != tt.any {
+		if got := findDate(tt.in); got != tt.any {
 			t.Errorf("exportDay(%q) = %q, want %q", tt.in, got, tt.any)
 		}
-		if got := dayLine(tt.in); got != tt.line {
+		if got := leadingDate(tt.in); got != tt.line {
 			t.Errorf("dayLine(%q) = %q, want %q", tt.in, got, tt.line)
 		}
 	}
@@ -268,7 +268,7 @@ func FuzzExportParagraphs(f *testing.F) {
 		if len(in) > 1<<16 {
 			t.Skip("long")
 		}
-		for _, a := range exportParagraphs(strings.Split(in, "\n\n")) {
+		for _, a := range splitParagraphs(strings.Split(in, "\n\n")) {
 			if len(a.Text) > 2*len(in) {
 				t.Errorf("%d bytes of text of %d", len(a.Text), len(in))
 			}

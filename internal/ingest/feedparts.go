@@ -11,7 +11,7 @@ type feedParts struct {
 	head    string   // what stands before the first entry
 	entries []string // those that are whole, with their tags
 	tail    string   // what stands after the last entry
-	ends    string   // the end tags of what head has opened
+	endTags string   // the end tags of what head has opened
 	cut     bool     // the file ends before the feed does
 }
 
@@ -21,7 +21,7 @@ func splitFeed(text string) (p feedParts) {
 	start, inside, last := -1, 0, 0
 	closed := 0 // elements of head that have ended since
 	for at := 0; ; {
-		name, end, next := feedTag(text, at)
+		name, end, next := nextTag(text, at)
 		if next < 0 {
 			break
 		}
@@ -60,7 +60,7 @@ func splitFeed(text string) (p feedParts) {
 		p.tail = text[last:]
 	}
 	for _, name := range slices.Backward(open) {
-		p.ends += "</" + name + ">"
+		p.endTags += "</" + name + ">"
 	}
 	return p
 }
@@ -76,7 +76,7 @@ func lastIndex(list []string, name string) int {
 
 // feedTag is the next tag from at on: its name, whether it is an end tag, and where it begins; -1 if there is none that ends.
 // Comments, declarations and CDATA are passed over.
-func feedTag(text string, at int) (name string, end bool, next int) {
+func nextTag(text string, at int) (name string, end bool, next int) {
 	for {
 		i := strings.IndexByte(text[at:], '<')
 		if i < 0 {
@@ -139,14 +139,14 @@ func tagLength(s string) int {
 
 // batches are the entries in groups, each as a feed of its own. A group is as long as what is repeated around it at least.
 func (p feedParts) batches(yield func(feed string, n int) bool) {
-	around := len(p.head) + max(len(p.tail), len(p.ends))
+	around := len(p.head) + max(len(p.tail), len(p.endTags))
 	for rest := p.entries; len(rest) > 0; {
 		n, size := 0, 0
 		for n < len(rest) && (n == 0 || size < max(64<<10, around)) {
 			size += len(rest[n])
 			n++
 		}
-		if !yield(p.around(rest[:n]), n) {
+		if !yield(p.wrap(rest[:n]), n) {
 			return
 		}
 		rest = rest[n:]
@@ -154,10 +154,10 @@ func (p feedParts) batches(yield func(feed string, n int) bool) {
 }
 
 // around is a feed with some of the entries.
-func (p feedParts) around(entries []string) string {
+func (p feedParts) wrap(entries []string) string {
 	end := p.tail
 	if end == "" {
-		end = p.ends
+		end = p.endTags
 	}
 	return p.head + strings.Join(entries, "\n") + end
 }

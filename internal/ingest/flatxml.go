@@ -10,14 +10,14 @@ import (
 )
 
 // root is the outermost element of an XML file.
-type root struct {
+type xmlRoot struct {
 	prefix, name string
 	tag          string // from the < on, with its attributes
 	declared     bool   // <?xml stands before it
 }
 
 // rootOf finds the outermost element in the first characters of an XML file.
-func rootOf(head string) (r root, ok bool) {
+func findXMLRoot(head string) (r xmlRoot, ok bool) {
 	for {
 		head = strings.TrimLeft(head, " \t\r\n")
 		if len(head) < 2 || head[0] != '<' {
@@ -55,7 +55,7 @@ func rootOf(head string) (r root, ok bool) {
 }
 
 // vocabularies are XML formats by their outermost elements, with what they are to a user. They are not read.
-func vocabularies() map[string]string {
+func xmlVocabularies() map[string]string {
 	return map[string]string{
 		"TEI": "a TEI document", "TEI.2": "a TEI document", "teiCorpus": "a corpus of TEI documents", "FictionBook": "a FictionBook",
 		"NewsML": "a NewsML file of a news agency", "newsMessage": "a NewsML file of a news agency", "newsItem": "a NewsML file of a news agency", "nitf": "a NITF file of a news agency",
@@ -66,17 +66,17 @@ func vocabularies() map[string]string {
 }
 
 // otherXML says what an XML file is that is in no format that is read; nil where it may be a feed or a page.
-func otherXML(r root) error {
+func unsupportedXML(r xmlRoot) error {
 	switch strings.ToLower(r.name) {
 	case "rss", "feed", "rdf", "html", "channel":
 		return nil
 	}
-	what, known := vocabularies()[r.name]
+	what, known := xmlVocabularies()[r.name]
 	switch {
 	case r.prefix == "office" && r.name == "document":
 		_, t, _ := strings.Cut(r.tag, odfType)
 		t, _, _ = strings.Cut(t, `"`)
-		if why := refusedODF(t); why != nil {
+		if why := unsupportedODF(t); why != nil {
 			return why
 		}
 		return nil
@@ -91,9 +91,9 @@ func otherXML(r root) error {
 }
 
 // notFeed is the error for a file that was to be a feed and is none: what else it is, or what is wrong with it.
-func notFeed(text string, err error) error {
-	if r, ok := rootOf(strings.TrimPrefix(text[:min(len(text), 1<<20)], "\ufeff")); ok {
-		if why := otherXML(r); why != nil {
+func feedError(text string, err error) error {
+	if r, ok := findXMLRoot(strings.TrimPrefix(text[:min(len(text), 1<<20)], "\ufeff")); ok {
+		if why := unsupportedXML(r); why != nil {
 			return why
 		}
 	}
@@ -104,24 +104,24 @@ func notFeed(text string, err error) error {
 }
 
 // looksFlat reports whether a text begins as a document of LibreOffice in one XML file does.
-func looksFlat(head string) (yes, sure bool) {
-	r, ok := rootOf(head)
-	return ok && r.prefix == "office" && r.name == "document" && otherXML(r) == nil, true
+func looksFlatODF(head string) (yes, sure bool) {
+	r, ok := findXMLRoot(head)
+	return ok && r.prefix == "office" && r.name == "document" && unsupportedXML(r) == nil, true
 }
 
 // looksWordXML reports whether a text begins as a document of Word 2003 in one XML file does.
 func looksWordXML(head string) (yes, sure bool) {
-	r, ok := rootOf(head)
+	r, ok := findXMLRoot(head)
 	return ok && r.prefix == "w" && r.name == "wordDocument", true
 }
 
-func readFlatODT(s *source) bool { return s.readFlat(openDocument) }
+func readFlatODT(s *source) bool { return s.readFlat(openDocumentDialect) }
 
-func readWordXML(s *source) bool { return s.readFlat(word) }
+func readWordXML(s *source) bool { return s.readFlat(wordDialect) }
 
 // readFlat reads a document that is one XML file.
 func (s *source) readFlat(d dialect) bool {
-	if err := s.stream(); err != nil {
+	if err := s.toUTF8(); err != nil {
 		return s.fail(err)
 	}
 	if b, _ := s.in.Peek(3); string(b) == "\ufeff" {
@@ -131,10 +131,10 @@ func (s *source) readFlat(d dialect) bool {
 		return s.fail(errors.New("an empty file, not a document"))
 	}
 	t := newXMLTokens(s.in, s.Limits)
-	t.wide = len(s.warnings) > 0
-	m, err := s.manuscript(t, d)
+	t.decoded = len(s.warnings) > 0
+	m, err := s.readOfficeText(t, d)
 	if err != nil {
 		return s.fail(err)
 	}
-	return s.emitManuscript(m, m.about)
+	return s.emitOfficeText(m, m.properties)
 }

@@ -35,65 +35,65 @@ const (
 )
 
 // kind is what is known of a format.
-type kind struct {
+type fileType struct {
 	format     Format
 	extensions []string
-	many       bool                               // a file may have several articles
+	multiple   bool                               // a file may have several articles
 	zipped     bool                               // a ZIP file is not an archive of it
 	sniff      func(head string) (yes, sure bool) // by the first bytes; sure: whatever the name is
-	sure       bool                               // set by sniff
+	certain    bool                               // set by sniff
 	read       func(*source) bool
 }
 
 // kinds is the table of formats: help, errors, completion and the names of files that are read all come from it. Those
 // with a sniff function are tried from the top.
-func kinds() []kind {
-	return []kind{
-		{format: PDF, extensions: []string{".pdf"}, sniff: first(true, beginsPDF), read: readPDF},
-		{format: RTF, extensions: []string{".rtf"}, many: true, sniff: first(true, beginsRTF), read: readRTF},
-		{format: WARC, extensions: []string{".warc", ".wet"}, many: true, sniff: first(true, beginsWARC), read: readWARC},
-		{format: FactivaXML, many: true, sniff: first(true, beginsFactivaXML), read: readFactivaXML},
-		{format: Feed, extensions: []string{".rss", ".atom", ".xml"}, many: true, sniff: first(true, beginsFeed), read: readFeed},
-		{format: HTML, extensions: []string{".html", ".htm", ".xhtml"}, many: true, sniff: first(true, beginsHTML), read: readHTML},
+func fileTypes() []fileType {
+	return []fileType{
+		{format: PDF, extensions: []string{".pdf"}, sniff: sniffPattern(true, beginsPDF), read: readPDF},
+		{format: RTF, extensions: []string{".rtf"}, multiple: true, sniff: sniffPattern(true, beginsRTF), read: readRTF},
+		{format: WARC, extensions: []string{".warc", ".wet"}, multiple: true, sniff: sniffPattern(true, beginsWARC), read: readWARC},
+		{format: FactivaXML, multiple: true, sniff: sniffPattern(true, beginsFactivaXML), read: readFactivaXML},
+		{format: Feed, extensions: []string{".rss", ".atom", ".xml"}, multiple: true, sniff: sniffPattern(true, beginsFeed), read: readFeed},
+		{format: HTML, extensions: []string{".html", ".htm", ".xhtml"}, multiple: true, sniff: sniffPattern(true, beginsHTML), read: readHTML},
 		{format: MHTML, extensions: []string{".mhtml", ".mht"}, sniff: looksMHTML, read: readMHTML},
-		{format: Factiva, many: true, sniff: func(head string) (bool, bool) { return looksFactiva(head) || looksFactivaPlain(head), true }, read: readFactiva},
-		{format: RIS, extensions: []string{".ris"}, many: true, sniff: first(true, beginsRIS), read: readRIS},
-		{format: Mbox, extensions: []string{".mbox", ".mbx"}, many: true, sniff: first(false, beginsMbox), read: readMbox},
+		{format: Factiva, multiple: true, sniff: func(head string) (bool, bool) { return looksFactiva(head) || looksFactivaPlain(head), true }, read: readFactiva},
+		{format: RIS, extensions: []string{".ris"}, multiple: true, sniff: sniffPattern(true, beginsRIS), read: readRIS},
+		{format: Mbox, extensions: []string{".mbox", ".mbx"}, multiple: true, sniff: sniffPattern(false, beginsMbox), read: readMbox},
 		{format: EML, extensions: []string{".eml"}, sniff: looksMail, read: readEML},
-		{format: JSONL, extensions: []string{".jsonl", ".ndjson"}, many: true, sniff: first(false, beginsJSONL), read: readJSONL},
-		{format: JSON, extensions: []string{".json"}, many: true, sniff: first(false, beginsJSON), read: readJSON},
+		{format: JSONL, extensions: []string{".jsonl", ".ndjson"}, multiple: true, sniff: sniffPattern(false, beginsJSONL), read: readJSONL},
+		{format: JSON, extensions: []string{".json"}, multiple: true, sniff: sniffPattern(false, beginsJSON), read: readJSON},
 		{format: Text, extensions: []string{".txt", ".text"}, read: readText},
 		{format: Markdown, extensions: []string{".md", ".markdown"}, read: readText},
-		{format: CSV, extensions: []string{".csv"}, many: true, sniff: looksTable, read: readTable},
-		{format: TSV, extensions: []string{".tsv", ".tab"}, many: true, read: readTable},
-		{format: DOCX, extensions: []string{".docx", ".docm", ".dotx", ".dotm"}, many: true, zipped: true, read: readZip},
+		{format: CSV, extensions: []string{".csv"}, multiple: true, sniff: looksTable, read: readTable},
+		{format: TSV, extensions: []string{".tsv", ".tab"}, multiple: true, read: readTable},
+		{format: DOCX, extensions: []string{".docx", ".docm", ".dotx", ".dotm"}, multiple: true, zipped: true, read: readZip},
 		{format: ODT, extensions: []string{".odt", ".ott"}, zipped: true, read: readZip},
-		{format: ODT, extensions: []string{".fodt"}, sniff: looksFlat, read: readFlatODT},
-		{format: DOCX, many: true, sniff: looksWordXML, read: readWordXML},
+		{format: ODT, extensions: []string{".fodt"}, sniff: looksFlatODF, read: readFlatODT},
+		{format: DOCX, multiple: true, sniff: looksWordXML, read: readWordXML},
 		{format: EPUB, extensions: []string{".epub"}, zipped: true, read: readZip},
-		{format: archive, extensions: []string{".zip"}, read: readZip},
-		{format: archive, extensions: []string{".tar"}, read: readTar},
-		{format: unsure, extensions: []string{".doc"}}, // of Word before 2007, but exports are often named so that are not
+		{format: archiveFormat, extensions: []string{".zip"}, read: readZip},
+		{format: archiveFormat, extensions: []string{".tar"}, read: readTar},
+		{format: ambiguousFormat, extensions: []string{".doc"}}, // of Word before 2007, but exports are often named so that are not
 	}
 }
 
 // lone reports whether a file is one article, unless it is an export.
-func (k kind) lone() bool {
+func (k fileType) singleArticle() bool {
 	switch k.format {
 	case RTF, HTML, DOCX:
 		return true
 	}
-	return !k.many && k.format != archive
+	return !k.multiple && k.format != archiveFormat
 }
 
 // unsure stands for files whose name says that they are read, but not as what.
-const unsure Format = "unsure"
+const ambiguousFormat Format = "unsure"
 
 // Formats lists the formats.
 func Formats() []Format {
 	out := []Format{Auto}
-	for _, k := range kinds() {
-		if k.format != archive && k.format != unsure {
+	for _, k := range fileTypes() {
+		if k.format != archiveFormat && k.format != ambiguousFormat {
 			out = append(out, k.format)
 		}
 	}
@@ -103,7 +103,7 @@ func Formats() []Format {
 
 // Extensions lists the ends of the names of files that are read from a folder. One of a packed file may follow.
 func Extensions() (out []string) {
-	for _, k := range kinds() {
+	for _, k := range fileTypes() {
 		out = append(out, k.extensions...)
 	}
 	slices.Sort(out)
@@ -111,27 +111,27 @@ func Extensions() (out []string) {
 }
 
 // byName is the kind that a file's name speaks for, without regard to packings.
-func byName(name string) (kind, bool) {
+func typeByName(name string) (fileType, bool) {
 	ext := strings.ToLower(path.Ext(name))
-	for _, k := range kinds() {
+	for _, k := range fileTypes() {
 		if slices.Contains(k.extensions, ext) {
 			return k, true
 		}
 	}
-	return kind{}, false
+	return fileType{}, false
 }
 
 // known reports whether a file of a folder is read.
-func known(name string) bool {
-	name, _ = unpackedName(name)
-	_, ok := byName(name)
+func knownName(name string) bool {
+	name, _ = stripCompression(name)
+	_, ok := typeByName(name)
 	return ok
 }
 
-func byFormat(f Format) (kind, bool) {
-	all := kinds()
-	if i := slices.IndexFunc(all, func(k kind) bool { return k.format == f }); i >= 0 {
+func typeByFormat(f Format) (fileType, bool) {
+	all := fileTypes()
+	if i := slices.IndexFunc(all, func(k fileType) bool { return k.format == f }); i >= 0 {
 		return all[i], true
 	}
-	return kind{}, false
+	return fileType{}, false
 }

@@ -12,10 +12,10 @@ import (
 )
 
 // errLong is a line that is longer than an article may be.
-var errLong = errors.New("line too long")
+var errLineTooLong = errors.New("line too long")
 
 func readJSONL(s *source) bool {
-	if err := s.stream(); err != nil {
+	if err := s.toUTF8(); err != nil {
 		return s.fail(err)
 	}
 	order := &dateOrder{s: s}
@@ -34,17 +34,17 @@ func readLines(name string, r *bufio.Reader, limit int64, asked Columns, yield f
 		line, err := readLine(r, limit, buf[:0])
 		buf = line
 		switch {
-		case errors.Is(err, errLong):
-			if !yield(none, fmt.Errorf("%s:%d: %w", name, n, Limits{Text: limit}.over("text"))) {
+		case errors.Is(err, errLineTooLong):
+			if !yield(noArticle, fmt.Errorf("%s:%d: %w", name, n, Limits{Text: limit}.exceeded("text"))) {
 				return false
 			}
 			continue
 		case err != nil && err != io.EOF:
-			return yield(none, fmt.Errorf("%s:%d: %w", name, n, Cause(err)))
+			return yield(noArticle, fmt.Errorf("%s:%d: %w", name, n, Cause(err)))
 		}
 		if n == 1 {
-			if why := notText(line[:min(len(line), sniffed)]); why != "" {
-				return yield(none, fmt.Errorf("%s: %s", name, why))
+			if why := checkText(line[:min(len(line), sniffLen)]); why != "" {
+				return yield(noArticle, fmt.Errorf("%s: %s", name, why))
 			}
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
@@ -80,7 +80,7 @@ func readLine(r *bufio.Reader, limit int64, buf []byte) ([]byte, error) {
 			continue
 		}
 		if long {
-			return buf, errLong
+			return buf, errLineTooLong
 		}
 		return buf, err
 	}

@@ -29,10 +29,10 @@ type Limits struct {
 
 // limit is one of the limits, as it is named by users.
 type limit struct {
-	name  string
-	usual int64
-	about string
-	field func(*Limits) *int64
+	name        string
+	def         int64
+	description string
+	field       func(*Limits) *int64
 }
 
 func limits() []limit {
@@ -67,7 +67,7 @@ func (l *Limits) Set(s string) error {
 		}
 		n, good := parseLimit(name, value)
 		if !ok || !good || n <= 0 {
-			return fmt.Errorf("limit %s: want a number above 0, as in %s=%s", name, name, showLimit(name, x.usual))
+			return fmt.Errorf("limit %s: want a number above 0, as in %s=%s", name, name, showLimit(name, x.def))
 		}
 		*x.field(l) = n
 		return nil
@@ -109,9 +109,9 @@ func showLimit(name string, n int64) string {
 }
 
 // filled has the usual limits where none is set.
-func (l Limits) filled() Limits {
+func (l Limits) withDefaults() Limits {
 	for _, x := range limits() {
-		*x.field(&l) = cmp.Or(*x.field(&l), x.usual)
+		*x.field(&l) = cmp.Or(*x.field(&l), x.def)
 	}
 	return l
 }
@@ -129,10 +129,10 @@ func (e *LimitError) Error() string {
 }
 
 // over is the refusal for one of the limits.
-func (l Limits) over(name string) error {
+func (l Limits) exceeded(name string) error {
 	for _, x := range limits() {
 		if x.name == name {
-			return &LimitError{name, *x.field(&l), x.about}
+			return &LimitError{name, *x.field(&l), x.description}
 		}
 	}
 	panic("no limit " + name) // a name that is not in the table

@@ -36,7 +36,7 @@ func TestLimitsSet(t *testing.T) {
 // What a refusal tells the user to type is understood.
 func TestLimitErrorHelps(t *testing.T) {
 	for _, name := range LimitNames() {
-		err := Limits{}.filled().over(name).(*LimitError)
+		err := Limits{}.withDefaults().exceeded(name).(*LimitError)
 		var l Limits
 		if e := l.Set(name + "=" + showLimit(name, 4*err.Value)); e != nil {
 			t.Errorf("%s: %v", err, e)

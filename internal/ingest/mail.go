@@ -23,7 +23,7 @@ const maxParts = 20
 // looksMail reports whether a text begins with the header of a mail, perhaps after the line that mailboxes put before it.
 func looksMail(head string) (yes, sure bool) {
 	seen := map[string]bool{}
-	for line := range strings.Lines(withoutFromLine(head)) {
+	for line := range strings.Lines(skipFromLine(head)) {
 		if line[0] == ' ' || line[0] == '\t' {
 			if len(seen) == 0 || strings.TrimSpace(line) == "" {
 				break
@@ -40,7 +40,7 @@ func looksMail(head string) (yes, sure bool) {
 }
 
 // withoutFromLine is a mail without the line "From somebody day" that stands before it in mailboxes.
-func withoutFromLine[T string | []byte](mail T) T {
+func skipFromLine[T string | []byte](mail T) T {
 	if strings.HasPrefix(string(mail[:min(len(mail), 5)]), "From ") {
 		for i := range len(mail) {
 			if mail[i] == '\n' {
@@ -58,12 +58,12 @@ func readEML(s *source) bool {
 		return s.fail(err)
 	}
 	if int64(len(b)) > s.Limits.File {
-		return s.fail(s.Limits.over("file"))
+		return s.fail(s.Limits.exceeded("file"))
 	}
 	if len(bytes.TrimSpace(b)) == 0 {
 		return s.emit(analyze.Article{ID: s.name})
 	}
-	a, err := s.mail(b)
+	a, err := s.parseMail(b)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -72,8 +72,8 @@ func readEML(s *source) bool {
 }
 
 // mail makes an article of a message; its id is that of the message.
-func (s *source) mail(b []byte) (a analyze.Article, err error) {
-	e, err := message.Read(bytes.NewReader(withoutFromLine(b)))
+func (s *source) parseMail(b []byte) (a analyze.Article, err error) {
+	e, err := message.Read(bytes.NewReader(skipFromLine(b)))
 	if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
 		return a, errors.New("not a mail: its first lines are no header")
 	}
@@ -85,14 +85,14 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 	if t, err := h.Date(); err == nil && !t.IsZero() {
 		a.Date = t.Format(time.RFC3339)
 	} else {
-		a.Date = dated(h.Get("Date"))
+		a.Date = parseDate(h.Get("Date"))
 	}
 	if from, err := h.AddressList("From"); err == nil && len(from) > 0 {
 		a.Source = from[0].Name
 		if a.Source == "" {
 			a.Source = from[0].Address
 		}
-		note(&a, "from", from[0].Address)
+		setMeta(&a, "from", from[0].Address)
 	}
 	var plain, page []string
 	files := 0
@@ -117,7 +117,7 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 			return err
 		}
 		if int64(len(text)) > s.Limits.Text {
-			return s.Limits.over("text")
+			return s.Limits.exceeded("text")
 		}
 		if err != nil {
 			a.Warnings = append(a.Warnings, "a part of the mail is cut")
@@ -129,7 +129,7 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 		}
 		if kind == "text/html" {
 			if int64(len(text)) > s.Limits.Page {
-				return s.Limits.over("page")
+				return s.Limits.exceeded("page")
 			}
 			doc, err := s.Limits.parseHTML(decoded)
 			if err != nil {
@@ -149,8 +149,8 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 		}
 		a.Warnings = append(a.Warnings, fmt.Sprintf("the mail is read in part: %v", err))
 	}
-	if a.Text = joined(plain); a.Text == "" {
-		a.Text = joined(page)
+	if a.Text = joinParagraphs(plain); a.Text == "" {
+		a.Text = joinParagraphs(page)
 	}
 	if files > 0 {
 		a.Warnings = append(a.Warnings, fmt.Sprintf("%d attachments of the mail are not read", files))
@@ -175,13 +175,13 @@ func readMbox(s *source) bool {
 		}
 		defer b.Reset()
 		if int64(b.Len()) > s.Limits.File {
-			return s.yield(none, fmt.Errorf("%s: mail %d: %w", s.name, n, s.Limits.over("file")))
+			return s.yield(noArticle, fmt.Errorf("%s: mail %d: %w", s.name, n, s.Limits.exceeded("file")))
 		}
-		a, err := s.mail(b.Bytes())
+		a, err := s.parseMail(b.Bytes())
 		if err != nil {
-			return s.yield(none, fmt.Errorf("%s: mail %d: %w", s.name, n, err))
+			return s.yield(noArticle, fmt.Errorf("%s: mail %d: %w", s.name, n, err))
 		}
-		a.ID = s.id(a.ID, n)
+		a.ID = s.uniqueID(a.ID, n)
 		return s.emit(a)
 	}
 	blank, fresh := true, true

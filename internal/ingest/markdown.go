@@ -14,28 +14,28 @@ import (
 func frontMatter(text string) (end int, values map[string]any, err error) {
 	top := len(text) - len(strings.TrimLeft(strings.TrimPrefix(text, "\ufeff"), "\r\n"))
 	first, rest, ok := strings.Cut(text[top:], "\n")
-	if !ok || strings.TrimRight(first, " \t\r") != "---" || !frontLine().MatchString(rest[:min(len(rest), 200)]) {
+	if !ok || strings.TrimRight(first, " \t\r") != "---" || !frontMatterPattern().MatchString(rest[:min(len(rest), 200)]) {
 		return 0, nil, nil
 	}
 	at := len(text) - len(rest)
 	for line := range strings.Lines(rest) {
 		next := at + len(line)
 		if l := strings.TrimRight(line, " \t\r\n"); l == "---" || l == "..." {
-			values, err = readValues([]byte(strings.ReplaceAll(text[len(text)-len(rest):at], "\r\n", "\n")), ".yaml")
+			values, err = parseValues([]byte(strings.ReplaceAll(text[len(text)-len(rest):at], "\r\n", "\n")), ".yaml")
 			return next, values, err
 		}
-		if at = next; at > maxSide {
-			return 0, nil, fmt.Errorf("longer than %d kB", maxSide>>10)
+		if at = next; at > maxSidecar {
+			return 0, nil, fmt.Errorf("longer than %d kB", maxSidecar>>10)
 		}
 	}
 	return 0, nil, errors.New("no line --- ends it")
 }
 
 // frontLine is the first line of front matter: a word and a colon, or a comment. A text may begin with a rule, too.
-var frontLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(#|[A-Za-z_][\w -]*:(\s|$))`) })
+var frontMatterPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(#|[A-Za-z_][\w -]*:(\s|$))`) })
 
 // blank has spaces for everything but line breaks.
-func blank(s string) string {
+func blankOut(s string) string {
 	b := []byte(s)
 	for i := range b {
 		if b[i] != '\n' && b[i] != '\r' {
@@ -46,7 +46,7 @@ func blank(s string) string {
 }
 
 // marks are what Markdown puts around text. Groups become spaces, and the rest stays.
-var marks = sync.OnceValue(func() []*regexp.Regexp {
+var markdownPatterns = sync.OnceValue(func() []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, e := range []string{
 		"(?ms)(^ {0,3}(?:```|~~~)[^\n]*\n.*?(?:^ {0,3}(?:```|~~~)[ \t]*$|\\z))", // fenced code
@@ -76,17 +76,17 @@ var marks = sync.OnceValue(func() []*regexp.Regexp {
 })
 
 // plainMarkdown has spaces for the marks of Markdown, so that the text is as long as it was.
-func plainMarkdown(text string) string {
+func blankMarkdown(text string) string {
 	b := []byte(text)
 	const overParagraphs = 2 // the first marks, of code and comments, may go over paragraphs
-	for _, mark := range marks()[:overParagraphs] {
-		blankMarks(b, mark)
+	for _, mark := range markdownPatterns()[:overParagraphs] {
+		blankGroups(b, mark)
 	}
 	// The places of all marks of a long text would take many times as much memory as the text.
 	for rest := b; len(rest) > 0; {
-		n := markdownPiece(rest)
-		for _, mark := range marks()[overParagraphs:] {
-			blankMarks(rest[:n:n], mark)
+		n := chunkLen(rest)
+		for _, mark := range markdownPatterns()[overParagraphs:] {
+			blankGroups(rest[:n:n], mark)
 		}
 		rest = rest[n:]
 	}
@@ -94,7 +94,7 @@ func plainMarkdown(text string) string {
 }
 
 // markdownPiece is how many bytes of a text are read at a time: paragraphs of 64 kB or somewhat more, or lines or words of more.
-func markdownPiece(b []byte) int {
+func chunkLen(b []byte) int {
 	for _, cut := range []struct {
 		after int
 		mark  string
@@ -115,7 +115,7 @@ func markdownPiece(b []byte) int {
 }
 
 // blankMarks replaces one kind of marks with spaces.
-func blankMarks(b []byte, mark *regexp.Regexp) {
+func blankGroups(b []byte, mark *regexp.Regexp) {
 	// A link may hold a picture, and emphasis may stand in emphasis.
 	for range 3 {
 		found := mark.FindAllSubmatchIndex(b, -1)

@@ -38,7 +38,7 @@ func looksMHTML(head string) (yes, sure bool) {
 }
 
 // errFound ends the walk over the parts of a saved page: the first page is that which was saved, others are frames in it.
-var errFound = errors.New("found")
+var errStopWalk = errors.New("found")
 
 // readMHTML yields the page that a browser has saved with its pictures.
 func readMHTML(s *source) bool {
@@ -58,13 +58,13 @@ func readMHTML(s *source) bool {
 		if kind != "text/html" && kind != "application/xhtml+xml" {
 			return nil
 		}
-		address := cmp.Or(s.side.URL, e.Header.Get("Snapshot-Content-Location"), part.Header.Get("Content-Location"))
-		if a, err = s.savedPage(part.Body, params["charset"], address); err != nil {
+		address := cmp.Or(s.sidecar.URL, e.Header.Get("Snapshot-Content-Location"), part.Header.Get("Content-Location"))
+		if a, err = s.parseSavedPage(part.Body, params["charset"], address); err != nil {
 			return err
 		}
-		return errFound
+		return errStopWalk
 	})
-	if !errors.Is(err, errFound) {
+	if !errors.Is(err, errStopWalk) {
 		return s.fail(cmp.Or(err, errors.New("a saved page without a page in it")))
 	}
 	a.ID = s.name
@@ -73,34 +73,34 @@ func readMHTML(s *source) bool {
 		a.Title, _ = h.Subject()
 	}
 	if t, err := h.Date(); a.Date == "" && err == nil && !t.IsZero() {
-		fileDate(&a, t.UTC().Format("2006-01-02T15:04:05Z"))
+		setFileDate(&a, t.UTC().Format("2006-01-02T15:04:05Z"))
 	}
 	return s.emit(a)
 }
 
 // savedPage makes an article of one part. encoding is what it has been converted from already, or "".
-func (s *source) savedPage(r io.Reader, encoding, address string) (analyze.Article, error) {
+func (s *source) parseSavedPage(r io.Reader, encoding, address string) (analyze.Article, error) {
 	b, err := io.ReadAll(io.LimitReader(r, s.Limits.Page+1))
 	if err != nil && len(b) == 0 {
-		return none, err
+		return noArticle, err
 	}
 	if int64(len(b)) > s.Limits.Page {
-		return none, s.Limits.over("page")
+		return noArticle, s.Limits.exceeded("page")
 	}
 	if encoding == "" {
-		encoding = declaredInPage(string(b))
+		encoding = charsetOfPage(string(b))
 	} else {
 		encoding = ""
 	}
 	text, _ := charset.Decode(string(b), encoding)
 	doc, parseErr := s.Limits.parseHTML(text)
 	if parseErr != nil {
-		return none, parseErr
+		return noArticle, parseErr
 	}
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		address = ""
 	}
-	a := s.Limits.page(text, doc, address)
+	a := s.Limits.pageArticle(text, doc, address)
 	if err != nil {
 		a.Warnings = append(a.Warnings, "the saved page is cut")
 	}

@@ -20,7 +20,7 @@ type object map[string]json.RawMessage
 func parseArticle(line []byte, asked Columns) (analyze.Article, error) {
 	o, err := parseObject(line)
 	if err != nil {
-		return none, err
+		return noArticle, err
 	}
 	return o.article(asked)
 }
@@ -41,9 +41,9 @@ func parseObject(line []byte) (object, error) {
 	}
 	for i := 1; line[i] != '}' && i < len(line)-1; {
 		key := skipValue(line, i)
-		name, ok := stringOf(bytes.TrimSpace(line[i:key]))
+		name, ok := decodeString(bytes.TrimSpace(line[i:key]))
 		if !ok || len(o) == maxColumns {
-			return nil, errManyFields
+			return nil, errTooManyFields
 		}
 		end := skipValue(line, key+1)
 		o[name] = bytes.TrimSpace(line[key+1 : end])
@@ -54,7 +54,7 @@ func parseObject(line []byte) (object, error) {
 	return o, nil
 }
 
-var errManyFields = fmt.Errorf("an object with more than %d fields, or values of one", maxColumns)
+var errTooManyFields = fmt.Errorf("an object with more than %d fields, or values of one", maxColumns)
 
 // skipValue gives the end of a value, or of a name, of an object that is valid: the place of what stands behind it.
 func skipValue(line []byte, i int) int {
@@ -85,24 +85,24 @@ func skipValue(line []byte, i int) int {
 type candidate struct {
 	name  string
 	raw   json.RawMessage
-	usage usage
+	match columnMatch
 }
 
 // wraps are the fields in which some services put all that an article has.
-var wraps = [...]string{"_source", "fields", "attributes", "article", "data"}
+var wrapperFields = [...]string{"_source", "fields", "attributes", "article", "data"}
 
 // article makes an article of the fields.
 func (o object) article(asked Columns) (analyze.Article, error) {
 	var a analyze.Article
 	found := o.candidates()
-	for i, c := range fields() {
-		want := c.asked(asked)
+	for i, c := range columnTable() {
+		want := c.requested(asked)
 		if want == "" {
 			continue
 		}
-		found = slices.DeleteFunc(found, func(x candidate) bool { return x.usage.part == i })
+		found = slices.DeleteFunc(found, func(x candidate) bool { return x.match.part == i })
 		if name, raw, ok := o.lookup(want); ok {
-			found = append(found, candidate{name, raw, usage{part: i}})
+			found = append(found, candidate{name, raw, columnMatch{part: i}})
 			continue
 		}
 		err := fmt.Errorf("--%s: %w", c.flag, unknownName("field", want, slices.Sorted(maps.Keys(o))))
@@ -111,7 +111,7 @@ func (o object) article(asked Columns) (analyze.Article, error) {
 		}
 		a.Warnings = append(a.Warnings, err.Error())
 	}
-	if inner, ok := o.unwrapped(found, asked); ok {
+	if inner, ok := o.unwrap(found, asked); ok {
 		return inner.article(asked)
 	}
 	used, err := o.fill(&a, found)
@@ -120,7 +120,7 @@ func (o object) article(asked Columns) (analyze.Article, error) {
 	}
 	for k, raw := range o {
 		empty := string(raw) == "null" || string(raw) == `""`
-		if k != "" && slices.Contains(used[:], k) || empty && isUsual(k) {
+		if k != "" && slices.Contains(used[:], k) || empty && isKnownColumn(k) {
 			continue
 		}
 		if a.Meta == nil {
@@ -131,8 +131,8 @@ func (o object) article(asked Columns) (analyze.Article, error) {
 	return a, nil
 }
 
-func isUsual(name string) bool {
-	_, ok := usualNames()[plainName(name)]
+func isKnownColumn(name string) bool {
+	_, ok := knownColumns()[normalizeName(name)]
 	return ok
 }
 
@@ -140,12 +140,12 @@ func isUsual(name string) bool {
 func (o object) candidates() []candidate {
 	out := make([]candidate, 0, partCount)
 	for name, raw := range o {
-		if u, ok := usualNames()[plainName(name)]; ok {
+		if u, ok := knownColumns()[normalizeName(name)]; ok {
 			out = append(out, candidate{name, raw, u})
 		}
 	}
 	slices.SortFunc(out, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.usage.part, b.usage.part), cmp.Compare(a.usage.rank, b.usage.rank), -cmp.Compare(a.name, b.name))
+		return cmp.Or(cmp.Compare(a.match.part, b.match.part), cmp.Compare(a.match.rank, b.match.rank), -cmp.Compare(a.name, b.name))
 	})
 	return out
 }
@@ -153,11 +153,11 @@ func (o object) candidates() []candidate {
 // lookup finds a field by its name or, where dots stand in that, by the names of fields in each other.
 func (o object) lookup(name string) (field string, raw json.RawMessage, ok bool) {
 	names := slices.Sorted(maps.Keys(o))
-	if i := named(names, name); i >= 0 {
+	if i := indexOfName(names, name); i >= 0 {
 		return names[i], o[names[i]], true
 	}
 	outer, rest, dotted := strings.Cut(name, ".")
-	i := named(names, outer)
+	i := indexOfName(names, outer)
 	if !dotted || i < 0 {
 		return "", nil, false
 	}
@@ -170,19 +170,19 @@ func (o object) lookup(name string) (field string, raw json.RawMessage, ok bool)
 }
 
 // unwrapped are the fields with those of an inner object among them, where that has the text.
-func (o object) unwrapped(found []candidate, asked Columns) (object, bool) {
+func (o object) unwrap(found []candidate, asked Columns) (object, bool) {
 	if asked.Text != "" || slices.ContainsFunc(found, func(c candidate) bool {
-		s, ok := stringOf(c.raw)
-		return c.usage.part == textPart && (ok && s != "" || len(c.raw) > 0 && c.raw[0] == '[') && plainName(c.name) != lastResort
+		s, ok := decodeString(c.raw)
+		return c.match.part == textPart && (ok && s != "" || len(c.raw) > 0 && c.raw[0] == '[') && normalizeName(c.name) != lastResort
 	}) {
 		return nil, false
 	}
-	for _, name := range wraps {
+	for _, name := range wrapperFields {
 		var inner object
 		if raw := o[name]; len(raw) == 0 || raw[0] != '{' || json.Unmarshal(raw, &inner) != nil || len(inner) > maxColumns {
 			continue
 		}
-		if !slices.ContainsFunc(inner.candidates(), func(c candidate) bool { return c.usage.part == textPart }) {
+		if !slices.ContainsFunc(inner.candidates(), func(c candidate) bool { return c.match.part == textPart }) {
 			continue
 		}
 		for k, raw := range o {
@@ -200,11 +200,11 @@ func (o object) fill(a *analyze.Article, found []candidate) (used [partCount]str
 	var seen, done [partCount]bool
 	var bad [partCount]string
 	for _, c := range found {
-		i := c.usage.part
+		i := c.match.part
 		if done[i] {
 			continue
 		}
-		v, ok := c.value()
+		v, ok := c.text()
 		if !ok {
 			bad[i] = cmp.Or(bad[i], c.name)
 			continue
@@ -213,23 +213,23 @@ func (o object) fill(a *analyze.Article, found []candidate) (used [partCount]str
 			continue
 		}
 		done[i], used[i] = true, c.name
-		*fields()[i].field(a) = v
-		if i == textPart && plainName(c.name) == lastResort {
+		*columnTable()[i].field(a) = v
+		if i == textPart && normalizeName(c.name) == lastResort {
 			warnLastResort(a, c.name)
 		}
 	}
 	switch {
 	case done[textPart]:
-		noteCut(a)
+		warnTruncated(a)
 	case bad[textPart] != "":
 		return used, fmt.Errorf("%q is not a string", bad[textPart])
 	case len(o) == 0:
 		return used, errors.New("an object without fields")
 	case !seen[textPart]:
-		return used, fmt.Errorf(`no "text", "content", "body" or the like; have %s; --text-col names the field`, someOf(slices.Sorted(maps.Keys(o))))
+		return used, fmt.Errorf(`no "text", "content", "body" or the like; have %s; --text-col names the field`, listNames(slices.Sorted(maps.Keys(o))))
 	}
 	for i, name := range bad {
-		if name != "" && !done[i] && i != textPart && fields()[i].usual[0] == plainName(name) {
+		if name != "" && !done[i] && i != textPart && columnTable()[i].names[0] == normalizeName(name) {
 			a.Warnings = append(a.Warnings, fmt.Sprintf("%q is not a string and is not used", name))
 		}
 	}
@@ -237,7 +237,7 @@ func (o object) fill(a *analyze.Article, found []candidate) (used [partCount]str
 }
 
 // noteCut warns of a text of which a news service gives the beginning only.
-func noteCut(a *analyze.Article) {
+func warnTruncated(a *analyze.Article) {
 	if strings.HasSuffix(a.Text, " chars]") && strings.LastIndex(a.Text, "[+") > len(a.Text)-len("[+1000000000 chars]") {
 		a.Warnings = append(a.Warnings, "the text is cut: its service gives the beginning only")
 	}
@@ -245,16 +245,16 @@ func noteCut(a *analyze.Article) {
 
 // value is a field as text: a string, of a text also the paragraphs in a list, of other parts also a number, or what an object has
 // under one of the names that such objects use.
-func (c candidate) value() (string, bool) {
-	if s, ok := stringOf(c.raw); ok {
+func (c candidate) text() (string, bool) {
+	if s, ok := decodeString(c.raw); ok {
 		return s, true
 	}
 	switch {
 	case len(c.raw) == 0:
-	case c.raw[0] == '[' && c.usage.part == textPart:
+	case c.raw[0] == '[' && c.match.part == textPart:
 		var list []string
 		if json.Unmarshal(c.raw, &list) == nil {
-			return joined(list), true
+			return joinParagraphs(list), true
 		}
 	case c.raw[0] == '{':
 		var o object
@@ -262,26 +262,26 @@ func (c candidate) value() (string, bool) {
 			return "", false
 		}
 		names := []string{"rendered", "name", "title", "main", "value"}
-		if c.usage.part == textPart {
+		if c.match.part == textPart {
 			names = []string{"rendered", "text", "body", "content", "value"}
 		}
 		for _, name := range names {
-			if s, ok := stringOf(o[name]); ok && s != "" {
+			if s, ok := decodeString(o[name]); ok && s != "" {
 				return s, true
 			}
 		}
-	case c.usage.part == datePart && number(c.raw):
-		return dateOfNumber(string(c.raw)), true
-	case c.usage.part != textPart && number(c.raw):
+	case c.match.part == datePart && isNumber(c.raw):
+		return dateFromNumber(string(c.raw)), true
+	case c.match.part != textPart && isNumber(c.raw):
 		return string(c.raw), true
 	}
 	return "", false
 }
 
-func number(raw json.RawMessage) bool { return raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9' }
+func isNumber(raw json.RawMessage) bool { return raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9' }
 
 // stringOf is a string, or "" for null.
-func stringOf(raw json.RawMessage) (string, bool) {
+func decodeString(raw json.RawMessage) (string, bool) {
 	switch {
 	case len(raw) == 0:
 		return "", false

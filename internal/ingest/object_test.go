@@ -28,7 +28,7 @@ func checkObject(t *testing.T, line []byte) {
 		if raw[0] != '"' {
 			continue
 		}
-		text, ok := stringOf(raw)
+		text, ok := decodeString(raw)
 		if err := json.Unmarshal(raw, &s); err != nil || !ok || strings.ReplaceAll(s, "\ufffd", "") != strings.ReplaceAll(text, "\ufffd", "") {
 			t.Errorf("%s: read as %q, want %q", raw, text, s)
 		}

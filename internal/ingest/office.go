@@ -12,8 +12,8 @@ import (
 )
 
 // part opens one of the files of an office file.
-func (s *source) part(name string) (io.ReadCloser, error) {
-	f := s.parts[name]
+func (s *source) openPart(name string) (io.ReadCloser, error) {
+	f := s.zipParts[name]
 	if f == nil {
 		return nil, fmt.Errorf("%s is missing", name)
 	}
@@ -28,11 +28,11 @@ func (s *source) part(name string) (io.ReadCloser, error) {
 }
 
 // openParts reads the list of the files of an office file.
-func (s *source) openParts() error {
-	if s.parts != nil {
+func (s *source) loadParts() error {
+	if s.zipParts != nil {
 		return nil
 	}
-	at, size, err := s.whole()
+	at, size, err := s.randomAccess()
 	if err != nil {
 		return err
 	}
@@ -45,18 +45,18 @@ func (s *source) openParts() error {
 }
 
 func (s *source) setParts(z *zip.Reader) {
-	s.parts = make(map[string]*zip.File, len(z.File))
+	s.zipParts = make(map[string]*zip.File, len(z.File))
 	for _, f := range z.File {
-		if s.parts[f.Name] == nil {
-			s.parts[f.Name] = f
+		if s.zipParts[f.Name] == nil {
+			s.zipParts[f.Name] = f
 		}
 	}
 }
 
 // properties reads what an office file says about itself: the texts of its elements by their local names.
-func (s *source) properties(name string) map[string]string {
+func (s *source) readProperties(name string) map[string]string {
 	out := map[string]string{}
-	r, err := s.part(name)
+	r, err := s.openPart(name)
 	if err != nil {
 		return out // it need not say anything
 	}
@@ -82,60 +82,60 @@ func (s *source) properties(name string) map[string]string {
 }
 
 func readDOCX(s *source) bool {
-	return s.readOffice(cmp.Or(s.body, "word/document.xml"), word, "docProps/core.xml")
+	return s.readOffice(cmp.Or(s.mainPart, "word/document.xml"), wordDialect, "docProps/core.xml")
 }
 
 func readODT(s *source) bool {
-	return s.readOffice("content.xml", openDocument, "meta.xml")
+	return s.readOffice("content.xml", openDocumentDialect, "meta.xml")
 }
 
 // readOffice reads a document of several parts: the text, and what the file says about itself.
 func (s *source) readOffice(body string, d dialect, about string) bool {
-	if err := s.openParts(); err != nil {
+	if err := s.loadParts(); err != nil {
 		return s.fail(err)
 	}
-	r, err := s.part(body)
+	r, err := s.openPart(body)
 	if err != nil {
 		return s.fail(err)
 	}
 	defer r.Close()
-	m, err := s.manuscript(newXMLTokens(r, s.Limits), d)
+	m, err := s.readOfficeText(newXMLTokens(r, s.Limits), d)
 	if err != nil {
 		return s.fail(fmt.Errorf("%s: %w", body, err))
 	}
-	return s.emitManuscript(m, s.properties(about))
+	return s.emitOfficeText(m, s.readProperties(about))
 }
 
 // emitManuscript yields the article, or the articles of an export. about is what the file says about itself.
-func (s *source) emitManuscript(m *manuscript, about map[string]string) bool {
-	text, paragraphs := m.whole()
-	if articles := exportParagraphs(paragraphs); articles != nil {
-		return s.emitAll(articles)
+func (s *source) emitOfficeText(m *officeText, about map[string]string) bool {
+	text, paragraphs := m.result()
+	if articles := splitParagraphs(paragraphs); articles != nil {
+		return s.emitDocuments(articles)
 	}
-	s.many = false
+	s.multiple = false
 	a := analyze.Article{ID: s.name, Text: text, Lang: about["language"]}
-	fileDate(&a, cmp.Or(about["created"], about["creation-date"], about["Created"]))
+	setFileDate(&a, cmp.Or(about["created"], about["creation-date"], about["Created"]))
 	if c := cmp.Or(about["creator"], about["Author"]); c != "" {
-		note(&a, "author", c)
+		setMeta(&a, "author", c)
 	}
 	a.Title = cmp.Or(m.title, headline(text), about["title"], about["Title"])
 	return s.emit(a)
 }
 
 // fileDate takes the day on which a file was made for the date of a text that has no other, and notes it.
-func fileDate(a *analyze.Article, date string) {
+func setFileDate(a *analyze.Article, date string) {
 	if date != "" {
 		a.Date = date
-		note(a, "date_from", "file")
+		setMeta(a, "date_from", "file")
 	}
 }
 
 // joined is a text of paragraphs: a blank line stands between them, so that no sentence crosses it.
-func joined(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }
+func joinParagraphs(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }
 
 // wholePart reads one of the files of an office file, up to the limit of a page.
-func (s *source) wholePart(name string) (string, error) {
-	r, err := s.part(name)
+func (s *source) readPart(name string) (string, error) {
+	r, err := s.openPart(name)
 	if err != nil {
 		return "", err
 	}
@@ -145,19 +145,19 @@ func (s *source) wholePart(name string) (string, error) {
 		return "", err
 	}
 	if int64(len(b)) > s.Limits.Page {
-		return "", s.Limits.over("page")
+		return "", s.Limits.exceeded("page")
 	}
 	return string(b), nil
 }
 
 // decode reads a small XML file of an office file.
-func (s *source) decode(name string, into any) error {
-	text, err := s.wholePart(name)
+func (s *source) decodePart(name string, into any) error {
+	text, err := s.readPart(name)
 	if err != nil {
 		return err
 	}
-	if depth(text) > s.Limits.Nesting {
-		return s.Limits.over("nesting")
+	if xmlDepth(text) > s.Limits.Nesting {
+		return s.Limits.exceeded("nesting")
 	}
 	if err := xml.NewTokenDecoder(newXMLTokens(strings.NewReader(text), s.Limits)).Decode(into); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
@@ -166,7 +166,7 @@ func (s *source) decode(name string, into any) error {
 }
 
 // depth is how deep the elements of an XML text are nested, at least where it is well formed.
-func depth(text string) int64 {
+func xmlDepth(text string) int64 {
 	deep, most := int64(0), int64(0)
 	for {
 		i := strings.IndexByte(text, '<')

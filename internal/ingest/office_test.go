@@ -15,7 +15,7 @@ import (
 func oleFile(names ...string) string {
 	const free = 0xffffffff
 	u16, u32 := binary.LittleEndian.AppendUint16, binary.LittleEndian.AppendUint32
-	head := append([]byte(ole+"\xa1\xb1\x1a\xe1"), make([]byte, 16)...)
+	head := append([]byte(oleMagic+"\xa1\xb1\x1a\xe1"), make([]byte, 16)...)
 	head = u16(u16(u16(u16(u16(head, 0x3e), 3), 0xfffe), 9), 6)
 	head = append(head, make([]byte, 10)...)
 	head = u32(head, 1) // sectors of the table
@@ -40,7 +40,7 @@ func oleFile(names ...string) string {
 	var dir []byte
 	entry := func(name string, right, child uint32) {
 		units := utf16.Encode([]rune(name))
-		b := make([]byte, 0, oleEntry)
+		b := make([]byte, 0, oleEntrySize)
 		for _, u := range units {
 			b = u16(b, u)
 		}
@@ -48,7 +48,7 @@ func oleFile(names ...string) string {
 		b = u16(b, uint16(2*len(units)+2))
 		b = append(b, 1, 1)
 		b = u32(u32(u32(b, free), right), child)
-		dir = append(dir, append(b, make([]byte, oleEntry-len(b))...)...)
+		dir = append(dir, append(b, make([]byte, oleEntrySize-len(b))...)...)
 	}
 	entry("Root Entry", free, 1)
 	for i, n := range names {
@@ -108,7 +108,7 @@ func TestRefusals(t *testing.T) {
 		{"TEI", "a.xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE TEI [<!ENTITY a 'b>'>]>\n<!-- a > b -->\n<TEI xmlns='x'>", "a TEI document, which is not read" + otherXML},
 		{"NewsML named txt", "a.txt", `<?xml version="1.0"?><newsItem/>`, "a NewsML file of a news agency, which is not read" + otherXML},
 		{"XML of another kind", "a.xml", `<?xml version="1.0"?><x:corpus-2 id="1">`, "XML that is neither a feed nor a page (its outermost element is corpus-2)" + otherXML},
-		{"XML after a long comment", "a.xml", `<?xml version="1.0"?><!--` + strings.Repeat(" ", 2*sniffed) + `--><TEI>`, "a TEI document, which is not read" + otherXML},
+		{"XML after a long comment", "a.xml", `<?xml version="1.0"?><!--` + strings.Repeat(" ", 2*sniffLen) + `--><TEI>`, "a TEI document, which is not read" + otherXML},
 		{"no XML at all", "a.xml", "It rained.", "neither a feed nor other XML that is read" + otherXML},
 		{"an e-book", "a.mobi", strings.Repeat("\x00", 60) + "BOOKMOBI", "an e-book in a format other than EPUB; convert it to EPUB first"},
 		{"a text with the name of a table", "a.xls", "It rained.\n", "a spreadsheet; save it as CSV first"},
@@ -296,7 +296,7 @@ func TestOfficeBombs(t *testing.T) {
 
 // A paragraph of several pieces keeps its spaces within and loses those around it, wherever the pieces are moved.
 func TestLongParagraphs(t *testing.T) {
-	for _, n := range []int{0, 1, atOnce - 1, atOnce, atOnce + 1, 2*atOnce + 7} {
+	for _, n := range []int{0, 1, chunkSize - 1, chunkSize, chunkSize + 1, 2*chunkSize + 7} {
 		gap := strings.Repeat("<w:br/>", 3)
 		long := strings.Repeat("x", n)
 		got := ""

@@ -35,40 +35,40 @@ var oleStreams = [...]struct {
 
 const (
 	// oleEntries is how many entries of a directory are looked at: those of the file itself come early.
-	oleEntries = 4096
+	maxOLEEntries = 4096
 	// oleRead is how much is read of a compound file that lies in a pipe or an archive.
-	oleRead = 16 << 20
+	maxOLERead = 16 << 20
 )
 
 // readOLE says what a compound file is, for none is read.
 func readOLE(s *source) bool {
-	at := s.at
+	at := s.readerAt
 	if at == nil {
-		b, err := io.ReadAll(io.LimitReader(s.in, min(oleRead, s.Limits.File)))
+		b, err := io.ReadAll(io.LimitReader(s.in, min(maxOLERead, s.Limits.File)))
 		if err != nil {
 			return s.fail(err)
 		}
 		at = bytes.NewReader(b)
 	}
-	return s.fail(oleKind(at))
+	return s.fail(oleReason(at))
 }
 
 // oleKind tells what a compound file is.
-func oleKind(at io.ReaderAt) error {
+func oleReason(at io.ReaderAt) error {
 	d, ok := newOLEDirectory(at)
 	if !ok {
 		return errOldOffice
 	}
-	if why := oleNamed(d.top()); why != nil {
+	if why := matchOLEStream(d.top()); why != nil {
 		return why
 	}
-	if why := oleNamed(d.all()); why != nil { // a broken tree
+	if why := matchOLEStream(d.all()); why != nil { // a broken tree
 		return why
 	}
 	return errOldOffice
 }
 
-func oleNamed(names []string) error {
+func matchOLEStream(names []string) error {
 	for _, s := range oleStreams {
 		if slices.ContainsFunc(names, func(n string) bool {
 			n = strings.TrimLeft(n, "\x00\x01\x02\x03\x04\x05\x06")
@@ -101,9 +101,9 @@ func newOLEDirectory(at io.ReaderAt) (d *oleDirectory, ok bool) {
 	for i := 76; i < len(head); i += 4 {
 		d.fat = append(d.fat, binary.LittleEndian.Uint32(head[i:]))
 	}
-	perSector := 1 << d.shift / oleEntry
-	for next := binary.LittleEndian.Uint32(head[48:]); len(d.sectors) < oleEntries/perSector; {
-		if next >= oleLast || slices.Contains(d.sectors, next) {
+	perSector := 1 << d.shift / oleEntrySize
+	for next := binary.LittleEndian.Uint32(head[48:]); len(d.sectors) < maxOLEEntries/perSector; {
+		if next >= oleMaxSector || slices.Contains(d.sectors, next) {
 			break
 		}
 		d.sectors = append(d.sectors, next)
@@ -115,8 +115,8 @@ func newOLEDirectory(at io.ReaderAt) (d *oleDirectory, ok bool) {
 }
 
 const (
-	oleEntry = 128        // bytes of an entry of the directory
-	oleLast  = 0xfffffffa // sector numbers from here on are marks
+	oleEntrySize = 128        // bytes of an entry of the directory
+	oleMaxSector = 0xfffffffa // sector numbers from here on are marks
 )
 
 // offset is where a sector begins.
@@ -126,7 +126,7 @@ func (d *oleDirectory) offset(sector uint32) int64 { return (int64(sector) + 1) 
 func (d *oleDirectory) next(sector uint32) (uint32, bool) {
 	perSector := uint32(1) << d.shift / 4
 	i := sector / perSector
-	if i >= uint32(len(d.fat)) || d.fat[i] >= oleLast {
+	if i >= uint32(len(d.fat)) || d.fat[i] >= oleMaxSector {
 		return 0, false
 	}
 	var b [4]byte
@@ -138,12 +138,12 @@ func (d *oleDirectory) next(sector uint32) (uint32, bool) {
 
 // entry reads one entry: its name, its neighbours in the tree, and its first child.
 func (d *oleDirectory) entry(i uint32) (name string, left, right, child uint32, ok bool) {
-	perSector := uint32(1) << d.shift / oleEntry
+	perSector := uint32(1) << d.shift / oleEntrySize
 	if i/perSector >= uint32(len(d.sectors)) {
 		return "", 0, 0, 0, false
 	}
-	var b [oleEntry]byte
-	if n, _ := d.at.ReadAt(b[:], d.offset(d.sectors[i/perSector])+int64(i%perSector)*oleEntry); n < len(b) {
+	var b [oleEntrySize]byte
+	if n, _ := d.at.ReadAt(b[:], d.offset(d.sectors[i/perSector])+int64(i%perSector)*oleEntrySize); n < len(b) {
 		return "", 0, 0, 0, false
 	}
 	var units []uint16
@@ -182,7 +182,7 @@ func (d *oleDirectory) top() (names []string) {
 
 // all lists the names of all entries.
 func (d *oleDirectory) all() (names []string) {
-	for i := range uint32(oleEntries) {
+	for i := range uint32(maxOLEEntries) {
 		name, _, _, _, ok := d.entry(i)
 		if !ok {
 			break

@@ -12,7 +12,7 @@ import (
 
 // datesInText are the forms of dates in running text: years first, numbers with dots, slashes or hyphens, the same with
 // dots and the last two digits of the year, names of months, and those of Chinese and Japanese.
-var datesInText = sync.OnceValue(func() *regexp.Regexp {
+var textDatePattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[^\d/.-])(?:` +
 		`((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})` +
 		`|(\d{1,2})([./-]) ?(\d{1,2})[./-] ?((?:19|20)\d\d)` +
@@ -24,17 +24,17 @@ var datesInText = sync.OnceValue(func() *regexp.Regexp {
 
 // dateIn is the first date in a short text, in the form that dated gives; "" if there is none. A date of numbers alone
 // whose day and month could be each other is taken only if dots stand in it, where the day comes first.
-func dateIn(s string) string {
+func dateInText(s string) string {
 	if s == "" {
 		return ""
 	}
-	if d := dated(s); d != "" {
+	if d := parseDate(s); d != "" {
 		return d
 	}
 	s = strings.Join(strings.Fields(s[:min(len(s), 300)]), " ")
-	for _, m := range datesInText().FindAllStringSubmatch(s, 4) {
+	for _, m := range textDatePattern().FindAllStringSubmatch(s, 4) {
 		number := func(i int) int { n, _ := strconv.Atoi(m[i]); return n }
-		months := wordsOfPages().months
+		months := loadPageWords().months
 		year, month, day := 0, 0, 0
 		switch {
 		case m[1] != "":
@@ -64,10 +64,10 @@ func dateIn(s string) string {
 }
 
 // seenDate is a date in the body of a page.
-type seenDate struct {
-	text  string
-	trust int  // the less the better
-	below bool // it stands below the heading of the page
+type dateCandidate struct {
+	text         string
+	rank         int  // the less the better
+	belowHeading bool // it stands below the heading of the page
 }
 
 // The places that a date is found in, the most trustworthy first.
@@ -80,7 +80,7 @@ const (
 // firstDate is the first date of those names that have one.
 func (r *metaReader) firstDate(names []string) string {
 	for _, n := range names {
-		if d := dateIn(r.meta[n]); d != "" {
+		if d := dateInText(r.meta[n]); d != "" {
 			return d
 		}
 	}
@@ -89,7 +89,7 @@ func (r *metaReader) firstDate(names []string) string {
 
 // dayOfPlace is a date that a page has for machines, or the one that its readers see if that is the same in another zone: what
 // is published at nine in the evening in New York is of the next day in UTC.
-func dayOfPlace(date, seen string) string {
+func localDay(date, seen string) string {
 	t, err := time.Parse(time.RFC3339, date)
 	if err != nil || len(seen) < len(time.DateOnly) {
 		return date
@@ -105,35 +105,35 @@ func dayOfPlace(date, seen string) string {
 func (r *metaReader) date(address string) string {
 	best, rank := "", 100
 	for _, d := range r.dates {
-		of := 2 * d.trust
-		if !d.below {
+		of := 2 * d.rank
+		if !d.belowHeading {
 			of++
 		}
 		if of >= rank {
 			continue
 		}
-		if v := dateIn(d.text); len(v) >= len(time.DateOnly) {
+		if v := dateInText(d.text); len(v) >= len(time.DateOnly) {
 			best, rank = v, of
 		}
 	}
 	if rank < 2*inTime {
 		return best
 	}
-	if m := dayInPath().FindStringSubmatch(address); m != nil {
-		if d := dated(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])); d != "" {
+	if m := dateInPathPattern().FindStringSubmatch(address); m != nil {
+		if d := parseDate(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])); d != "" {
 			return d
 		}
 	}
 	if best != "" {
 		return best
 	}
-	near := slices.Concat(r.texts[r.after:], r.texts[:r.after])
+	near := slices.Concat(r.shortTexts[r.afterHeading:], r.shortTexts[:r.afterHeading])
 	for _, most := range []int{45, 120} { // what is hardly more than a date is one of the page, rather than of what it tells
 		for _, t := range near {
 			if len(t) > most {
 				continue
 			}
-			if d := dateIn(strings.TrimSpace(t)); len(d) >= len(time.DateOnly) {
+			if d := dateInText(strings.TrimSpace(t)); len(d) >= len(time.DateOnly) {
 				return d
 			}
 		}

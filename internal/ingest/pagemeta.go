@@ -24,10 +24,10 @@ var metaNames = struct{ title, date, created, modified, author, site, url []stri
 }
 
 // metaOf reads what a page says about itself: in its head, in its structured data, and in what is seen of it.
-func metaOf(doc *html.Node) pageMeta {
-	r := metaReader{roles: newRoles(), all: textSize(doc), meta: map[string]string{}}
+func extractMeta(doc *html.Node) pageMeta {
+	r := metaReader{roles: newRoles(), textLen: unlinkedTextLen(doc), meta: map[string]string{}}
 	r.read(doc, false)
-	l := linkedArticle(r.linked)
+	l := jsonLDArticle(r.jsonLD)
 	m := pageMeta{lang: r.lang}
 	m.site = cmp.Or(r.first(metaNames.site[:1]), l.site, strings.TrimPrefix(r.first(metaNames.site), "@"))
 	m.url = cmp.Or(r.canonical, r.first(metaNames.url), l.url)
@@ -36,7 +36,7 @@ func metaOf(doc *html.Node) pageMeta {
 	}
 	m.title, m.intro = r.title(l, m.site), r.intro
 	seen := r.date(m.url)
-	m.date = cmp.Or(dayOfPlace(cmp.Or(dated(l.date), r.firstDate(metaNames.date)), seen), seen, r.firstDate(metaNames.created), dated(l.modified), r.firstDate(metaNames.modified))
+	m.date = cmp.Or(localDay(cmp.Or(parseDate(l.date), r.firstDate(metaNames.date)), seen), seen, r.firstDate(metaNames.created), parseDate(l.modified), r.firstDate(metaNames.modified))
 	for _, by := range append([]string{l.author, r.first(metaNames.author)}, r.authors...) {
 		if m.author = authorName(by, m.site); m.author != "" {
 			break
@@ -47,19 +47,19 @@ func metaOf(doc *html.Node) pageMeta {
 
 // metaReader collects what a page says about itself.
 type metaReader struct {
-	roles           *roles
-	all             int // the size of the text
+	roles           *roleCache
+	textLen         int // the size of the text
 	meta            map[string]string
-	linked          []any
+	jsonLD          []any
 	lang, canonical string
-	name            string   // the title element
+	titleElement    string   // the title element
 	headings        []string // h1
 	authors         []string
 	summary         string // how the head of the page sums it up
 	intro           string // the paragraph between the heading and the text
-	dates           []seenDate
-	texts           []string // short ones with digits, in which a date may stand
-	after           int      // how many of texts stand before the first heading
+	dates           []dateCandidate
+	shortTexts      []string // short ones with digits, in which a date may stand
+	afterHeading    int      // how many of texts stand before the first heading
 }
 
 func (r *metaReader) first(names []string) string {
@@ -76,23 +76,23 @@ func (r *metaReader) read(n *html.Node, apart bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			if r.intro == "" && len(c.Data) >= minIntro && r.summed(c.Data) {
-				r.intro = shortText(n, mostIntro)
+			if r.intro == "" && len(c.Data) >= minIntro && r.matchesSummary(c.Data) {
+				r.intro = shortText(n, maxIntro)
 			}
-			if !apart && len(r.texts) < mostTexts && len(c.Data) < 120 && strings.ContainsAny(c.Data, "0123456789") {
-				r.texts = append(r.texts, c.Data)
+			if !apart && len(r.shortTexts) < maxTexts && len(c.Data) < 120 && strings.ContainsAny(c.Data, "0123456789") {
+				r.shortTexts = append(r.shortTexts, c.Data)
 			}
 		case html.ElementNode:
-			r.element(c, apart)
+			r.readElement(c, apart)
 		}
 	}
 }
 
 // minIntro and mostIntro are how short and long the paragraph before the text is.
-const minIntro, mostIntro = 50, 700
+const minIntro, maxIntro = 50, 700
 
 // summed reports whether a text begins as the summary in the head does.
-func (r *metaReader) summed(text string) bool {
+func (r *metaReader) matchesSummary(text string) bool {
 	if r.summary == "" {
 		return false
 	}
@@ -101,15 +101,15 @@ func (r *metaReader) summed(text string) bool {
 }
 
 // mostTexts is how many short texts a date is looked for in.
-const mostTexts = 200
+const maxTexts = 200
 
-func (r *metaReader) element(n *html.Node, apart bool) {
+func (r *metaReader) readElement(n *html.Node, apart bool) {
 	switch n.DataAtom {
 	case atom.Html:
-		r.lang, _, _ = strings.Cut(strings.ToLower(attr(n, "lang")), "-")
+		r.lang, _, _ = strings.Cut(strings.ToLower(htmlAttribute(n, "lang")), "-")
 	case atom.Meta:
-		name := strings.ToLower(cmp.Or(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
-		if v := strings.TrimSpace(attr(n, "content")); v != "" && r.meta[name] == "" {
+		name := strings.ToLower(cmp.Or(htmlAttribute(n, "property"), htmlAttribute(n, "name"), htmlAttribute(n, "itemprop")))
+		if v := strings.TrimSpace(htmlAttribute(n, "content")); v != "" && r.meta[name] == "" {
 			r.meta[name] = v
 			if strings.HasSuffix(name, "description") && len(v) >= minIntro {
 				r.summary = v
@@ -117,35 +117,35 @@ func (r *metaReader) element(n *html.Node, apart bool) {
 		}
 		return
 	case atom.Link:
-		if attr(n, "rel") == "canonical" {
-			r.canonical = attr(n, "href")
+		if htmlAttribute(n, "rel") == "canonical" {
+			r.canonical = htmlAttribute(n, "href")
 		}
 		return
 	case atom.Title:
-		if r.name == "" {
-			r.name = lineOf(n)
+		if r.titleElement == "" {
+			r.titleElement = elementLine(n)
 		}
 		return
 	case atom.Script:
 		var v any
-		if n.FirstChild != nil && json.Unmarshal([]byte(structured(n.FirstChild.Data)), &v) == nil {
-			r.linked = append(r.linked, v)
+		if n.FirstChild != nil && json.Unmarshal([]byte(trimScript(n.FirstChild.Data)), &v) == nil {
+			r.jsonLD = append(r.jsonLD, v)
 		}
 		return
 	case atom.H1:
 		if len(r.headings) == 0 {
-			r.after = len(r.texts)
+			r.afterHeading = len(r.shortTexts)
 		}
 		if len(r.headings) < 5 {
-			r.headings = append(r.headings, lineOf(n))
+			r.headings = append(r.headings, elementLine(n))
 		}
 	}
 	role := r.roles.of(n)
-	apart = apart || role&(dating|author) == 0 && r.roles.apart(n, aside, r.all)
+	apart = apart || role&(roleDate|roleAuthor) == 0 && r.roles.excluded(n, roleAside, r.textLen)
 	if !apart {
-		r.seen(n, role)
-		if role&(intro|aside) == intro && r.intro == "" && len(r.headings) > 0 {
-			if t := shortText(n, mostIntro); len(t) >= minIntro && sentence(t) {
+		r.addByline(n, role)
+		if role&(roleIntro|roleAside) == roleIntro && r.intro == "" && len(r.headings) > 0 {
+			if t := shortText(n, maxIntro); len(t) >= minIntro && endsSentence(t) {
 				r.intro = t
 			}
 		}
@@ -154,7 +154,7 @@ func (r *metaReader) element(n *html.Node, apart bool) {
 }
 
 // structured is the JSON of a script, without the marks that hide it from old browsers.
-func structured(s string) string {
+func trimScript(s string) string {
 	s = strings.TrimSpace(s)
 	for _, m := range [...][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}} {
 		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, m[0]), m[1]))
@@ -163,30 +163,30 @@ func structured(s string) string {
 }
 
 // seen notes the date or author that an element of the body is.
-func (r *metaReader) seen(n *html.Node, role role) {
-	prop := attr(n, "itemprop")
-	value := cmp.Or(attr(n, "datetime"), attr(n, "content"))
+func (r *metaReader) addByline(n *html.Node, role role) {
+	prop := htmlAttribute(n, "itemprop")
+	value := cmp.Or(htmlAttribute(n, "datetime"), htmlAttribute(n, "content"))
 	trust := -1
 	switch {
-	case strings.Contains(prop, "datePublished") || attr(n, "pubdate") != "":
+	case strings.Contains(prop, "datePublished") || htmlAttribute(n, "pubdate") != "":
 		trust = inMicrodata
 	case n.DataAtom == atom.Time:
 		trust = inTime
-	case role&dating != 0:
+	case role&roleDate != 0:
 		trust = inClass
 		if n.DataAtom == atom.Abbr {
-			value = cmp.Or(value, attr(n, "title"))
+			value = cmp.Or(value, htmlAttribute(n, "title"))
 		}
 	}
-	if trust >= 0 && len(r.dates) < mostTexts {
-		if dateIn(value) == "" {
+	if trust >= 0 && len(r.dates) < maxTexts {
+		if dateInText(value) == "" {
 			value = shortText(n, 100)
 		}
 		if value != "" {
-			r.dates = append(r.dates, seenDate{value, trust, len(r.headings) > 0})
+			r.dates = append(r.dates, dateCandidate{value, trust, len(r.headings) > 0})
 		}
 	}
-	if by := strings.Contains(prop, "author") || attr(n, "rel") == "author"; (by || role&author != 0) && len(r.authors) < 10 {
+	if by := strings.Contains(prop, "author") || htmlAttribute(n, "rel") == "author"; (by || role&roleAuthor != 0) && len(r.authors) < 10 {
 		if t := shortText(n, 80); t != "" && by {
 			r.authors = append([]string{t}, r.authors...)
 		} else if t != "" {
@@ -205,11 +205,11 @@ func shortText(n *html.Node, most int) string {
 			}
 		}
 	}
-	return lineOf(n)
+	return elementLine(n)
 }
 
 // lineOf is the text of an element in a line, but not all of a long one.
-func lineOf(n *html.Node) string {
+func elementLine(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode && b.Len() < 500 {
@@ -221,7 +221,7 @@ func lineOf(n *html.Node) string {
 }
 
 // linkedArticle finds the article in the JSON-LD of a page: the first object that has a date of publication.
-func linkedArticle(values []any) (m pageMeta) {
+func jsonLDArticle(values []any) (m pageMeta) {
 	var visit func(v any, depth int) bool
 	visit = func(v any, depth int) bool {
 		if depth > 8 {
@@ -235,14 +235,14 @@ func linkedArticle(values []any) (m pageMeta) {
 				}
 			}
 		case map[string]any:
-			kind := nameOf(v["@type"])
+			kind := jsonLDName(v["@type"])
 			if date, ok := v["datePublished"].(string); ok && kind != "Comment" && kind != "VideoObject" && kind != "ImageObject" {
 				m.date = date
-				m.title = strings.TrimSpace(html.UnescapeString(nameOf(v["headline"])))
-				m.name = strings.TrimSpace(html.UnescapeString(nameOf(v["name"])))
+				m.title = strings.TrimSpace(html.UnescapeString(jsonLDName(v["headline"])))
+				m.name = strings.TrimSpace(html.UnescapeString(jsonLDName(v["name"])))
 				m.modified, _ = v["dateModified"].(string)
-				m.author, m.site = nameOf(v["author"]), nameOf(v["publisher"])
-				m.url = nameOf(v["url"])
+				m.author, m.site = jsonLDName(v["author"]), jsonLDName(v["publisher"])
+				m.url = jsonLDName(v["url"])
 				return true
 			}
 			return visit(v["@graph"], depth+1) || visit(v["mainEntity"], depth+1)
@@ -254,7 +254,7 @@ func linkedArticle(values []any) (m pageMeta) {
 }
 
 // nameOf is a name in JSON-LD: itself, that of an object, or the first of a list.
-func nameOf(v any) string {
+func jsonLDName(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
@@ -263,13 +263,13 @@ func nameOf(v any) string {
 		return s
 	case []any:
 		if len(v) > 0 {
-			return nameOf(v[0])
+			return jsonLDName(v[0])
 		}
 	}
 	return ""
 }
 
-func attr(n *html.Node, name string) string {
+func htmlAttribute(n *html.Node, name string) string {
 	for _, a := range n.Attr {
 		if a.Key == name {
 			return a.Val

@@ -11,24 +11,24 @@ import (
 // title is the title of a page: that of its structured data or head, as its heading has it where both say the same, and
 // without the name of the site.
 func (r *metaReader) title(l pageMeta, site string) string {
-	shown := plainKey(r.name + " " + strings.Join(r.headings, " "))
+	shown := matchKey(r.titleElement + " " + strings.Join(r.headings, " "))
 	title := ""
 	// Structured data may have a description for the headline: it must share words with what is shown.
 	for _, t := range []string{l.title, l.name} {
-		if t != "" && title == "" && (shown == "" || sharesWords(plainKey(t), shown)) {
+		if t != "" && title == "" && (shown == "" || sharesWords(matchKey(t), shown)) {
 			title = t
 		}
 	}
-	title = cmp.Or(title, r.first(metaNames.title), r.name)
-	title = withoutSite(title, site, r.name)
+	title = cmp.Or(title, r.first(metaNames.title), r.titleElement)
+	title = trimSiteName(title, site, r.titleElement)
 	if title == "" {
 		for _, h := range r.headings {
 			title = cmp.Or(title, h)
 		}
 	}
-	key := plainKey(title)
+	key := matchKey(title)
 	for _, h := range r.headings {
-		if k := plainKey(h); k != "" && (k == key || partOf(k, key)) {
+		if k := matchKey(h); k != "" && (k == key || isTitlePart(k, key)) {
 			return h
 		}
 	}
@@ -48,7 +48,7 @@ func sharesWords(key, in string) bool {
 }
 
 // partOf reports whether a heading begins or ends a title, and is the most of it.
-func partOf(heading, title string) bool {
+func isTitlePart(heading, title string) bool {
 	if utf8.RuneCountInString(heading)*2 < utf8.RuneCountInString(title) || !strings.Contains(heading, " ") {
 		return false
 	}
@@ -56,22 +56,22 @@ func partOf(heading, title string) bool {
 }
 
 // titleMarks stand between the title of an article and the name of the site.
-const titleMarks = "|-–—›»·•:/~"
+const titleSeparators = "|-–—›»·•:/~"
 
 // withoutSite is a title without the name of the site, at its beginning or end.
-func withoutSite(title, site, name string) string {
-	site = plainKey(site)
-	for _, p := range cuts(title) {
+func trimSiteName(title, site, name string) string {
+	site = matchKey(site)
+	for _, p := range findSeparators(title) {
 		rest, other := title[:p[0]], title[p[1]:]
-		if key := plainKey(other); site != "" && key != "" && (key == site || strings.HasPrefix(site, key+" ") || strings.HasPrefix(key, site+" ")) {
+		if key := matchKey(other); site != "" && key != "" && (key == site || strings.HasPrefix(site, key+" ") || strings.HasPrefix(key, site+" ")) {
 			return strings.TrimSpace(rest)
 		}
-		if key := plainKey(rest); site != "" && key != "" && key == site {
+		if key := matchKey(rest); site != "" && key != "" && key == site {
 			return strings.TrimSpace(other)
 		}
 	}
 	// Without a name to go by, what stands behind the last | or the like is one if it is short.
-	if all := cuts(title); title == name && len(all) > 0 {
+	if all := findSeparators(title); title == name && len(all) > 0 {
 		last := all[len(all)-1]
 		mark, _ := utf8.DecodeRuneInString(strings.TrimSpace(title[last[0]:]))
 		if rest, other := title[:last[0]], title[last[1]:]; mark != ':' && mark != '/' && len(strings.Fields(other)) <= 5 && len(strings.Fields(rest)) >= 2 && len(rest) > len(other) {
@@ -82,9 +82,9 @@ func withoutSite(title, site, name string) string {
 }
 
 // cuts are where the marks between parts of a title stand, with the spaces around them.
-func cuts(title string) (out [][2]int) {
+func findSeparators(title string) (out [][2]int) {
 	for i, r := range title {
-		if !strings.ContainsRune(titleMarks, r) {
+		if !strings.ContainsRune(titleSeparators, r) {
 			continue
 		}
 		n := utf8.RuneLen(r)
@@ -105,10 +105,10 @@ func cuts(title string) (out [][2]int) {
 // authorName is the name in a line that names an author, or "" if there is none: an address, an account, the site itself.
 func authorName(by, site string) string {
 	by = strings.Join(strings.Fields(by), " ")
-	w := wordsOfPages()
+	w := loadPageWords()
 	for {
 		by = strings.TrimLeft(by, " :|,-–—·•©@/")
-		word, ok := begins(strings.ToLower(by), w.byOne)
+		word, ok := hasWordPrefix(strings.ToLower(by), w.by)
 		if !ok || len(by) == len(word) {
 			break
 		}
@@ -127,10 +127,10 @@ func authorName(by, site string) string {
 		words = words[:n] // a picture of the author is named as well
 		by = strings.Join(words, " ")
 	}
-	key := plainKey(by)
-	_, more := begins(key, w.byOne)
+	key := matchKey(by)
+	_, more := hasWordPrefix(key, w.by)
 	switch {
-	case len(words) == 0, len(words) > 12, len(by) > 100, strings.Contains(by, "://"), key == plainKey(site), more && len(words) == 1:
+	case len(words) == 0, len(words) > 12, len(by) > 100, strings.Contains(by, "://"), key == matchKey(site), more && len(words) == 1:
 		return ""
 	case !strings.ContainsFunc(by, unicode.IsUpper) && !strings.ContainsFunc(by, caseless):
 		return "" // the name of an account

@@ -16,24 +16,24 @@ var pageWordsFile string
 type role uint8
 
 const (
-	aside  role = 1 << iota // no part of the article
-	dating                  // the date
-	author                  // who wrote it
-	body                    // the article
-	about                   // what is known of the article
-	intro                   // the paragraph before the text
+	roleAside   role = 1 << iota // no part of the article
+	roleDate                     // the date
+	roleAuthor                   // who wrote it
+	roleArticle                  // the article
+	roleMeta                     // what is known of the article
+	roleIntro                    // the paragraph before the text
 )
 
 // pageWords is the table of words of pages; see pagewords.tsv.
 type pageWords struct {
-	roles             map[string]role // words of classes
-	tail, line        map[string]bool
-	lead, link, byOne []string
-	credit            []string
-	months            map[string]int
+	roles          map[string]role // words of classes
+	tail, line     map[string]bool
+	lead, link, by []string
+	credit         []string
+	months         map[string]int
 }
 
-var wordsOfPages = sync.OnceValue(func() *pageWords {
+var loadPageWords = sync.OnceValue(func() *pageWords {
 	w := &pageWords{roles: map[string]role{}, tail: map[string]bool{}, line: map[string]bool{}, months: map[string]int{}}
 	for row := range strings.Lines(pageWordsFile) {
 		row = strings.TrimRight(row, "\n")
@@ -43,17 +43,17 @@ var wordsOfPages = sync.OnceValue(func() *pageWords {
 		f := strings.Split(row, "\t")
 		switch word := f[1]; f[0] {
 		case "part":
-			w.roles[word] |= aside
+			w.roles[word] |= roleAside
 		case "when":
-			w.roles[word] |= dating
+			w.roles[word] |= roleDate
 		case "who":
-			w.roles[word] |= author
+			w.roles[word] |= roleAuthor
 		case "body":
-			w.roles[word] |= body
+			w.roles[word] |= roleArticle
 		case "meta":
-			w.roles[word] |= about
+			w.roles[word] |= roleMeta
 		case "intro":
-			w.roles[word] |= intro
+			w.roles[word] |= roleIntro
 		case "credit":
 			w.credit = append(w.credit, word)
 		case "tail":
@@ -65,7 +65,7 @@ var wordsOfPages = sync.OnceValue(func() *pageWords {
 		case "link":
 			w.link = append(w.link, word)
 		case "by":
-			w.byOne = append(w.byOne, word)
+			w.by = append(w.by, word)
 		case "month":
 			w.months[word], _ = strconv.Atoi(f[2])
 		}
@@ -111,7 +111,7 @@ func (w *pageWords) roleOf(name string) (r role) {
 }
 
 // begins reports whether a line begins with one of some words. A letter does not follow them.
-func begins(line string, words []string) (string, bool) {
+func hasWordPrefix(line string, words []string) (string, bool) {
 	for _, w := range words {
 		if strings.HasPrefix(line, w) {
 			if r, _ := utf8.DecodeRuneInString(line[len(w):]); !unicode.IsLetter(r) {

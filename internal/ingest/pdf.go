@@ -48,18 +48,18 @@ func (o Reader) withPDF() (r Reader, done func()) {
 
 // readPDF yields a file as one article. Its date is that of the file's making, where it has one.
 func readPDF(s *source) bool {
-	at, size, err := s.whole()
+	at, size, err := s.randomAccess()
 	if err != nil {
 		return s.fail(err)
 	}
 	doc, err := s.PDF.engine.Read(at, size, pdf.Options{Time: s.Limits.Time, Memory: s.Limits.File, Text: s.Limits.Text})
 	switch {
 	case errors.Is(err, pdf.ErrTime):
-		err = s.Limits.over("time")
+		err = s.Limits.exceeded("time")
 	case errors.Is(err, pdf.ErrMemory):
-		err = s.Limits.over("file")
+		err = s.Limits.exceeded("file")
 	case errors.Is(err, pdf.ErrText):
-		err = s.Limits.over("text")
+		err = s.Limits.exceeded("text")
 	}
 	if err != nil {
 		return s.fail(err)
@@ -69,10 +69,10 @@ func readPDF(s *source) bool {
 		a.Title = cmp.Or(a.Title, doc.Title)
 	}
 	if d := strings.TrimPrefix(doc.Created, "D:"); len(d) >= 8 {
-		fileDate(&a, dated(d[:8]))
+		setFileDate(&a, parseDate(d[:8]))
 	}
 	if by := doc.Author; by != "" {
-		note(&a, "author", by)
+		setMeta(&a, "author", by)
 	}
 	return s.emit(a)
 }

@@ -40,12 +40,12 @@ var proquestHeadings = map[string]string{
 }
 
 // proquest splits the lines of an export of ProQuest into articles; nil if they are none. Lines of a text are joined with sep.
-func proquest(lines []string, sep string) []analyze.Article {
+func splitProquest(lines []string, sep string) []analyze.Article {
 	docs := proquestDocuments(lines)
 	var out []analyze.Article
 	some := false
 	for i, doc := range docs {
-		fields := proquestFieldsOf(doc)
+		fields := parseProquest(doc)
 		switch known := isProquest(fields); {
 		case known:
 			some = true
@@ -69,7 +69,7 @@ func proquest(lines []string, sep string) []analyze.Article {
 func proquestDocuments(lines []string) (out [][]string) {
 	from := 0
 	cut := func(i int) {
-		if i > from && len(nonEmpty(trimmedLines(lines[from:i]))) > 0 {
+		if i > from && len(nonEmpty(trimLines(lines[from:i]))) > 0 {
 			out = append(out, lines[from:i])
 		}
 		from = i + 1
@@ -80,7 +80,7 @@ func proquestDocuments(lines []string) (out [][]string) {
 		case len(l) >= 40 && strings.Trim(l, "_") == "", isNexisNumber(l), strings.HasPrefix(l, "Database copyright "):
 			cut(i)
 		case strings.HasPrefix(l, "Database:"): // the last field, where no line follows that parts documents
-			if i+1 < len(lines) && !partsProquest(lines[i+1:]) {
+			if i+1 < len(lines) && !separatorFollows(lines[i+1:]) {
 				cut(i)
 			}
 		}
@@ -90,7 +90,7 @@ func proquestDocuments(lines []string) (out [][]string) {
 }
 
 // partsProquest reports whether a line that parts documents comes before the next field or text.
-func partsProquest(lines []string) bool {
+func separatorFollows(lines []string) bool {
 	for _, l := range lines {
 		if l = strings.TrimSpace(l); l != "" {
 			f, _ := proquestField(l)
@@ -101,7 +101,7 @@ func partsProquest(lines []string) bool {
 }
 
 // proquestFieldsOf are the lines of a document by their fields; those before the first are its head.
-func proquestFieldsOf(lines []string) map[string][]string {
+func parseProquest(lines []string) map[string][]string {
 	fields := map[string][]string{}
 	at := "head"
 	for _, l := range lines {
@@ -133,16 +133,16 @@ func proquestArticle(fields map[string][]string, sep string) analyze.Article {
 	}
 	a.Source, _, _ = strings.Cut(cmp.Or(one("source"), one("info")), ";")
 	a.Source = strings.TrimSpace(a.Source)
-	a.Date = cmp.Or(exportDay(one("date")), exportDay(one("info")))
+	a.Date = cmp.Or(findDate(one("date")), findDate(one("info")))
 	for _, f := range []string{"author", "section", "page", "edition", "dateline", "subjects"} {
 		if v := one(f); v != "" {
-			note(&a, f, v)
+			setMeta(&a, f, v)
 		}
 	}
 	a.Text = strings.Join(fields["text"], sep)
 	if abstract := one("abstract"); a.Text == "" && abstract != "" && !strings.HasPrefix(abstract, "None available") {
 		a.Text = abstract
-		note(&a, "text_is", "abstract")
+		setMeta(&a, "text_is", "abstract")
 	}
 	return a
 }

@@ -27,8 +27,8 @@ type Reader struct {
 	DateFrom DateFrom // where dates are taken from, besides the inputs themselves
 	Defaults Defaults // for articles of which the inputs do not say it
 
-	Seen   *atomic.Int64       // if not nil, the bytes that have been read from files are added to it, packed as they lie
-	Passed func(folder string) // if not nil, is told each folder that is passed over because it has a [Mark]
+	BytesRead *atomic.Int64       // if not nil, the bytes that have been read from files are added to it, packed as they lie
+	OnSkip    func(folder string) // if not nil, is told each folder that is passed over because it has a [Mark]
 }
 
 // Defaults are what holds for articles of which nothing else says it.
@@ -61,17 +61,17 @@ func (o Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, er
 		defer done()
 		for _, p := range patterns {
 			if _, err := path.Match(p, ""); err != nil {
-				yield(none, fmt.Errorf("pattern %q: %w", p, err))
+				yield(noArticle, fmt.Errorf("pattern %q: %w", p, err))
 				return
 			}
 		}
 		f := folder{
-			fsys:  fsys,
-			open:  func(name string) (io.ReadCloser, error) { return fsys.Open(name) },
-			known: len(patterns) == 0,
-			keep: func(name string) bool {
+			fsys:              fsys,
+			open:              func(name string) (io.ReadCloser, error) { return fsys.Open(name) },
+			reportUnsupported: len(patterns) == 0,
+			match: func(name string) bool {
 				if len(patterns) == 0 {
-					return known(name)
+					return knownName(name)
 				}
 				return slices.ContainsFunc(patterns, func(p string) bool {
 					whole, _ := path.Match(p, name)
@@ -90,33 +90,33 @@ func (o Reader) Files(names []string, stdin io.Reader) iter.Seq2[analyze.Article
 		o, done := o.withPDF()
 		defer done()
 		for _, name := range names {
-			if !o.readName(name, stdin, yield) {
+			if !o.readPath(name, stdin, yield) {
 				return
 			}
 		}
 	}
 }
 
-func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Article, error) bool) bool {
+func (o Reader) readPath(name string, stdin io.Reader, yield func(analyze.Article, error) bool) bool {
 	if name == "-" {
-		return o.readOne("-", func(string) (io.ReadCloser, error) { return io.NopCloser(stdin), nil }, nil, yield)
+		return o.readFile("-", func(string) (io.ReadCloser, error) { return io.NopCloser(stdin), nil }, nil, yield)
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return yield(none, missing(name, err))
+		return yield(noArticle, notFound(name, err))
 	}
 	if !info.IsDir() {
 		// A pipe that somebody has named is waited for: the shell makes them of <(...).
 		open := func(name string) (io.ReadCloser, error) { return os.Open(name) }
 		if !info.Mode().IsRegular() {
-			return o.readOne(name, open, nil, yield)
+			return o.readFile(name, open, nil, yield)
 		}
-		return o.readOne(name, open, openRegular, yield)
+		return o.readFile(name, open, openRegular, yield)
 	}
 	// Nothing is opened that lies outside of the folder, wherever links in it lead.
 	root, err := os.OpenRoot(name)
 	if err != nil {
-		return yield(none, Plain(err))
+		return yield(noArticle, Plain(err))
 	}
 	defer root.Close()
 	found := false
@@ -125,7 +125,7 @@ func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Articl
 		open: func(name string) (io.ReadCloser, error) {
 			return root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
 		},
-		keep: known, known: true,
+		match: knownName, reportUnsupported: true,
 	}
 	if f.prefix == "./" {
 		f.prefix = ""
@@ -135,7 +135,7 @@ func (o Reader) readName(name string, stdin io.Reader, yield func(analyze.Articl
 		return yield(a, err)
 	})
 	if more && !found {
-		return yield(none, fmt.Errorf("%s: no files to read; looked for %s", name, strings.Join(Extensions(), " ")))
+		return yield(noArticle, fmt.Errorf("%s: no files to read; looked for %s", name, strings.Join(Extensions(), " ")))
 	}
 	return more
 }
@@ -148,19 +148,19 @@ func openRegular(name string) (io.ReadCloser, error) {
 		return nil, fs.ErrNotExist
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(name); err == nil {
-			return nil, errIrregular // a link that leads nowhere
+			return nil, errNotRegular // a link that leads nowhere
 		}
 		return nil, fs.ErrNotExist
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, errIrregular
+		return nil, errNotRegular
 	}
 	return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) // should it have become a pipe by now
 }
 
 // missing says why there is no file of a name: it may be an address, or a pattern that the shell was to expand.
-func missing(name string, err error) error {
+func notFound(name string, err error) error {
 	if at, _, ok := strings.Cut(name, "://"); ok && !strings.ContainsAny(at, "/.") {
 		return fmt.Errorf("%s: an address, and attache fetches nothing; save the page and give its file", name)
 	}
@@ -182,43 +182,43 @@ func Plain(err error) error {
 }
 
 // watched adds up what is read.
-type watched struct {
+type countingReader struct {
 	io.Reader
-	seen *atomic.Int64
-	n    int64
+	total *atomic.Int64
+	n     int64
 }
 
-func (w *watched) Read(p []byte) (int, error) {
+func (w *countingReader) Read(p []byte) (int, error) {
 	n, err := w.Reader.Read(p)
 	w.add(int64(n))
 	return n, err
 }
 
-func (w *watched) add(n int64) {
+func (w *countingReader) add(n int64) {
 	w.n += n
-	if w.seen != nil {
-		w.seen.Add(n)
+	if w.total != nil {
+		w.total.Add(n)
 	}
 }
 
 // readOne yields the articles of one file and reports whether more is wanted. beside opens its neighbours, or is nil.
-func (o Reader) readOne(name string, open, beside opener, yield func(analyze.Article, error) bool) bool {
+func (o Reader) readFile(name string, open, beside opener, yield func(analyze.Article, error) bool) bool {
 	f, err := open(name)
 	if err != nil {
-		return yield(none, fmt.Errorf("%s: %w", name, Cause(err)))
+		return yield(noArticle, fmt.Errorf("%s: %w", name, Cause(err)))
 	}
 	defer f.Close()
-	o.Limits = o.Limits.filled()
-	s := &source{Reader: o, name: name, base: path.Base(filepath.ToSlash(name)), meter: &meter{limits: o.Limits}, beside: beside, yield: yield}
-	w := &watched{Reader: f, seen: o.Seen}
+	o.Limits = o.Limits.withDefaults()
+	s := &source{Reader: o, name: name, base: path.Base(filepath.ToSlash(name)), meter: &meter{limits: o.Limits}, sibling: beside, yield: yield}
+	w := &countingReader{Reader: f, total: o.BytesRead}
 	at, ok := f.(io.ReaderAt)
 	if file, isFile := f.(fs.File); ok && isFile {
 		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
-			s.at, s.size, s.meter.packed = at, info.Size(), info.Size()
+			s.readerAt, s.size, s.meter.packed = at, info.Size(), info.Size()
 			defer func() { w.add(max(0, info.Size()-w.n)) }() // what was read in another order
 			return s.read(w)
 		}
 	}
-	s.live = true
+	s.streaming = true
 	return s.read(s.meter.in(w))
 }

@@ -242,7 +242,7 @@ func TestFoldersOfPagesArePassedOver(t *testing.T) {
 		"folder/" + Mark + "/c.txt": file("hidden"), "folder/d.txt": file("Togo."),
 	}
 	var ids, passed []string
-	for a, err := range (Reader{Passed: func(s string) { passed = append(passed, s) }}).FS(fsys) {
+	for a, err := range (Reader{OnSkip: func(s string) { passed = append(passed, s) }}).FS(fsys) {
 		if err != nil {
 			t.Error(err)
 		}
@@ -252,7 +252,7 @@ func TestFoldersOfPagesArePassedOver(t *testing.T) {
 		t.Errorf("read %v, want %v; passed over %v", ids, want, passed)
 	}
 	for a, err := range Read(fstest.MapFS{Mark: file(""), "index.html": file("<p>Chad.")}) {
-		if !errors.Is(err, errPages) {
+		if !errors.Is(err, errOwnPages) {
 			t.Errorf("%v, %v; want that these are pages", a.ID, err)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // beginsRIS is how a file of references in the format RIS begins.
-var beginsRIS = expression(`^TY {1,2}- {0,2}[A-Z]{3,8}\s*\n`)
+var beginsRIS = lazyRegexp(`^TY {1,2}- {0,2}[A-Z]{3,8}\s*\n`)
 
 // risTag is the tag of a line and its value.
 func risTag(line string) (tag, value string, ok bool) {
@@ -23,7 +23,7 @@ func risTag(line string) (tag, value string, ok bool) {
 // readRIS yields the records of a file of references, as EBSCO and ProQuest export them. Most have only an abstract; it is
 // the text then.
 func readRIS(s *source) bool {
-	text, err := s.text("text", "")
+	text, err := s.readAll("text", "")
 	if err != nil {
 		return s.fail(err)
 	}
@@ -36,7 +36,7 @@ func readRIS(s *source) bool {
 		a := risArticle(fields)
 		n++
 		fields, at = map[string][]string{}, ""
-		return s.emitNumbered(a, n)
+		return s.emitDocument(a, n)
 	}
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		line = strings.TrimRight(line, " \t\r\n")
@@ -85,13 +85,13 @@ func risArticle(fields map[string][]string) analyze.Article {
 		}
 	}
 	if by := strings.Join(append(fields["AU"], fields["A1"]...), "; "); by != "" {
-		note(&a, "author", OneLine(by))
+		setMeta(&a, "author", OneLine(by))
 	}
 	if page := one("SP"); page != "" {
-		note(&a, "page", page)
+		setMeta(&a, "page", page)
 	}
 	if subjects := strings.Join(fields["KW"], "; "); subjects != "" {
-		note(&a, "subjects", OneLine(subjects))
+		setMeta(&a, "subjects", OneLine(subjects))
 	}
 	abstract := cmp.Or(strings.Join(fields["AB"], "\n\n"), strings.Join(fields["N2"], "\n\n"))
 	a.Text = abstract
@@ -101,7 +101,7 @@ func risArticle(fields map[string][]string) analyze.Article {
 		}
 	}
 	if a.Text != "" && a.Text == abstract {
-		note(&a, "text_is", "abstract")
+		setMeta(&a, "text_is", "abstract")
 	}
 	return a
 }
@@ -109,20 +109,20 @@ func risArticle(fields map[string][]string) analyze.Article {
 // risDate reads 2024/03/05/ and the other forms of a date; the year alone if there is no more.
 func risDate(v string) string {
 	parts := strings.FieldsFunc(v, func(r rune) bool { return r == '/' || r == ' ' })
-	if len(parts) >= 3 && year(parts[0]) > 0 {
-		if d := dated(strings.Join([]string{parts[0], twoDigits(parts[1]), twoDigits(parts[2])}, "-")); d != "" {
+	if len(parts) >= 3 && yearNumber(parts[0]) > 0 {
+		if d := parseDate(strings.Join([]string{parts[0], twoDigits(parts[1]), twoDigits(parts[2])}, "-")); d != "" {
 			return d
 		}
 	}
-	if len(parts) == 2 && year(parts[0]) > 0 {
-		if d := dated(parts[0] + "-" + twoDigits(parts[1])); d != "" {
+	if len(parts) == 2 && yearNumber(parts[0]) > 0 {
+		if d := parseDate(parts[0] + "-" + twoDigits(parts[1])); d != "" {
 			return d
 		}
 	}
-	if d := exportDay(v); d != "" {
+	if d := findDate(v); d != "" {
 		return d
 	}
-	if len(parts) > 0 && year(parts[0]) > 0 {
+	if len(parts) > 0 && yearNumber(parts[0]) > 0 {
 		return parts[0]
 	}
 	return ""

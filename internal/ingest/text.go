@@ -13,32 +13,32 @@ import (
 // readText yields a whole file as one article. The text is that of the file, byte for byte, but for front matter and the
 // marks of Markdown, which become spaces: offsets are those of the file.
 func readText(s *source) bool {
-	text, err := s.text("text", "")
+	text, err := s.readAll("text", "")
 	if err != nil {
 		if l, ok := errors.AsType[*LimitError](err); ok && l.Name == "text" {
 			err = fmt.Errorf("%w; or split it into articles, one a file or one a line of JSON (--from jsonl)", err)
 		}
 		return s.fail(err)
 	}
-	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
+	if why := checkText([]byte(text[:min(len(text), sniffLen)])); why != "" {
 		return s.fail(errors.New(why))
 	}
-	if articles := s.exported(text); articles != nil {
-		return s.emitAll(articles)
+	if articles := s.splitExport(text); articles != nil {
+		return s.emitDocuments(articles)
 	}
 	var a analyze.Article
-	k, _ := byName(s.base)
+	k, _ := typeByName(s.base)
 	markdown := s.Format == Markdown || k.format == Markdown && s.Format != Text
 	end, values, err := frontMatter(text)
 	switch {
 	case err != nil:
 		a.Warnings = append(a.Warnings, fmt.Sprintf("the front matter is not used: %v", err))
 	case end > 0:
-		describe(&a, values)
-		text = blank(text[:end]) + text[end:]
+		applyValues(&a, values)
+		text = blankOut(text[:end]) + text[end:]
 	}
 	if markdown {
-		text = plainMarkdown(text)
+		text = blankMarkdown(text)
 	}
 	a.Text = text
 	if a.Title == "" && err == nil {

@@ -22,7 +22,7 @@ type pair struct {
 // readAll runs one of the readers over a source.
 func readAll(t *testing.T, read func(*source) bool, name string, r io.Reader) (out []pair) {
 	t.Helper()
-	limits := Limits{}.filled()
+	limits := Limits{}.withDefaults()
 	s := &source{Reader: Reader{Limits: limits}, name: name, base: name, meter: &meter{limits: limits}, in: bufio.NewReaderSize(r, 1<<16)}
 	s.yield = func(a analyze.Article, err error) bool {
 		out = append(out, pair{a, err})
@@ -180,7 +180,7 @@ func TestMarkdown(t *testing.T) {
 		{"**", "**"},
 	}
 	for _, tt := range tests {
-		got := plainMarkdown(tt.in)
+		got := blankMarkdown(tt.in)
 		if len(got) != len(tt.in) {
 			t.Errorf("%q is %d bytes long, was %d", tt.in, len(got), len(tt.in))
 		}
@@ -200,7 +200,7 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		got := plainMarkdown(in)
+		got := blankMarkdown(in)
 		if len(got) != len(in) {
 			t.Fatalf("%q is %d bytes long, was %d", in, len(got), len(in))
 		}

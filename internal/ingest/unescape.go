@@ -31,12 +31,12 @@ func unescape(s []byte) string {
 			out.WriteByte(c)
 			continue
 		}
-		r := unit(s)
+		r := hexUnit(s)
 		s = s[min(4, len(s)):]
 		if utf16.IsSurrogate(r) {
 			low := rune(0)
 			if bytes.HasPrefix(s, []byte(`\u`)) {
-				low = unit(s[2:])
+				low = hexUnit(s[2:])
 			}
 			if r = utf16.DecodeRune(r, low); r != utf8.RuneError {
 				s = s[6:]
@@ -47,7 +47,7 @@ func unescape(s []byte) string {
 }
 
 // unit reads the four hexadecimal figures of an escape.
-func unit(s []byte) rune {
+func hexUnit(s []byte) rune {
 	n, err := strconv.ParseUint(string(s[:min(4, len(s))]), 16, 16)
 	if err != nil {
 		return utf8.RuneError

@@ -12,7 +12,7 @@ import (
 )
 
 // packings are the ends of the names of packed files, with what stays of the name and the first bytes of such a file.
-var packings = [...]struct{ end, stays, magic string }{
+var compressions = [...]struct{ end, stays, magic string }{
 	{".gz", "", "\x1f\x8b"},
 	{".tgz", ".tar", "\x1f\x8b"},
 	{".bz2", "", "BZh"},
@@ -22,9 +22,9 @@ var packings = [...]struct{ end, stays, magic string }{
 }
 
 // unpackedName is a file's name without the end that says how it is packed, and that end.
-func unpackedName(name string) (string, string) {
+func stripCompression(name string) (string, string) {
 	lower := strings.ToLower(name)
-	for _, p := range packings {
+	for _, p := range compressions {
 		if strings.HasSuffix(lower, p.end) {
 			return name[:len(name)-len(p.end)] + p.stays, p.end
 		}
@@ -33,8 +33,8 @@ func unpackedName(name string) (string, string) {
 }
 
 // packedAs tells by the first bytes how a file is packed, or "".
-func packedAs(head []byte) string {
-	for _, p := range packings {
+func sniffCompression(head []byte) string {
+	for _, p := range compressions {
 		if bytes.HasPrefix(head, []byte(p.magic)) && (p.magic != "BZh" || len(head) > 4 && head[4] == 0x31) {
 			return p.end
 		}
@@ -43,7 +43,7 @@ func packedAs(head []byte) string {
 }
 
 // unpack gives the unpacked bytes, and a function that must be called when they have been read.
-func unpack(packing string, r io.Reader) (io.Reader, func(), error) {
+func decompress(packing string, r io.Reader) (io.Reader, func(), error) {
 	switch packing {
 	case ".bz2", ".tbz2":
 		return bzip2.NewReader(r), func() {}, nil
@@ -72,24 +72,24 @@ type meter struct {
 const slack = 64 << 20
 
 // over is the limit that has been passed, if one has.
-func (m *meter) over() error {
+func (m *meter) exceeded() error {
 	switch {
 	case m.unpacked > m.limits.Unpacked:
-		return m.limits.over("unpacked")
+		return m.limits.exceeded("unpacked")
 	case m.unpacked > slack && m.unpacked/m.limits.Ratio > m.packed:
-		return m.limits.over("ratio")
+		return m.limits.exceeded("ratio")
 	}
 	return nil
 }
 
-type metered struct {
-	r    io.Reader
-	read func(n int) error
+type meteredReader struct {
+	r     io.Reader
+	count func(n int) error
 }
 
-func (c metered) Read(p []byte) (int, error) {
+func (c meteredReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
-	if e := c.read(n); e != nil {
+	if e := c.count(n); e != nil {
 		return 0, e
 	}
 	return n, err
@@ -97,12 +97,12 @@ func (c metered) Read(p []byte) (int, error) {
 
 // in counts packed bytes, where nobody knows how many there will be.
 func (m *meter) in(r io.Reader) io.Reader {
-	return metered{r, func(n int) error { m.packed += int64(n); return nil }}
+	return meteredReader{r, func(n int) error { m.packed += int64(n); return nil }}
 }
 
 // out counts unpacked bytes and refuses more than the limits allow.
 func (m *meter) out(r io.Reader) io.Reader {
-	return metered{r, func(n int) error { m.unpacked += int64(n); return m.over() }}
+	return meteredReader{r, func(n int) error { m.unpacked += int64(n); return m.exceeded() }}
 }
 
 // isLimit reports whether reading was refused, so that there is no use in going on with the same file.

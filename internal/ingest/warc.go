@@ -23,42 +23,42 @@ type warcHeader map[string]string
 const maxWARCHeader = 64 << 10
 
 // errWARC is a record that does not begin as records do: nobody knows where the next one begins.
-var errWARC = errors.New("no record of WARC stands here; what follows is not read")
+var errNotWARC = errors.New("no record of WARC stands here; what follows is not read")
 
 // readWARC yields the pages, texts and PDF files that a crawler has kept. Requests, pictures and answers that say that
 // there is nothing are passed over.
 func readWARC(s *source) bool {
 	for n := 1; ; n++ {
-		h, err := nextRecord(s.in)
+		h, err := readWARCHeader(s.in)
 		if err == io.EOF {
 			return true
 		}
 		if err != nil {
-			return s.yield(none, fmt.Errorf("%s: record %d: %w", s.name, n, err))
+			return s.yield(noArticle, fmt.Errorf("%s: record %d: %w", s.name, n, err))
 		}
 		length, err := strconv.ParseInt(h["content-length"], 10, 64)
 		if err != nil || length < 0 {
-			return s.yield(none, fmt.Errorf("%s: record %d: no Content-Length: %w", s.name, n, errWARC))
+			return s.yield(noArticle, fmt.Errorf("%s: record %d: no Content-Length: %w", s.name, n, errNotWARC))
 		}
 		block := &io.LimitedReader{R: s.in, N: length}
-		more := s.record(h, n, block)
+		more := s.readRecord(h, n, block)
 		if !more {
 			return false
 		}
-		if s.meter.over() != nil {
+		if s.meter.exceeded() != nil {
 			return true // said already
 		}
 		if _, err := io.Copy(io.Discard, block); err != nil {
-			return s.yield(none, fmt.Errorf("%s: record %d: %w", s.name, n, err))
+			return s.yield(noArticle, fmt.Errorf("%s: record %d: %w", s.name, n, err))
 		}
 		if block.N > 0 {
-			return s.yield(none, fmt.Errorf("%s: record %d: %w", s.name, n, io.ErrUnexpectedEOF))
+			return s.yield(noArticle, fmt.Errorf("%s: record %d: %w", s.name, n, io.ErrUnexpectedEOF))
 		}
 	}
 }
 
 // nextRecord reads the header of the next record; io.EOF if there is none.
-func nextRecord(r *bufio.Reader) (warcHeader, error) {
+func readWARCHeader(r *bufio.Reader) (warcHeader, error) {
 	for {
 		b, err := r.Peek(1)
 		if err != nil {
@@ -73,7 +73,7 @@ func nextRecord(r *bufio.Reader) (warcHeader, error) {
 	line := func() (string, error) {
 		b, err := r.ReadSlice('\n')
 		if left -= len(b); left < 0 || errors.Is(err, bufio.ErrBufferFull) {
-			return "", errWARC
+			return "", errNotWARC
 		}
 		if err == io.EOF {
 			err = io.ErrUnexpectedEOF
@@ -82,7 +82,7 @@ func nextRecord(r *bufio.Reader) (warcHeader, error) {
 	}
 	version, err := line()
 	if err != nil && !strings.HasPrefix("WARC/", version[:min(len(version), 5)]) || err == nil && !strings.HasPrefix(version, "WARC/") {
-		return nil, errWARC
+		return nil, errNotWARC
 	}
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func nextRecord(r *bufio.Reader) (warcHeader, error) {
 		}
 		name, value, ok := strings.Cut(l, ":")
 		if !ok {
-			return nil, errWARC
+			return nil, errNotWARC
 		}
 		last = strings.ToLower(strings.TrimSpace(name))
 		h[last] = strings.TrimSpace(value)
@@ -114,7 +114,7 @@ func nextRecord(r *bufio.Reader) (warcHeader, error) {
 }
 
 // record yields the article of one record, if it has one.
-func (s *source) record(h warcHeader, n int, block io.Reader) bool {
+func (s *source) readRecord(h warcHeader, n int, block io.Reader) bool {
 	var body io.Reader
 	kind, packing := h["content-type"], ""
 	switch h["warc-type"] {
@@ -124,7 +124,7 @@ func (s *source) record(h warcHeader, n int, block io.Reader) bool {
 		}
 		answer, err := http.ReadResponse(bufio.NewReader(block), nil)
 		if err != nil {
-			return s.yield(none, fmt.Errorf("%s: record %d: not an answer of HTTP: %w", s.name, n, err))
+			return s.yield(noArticle, fmt.Errorf("%s: record %d: not an answer of HTTP: %w", s.name, n, err))
 		}
 		defer answer.Body.Close()
 		if answer.StatusCode != http.StatusOK {
@@ -143,20 +143,20 @@ func (s *source) record(h warcHeader, n int, block io.Reader) bool {
 	if err != nil {
 		media, _, _ = strings.Cut(strings.ToLower(kind), ";")
 	}
-	k, ok := byMedia(strings.TrimSpace(media))
+	k, ok := typeByMedia(strings.TrimSpace(media))
 	if !ok {
 		return true
 	}
 	m := &source{
-		Reader: s.Reader, name: s.id(cmp.Or(strings.Trim(h["warc-record-id"], "<>"), h["warc-target-uri"]), n), meter: s.meter, depth: s.depth + 1, yield: s.yield,
-		side: analyze.Article{URL: h["warc-target-uri"]}, declared: params["charset"],
+		Reader: s.Reader, name: s.uniqueID(cmp.Or(strings.Trim(h["warc-record-id"], "<>"), h["warc-target-uri"]), n), meter: s.meter, depth: s.depth + 1, yield: s.yield,
+		sidecar: analyze.Article{URL: h["warc-target-uri"]}, declaredCharset: params["charset"],
 	}
 	m.Format = k.format
 	date := h["warc-date"]
 	m.yield = func(a analyze.Article, err error) bool {
 		if err == nil && a.Date == "" && date != "" {
 			a.Date = date
-			note(&a, "date_from", "crawl")
+			setMeta(&a, "date_from", "crawl")
 		}
 		return s.yield(a, err)
 	}
@@ -174,7 +174,7 @@ func contentEncoding(packing string, r io.Reader) (io.Reader, error) {
 	case "", "identity":
 		return r, nil
 	case "gzip", "x-gzip":
-		z, _, err := unpack(".gz", r)
+		z, _, err := decompress(".gz", r)
 		return z, err
 	case "deflate":
 		return zlib.NewReader(r)
@@ -188,14 +188,14 @@ func contentEncoding(packing string, r io.Reader) (io.Reader, error) {
 }
 
 // byMedia is the format of a type of media.
-func byMedia(media string) (kind, bool) {
+func typeByMedia(media string) (fileType, bool) {
 	switch media {
 	case "text/html", "application/xhtml+xml":
-		return byFormat(HTML)
+		return typeByFormat(HTML)
 	case "text/plain":
-		return byFormat(Text)
+		return typeByFormat(Text)
 	case "application/pdf":
-		return byFormat(PDF)
+		return typeByFormat(PDF)
 	}
-	return kind{}, false
+	return fileType{}, false
 }

@@ -17,12 +17,12 @@ import (
 )
 
 // looked is how many bytes of a text are looked at where its encoding must be guessed.
-const looked = 64 << 10
+const maxGuess = 64 << 10
 
 // Decode gives a text as UTF-8, with the name of the encoding that it had, or "" where it was UTF-8 or ASCII.
 // declared is the label that the text has for itself, such as "iso-8859-2", or "".
 func Decode(text, declared string) (decoded, was string) {
-	enc, name := find(text, declared)
+	enc, name := detect(text, declared)
 	if enc == nil {
 		return text, ""
 	}
@@ -43,7 +43,7 @@ func Reader(r io.Reader, head []byte) (io.Reader, string) {
 		}
 		break
 	}
-	enc, name := find(string(head), "")
+	enc, name := detect(string(head), "")
 	if enc == nil {
 		return r, ""
 	}
@@ -56,18 +56,18 @@ func Label(label string) (encoding.Encoding, string) {
 }
 
 // find is the encoding that text must be decoded from, or nil if it is UTF-8.
-func find(text, declared string) (encoding.Encoding, string) {
+func detect(text, declared string) (encoding.Encoding, string) {
 	switch {
 	case strings.HasPrefix(text, "\xef\xbb\xbf"):
 		return nil, ""
 	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
 		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), "utf-16"
 	}
-	if order, ok := wide(text); ok {
+	if order, ok := looksUTF16(text); ok {
 		return unicode.UTF16(order, unicode.IgnoreBOM), "utf-16"
 	}
 	valid := utf8.ValidString(text)
-	if valid && !ascii(text) {
+	if valid && !isASCII(text) {
 		return nil, "" // no other encoding looks like UTF-8 by chance, whatever is declared
 	}
 	if enc, name := Label(declared); enc != nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") && name != "replacement" {
@@ -76,14 +76,14 @@ func find(text, declared string) (encoding.Encoding, string) {
 		}
 		return enc, name
 	}
-	if valid || damaged(text) {
+	if valid || isDamagedUTF8(text) {
 		return nil, ""
 	}
 	return guess(text)
 }
 
 // wide reports whether a text is UTF-16 without a mark: every second byte of Latin text is NUL.
-func wide(text string) (unicode.Endianness, bool) {
+func looksUTF16(text string) (unicode.Endianness, bool) {
 	n := min(len(text), 1<<10) &^ 1
 	var zero [2]int
 	for i := range n {
@@ -100,7 +100,7 @@ func wide(text string) (unicode.Endianness, bool) {
 	return unicode.LittleEndian, false
 }
 
-func ascii(text string) bool {
+func isASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
 			return false
@@ -111,7 +111,7 @@ func ascii(text string) bool {
 
 // damaged reports whether a text is UTF-8 in which some bytes are broken, and not in another encoding: it has at least as
 // many good runes beyond ASCII as broken bytes, is cut within its last rune, or has bytes that no text in Latin script has.
-func damaged(text string) bool {
+func isDamagedUTF8(text string) bool {
 	good, broken := 0, 0
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -126,11 +126,11 @@ func damaged(text string) bool {
 		}
 		i += n
 	}
-	return good >= broken || mostlyASCII(text) && strange(text)
+	return good >= broken || mostlyASCII(text) && hasUndefinedBytes(text)
 }
 
 // strange reports whether a text has bytes that windows-1252 has no letter for, or its one letter that English never has.
-func strange(text string) bool {
+func hasUndefinedBytes(text string) bool {
 	for i := range len(text) {
 		switch text[i] {
 		case 0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xff:
@@ -154,7 +154,7 @@ func mostlyASCII(text string) bool {
 // guess is the encoding that the bytes look like.
 func guess(text string) (encoding.Encoding, string) {
 	if !mostlyASCII(text) {
-		if r, err := chardet.NewTextDetector().DetectBest([]byte(text[:min(len(text), looked)])); err == nil {
+		if r, err := chardet.NewTextDetector().DetectBest([]byte(text[:min(len(text), maxGuess)])); err == nil {
 			if enc, name := Label(r.Charset); enc != nil && name != "utf-8" && name != "replacement" {
 				return enc, name
 			}

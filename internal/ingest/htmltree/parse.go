@@ -33,16 +33,16 @@ func Parse(page string, b Bounds) (*html.Node, error) {
 		case t.kind == textToken:
 			p.text(t.text)
 		case t.name == "":
-		case t.kind == startTag:
-			p.start(t)
+		case t.kind == startToken:
+			p.startTag(t)
 		default:
-			p.end(t)
+			p.endTag(t)
 		}
 		if p.nodes > b.Nodes {
 			return nil, ErrNodes
 		}
 	}
-	p.begin()
+	p.openBody()
 	return p.doc, nil
 }
 
@@ -54,9 +54,9 @@ type parser struct {
 
 	doc, html, head, body *html.Node // body is nil until something stands in it
 
-	open  []*html.Node // the elements of the body that have not ended, the innermost last; the body itself is none
-	kinds []class      // of the open elements
-	extra int          // open elements that are not in open, as they are too deep
+	open       []*html.Node // the elements of the body that have not ended, the innermost last; the body itself is none
+	categories []category   // of the open elements
+	tooDeep    int          // open elements that are not in open, as they are too deep
 
 	spareNodes []html.Node
 	spareAttrs []html.Attribute
@@ -80,15 +80,15 @@ func (p *parser) append(parent *html.Node, a atom.Atom, name string) *html.Node 
 }
 
 // begin begins the body.
-func (p *parser) begin() {
+func (p *parser) openBody() {
 	if p.body == nil {
 		p.body = p.append(p.html, atom.Body, "body")
 	}
 }
 
 // top is the element that the next one goes into.
-func (p *parser) top() *html.Node {
-	p.begin()
+func (p *parser) current() *html.Node {
+	p.openBody()
 	if len(p.open) == 0 {
 		return p.body
 	}
@@ -96,29 +96,29 @@ func (p *parser) top() *html.Node {
 }
 
 // topKind is the class of top.
-func (p *parser) topKind() class {
-	if len(p.kinds) == 0 {
+func (p *parser) currentCategory() category {
+	if len(p.categories) == 0 {
 		return block
 	}
-	return p.kinds[len(p.kinds)-1]
+	return p.categories[len(p.categories)-1]
 }
 
 // push adds an element that stays open.
-func (p *parser) push(t token, c class) {
-	n := p.add(p.top(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
+func (p *parser) push(t token, c category) {
+	n := p.add(p.current(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
 	if t.empty && p.bounds.XML {
 		return
 	}
 	if len(p.open) >= p.bounds.Depth {
-		p.extra++
+		p.tooDeep++
 		return
 	}
-	p.open, p.kinds = append(p.open, n), append(p.kinds, c)
+	p.open, p.categories = append(p.open, n), append(p.categories, c)
 }
 
 // cut ends the open elements from the one at i on.
-func (p *parser) cut(i int) {
-	p.open, p.kinds, p.extra = p.open[:i], p.kinds[:i], 0
+func (p *parser) popFrom(i int) {
+	p.open, p.categories, p.tooDeep = p.open[:i], p.categories[:i], 0
 }
 
 // text adds a run of text. White space is left out where it separates nothing.
@@ -127,29 +127,29 @@ func (p *parser) text(s string) {
 	if blank && p.body == nil {
 		return
 	}
-	top := p.top()
+	top := p.current()
 	if blank {
 		last := top.LastChild
-		if p.topKind()&tablePart != 0 || last == nil && p.topKind()&block != 0 || last != nil && last.Type == html.ElementNode && classOf(last.DataAtom)&(block|tablePart|cell) != 0 {
+		if p.currentCategory()&tablePart != 0 || last == nil && p.currentCategory()&block != 0 || last != nil && last.Type == html.ElementNode && categoryOf(last.DataAtom)&(block|tablePart|cell) != 0 {
 			return
 		}
 		s = " "
 	}
-	p.add(top, html.Node{Type: html.TextNode, Data: unescaped(s)})
+	p.add(top, html.Node{Type: html.TextNode, Data: unescape(s)})
 }
 
 // start reads a start tag.
-func (p *parser) start(t token) {
-	c := classOf(t.atom)
+func (p *parser) startTag(t token) {
+	c := categoryOf(t.atom)
 	switch {
 	case t.atom == atom.Html:
-		p.merge(p.html, t.attrs)
+		p.mergeAttributes(p.html, t.attrs)
 	case t.atom == atom.Head || t.atom == atom.Frame || t.atom == atom.Frameset:
 	case t.atom == atom.Body:
-		p.begin()
-		p.merge(p.body, t.attrs)
+		p.openBody()
+		p.mergeAttributes(p.body, t.attrs)
 	case c&rawText != 0:
-		p.raw(t)
+		p.rawElement(t)
 	case t.atom == atom.Svg:
 		p.skipSVG(t)
 	case p.body == nil && c&meta != 0:
@@ -158,42 +158,42 @@ func (p *parser) start(t token) {
 		if c&block != 0 {
 			p.endParagraph()
 		}
-		p.add(p.top(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
+		p.add(p.current(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
 	case c&(tablePart|cell) != 0:
 		p.startInTable(t, c)
 	default:
-		if p.makeRoom(t, c) {
+		if p.closeImplied(t, c) {
 			p.push(t, c)
 		}
 	}
 }
 
 // raw reads an element that has text only. Of scripts those with data are kept.
-func (p *parser) raw(t token) {
+func (p *parser) rawElement(t token) {
 	if t.empty && p.bounds.XML {
 		return
 	}
 	if t.atom == atom.Plaintext {
 		t.text, p.at = p.page[p.at:], len(p.page)
 	} else {
-		t.text = p.tokenizer.raw(t.name)
+		t.text = p.tokenizer.rawText(t.name)
 	}
 	parent := p.head
 	switch t.atom {
 	case atom.Title, atom.Script:
 		if p.body != nil {
-			parent = p.top()
+			parent = p.current()
 		}
 		if t.atom == atom.Script && !strings.Contains(strings.ToLower(t.attrs), "ld+json") {
 			return
 		}
 	case atom.Xmp, atom.Plaintext, atom.Textarea:
-		parent = p.top()
+		parent = p.current()
 	default:
 		return
 	}
 	if t.atom == atom.Title || t.atom == atom.Textarea {
-		t.text = unescaped(t.text)
+		t.text = unescape(t.text)
 	}
 	n := p.add(parent, html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
 	p.add(n, html.Node{Type: html.TextNode, Data: t.text})
@@ -211,11 +211,11 @@ func (p *parser) skipSVG(t token) {
 		case !ok:
 			return
 		case in.kind == textToken:
-		case in.atom == atom.Svg && in.kind == endTag:
+		case in.atom == atom.Svg && in.kind == endToken:
 			depth--
 		case in.atom == atom.Svg && !in.empty:
 			depth++
-		case classOf(in.atom)&(block|tablePart|cell) != 0 || in.atom == atom.Body || in.atom == atom.Html:
+		case categoryOf(in.atom)&(block|tablePart|cell) != 0 || in.atom == atom.Body || in.atom == atom.Html:
 			p.at = at
 			return
 		}
@@ -223,7 +223,7 @@ func (p *parser) skipSVG(t token) {
 }
 
 // merge adds attributes to an element that has its own already.
-func (p *parser) merge(n *html.Node, attrs string) {
+func (p *parser) mergeAttributes(n *html.Node, attrs string) {
 	for _, a := range p.attributes(attrs) {
 		if !slices.ContainsFunc(n.Attr, func(b html.Attribute) bool { return a.Key == b.Key }) {
 			n.Attr = append(n.Attr, a)
@@ -232,9 +232,9 @@ func (p *parser) merge(n *html.Node, attrs string) {
 }
 
 // makeRoom ends the open elements that an element cannot stand in. It reports whether the element is to be opened at all.
-func (p *parser) makeRoom(t token, c class) bool {
-	if i := p.find(atom.Select, 0); i >= 0 && c&block != 0 {
-		p.cut(i)
+func (p *parser) closeImplied(t token, c category) bool {
+	if i := p.innermost(atom.Select, 0); i >= 0 && c&block != 0 {
+		p.popFrom(i)
 	}
 	switch t.atom {
 	case atom.A:
@@ -245,37 +245,37 @@ func (p *parser) makeRoom(t token, c class) bool {
 		p.endItem(atom.Dd, atom.Dt)
 	case atom.Option, atom.Optgroup:
 		if i := len(p.open) - 1; i >= 0 && p.open[i].DataAtom == atom.Option {
-			p.cut(i)
+			p.popFrom(i)
 		}
 	case atom.Button:
-		if i := p.find(atom.Button, scope); i >= 0 {
-			p.cut(i)
+		if i := p.innermost(atom.Button, scope); i >= 0 {
+			p.popFrom(i)
 		}
 	case atom.Form:
-		if p.find(atom.Form, 0) >= 0 || p.topKind()&tablePart != 0 {
+		if p.innermost(atom.Form, 0) >= 0 || p.currentCategory()&tablePart != 0 {
 			return false
 		}
 	case atom.Table:
-		if i := len(p.open) - 1; i >= 0 && p.kinds[i]&tablePart != 0 {
-			p.cut(p.find(atom.Table, 0))
+		if i := len(p.open) - 1; i >= 0 && p.categories[i]&tablePart != 0 {
+			p.popFrom(p.innermost(atom.Table, 0))
 		}
 	}
 	if c&block != 0 {
 		p.endParagraph()
 	}
-	if i := len(p.open) - 1; c&heading != 0 && i >= 0 && p.kinds[i]&heading != 0 {
-		p.cut(i)
+	if i := len(p.open) - 1; c&heading != 0 && i >= 0 && p.categories[i]&heading != 0 {
+		p.popFrom(i)
 	}
 	return true
 }
 
 // find is the index of the innermost open element of a name that no element of a class stands around the top within, or -1.
-func (p *parser) find(a atom.Atom, stop class) int {
+func (p *parser) innermost(a atom.Atom, stop category) int {
 	for i := len(p.open) - 1; i >= 0; i-- {
 		if p.open[i].DataAtom == a {
 			return i
 		}
-		if p.kinds[i]&stop != 0 {
+		if p.categories[i]&stop != 0 {
 			break
 		}
 	}
@@ -284,8 +284,8 @@ func (p *parser) find(a atom.Atom, stop class) int {
 
 // endParagraph ends an open paragraph.
 func (p *parser) endParagraph() {
-	if i := p.find(atom.P, scope|button); i >= 0 {
-		p.cut(i)
+	if i := p.innermost(atom.P, scope|button); i >= 0 {
+		p.popFrom(i)
 	}
 }
 
@@ -294,9 +294,9 @@ func (p *parser) endItem(a, b atom.Atom) {
 	for i := len(p.open) - 1; i >= 0; i-- {
 		switch x := p.open[i].DataAtom; {
 		case x == a || x == b:
-			p.cut(i)
+			p.popFrom(i)
 			return
-		case p.kinds[i]&(block|scope|tablePart|cell) != 0 && x != atom.Address && x != atom.Div && x != atom.P:
+		case p.categories[i]&(block|scope|tablePart|cell) != 0 && x != atom.Address && x != atom.Div && x != atom.P:
 			return
 		}
 	}
@@ -305,21 +305,21 @@ func (p *parser) endItem(a, b atom.Atom) {
 // endLink ends an open link, before the next one. One that has blocks in it was left open, as anchors often are: then it is
 // made no link, for those are not the text of one.
 func (p *parser) endLink() {
-	i := p.find(atom.A, scope)
+	i := p.innermost(atom.A, scope)
 	switch {
 	case i < 0:
-	case p.inlineFrom(i+1) && !hasBlock(p.open[i]):
-		p.cut(i)
+	case p.onlyInline(i+1) && !hasBlock(p.open[i]):
+		p.popFrom(i)
 	default:
 		n := p.open[i]
 		n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil
-		p.kinds[i] = 0
+		p.categories[i] = 0
 	}
 }
 
 func hasBlock(n *html.Node) bool {
 	for c := range n.ChildNodes() {
-		if classOf(c.DataAtom)&block != 0 {
+		if categoryOf(c.DataAtom)&block != 0 {
 			return true
 		}
 	}
@@ -327,6 +327,6 @@ func hasBlock(n *html.Node) bool {
 }
 
 // inlineFrom reports whether no block is open from i on.
-func (p *parser) inlineFrom(i int) bool {
-	return !slices.ContainsFunc(p.kinds[i:], func(c class) bool { return c&(block|scope|tablePart|cell) != 0 })
+func (p *parser) onlyInline(i int) bool {
+	return !slices.ContainsFunc(p.categories[i:], func(c category) bool { return c&(block|scope|tablePart|cell) != 0 })
 }

@@ -33,32 +33,32 @@ type Config struct {
 
 // Engine reads PDF files, several at the same time. It compiles its module when the first file comes.
 type Engine struct {
-	config Config
-	start  func() (pdfium.Pool, error)
-	slots  chan struct{} // one for each instance that may live
-	closer func()
-	grace  time.Duration // how long a source that has been told to stop may go on before it is left behind
-	behind atomic.Bool   // one is
+	config    Config
+	start     func() (pdfium.Pool, error)
+	slots     chan struct{} // one for each instance that may live
+	closePool func()
+	grace     time.Duration // how long a source that has been told to stop may go on before it is left behind
+	abandoned atomic.Bool   // one is
 
-	making sync.Mutex // while an instance is made, most and made are of it
-	most   int64
-	made   *memory
+	making      sync.Mutex // while an instance is made, most and made are of it
+	memoryLimit int64
+	memory      *memory
 }
 
 // instances is how many files are read at the same time; more wait.
-const instances = 4
+const maxInstances = 4
 
 // New makes an engine, which does nothing until a file comes.
 func New(c Config) *Engine {
-	e := &Engine{config: c, slots: make(chan struct{}, min(instances, runtime.GOMAXPROCS(0))), grace: 2 * time.Second}
+	e := &Engine{config: c, slots: make(chan struct{}, min(maxInstances, runtime.GOMAXPROCS(0))), grace: 2 * time.Second}
 	e.start = sync.OnceValues(e.compile)
 	return e
 }
 
 // Close gives back what the engine has taken. No file may be read with it at that time or later.
 func (e *Engine) Close() {
-	if e.closer != nil && !e.behind.Load() {
-		e.closer()
+	if e.closePool != nil && !e.abandoned.Load() {
+		e.closePool()
 	}
 }
 
@@ -85,7 +85,7 @@ func (e *Engine) compile() (pdfium.Pool, error) {
 	if !kept {
 		debug.FreeOSMemory() // 300 MB, which the files that follow shall not take on top
 	}
-	e.closer = func() {
+	e.closePool = func() {
 		pool.Close()
 		cache.Close(context.Background())
 	}
@@ -101,8 +101,8 @@ func (e *Engine) note(s string) {
 // pool compiles the module, or takes it from the cache.
 func (e *Engine) pool(cache wazero.CompilationCache) (pdfium.Pool, error) {
 	ctx := experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
-		e.made = newMemory(min(most, uint64(e.most)))
-		return e.made
+		e.memory = newMemory(min(most, uint64(e.memoryLimit)))
+		return e.memory
 	}))
 	return webassembly.Init(webassembly.Config{
 		Context: experimental.WithCompilationWorkers(ctx, min(2, runtime.GOMAXPROCS(0))), // each takes 100 MB
@@ -123,8 +123,8 @@ func openCache(dir string) (cache wazero.CompilationCache, kept bool, err error)
 	if dir == "" {
 		return wazero.NewCompilationCache(), false, nil
 	}
-	dir = filepath.Join(dir, "pdfium-"+build())
-	if err = private(dir); err == nil {
+	dir = filepath.Join(dir, "pdfium-"+versionKey())
+	if err = checkCacheDir(dir); err == nil {
 		cache, err = wazero.NewCompilationCacheWithDir(dir)
 	}
 	if err != nil {
@@ -138,7 +138,7 @@ func openCache(dir string) (cache wazero.CompilationCache, kept bool, err error)
 }
 
 // build names the versions of what is compiled, and of what compiles it.
-func build() string {
+func versionKey() string {
 	var versions [2]string
 	info, ok := debug.ReadBuildInfo()
 	if ok {
@@ -152,7 +152,7 @@ func build() string {
 }
 
 // private makes a folder if there is none. It is an error if others may write to it, or we may not.
-func private(dir string) error {
+func checkCacheDir(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
@@ -174,7 +174,7 @@ func private(dir string) error {
 func (e *Engine) instance(ctx context.Context, pool pdfium.Pool, most int64) (pdfium.Pdfium, *memory, error) {
 	e.making.Lock()
 	defer e.making.Unlock()
-	e.most, e.made = most, nil
+	e.memoryLimit, e.memory = most, nil
 	in, err := pool.GetInstanceWithContext(ctx)
-	return in, e.made, err
+	return in, e.memory, err
 }

@@ -27,14 +27,14 @@ func TestCacheFolders(t *testing.T) {
 		{name: "a file", dir: file, fails: true},
 		{name: "in a file", dir: filepath.Join(file, "a"), fails: true},
 		{name: "open to all", dir: filepath.Join(dir, "open"), fails: runtime.GOOS != "windows", prepare: func() error {
-			folder := filepath.Join(dir, "open", "pdfium-"+build())
+			folder := filepath.Join(dir, "open", "pdfium-"+versionKey())
 			if err := os.MkdirAll(folder, 0o700); err != nil {
 				return err
 			}
 			return os.Chmod(folder, 0o777)
 		}},
 		{name: "used before", dir: used, kept: true, prepare: func() error {
-			folder := filepath.Join(used, "pdfium-"+build(), "wazero-v0-"+runtime.GOARCH+"-"+runtime.GOOS)
+			folder := filepath.Join(used, "pdfium-"+versionKey(), "wazero-v0-"+runtime.GOARCH+"-"+runtime.GOOS)
 			if err := os.MkdirAll(folder, 0o700); err != nil {
 				return err
 			}

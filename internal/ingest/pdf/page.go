@@ -17,37 +17,37 @@ import (
 
 // line is a line of text on a page, from left to right as it is read: of a page that lies on its side the paper is turned.
 type line struct {
-	text    string
-	x, y    float64 // where it begins
-	end     float64 // where it ends
-	size    float64 // of the first letters
-	trailer bool    // white space follows it
-	turn    int     // quarter turns against the paper; slanted if it is none
-	cut     bool    // it lies outside of what is shown
+	text       string
+	x, y       float64 // where it begins
+	end        float64 // where it ends
+	size       float64 // of the first letters
+	spaceAfter bool    // white space follows it
+	turn       int     // quarter turns against the paper; slanted if it is none
+	outside    bool    // it lies outside of what is shown
 }
 
 // slanted is the turn of text that runs neither along nor across the paper.
 const slanted = 4
 
 // errPage is a page that is not there, or is none.
-var errPage = errors.New("it is broken")
+var errBrokenPage = errors.New("it is broken")
 
 // pageReader asks an instance about one page. Each question costs a microsecond or more, so there is none for each letter:
 // the text comes whole, and then there are some for each line.
 type pageReader struct {
-	in    pdfium.Pdfium
-	text  references.FPDF_TEXTPAGE
-	coded *coded
-	out   []line
-	lost  int                   // lines in fonts that do not say their letters
-	shown structs.FPDF_FS_RECTF // the part of the paper that is seen
+	in          pdfium.Pdfium
+	text        references.FPDF_TEXTPAGE
+	codes       *codeTable
+	out         []line
+	unreadable  int                   // lines in fonts that do not say their letters
+	visibleArea structs.FPDF_FS_RECTF // the part of the paper that is seen
 
-	second bool   // what was there before the fields were made part of the page is known:
-	first  []line // its pieces
+	flattened     bool   // what was there before the fields were made part of the page is known:
+	beforeFlatten []line // its pieces
 
-	turn int // of the line that is read
-	size float64
-	cut  bool
+	turn    int // of the line that is read
+	size    float64
+	outside bool
 }
 
 // readPage gives the lines of a page as they are painted, and how many are lost because their fonts do not say their letters.
@@ -62,19 +62,19 @@ func readPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines 
 	if err != nil {
 		return nil, 0, err
 	}
-	p := &pageReader{in: in, shown: box.Rect}
+	p := &pageReader{in: in, visibleArea: box.Rect}
 	if err := p.read(page); err != nil {
 		return nil, 0, err
 	}
 	filled, err := flatten(in, page)
 	if err == nil && filled {
-		p.second = true
+		p.flattened = true
 		err = p.read(page)
 	}
 	if err != nil {
 		return nil, 0, err
 	}
-	return straight(inside(p.out)), p.lost, nil
+	return mainDirection(visibleLines(p.out)), p.unreadable, nil
 }
 
 // read takes the text of the page as it is now.
@@ -92,7 +92,7 @@ func (p *pageReader) read(page requests.Page) error {
 	if err != nil {
 		return err
 	}
-	p.text, p.coded = text.TextPage, encoding(all.Text)
+	p.text, p.codes = text.TextPage, chooseCodes(all.Text)
 	return p.lines(all.Text)
 }
 
@@ -161,11 +161,11 @@ func units(s string) (n int) {
 // line takes one line, or a piece of one, which is n units long and begins at one of them.
 func (p *pageReader) line(s string, at, n int) error {
 	blank := len(s) - len(strings.TrimLeft(s, " \u00a0"))
-	first, err := p.index(at + units(s[:blank]))
+	first, err := p.charIndex(at + units(s[:blank]))
 	if err != nil {
 		return err
 	}
-	last, err := p.index(at + units(strings.TrimRight(s, " \u00a0")) - 1)
+	last, err := p.charIndex(at + units(strings.TrimRight(s, " \u00a0")) - 1)
 	if err != nil || first < 0 || last < first {
 		return err
 	}
@@ -177,7 +177,7 @@ func (p *pageReader) line(s string, at, n int) error {
 	if err != nil {
 		return err
 	}
-	p.cut = !p.seen(origin.X, origin.Y) && !p.seen(float64(box.Rect.Left+box.Rect.Right)/2, float64(box.Rect.Top+box.Rect.Bottom)/2)
+	p.outside = !p.visible(origin.X, origin.Y) && !p.visible(float64(box.Rect.Left+box.Rect.Right)/2, float64(box.Rect.Top+box.Rect.Bottom)/2)
 	size, err := p.in.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: first})
 	if err != nil {
 		return err
@@ -187,38 +187,38 @@ func (p *pageReader) line(s string, at, n int) error {
 		return err
 	}
 	m := matrix.Matrix
-	turn := turned(float64(m.A), float64(m.B))
+	turn := quarterTurns(float64(m.A), float64(m.B))
 	p.turn, p.size = turn, size.FontSize*math.Hypot(float64(m.C), float64(m.D))
-	x, y := level(origin.X, origin.Y, turn)
-	left, _ := level(float64(box.Rect.Left), float64(box.Rect.Top), turn)
-	right, _ := level(float64(box.Rect.Right), float64(box.Rect.Bottom), turn)
-	if p.second && p.known(x, y) {
+	x, y := unrotate(origin.X, origin.Y, turn)
+	left, _ := unrotate(float64(box.Rect.Left), float64(box.Rect.Top), turn)
+	right, _ := unrotate(float64(box.Rect.Right), float64(box.Rect.Bottom), turn)
+	if p.flattened && p.seenBefore(x, y) {
 		return nil
 	}
-	if !p.second {
-		p.first = append(p.first, line{x: x, y: y, end: max(left, right), size: p.size, turn: turn})
+	if !p.flattened {
+		p.beforeFlatten = append(p.beforeFlatten, line{x: x, y: y, end: max(left, right), size: p.size, turn: turn})
 	}
-	if unreadable(s) {
-		p.lost++
+	if isUnreadable(s) {
+		p.unreadable++
 		return nil
 	}
-	s, err = p.marked(s, at)
+	s, err = p.separateNoteNumbers(s, at)
 	if err == nil {
-		s, err = p.named(s, at)
+		s, err = p.decodeCodes(s, at)
 	}
 	p.add(s, x, y, max(left, right), p.size, turn)
 	return err
 }
 
 // seen reports whether a point lies on the part of the paper that is shown.
-func (p *pageReader) seen(x, y float64) bool {
+func (p *pageReader) visible(x, y float64) bool {
 	const slack = 3 // points
-	r := p.shown
+	r := p.visibleArea
 	return x > float64(r.Left)-slack && x < float64(r.Right)+slack && y > float64(r.Bottom)-slack && y < float64(r.Top)+slack
 }
 
 // index is the number of the letter at a unit of the text.
-func (p *pageReader) index(unit int) (int, error) {
+func (p *pageReader) charIndex(unit int) (int, error) {
 	r, err := p.in.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: p.text, NTextIndex: unit})
 	if err != nil {
 		return -1, err
@@ -228,44 +228,44 @@ func (p *pageReader) index(unit int) (int, error) {
 
 // add joins a piece to the line that it continues, or begins one.
 func (p *pageReader) add(s string, x, y, end, size float64, turn int) {
-	s = clean(s)
+	s = cleanText(s)
 	space := strings.TrimLeft(s, " ") != s
 	s, blank := strings.Trim(s, " \t\r\n"), strings.TrimRight(s, " \t\r\n") != s
 	if s == "" {
 		return
 	}
 	s = strings.Join(strings.Fields(s), " ")
-	if p.second && p.fill(s, x, y, end, size, turn) {
+	if p.flattened && p.appendToLine(s, x, y, end, size, turn) {
 		return
 	}
-	if n := len(p.out); n > 0 && p.out[n-1].turn == turn && p.out[n-1].cut == p.cut {
+	if n := len(p.out); n > 0 && p.out[n-1].turn == turn && p.out[n-1].outside == p.outside {
 		l := &p.out[n-1]
 		scale := max(l.size, size, 1)
 		if math.Abs(l.y-y) < 0.4*scale && x > l.end-scale && x < l.end+40*scale {
 			// A word space is a quarter of the size; kerning is less than a tenth.
-			if space || l.trailer || x-l.end > 0.15*scale {
+			if space || l.spaceAfter || x-l.end > 0.15*scale {
 				l.text += " "
 			}
 			if len(s) > len(l.text)/2 && len(l.text) < 8 {
 				l.size = size // a bullet or number has a size of its own
 			}
 			l.text += s
-			l.end, l.trailer = end, blank
+			l.end, l.spaceAfter = end, blank
 			return
 		}
 	}
-	p.out = append(p.out, line{s, x, y, end, size, blank, turn, p.cut})
+	p.out = append(p.out, line{s, x, y, end, size, blank, turn, p.outside})
 }
 
 // known reports whether a piece was there before.
-func (p *pageReader) known(x, y float64) bool {
-	return slices.ContainsFunc(p.first, func(l line) bool {
+func (p *pageReader) seenBefore(x, y float64) bool {
+	return slices.ContainsFunc(p.beforeFlatten, func(l line) bool {
 		return l.turn == p.turn && math.Abs(l.y-y) < 0.3*l.size && x > l.x-2 && x < l.end
 	})
 }
 
 // fill sets what is filled into a field behind the line that it stands beside, if there is one.
-func (p *pageReader) fill(s string, x, y, end, size float64, turn int) bool {
+func (p *pageReader) appendToLine(s string, x, y, end, size float64, turn int) bool {
 	for i := range p.out {
 		l := &p.out[i]
 		if l.turn == turn && math.Abs(l.y-y) < 0.5*max(l.size, size) && x > l.end-size && x < l.end+20*max(l.size, size) {

@@ -102,7 +102,7 @@ func TestReadAbout(t *testing.T) {
 // What cannot be read is refused for what it is, and the next file is read.
 func TestReadRefuses(t *testing.T) {
 	many := document(nil, page{content: lay(50, 700, pact)}).file()
-	many = strings.Replace(many, "/Kids[4 0 R ]/Count 1", "/Kids["+strings.Repeat("4 0 R ", mostPages+1)+"]/Count "+fmt.Sprint(mostPages+1), 1)
+	many = strings.Replace(many, "/Kids[4 0 R ]/Count 1", "/Kids["+strings.Repeat("4 0 R ", maxPages+1)+"]/Count "+fmt.Sprint(maxPages+1), 1)
 	tests := []struct {
 		name, in string
 		want     error // nil: any
@@ -181,7 +181,7 @@ func TestReadStandstill(t *testing.T) {
 	good := document(nil, page{content: lay(50, 700, pact)}).file()
 	wake := make(chan struct{})
 	defer close(wake)
-	for range instances + 1 {
+	for range maxInstances + 1 {
 		s := &still{Reader: strings.NewReader(good), wake: wake}
 		if _, err := e.Read(s, int64(len(good)), Options{Time: 10 * time.Millisecond, Memory: 1 << 20, Text: 1 << 20}); !errors.Is(err, ErrTime) {
 			t.Fatalf("error %v, want %v", err, ErrTime)
@@ -234,7 +234,7 @@ func (f *failing) ReadAt(p []byte, off int64) (int, error) {
 
 func TestReadTogether(t *testing.T) {
 	var wg sync.WaitGroup
-	for i := range 2 * instances {
+	for i := range 2 * maxInstances {
 		wg.Go(func() {
 			want := fmt.Sprintf("Country %d signed.", i)
 			if doc, err := read(document(nil, page{content: lay(50, 700, want)}).file(), usual); err != nil || doc.Text != want {

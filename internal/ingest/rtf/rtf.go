@@ -18,13 +18,13 @@ type Document struct {
 }
 
 // errNot is a file that does not begin as RTF does.
-var errNot = errors.New(`not an RTF file: it does not begin with {\rtf`)
+var errNotRTF = errors.New(`not an RTF file: it does not begin with {\rtf`)
 
 // ErrLong is a document that is longer than was asked for.
-var ErrLong = errors.New("the text is too long")
+var ErrTooLong = errors.New("the text is too long")
 
 // perParagraph is what a paragraph counts for beyond its text, for what is kept of each.
-const perParagraph = 16
+const paragraphCost = 16
 
 // maxInfo is the longest title or author.
 const maxInfo = 1000
@@ -33,24 +33,24 @@ const maxInfo = 1000
 const maxDepth = 1000
 
 // state is what a group changes and its end restores.
-type state struct {
-	dest destination
-	skip int    // characters that stand for a Unicode one, for readers that know none
-	page string // code page of bytes
+type group struct {
+	dest        destination
+	fallbackLen int    // characters that stand for a Unicode one, for readers that know none
+	codePage    string // code page of bytes
 }
 
 type destination int
 
 const (
 	body destination = iota
-	nowhere
+	discard
 	fonts
 	title
 	author
 )
 
 // skipped are groups whose text is not that of the document.
-var skipped = map[string]bool{
+var skippedGroups = map[string]bool{
 	"colortbl": true, "stylesheet": true, "pict": true, "object": true, "header": true, "headerl": true, "headerr": true, "headerf": true,
 	"footer": true, "footerl": true, "footerr": true, "footerf": true, "footnote": true, "annotation": true, "fldinst": true, "generator": true,
 	"themedata": true, "datastore": true, "listtable": true, "listoverridetable": true, "rsidtbl": true, "xmlnstbl": true, "latentstyles": true,
@@ -59,13 +59,13 @@ var skipped = map[string]bool{
 }
 
 // signs are control words for characters.
-var signs = map[string]string{
+var symbols = map[string]string{
 	"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
 	"emspace": " ", "enspace": " ", "qmspace": " ", "cell": "\t", "nestcell": "\t",
 }
 
 // pages are the code pages of the character sets of fonts.
-var pages = map[int]string{
+var charsetPages = map[int]string{
 	0: "windows-1252", 128: "shift_jis", 129: "euc-kr", 134: "gbk", 136: "big5", 161: "windows-1253", 162: "windows-1254", 163: "windows-1258",
 	177: "windows-1255", 178: "windows-1256", 186: "windows-1257", 204: "windows-1251", 222: "windows-874", 238: "windows-1250", 77: "macintosh",
 }
@@ -73,54 +73,54 @@ var pages = map[int]string{
 type parser struct {
 	in    []byte
 	at    int
-	stack []state
-	state
-	page  string         // of the whole document
-	fonts map[int]string // code pages
-	font  int            // that the table of fonts speaks of
-	bytes []byte         // of a code page, not yet decoded
-	units []uint16       // of UTF-16, not yet decoded
-	text  strings.Builder
-	drop  int  // characters that are still to be left out after a Unicode one
-	fresh bool // nothing stands in the group yet
-	most  int  // bytes of text that may still come
-	out   Document
+	stack []group
+	group
+	defaultPage  string         // of the whole document
+	fonts        map[int]string // code pages
+	font         int            // that the table of fonts speaks of
+	pending      []byte         // of a code page, not yet decoded
+	utf16Units   []uint16       // of UTF-16, not yet decoded
+	text         strings.Builder
+	fallbackLeft int  // characters that are still to be left out after a Unicode one
+	groupStart   bool // nothing stands in the group yet
+	budget       int  // bytes of text that may still come
+	out          Document
 }
 
 // Parse reads a file of at most so many bytes of text. What is cut or broken gives the text up to there; only what is no
 // RTF at all, is nested too deep or has more text is an error.
 func Parse(in []byte, most int) (Document, error) {
 	if !strings.HasPrefix(string(in[:min(len(in), 5)]), `{\rtf`) {
-		return Document{}, errNot
+		return Document{}, errNotRTF
 	}
-	p := &parser{in: in, most: most, page: "windows-1252", fonts: map[int]string{}}
-	p.state = state{skip: 1, page: p.page}
+	p := &parser{in: in, budget: most, defaultPage: "windows-1252", fonts: map[int]string{}}
+	p.group = group{fallbackLen: 1, codePage: p.defaultPage}
 	for p.at < len(in) {
-		if p.most < 0 {
-			return Document{}, ErrLong
+		if p.budget < 0 {
+			return Document{}, ErrTooLong
 		}
 		c := in[p.at]
 		p.at++
-		fresh := p.fresh
-		p.fresh = c == '{' || fresh && (c == '\r' || c == '\n')
+		fresh := p.groupStart
+		p.groupStart = c == '{' || fresh && (c == '\r' || c == '\n')
 		switch c {
 		case '{':
 			p.flush()
 			if len(p.stack) >= maxDepth {
 				return Document{}, errors.New("groups are nested deeper than " + strconv.Itoa(maxDepth))
 			}
-			p.stack = append(p.stack, p.state)
-			p.drop = 0
+			p.stack = append(p.stack, p.group)
+			p.fallbackLeft = 0
 		case '}':
 			p.flush()
 			if n := len(p.stack); n > 0 {
-				p.state, p.stack = p.stack[n-1], p.stack[:n-1]
+				p.group, p.stack = p.stack[n-1], p.stack[:n-1]
 			}
-			p.drop = 0
+			p.fallbackLeft = 0
 		case '\\':
 			if fresh && p.at < len(in) && in[p.at] == '*' {
 				p.flush()
-				p.dest = nowhere // unless a word follows that is known, see word
+				p.dest = discard // unless a word follows that is known, see word
 				p.at++
 				continue
 			}
@@ -130,33 +130,33 @@ func Parse(in []byte, most int) (Document, error) {
 			p.byte(c)
 		}
 	}
-	if p.paragraph(); p.most < 0 {
-		return Document{}, ErrLong
+	if p.endParagraph(); p.budget < 0 {
+		return Document{}, ErrTooLong
 	}
 	return p.out, nil
 }
 
 // byte adds a byte of text in the code page of the place.
 func (p *parser) byte(c byte) {
-	if p.drop > 0 {
-		p.drop--
+	if p.fallbackLeft > 0 {
+		p.fallbackLeft--
 		return
 	}
-	if len(p.units) > 0 {
+	if len(p.utf16Units) > 0 {
 		p.flush()
 	}
-	if c < utf8.RuneSelf && len(p.bytes) == 0 {
+	if c < utf8.RuneSelf && len(p.pending) == 0 {
 		p.write(string(rune(c)))
 		return
 	}
-	p.bytes = append(p.bytes, c)
+	p.pending = append(p.pending, c)
 }
 
 // write adds text to where the place says that it belongs.
 func (p *parser) write(s string) {
 	switch p.dest {
 	case body:
-		p.most -= len(s)
+		p.budget -= len(s)
 		p.text.WriteString(s)
 	case title:
 		if len(p.out.Title)+len(s) <= maxInfo {
@@ -171,15 +171,15 @@ func (p *parser) write(s string) {
 
 // flush decodes what has waited for its second half.
 func (p *parser) flush() {
-	if len(p.units) > 0 {
-		units := p.units
-		p.units = p.units[:0]
+	if len(p.utf16Units) > 0 {
+		units := p.utf16Units
+		p.utf16Units = p.utf16Units[:0]
 		p.write(string(utf16.Decode(units)))
 	}
-	if len(p.bytes) > 0 {
-		b := string(p.bytes)
-		p.bytes = p.bytes[:0]
-		enc, _ := charset.Label(p.state.page)
+	if len(p.pending) > 0 {
+		b := string(p.pending)
+		p.pending = p.pending[:0]
+		enc, _ := charset.Label(p.group.codePage)
 		if enc == nil {
 			enc, _ = charset.Label("windows-1252")
 		}
@@ -189,11 +189,11 @@ func (p *parser) flush() {
 	}
 }
 
-func (p *parser) paragraph() {
+func (p *parser) endParagraph() {
 	p.flush()
 	if s := strings.TrimSpace(p.text.String()); s != "" {
 		p.out.Paragraphs = append(p.out.Paragraphs, s)
-		p.most -= perParagraph
+		p.budget -= paragraphCost
 	}
 	p.text.Reset()
 }
@@ -226,7 +226,7 @@ func (p *parser) control() {
 	if p.at < len(p.in) && p.in[p.at] == ' ' {
 		p.at++
 	}
-	p.word(word, n, given)
+	p.controlWord(word, n, given)
 }
 
 // symbol reads a control that is not a word.
@@ -241,7 +241,7 @@ func (p *parser) symbol(c byte) {
 		p.at += 2
 		if err == nil {
 			p.byte(byte(n))
-			if len(p.bytes) == 0 || p.drop > 0 {
+			if len(p.pending) == 0 || p.fallbackLeft > 0 {
 				return
 			}
 		}
@@ -254,69 +254,69 @@ func (p *parser) symbol(c byte) {
 	case '\\', '{', '}':
 		p.byte(c)
 	case '\r', '\n':
-		p.paragraph()
+		p.endParagraph()
 	}
 }
 
-func (p *parser) word(word string, n int, given bool) {
+func (p *parser) controlWord(word string, n int, given bool) {
 	if word == "u" && given {
-		if len(p.bytes) > 0 {
+		if len(p.pending) > 0 {
 			p.flush()
 		}
-		p.units = append(p.units, uint16(n))
-		p.drop = p.skip
+		p.utf16Units = append(p.utf16Units, uint16(n))
+		p.fallbackLeft = p.fallbackLen
 		return
 	}
 	if word == "uc" {
-		p.skip = max(n, 0)
+		p.fallbackLen = max(n, 0)
 		return
 	}
 	p.flush()
-	if sign, ok := signs[word]; ok {
+	if sign, ok := symbols[word]; ok {
 		p.write(sign)
 		return
 	}
-	if skipped[word] {
-		p.dest = nowhere
+	if skippedGroups[word] {
+		p.dest = discard
 		return
 	}
 	switch word {
 	case "par", "sect", "page", "row", "nestrow":
 		if p.dest == body {
-			p.paragraph()
+			p.endParagraph()
 		}
 	case "ansicpg":
 		if given && n != 0 && n != 1252 {
-			p.page = codePage(n)
-			p.state.page = p.page
+			p.defaultPage = codePageName(n)
+			p.group.codePage = p.defaultPage
 		}
 	case "mac":
-		p.page, p.state.page = "macintosh", "macintosh"
+		p.defaultPage, p.group.codePage = "macintosh", "macintosh"
 	case "fonttbl":
 		p.dest = fonts
 	case "f":
 		if p.dest == fonts {
 			p.font = n
 		} else if page, ok := p.fonts[n]; ok {
-			p.state.page = page
+			p.group.codePage = page
 		} else {
-			p.state.page = p.page
+			p.group.codePage = p.defaultPage
 		}
 	case "fcharset":
-		if page, ok := pages[n]; ok && p.dest == fonts && len(p.fonts) < 10_000 {
+		if page, ok := charsetPages[n]; ok && p.dest == fonts && len(p.fonts) < 10_000 {
 			p.fonts[p.font] = page
 			if n == 0 {
-				p.fonts[p.font] = p.page
+				p.fonts[p.font] = p.defaultPage
 			}
 		}
 	case "plain":
-		p.state.page = p.page
+		p.group.codePage = p.defaultPage
 	case "title":
-		if len(p.stack) > 1 && p.dest == nowhere {
+		if len(p.stack) > 1 && p.dest == discard {
 			p.dest = title
 		}
 	case "author":
-		if len(p.stack) > 1 && p.dest == nowhere {
+		if len(p.stack) > 1 && p.dest == discard {
 			p.dest = author
 		}
 	case "bin":
@@ -324,7 +324,7 @@ func (p *parser) word(word string, n int, given bool) {
 	}
 }
 
-func codePage(n int) string {
+func codePageName(n int) string {
 	switch n {
 	case 65001:
 		return "utf-8"

@@ -65,7 +65,7 @@ func TestLongParts(t *testing.T) {
 		t.Errorf("a title of %d bytes, %q, %v", len(got.Title), got.Paragraphs, err)
 	}
 	for _, in := range []string{strings.Repeat("x", 2000), strings.Repeat(`x\par `, 100), strings.Repeat(`\tab `, 2000), strings.Repeat(`\'e7`, 2000)} {
-		if got, err := Parse([]byte(`{\rtf1 `+in+`}`), 1000); err != ErrLong || got.Paragraphs != nil {
+		if got, err := Parse([]byte(`{\rtf1 `+in+`}`), 1000); err != ErrTooLong || got.Paragraphs != nil {
 			t.Errorf("%.10s: %d paragraphs, %v; want ErrLong", in, len(got.Paragraphs), err)
 		}
 	}

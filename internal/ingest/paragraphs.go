@@ -8,13 +8,13 @@ import (
 )
 
 // pageLine is a piece of text of a page that no other runs into.
-type pageLine struct {
+type paragraph struct {
 	text   string
 	linked int       // bytes of it that are links
 	tag    atom.Atom // the block that it stands in
 }
 
-func (p pageLine) heading() bool {
+func (p paragraph) isHeading() bool {
 	switch p.tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return true
@@ -25,23 +25,23 @@ func (p pageLine) heading() bool {
 // pageText is the text of an element: paragraphs with a blank line between them.
 func pageText(n *html.Node) string {
 	var texts []string
-	for _, p := range pageLines(n) {
+	for _, p := range pageParagraphs(n) {
 		texts = append(texts, p.text)
 	}
-	return joined(texts)
+	return joinParagraphs(texts)
 }
 
 // pageLines are the paragraphs of an element.
-func pageLines(n *html.Node) []pageLine {
-	var r lineReader
+func pageParagraphs(n *html.Node) []paragraph {
+	var r paragraphReader
 	r.read(n)
 	r.end()
 	return r.done
 }
 
 // lineReader collects paragraphs.
-type lineReader struct {
-	done   []pageLine
+type paragraphReader struct {
+	done   []paragraph
 	text   strings.Builder
 	space  bool      // before the next letter
 	links  int       // open
@@ -49,21 +49,21 @@ type lineReader struct {
 	tag    atom.Atom // the block around
 }
 
-func (r *lineReader) end() {
+func (r *paragraphReader) end() {
 	if t := strings.TrimSpace(r.text.String()); t != "" {
-		r.done = append(r.done, pageLine{t, min(r.linked, len(t)), r.tag})
+		r.done = append(r.done, paragraph{t, min(r.linked, len(t)), r.tag})
 	}
 	r.text.Reset()
 	r.space, r.linked = false, 0
 }
 
-func (r *lineReader) read(n *html.Node) {
+func (r *paragraphReader) read(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		r.write(n.Data)
 		return
 	case html.ElementNode:
-		if quiet[n.DataAtom] {
+		if skippedElements[n.DataAtom] {
 			return
 		}
 		if n.DataAtom == atom.Br {
@@ -76,7 +76,7 @@ func (r *lineReader) read(n *html.Node) {
 		if (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && r.text.Len() > 0 {
 			r.end()
 		}
-		if !inline[n.DataAtom] {
+		if !inlineElements[n.DataAtom] {
 			r.end()
 			around := r.tag
 			r.tag = n.DataAtom
@@ -96,7 +96,7 @@ func (r *lineReader) read(n *html.Node) {
 }
 
 // write adds text, with one space for all white space.
-func (r *lineReader) write(s string) {
+func (r *paragraphReader) write(s string) {
 	before := r.text.Len()
 	for _, c := range s {
 		switch c {

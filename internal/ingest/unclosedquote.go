@@ -8,58 +8,58 @@ import (
 
 // anotherRow reports whether a quote in a cell of several lines rather opens one of another row: it stands at the beginning of
 // a cell, and its line has as many cells as a row.
-func (t *recordReader) anotherRow(start, quote int) bool {
-	before := t.buf[t.at+start : t.at+quote]
+func (t *recordReader) startsRow(start, quote int) bool {
+	before := t.buf[t.start+start : t.start+quote]
 	nl := bytes.LastIndexByte(before, '\n')
-	if nl < 0 || t.width < 2 || before[len(before)-1] != '\n' && before[len(before)-1] != t.comma {
+	if nl < 0 || t.columns < 2 || before[len(before)-1] != '\n' && before[len(before)-1] != t.comma {
 		return false
 	}
-	return t.plausible(start + nl + 1)
+	return t.looksLikeRow(start + nl + 1)
 }
 
 // lineAt is the line that begins at byte i, with its end. It fails where that is longer than a record may be.
 func (t *recordReader) lineAt(i int) ([]byte, bool) {
-	for k := i; t.has(k); k = len(t.buf) - t.at {
-		if n := bytes.IndexByte(t.buf[t.at+k:], '\n'); n >= 0 {
-			return t.buf[t.at+i : t.at+k+n+1], true
+	for k := i; t.has(k); k = len(t.buf) - t.start {
+		if n := bytes.IndexByte(t.buf[t.start+k:], '\n'); n >= 0 {
+			return t.buf[t.start+i : t.start+k+n+1], true
 		}
 	}
-	return t.buf[min(t.at+i, len(t.buf)):], !t.over
+	return t.buf[min(t.start+i, len(t.buf)):], !t.tooLong
 }
 
 // plausible reports whether a row may begin at byte i: the line has as many cells as the header, or a cell that goes on.
-func (t *recordReader) plausible(i int) bool {
+func (t *recordReader) looksLikeRow(i int) bool {
 	line, ok := t.lineAt(i)
 	n, open := splitLine(line, t.comma, -1, nil)
-	return ok && t.width >= 2 && (n == t.width && open < 0 || open >= 0 && n > 1 && n <= t.width)
+	return ok && t.columns >= 2 && (n == t.columns && open < 0 || open >= 0 && n > 1 && n <= t.columns)
 }
 
 // resume goes on behind a quote that is not closed, at the next line that may be a row.
-func (t *recordReader) resume() ([]string, int, error) {
+func (t *recordReader) skipToRow() ([]string, int, error) {
 	first := t.line
-	head := t.buf[t.at:min(len(t.buf), t.at+t.opened)]
+	head := t.buf[t.start:min(len(t.buf), t.start+t.quoteAt)]
 	from := bytes.LastIndexByte(head, '\n') + 1 // the line of the quote
 	opened := t.line + bytes.Count(head, []byte("\n"))
-	limit := t.over
-	t.over = false
+	limit := t.tooLong
+	t.tooLong = false
 	line, ok := t.lineAt(from)
 	// With the quote as any other character the line may be a row.
 	var cells []string
-	n, open := splitLine(line, t.comma, t.opened-from, &cells)
-	literal := ok && from == 0 && open < 0 && n == t.width && t.width >= 2
-	t.at, t.line = t.at+from+len(line), opened
+	n, open := splitLine(line, t.comma, t.quoteAt-from, &cells)
+	literal := ok && from == 0 && open < 0 && n == t.columns && t.columns >= 2
+	t.start, t.line = t.start+from+len(line), opened
 	if ok {
 		t.line++
 	}
-	t.over = false
-	if literal && (t.comma == '\t' || t.has(0) && t.plausible(0)) {
+	t.tooLong = false
+	if literal && (t.comma == '\t' || t.has(0) && t.looksLikeRow(0)) {
 		return cells, first, errOpenQuote
 	}
-	for !ok || t.has(0) && !t.plausible(0) {
+	for !ok || t.has(0) && !t.looksLikeRow(0) {
 		ok = true
 		t.skipLine()
 	}
-	t.over = false
+	t.tooLong = false
 	lost := fmt.Sprintf("lines %d to %d are not read", first, t.line-1)
 	switch {
 	case !t.has(0):
@@ -69,10 +69,10 @@ func (t *recordReader) resume() ([]string, int, error) {
 	}
 	err := error(&rowError{first, fmt.Errorf("a quote that opens in line %d is not closed; %s", opened, lost)})
 	if limit {
-		err = &rowError{first, fmt.Errorf("a quote that opens in line %d is not closed; %s: %w", opened, lost, t.limits.over("text"))}
+		err = &rowError{first, fmt.Errorf("a quote that opens in line %d is not closed; %s: %w", opened, lost, t.limits.exceeded("text"))}
 	}
-	if t.wasted > maxWaste {
-		t.end()
+	if t.rescanned > maxRescanned {
+		t.abandon()
 		err = &rowError{first, errors.New("too many quotes are not closed; the rest of the table is not read")}
 	}
 	return nil, 0, err
@@ -88,7 +88,7 @@ func splitLine(line []byte, comma byte, literal int, out *[]string) (n, open int
 			return n, -1
 		}
 		if i < len(line) && line[i] == '"' && i != literal {
-			if end = closing(line, i+1, comma); end < 0 {
+			if end = closingQuote(line, i+1, comma); end < 0 {
 				return n, i
 			}
 			i = end + 1
@@ -110,7 +110,7 @@ func splitLine(line []byte, comma byte, literal int, out *[]string) (n, open int
 }
 
 // closing is the place of the quote that closes a cell of a line, or -1.
-func closing(line []byte, i int, comma byte) int {
+func closingQuote(line []byte, i int, comma byte) int {
 	for ; i < len(line); i++ {
 		switch {
 		case line[i] != '"':

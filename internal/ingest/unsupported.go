@@ -40,7 +40,7 @@ var (
 )
 
 // refusedNames are the ends of the names of such files, in lower case. Those of formats that are read stand in [kinds].
-func refusedNames() map[string]error {
+func unsupportedExtensions() map[string]error {
 	return map[string]error{
 		".7z": err7z, ".rar": errRAR, ".xz": errXZ, ".txz": errXZ,
 		".azw": errBook, ".azw3": errBook, ".fb2": errBook, ".mobi": errBook, ".djvu": errScanned,
@@ -53,61 +53,61 @@ func refusedNames() map[string]error {
 }
 
 // refusedByName says why a file is not read by the end of its name, or is nil.
-func refusedByName(name string) error {
-	return refusedNames()[strings.ToLower(path.Ext(name))]
+func unsupportedReason(name string) error {
+	return unsupportedExtensions()[strings.ToLower(path.Ext(name))]
 }
 
 // foreign stands for files that are told by their first bytes and not read in any format.
-const foreign Format = "foreign"
+const unsupported Format = "foreign"
 
 // refuse is the kind of files that are not read, and why.
-func refuse(why error) kind {
-	return kind{format: foreign, sure: true, read: func(s *source) bool { return s.fail(why) }}
+func unsupportedType(why error) fileType {
+	return fileType{format: unsupported, certain: true, read: func(s *source) bool { return s.fail(why) }}
 }
 
 // refusals are the files of a folder or archive that are known by their names not to be read. They are told when the rest
 // has been read, those of one kind together: thirty mails of Outlook are one line.
-type refusals struct{ kinds map[string]*refused }
+type unsupportedFiles struct{ byExtension map[string]*unsupportedGroup }
 
 // refused are the files with one end of their names.
-type refused struct {
-	n     int
-	first []string
+type unsupportedGroup struct {
+	n        int
+	examples []string
 }
 
 // add keeps the name of a file if it is one of those.
-func (r *refusals) add(name string) {
+func (r *unsupportedFiles) add(name string) {
 	const shown = 3
-	if refusedByName(name) == nil {
+	if unsupportedReason(name) == nil {
 		return
 	}
-	if r.kinds == nil {
-		r.kinds = map[string]*refused{}
+	if r.byExtension == nil {
+		r.byExtension = map[string]*unsupportedGroup{}
 	}
 	ext := strings.ToLower(path.Ext(name))
-	k := r.kinds[ext]
+	k := r.byExtension[ext]
 	if k == nil {
-		k = &refused{}
-		r.kinds[ext] = k
+		k = &unsupportedGroup{}
+		r.byExtension[ext] = k
 	}
 	if k.n++; k.n <= shown {
-		k.first = append(k.first, name)
+		k.examples = append(k.examples, name)
 	}
 }
 
 // told yields one error for each kind. whole is the folder or archive, and named names one file of it.
-func (r *refusals) told(whole string, named func(string) string, yield func(analyze.Article, error) bool) bool {
-	for _, ext := range slices.Sorted(maps.Keys(r.kinds)) {
-		k, why := r.kinds[ext], refusedByName(ext)
-		err := fmt.Errorf("%s: %w", named(k.first[0]), why)
+func (r *unsupportedFiles) report(whole string, named func(string) string, yield func(analyze.Article, error) bool) bool {
+	for _, ext := range slices.Sorted(maps.Keys(r.byExtension)) {
+		k, why := r.byExtension[ext], unsupportedReason(ext)
+		err := fmt.Errorf("%s: %w", named(k.examples[0]), why)
 		if k.n > 1 {
 			more := ""
-			if n := k.n - len(k.first); n > 0 {
+			if n := k.n - len(k.examples); n > 0 {
 				more = fmt.Sprintf(" and %d more", n)
 			}
-			err = fmt.Errorf("%s: %d files are not read, each %w (%s%s)", whole, k.n, why, strings.Join(k.first, ", "), more)
+			err = fmt.Errorf("%s: %d files are not read, each %w (%s%s)", whole, k.n, why, strings.Join(k.examples, ", "), more)
 		}
-		if !yield(none, err) {
+		if !yield(noArticle, err) {
 			return false
 		}
 	}

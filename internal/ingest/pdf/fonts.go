@@ -13,15 +13,15 @@ import (
 // European Computer Modern fonts (Ferguson 1990), and both have ligatures there. All others are not to be read.
 
 // coded are the letters behind codes below the space.
-type coded [' ']string
+type codeTable [' ']string
 
 var (
-	ot1 = coded{0x0b: "ff", 0x0c: "fi", 0x0d: "fl", 0x0e: "ffi", 0x0f: "ffl", 0x10: "ı", 0x19: "ß", 0x1a: "æ", 0x1b: "œ", 0x1c: "ø", 0x1d: "Æ", 0x1e: "Œ", 0x1f: "Ø"}
-	t1  = coded{0x0d: "‚", 0x0e: "‹", 0x0f: "›", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x19: "ı", 0x1b: "ff", 0x1c: "fi", 0x1d: "fl", 0x1e: "ffi", 0x1f: "ffl"}
+	ot1 = codeTable{0x0b: "ff", 0x0c: "fi", 0x0d: "fl", 0x0e: "ffi", 0x0f: "ffl", 0x10: "ı", 0x19: "ß", 0x1a: "æ", 0x1b: "œ", 0x1c: "ø", 0x1d: "Æ", 0x1e: "Œ", 0x1f: "Ø"}
+	t1  = codeTable{0x0d: "‚", 0x0e: "‹", 0x0f: "›", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x19: "ı", 0x1b: "ff", 0x1c: "fi", 0x1d: "fl", 0x1e: "ffi", 0x1f: "ffl"}
 )
 
 // encoding is the one in which the codes of a page make sense: T1 if there is none of the ligatures of OT1.
-func encoding(page string) *coded {
+func chooseCodes(page string) *codeTable {
 	if strings.ContainsAny(strings.ReplaceAll(page, newline, ""), "\x0b\x0c\x0d\x0e") {
 		return &ot1
 	}
@@ -29,52 +29,52 @@ func encoding(page string) *coded {
 }
 
 // control reports whether a letter is a code below the space that stands for none.
-func control(r rune) bool { return r < ' ' && r != '\t' && r != '\n' }
+func isCode(r rune) bool { return r < ' ' && r != '\t' && r != '\n' }
 
 // unreadable reports whether a line is in a font that does not say its letters: codes are more than ligatures can be.
-func unreadable(s string) bool {
+func isUnreadable(s string) bool {
 	codes, letters := 0, 0
 	for _, r := range s {
 		switch {
-		case control(r) && (ot1[r] == "" && t1[r] == ""):
+		case isCode(r) && (ot1[r] == "" && t1[r] == ""):
 			codes += 2
-		case control(r):
+		case isCode(r):
 			codes++
 		case r != ' ':
 			letters++
 		}
 	}
-	return codes > 2 && codes*4 > letters || glyphs(s)
+	return codes > 2 && codes*4 > letters || areGlyphIDs(s)
 }
 
 // named puts letters in the place of codes, unless their font is one of signs. at is the unit of the page's text with which s begins.
-func (p *pageReader) named(s string, at int) (string, error) {
-	if strings.IndexFunc(s, control) < 0 {
+func (p *pageReader) decodeCodes(s string, at int) (string, error) {
+	if strings.IndexFunc(s, isCode) < 0 {
 		return s, nil
 	}
 	var b strings.Builder
 	for i, r := range s {
-		if !control(r) {
+		if !isCode(r) {
 			b.WriteRune(r)
 			continue
 		}
-		if p.coded[r] == "" {
+		if p.codes[r] == "" {
 			continue
 		}
-		n, err := p.index(at + units(s[:i]))
+		n, err := p.charIndex(at + units(s[:i]))
 		if err != nil {
 			return "", err
 		}
 		font, err := p.in.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: p.text, Index: n})
-		if err != nil || !signs(font.FontName) {
-			b.WriteString(p.coded[r])
+		if err != nil || !isSymbolFont(font.FontName) {
+			b.WriteString(p.codes[r])
 		}
 	}
 	return b.String(), nil
 }
 
 // signs reports whether a font of TeX has signs of mathematics, in an encoding of its own.
-func signs(font string) bool {
+func isSymbolFont(font string) bool {
 	if _, name, ok := strings.Cut(font, "+"); ok {
 		font = name
 	}
@@ -87,16 +87,16 @@ func signs(font string) bool {
 }
 
 // marked sets spaces before the numbers of notes that stand raised behind words, as in "Iran" and a small 3.
-func (p *pageReader) marked(s string, at int) (string, error) {
+func (p *pageReader) separateNoteNumbers(s string, at int) (string, error) {
 	last := rune(0)
 	for i, r := range s {
 		if unicode.IsDigit(r) && (unicode.IsLower(last) || last > ' ' && strings.ContainsRune(".,;:)”’\"", last)) {
-			up, err := p.raised(at + units(s[:i]))
+			up, err := p.isRaised(at + units(s[:i]))
 			if err != nil {
 				return "", err
 			}
 			if up {
-				rest, err := p.marked(s[i:], at+units(s[:i]))
+				rest, err := p.separateNoteNumbers(s[i:], at+units(s[:i]))
 				return s[:i] + " " + rest, err
 			}
 		}
@@ -106,10 +106,10 @@ func (p *pageReader) marked(s string, at int) (string, error) {
 }
 
 // raised reports whether the letter at a unit stands higher than the one before it.
-func (p *pageReader) raised(unit int) (bool, error) {
+func (p *pageReader) isRaised(unit int) (bool, error) {
 	var height [2]float64
 	for k := range height {
-		i, err := p.index(unit - 1 + k)
+		i, err := p.charIndex(unit - 1 + k)
 		if err != nil || i < 0 {
 			return false, err
 		}
@@ -117,17 +117,17 @@ func (p *pageReader) raised(unit int) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		_, height[k] = level(o.X, o.Y, p.turn)
+		_, height[k] = unrotate(o.X, o.Y, p.turn)
 	}
 	return height[1] > height[0]+0.15*p.size, nil
 }
 
 // clean drops what no reader sees, and takes ligatures apart.
-func clean(s string) string {
-	return undoubled(ligatures.Replace(strings.Map(printed, strings.ToValidUTF8(s, ""))))
+func cleanText(s string) string {
+	return undouble(ligatures.Replace(strings.Map(printable, strings.ToValidUTF8(s, ""))))
 }
 
-func printed(r rune) rune {
+func printable(r rune) rune {
 	switch {
 	case r < ' ' && r != '\t', r >= 0x7f && r < 0xa0, r == utf8.RuneError, r >= 0xe000 && r <= 0xf8ff, r == '\ufeff', r == '\u200b':
 		return -1
@@ -138,7 +138,7 @@ func printed(r rune) rune {
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00a0", " ")
 
 // undoubled takes each letter once where all come twice, as those of a word do that is painted twice to look bold.
-func undoubled(s string) string {
+func undouble(s string) string {
 	var once []rune
 	kinds := map[rune]bool{}
 	rs := []rune(s)
@@ -176,7 +176,7 @@ const (
 
 // glyphs reports whether a line has the numbers of glyphs in the place of its letters: read as such it has the letters of words,
 // and no spaces, which PDFium drops.
-func glyphs(s string) bool {
+func areGlyphIDs(s string) bool {
 	const least = 25
 	if len(s) < least || strings.Contains(s, " ") {
 		return false
@@ -187,11 +187,11 @@ func glyphs(s string) bool {
 		}
 		return r
 	}, s)
-	return usualLetters(words) >= 0.35 && usualLetters(s) <= 0.12
+	return frequentLetterShare(words) >= 0.35 && frequentLetterShare(s) <= 0.12
 }
 
 // usualLetters is the share that the most frequent small letters of languages with Latin script have in a text.
-func usualLetters(s string) float64 {
+func frequentLetterShare(s string) float64 {
 	n, usual := 0, 0
 	for _, r := range s {
 		if r <= ' ' {
