@@ -60,7 +60,7 @@ func ExampleFiles() {
 	}
 	// Output:
 	// "a" "France." <nil>
-	// "" "" -:2: no "text", "content", "body" or the like; have id; --text-col names the field
+	// "" "" -:2: no field named "text", "content", "body" or the like (fields: id); name it with --text-col
 	// "-:3" "Spain." <nil>
 }
 

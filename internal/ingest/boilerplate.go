@@ -9,15 +9,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// roles remembers what the classes of one page say.
+// roleCache remembers the roles of the class and id attributes of one page.
 type roleCache struct {
 	words *pageWords
 	cache map[string]role
 }
 
-func newRoles() *roleCache { return &roleCache{loadPageWords(), map[string]role{}} }
+func newRoleCache() *roleCache { return &roleCache{loadPageWords(), map[string]role{}} }
 
-// of is what the class and id of an element say.
+// of returns the roles that the class and id of an element indicate.
 func (r *roleCache) of(n *html.Node) role {
 	return r.ofName(htmlAttribute(n, "class")) | r.ofName(htmlAttribute(n, "id"))
 }
@@ -34,7 +34,7 @@ func (r *roleCache) ofName(name string) role {
 	return known
 }
 
-// prune takes out of a page what says of itself that it is no part of the article.
+// prune removes from a page the elements that are marked as something other than the article.
 func (r *roleCache) prune(doc *html.Node) {
 	all := unlinkedTextLen(doc)
 	var walk func(n *html.Node)
@@ -54,8 +54,8 @@ func (r *roleCache) prune(doc *html.Node) {
 	walk(doc)
 }
 
-// apart reports whether an element says that it has one of some roles, and is not the article. What has much of the text of
-// the page is not believed: classes of the frames around all say what else the page has.
+// excluded reports whether an element is marked with one of some roles and is not the article. An element with a quarter or more of the
+// text, all being the text length of the page, is never excluded: the classes of layout containers often name everything in them.
 func (r *roleCache) excluded(n *html.Node, roles role, all int) bool {
 	switch n.DataAtom {
 	case atom.Figcaption, atom.Aside, atom.Nav:
@@ -69,8 +69,8 @@ func (r *roleCache) excluded(n *html.Node, roles role, all int) bool {
 	return unlinkedTextLen(n)*4 < all
 }
 
-// inSentence reports whether an element has words of a paragraph, such as the place that a report is from: they are of it,
-// whatever they are called.
+// inSentence reports whether an inline element is part of a paragraph of text, such as a dateline: it belongs to the article, whatever
+// its class.
 func inSentence(n *html.Node) bool {
 	if !inlineElements[n.DataAtom] {
 		return false
@@ -81,7 +81,7 @@ func inSentence(n *html.Node) bool {
 	return n.Parent.DataAtom == atom.P || text(n.PrevSibling) || text(n.NextSibling)
 }
 
-// textSize is how much text there is in an element, but for links.
+// unlinkedTextLen returns the length of the text in an element, not counting links.
 func unlinkedTextLen(n *html.Node) int {
 	if n.Type == html.TextNode {
 		return len(n.Data)
@@ -96,43 +96,14 @@ func unlinkedTextLen(n *html.Node) int {
 	return size
 }
 
-// articleParagraphs are the paragraphs of the main text of a page that are not about other articles, the page or its site.
+// dropBoilerplate returns the paragraphs of the main text of a page without those about other articles, the page or its site.
 func dropBoilerplate(list []paragraph, title string) (out []string) {
+	f := boilerplateFilter{words: loadPageWords(), title: matchKey(title)}
 	var kept []paragraph
-	w := loadPageWords()
-	title = matchKey(title)
-	skipping := false // after a line that introduces other articles
 	for i, p := range list {
-		key := matchKey(p.text)
-		short := len(p.text) < 160
-		switch {
-		case key == "":
-			continue
-		case i < 5 && title != "" && p.isHeading() && (key == title || len(key) > 20 && strings.Contains(title, key)):
-			continue
-		case len(p.text) < 60 && w.tail[key]:
-			skipping = true
-			continue
-		case p.isHeading():
-			skipping = false
-		case skipping && (p.linked*2 > len(p.text) || !endsSentence(p.text) && len(p.text) < 120):
-			continue
-		default:
-			skipping = false
+		if f.keeps(i, p) {
+			kept = append(kept, p)
 		}
-		if i < 8 && len(p.text) < 50 && !endsSentence(p.text) && dateInText(p.text) != "" {
-			continue
-		}
-		if short && w.line[key] || short && p.isLead(w) {
-			continue
-		}
-		if p.tag != atom.Li && p.tag != atom.Td && p.linked*10 > len(p.text)*9 && len(p.text) > 12 {
-			continue // a link to another article
-		}
-		if i > 0 && len(p.text) < 200 && !endsSentence(p.text) && p.isCredit(w) {
-			continue
-		}
-		kept = append(kept, p)
 	}
 	for i := len(kept) - 1; i > 0 && kept[i].isTrailer(); i-- {
 		kept = kept[:i]
@@ -143,7 +114,55 @@ func dropBoilerplate(list []paragraph, title string) (out []string) {
 	return out
 }
 
-// withIntro is a text after the paragraph that introduces it, if that is not in it.
+// boilerplateFilter decides on the paragraphs of a page one after the other.
+type boilerplateFilter struct {
+	words    *pageWords
+	title    string // as a key
+	skipping bool   // inside a list of other articles, see inTeasers
+}
+
+// keeps reports whether paragraph i belongs to the article.
+func (f *boilerplateFilter) keeps(i int, p paragraph) bool {
+	key := matchKey(p.text)
+	switch {
+	case key == "":
+		return false
+	case i < 5 && f.title != "" && p.isHeading() && (key == f.title || len(key) > 20 && strings.Contains(f.title, key)):
+		return false // the title is not part of the text
+	}
+	return !f.inTeasers(p, key) && !f.isNoise(i, p, key)
+}
+
+// inTeasers reports whether a paragraph belongs to a list of other articles. A line such as "Related articles" begins the list, and a
+// heading or a paragraph that is neither short nor mostly a link ends it.
+func (f *boilerplateFilter) inTeasers(p paragraph, key string) bool {
+	switch {
+	case len(p.text) < 60 && f.words.tail[key]:
+		f.skipping = true
+	case p.isHeading():
+		f.skipping = false
+	case f.skipping && (p.linked*2 > len(p.text) || !endsSentence(p.text) && len(p.text) < 120):
+	default:
+		f.skipping = false
+	}
+	return f.skipping
+}
+
+// isNoise reports whether a paragraph is a date line, a line about the page or another article, or a picture credit.
+func (f *boilerplateFilter) isNoise(i int, p paragraph, key string) bool {
+	short := len(p.text) < 160
+	switch {
+	case i < 8 && len(p.text) < 50 && !endsSentence(p.text) && dateInText(p.text) != "":
+	case short && (f.words.line[key] || p.isLead(f.words)):
+	case p.tag != atom.Li && p.tag != atom.Td && p.linked*10 > len(p.text)*9 && len(p.text) > 12: // a link to another article
+	case i > 0 && len(p.text) < 200 && !endsSentence(p.text) && p.isCredit(f.words):
+	default:
+		return false
+	}
+	return true
+}
+
+// prependIntro returns a text preceded by its introductory paragraph, unless it contains that already.
 func prependIntro(text, intro string) string {
 	key := matchKey(intro)
 	if text == "" || key == "" || strings.Contains(matchKey(text[:min(len(text), 4*maxIntro)]), firstBytes(key, minIntro*2/3)) {
@@ -152,7 +171,7 @@ func prependIntro(text, intro string) string {
 	return strings.Clone(intro) + "\n\n" + text
 }
 
-// firstLetters is how a text begins, for n bytes or somewhat more.
+// firstBytes returns the first n bytes of a text, or a few more to end at a character.
 func firstBytes(s string, n int) string {
 	for n < len(s) && !utf8.RuneStart(s[n]) {
 		n++
@@ -160,12 +179,12 @@ func firstBytes(s string, n int) string {
 	return s[:min(n, len(s))]
 }
 
-// trails reports whether a paragraph at the end of an article is none of it: a short line that is no sentence.
+// isTrailer reports whether the last paragraph of an article is not part of it: a short line that is not a sentence.
 func (p paragraph) isTrailer() bool {
 	return len(p.text) < 60 && (p.tag != atom.P || p.linked > 0) && !endsSentence(p.text) && p.tag != atom.Li && p.tag != atom.Td && p.tag != atom.Pre && p.tag != atom.Dd
 }
 
-// credits reports whether a line names who made a picture: it has the sign for that, or ends with an agency of pictures.
+// isCredit reports whether a line credits a picture: it contains ©, or ends with the name of a picture agency.
 func (p paragraph) isCredit(w *pageWords) bool {
 	if strings.Contains(p.text, "©") {
 		return true
@@ -179,7 +198,7 @@ func (p paragraph) isCredit(w *pageWords) bool {
 	return false
 }
 
-// about reports whether a short pageLine is about something else, by its beginning.
+// isLead reports whether the beginning of a short line shows that it is about something else, such as "read more:".
 func (p paragraph) isLead(w *pageWords) bool {
 	line := strings.ToLower(strings.TrimLeftFunc(p.text, func(r rune) bool { return !unicode.IsLetter(r) && r != '©' }))
 	if _, ok := hasWordPrefix(line, w.lead); ok {
@@ -192,13 +211,13 @@ func (p paragraph) isLead(w *pageWords) bool {
 	return false
 }
 
-// sentence reports whether a line ends as sentences do.
+// endsSentence reports whether a line ends with a punctuation mark that ends sentences.
 func endsSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"”’»“' )"))
 	return strings.ContainsRune(".!?…。।", r)
 }
 
-// plainKey is a line in small letters without what is not a letter, digit or space.
+// matchKey returns a line in lower case and reduced to letters, digits and single spaces, for comparisons.
 func matchKey(s string) string {
 	var b strings.Builder
 	space := false

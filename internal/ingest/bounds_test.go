@@ -28,7 +28,7 @@ func TestOpenFormattingDoesNotMultiply(t *testing.T) {
 
 // The limit of nodes is named wherever HTML is read, and the other entries of a feed are read.
 func TestNodesLimit(t *testing.T) {
-	const over = "over the limit of 100 on the elements and runs of text of an HTML page; if the file is trusted, --limit nodes=400 raises it"
+	const over = "exceeds the limit of 100 on the elements and runs of text of an HTML page; if you trust the file, raise the limit with --limit nodes=400"
 	many := strings.Repeat("<p>x</p>", 100)
 	for name, tt := range map[string]struct {
 		file string

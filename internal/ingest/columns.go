@@ -14,28 +14,28 @@ import (
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
-// Columns names the columns of a table or the fields of JSON objects. A column may be given by its number from 1, a field
-// inside of another one with a dot between their names: fields.body. An empty one is found by the usual names.
+// Columns names the columns of a table, or the fields of JSON objects, that contain the parts of an article. A column may be given by
+// its number, from 1, and a nested field by a path such as fields.body. The column of an empty name is found by the usual names.
 type Columns struct {
 	Text, Date, ID, Title, Source string
 }
 
-// maxColumns is the most cells of a row and fields of an object. Each that has no part in an article is kept with it.
+// maxColumns is the largest number of cells of a row or fields of an object. Each that is not part of an article is kept as metadata.
 const maxColumns = 10_000
 
-// column is a part of an article and the names that its column usually has, most telling first, in the form of plainName.
+// column is a part of an article, and the usual names of its column, normalized, the most specific first.
 type column struct {
-	flag      string // of the command
+	flag      string // that names the column, or ""
 	names     []string
 	field     func(*analyze.Article) *string
 	requested func(Columns) string
 }
 
-// lastResort is the name of a text that is but the beginning of one, or says what it is about.
+// lastResort is the name of a field that is usually a summary or the beginning of the text.
 const lastResort = "description"
 
-// columns lists the parts of an article; the text is the first. The names are those that news services, crawlers, archives
-// and content management systems give them.
+// columns returns the parts of an article; the text is the first. The names are those used by news services, crawlers, archives and
+// content management systems.
 func columns() []column {
 	none := func(Columns) string { return "" }
 	return []column{
@@ -49,14 +49,14 @@ func columns() []column {
 	}
 }
 
-// The parts of an article that are treated in a way of their own, as indexes into columns().
+// Indexes into columns() of the parts that are treated specially.
 const (
 	textPart  = 0
 	datePart  = 1
 	partCount = 7
 )
 
-// usage is what a usual name stands for: a part of columns(), and how telling it is, from 0.
+// columnMatch is what a column name stands for: an index into columns(), and the rank of the name among those of the part.
 type columnMatch struct{ part, rank int }
 
 var knownColumns = sync.OnceValue(func() map[string]columnMatch {
@@ -69,11 +69,11 @@ var knownColumns = sync.OnceValue(func() map[string]columnMatch {
 	return out
 })
 
-// fields caches columns(), which is asked for with every object.
+// columnTable caches columns(), which is needed for every object.
 var columnTable = sync.OnceValue(columns)
 
-// plainName is a name without regard to case, spaces, and what else stands between its words: Publication-Date, publicationDate
-// and publication_date are one.
+// normalizeName removes case, spaces and separators from a column name: Publication-Date, publicationDate and publication_date are
+// the same.
 func normalizeName(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
@@ -84,8 +84,8 @@ func normalizeName(s string) string {
 	}, s)
 }
 
-// findColumns gives, for each of columns(), the places in the header that it may be read from, the most telling first. Of
-// the text there must be one.
+// findColumns returns, for each of columns(), the indexes of the header cells that it may be read from, the most specific first. It is
+// an error if there is none for the text.
 func findColumns(header []string, asked Columns) ([partCount][]int, error) {
 	var at [partCount][]int
 	for k, name := range header {
@@ -112,12 +112,12 @@ func findColumns(header []string, asked Columns) ([partCount][]int, error) {
 		at[i] = []int{k}
 	}
 	if len(at[textPart]) == 0 {
-		errs = append(errs, fmt.Errorf("no column is named text, content, body or the like; have %s; name it with --text-col, or by its number", listNames(header)))
+		errs = append(errs, fmt.Errorf("no column named text, content, body or the like (columns: %s); name it, or give its number, with --text-col", listNames(header)))
 	}
 	return at, errors.Join(errs...)
 }
 
-// named is the place of a name, best as it is written, or else in another spelling, or -1.
+// indexOfName returns the index of a name, spelled exactly or else after normalization, or -1.
 func indexOfName(names []string, name string) int {
 	if i := slices.Index(names, name); i >= 0 {
 		return i
@@ -126,18 +126,18 @@ func indexOfName(names []string, name string) int {
 	return slices.IndexFunc(names, func(n string) bool { return normalizeName(n) == plain })
 }
 
-// manyNames is how many names an error lists.
+// maxListed is the number of names that an error lists.
 const maxListed = 40
 
-// unknownName is the error for a name that is not there.
+// unknownName returns the error for a name that does not exist.
 func unknownName(what, name string, have []string) error {
 	if len(have) > maxListed {
-		return fmt.Errorf("no %s %q; have %s", what, name, listNames(have))
+		return fmt.Errorf("no %s %q (valid: %s)", what, name, listNames(have))
 	}
 	return lexicon.Unknown(what, name, have)
 }
 
-// someOf lists names, but not without end.
+// listNames joins names for an error message, with bounds on their number and length.
 func listNames(names []string) string {
 	if len(names) > maxListed {
 		return fmt.Sprintf("%s and %d more", listNames(names[:maxListed]), len(names)-maxListed)

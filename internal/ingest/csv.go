@@ -14,12 +14,12 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// readTable yields an article for each row of a table; its first row names the columns.
+// readTable yields an article for each row of a table, whose first row names the columns.
 func readTable(s *source) bool {
 	t, header, at, err := s.openTable()
 	switch {
 	case err == io.EOF:
-		return true // as an empty file of JSON lines: no articles
+		return true // an empty file contains no articles; that is no error
 	case err != nil:
 		return s.fail(err)
 	}
@@ -39,7 +39,7 @@ func readTable(s *source) bool {
 		default:
 			open := err
 			if a, err = rowArticle(s.name, line, header, row, at); open != nil {
-				a.Warnings = append(a.Warnings, "a quote in the row is not closed; it was read as any other character")
+				a.Warnings = append(a.Warnings, "a quote in the row is not closed; it was read as an ordinary character")
 			}
 			decodeRow(&a)
 			stripTags(&a, s.Limits)
@@ -50,7 +50,7 @@ func readTable(s *source) bool {
 	}
 }
 
-// table begins to read a table: it gives the names of the columns and the places of each of columns() among them.
+// openTable begins to read a table. at contains the indexes in header of the columns for each of columns().
 func (s *source) openTable() (t *recordReader, header []string, at [partCount][]int, err error) {
 	if err := s.toUTF8(); err != nil {
 		return nil, nil, at, err
@@ -71,7 +71,7 @@ func (s *source) openTable() (t *recordReader, header []string, at [partCount][]
 	}
 	header, _, err = t.next()
 	if e, ok := errors.AsType[*rowError](err); ok {
-		return nil, nil, at, fmt.Errorf("the row of names: %w", e.err)
+		return nil, nil, at, fmt.Errorf("header row: %w", e.err)
 	}
 	for i := range header {
 		header[i] = strings.TrimSpace(header[i])
@@ -79,12 +79,12 @@ func (s *source) openTable() (t *recordReader, header []string, at [partCount][]
 	if err == nil {
 		at, err = findColumns(header, s.Columns)
 	}
-	// A row may have some cells besides its text.
+	// A row may contain some cells besides its text.
 	t.columns, t.maxRecord = len(header), int(min(s.Limits.Text, 1<<40)*5/4+8<<10)
 	return t, header, at, err
 }
 
-// decodeRow turns a row that is not UTF-8 into it, in a file that is.
+// decodeRow converts a row that is not UTF-8, in a file that otherwise is.
 func decodeRow(a *analyze.Article) {
 	if utf8.ValidString(a.Text) {
 		return
@@ -93,31 +93,17 @@ func decodeRow(a *analyze.Article) {
 	if a.Text, was = charset.Decode(a.Text, ""); was != "" {
 		a.Title, _ = charset.Decode(a.Title, "")
 		a.Source, _ = charset.Decode(a.Source, "")
-		a.Warnings = append(a.Warnings, fmt.Sprintf("the row is %s and was converted to UTF-8", was))
+		a.Warnings = append(a.Warnings, fmt.Sprintf("the row was converted from %s to UTF-8", was))
 	}
 }
 
-// rowArticle makes an article of a row. at has the places of each of columns().
+// rowArticle makes an article of a row. at contains the indexes of its cells for each of columns().
 func rowArticle(name string, line int, header, row []string, at [partCount][]int) (analyze.Article, error) {
 	var a analyze.Article
 	if k := at[textPart][0]; k >= len(row) {
-		return a, fmt.Errorf("%s:%d: the row has %d cells, and the text stands in cell %d", name, line, len(row), k+1)
+		return a, fmt.Errorf("%s:%d: the row has %d cells, but the text is in cell %d", name, line, len(row), k+1)
 	}
-	var used [partCount]int
-	for i, c := range columnTable() {
-		used[i] = -1
-		for _, k := range at[i] {
-			if k < len(row) && (used[i] < 0 || strings.TrimSpace(row[used[i]]) == "") {
-				used[i] = k
-			}
-		}
-		if k := used[i]; k >= 0 {
-			*c.field(&a) = row[k]
-			if i != textPart {
-				*c.field(&a) = strings.TrimSpace(row[k])
-			}
-		}
-	}
+	used := fillFromRow(&a, row, at)
 	if k := used[textPart]; k < len(header) && normalizeName(header[k]) == lastResort && strings.TrimSpace(row[k]) != "" {
 		warnLastResort(&a, header[k])
 	}
@@ -140,12 +126,33 @@ func rowArticle(name string, line int, header, row []string, at [partCount][]int
 	return a, nil
 }
 
-func warnLastResort(a *analyze.Article, name string) {
-	a.Warnings = append(a.Warnings, fmt.Sprintf("there is no other text than %q, which may be cut or no more than a summary", name))
+// fillFromRow sets the parts of an article, each from the first of its cells that is not blank. It returns the indexes of the cells used,
+// or -1 for parts that have none.
+func fillFromRow(a *analyze.Article, row []string, at [partCount][]int) (used [partCount]int) {
+	for i, c := range columnTable() {
+		used[i] = -1
+		for _, k := range at[i] {
+			if k < len(row) && (used[i] < 0 || strings.TrimSpace(row[used[i]]) == "") {
+				used[i] = k
+			}
+		}
+		if k := used[i]; k >= 0 {
+			*c.field(a) = row[k]
+			if i != textPart {
+				*c.field(a) = strings.TrimSpace(row[k])
+			}
+		}
+	}
+	return used
 }
 
-// separatorOf is what stands between the cells: what Excel's line "sep=;" says, whose length is returned, or else the candidate
-// that the first line has most often outside quotes.
+// warnLastResort warns that the text comes from a field that is usually only a summary.
+func warnLastResort(a *analyze.Article, name string) {
+	a.Warnings = append(a.Warnings, fmt.Sprintf("the only text is %q, which may be truncated or only a summary", name))
+}
+
+// findSeparator returns the character between the cells. Excel's line "sep=;" decides, whose length is returned too; otherwise it is the
+// candidate that occurs most often in the first line, outside quotes.
 func findSeparator(s *source, head []byte) (comma byte, declared int) {
 	if line, _, ok := bytes.Cut(head, []byte("\n")); ok {
 		said := bytes.Trim(bytes.TrimSuffix(line, []byte("\r")), `"`)
@@ -178,8 +185,8 @@ func findSeparator(s *source, head []byte) (comma byte, declared int) {
 	return comma, 0
 }
 
-// looksTable reports whether the first line of a file is the row of names of a table: the usual ones of a text and of another
-// part of an article are among them. It is sure of a table with tabs, as which Excel saves "Unicode text" under the name of .txt.
+// looksTable reports whether the first line of a file is the header of a table: it contains usual names of the text and of another part
+// of an article. With tabs it is sure, since Excel saves "Unicode Text" tables under the name .txt.
 func looksTable(head string) (yes, sure bool) {
 	line, _, ok := strings.Cut(head, "\n")
 	if !ok || len(line) > 4<<10 {

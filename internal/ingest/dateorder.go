@@ -6,21 +6,21 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// How far a file is read ahead for a date that tells whether the day or the month comes first in the others.
+// Bounds on the articles held back while looking for a date that shows the order of day and month.
 const (
 	maxPending      = 1000
 	maxPendingBytes = 1 << 20
 )
 
-// dateOrder yields the articles of a file whose dates may be like 3/4/2024. From the first of these on articles are held
-// back until others of the same file tell which number is the month.
+// dateOrder yields the articles of a file whose dates may be ambiguous, such as 3/4/2024. From the first of these on, it holds articles
+// back until other dates of the file show which number is the month: 3/14/2024 can only be March 14.
 type dateOrder struct {
 	s       *source
 	pending []pendingArticle
 	size    int
-	votes   [monthFirst + 1]int // dates that can be in one order only
-	decided bool                // enough has been read, or there is no more
-	order   fieldOrder          // 0: not known, or the votes contradict each other
+	votes   [monthFirst + 1]int // dates that make sense in one order only
+	decided bool                // enough has been read, or everything
+	order   fieldOrder          // 0 if unknown or contradictory
 }
 
 type pendingArticle struct {
@@ -28,7 +28,7 @@ type pendingArticle struct {
 	err     error
 }
 
-// add takes an article, or an error in its place, and reports whether more is wanted.
+// add takes an article, or an error in its place, and reports whether the consumer wants more.
 func (d *dateOrder) add(a analyze.Article, err error) bool {
 	date, ok := numericDate{}, false
 	if err == nil && a.Date != "" {
@@ -56,7 +56,7 @@ func (d *dateOrder) add(a analyze.Article, err error) bool {
 	return true
 }
 
-// end yields what is held back, and reports whether more is wanted.
+// end yields what is held back, and reports whether the consumer wants more.
 func (d *dateOrder) end() bool {
 	d.decided = true
 	switch day, month := d.votes[dayFirst], d.votes[monthFirst]; {
@@ -85,7 +85,7 @@ func (d *dateOrder) emit(h pendingArticle) bool {
 	return d.s.emit(h.article)
 }
 
-// settle puts a date into its place, or takes it away where nobody knows what it is.
+// resolve normalizes a date, or removes it with a warning if its order is unknown.
 func (d *dateOrder) resolve(a *analyze.Article, date numericDate) {
 	was := a.Date
 	switch {
@@ -101,9 +101,9 @@ func (d *dateOrder) resolve(a *analyze.Article, date numericDate) {
 	}
 	a.Date = ""
 	setMeta(a, "date", was)
-	why := "no other date of the file tells which"
+	why := "no other date of the file shows which"
 	if d.votes[dayFirst] > 0 {
 		why = "other dates of the file contradict each other"
 	}
-	a.Warnings = append(a.Warnings, fmt.Sprintf("the date %q is not used: it may be %s or %s, and %s", was, date.as(dayFirst), date.as(monthFirst), why))
+	a.Warnings = append(a.Warnings, fmt.Sprintf("ambiguous date %q ignored: it may be %s or %s, and %s", was, date.as(dayFirst), date.as(monthFirst), why))
 }

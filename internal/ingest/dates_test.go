@@ -54,8 +54,8 @@ func TestDateOrder(t *testing.T) {
 	}{
 		{"month first", table("3/4/2024", "3/14/2024", "2024-01-02"), []string{"2024-03-04", "2024-03-14", "2024-01-02"}},
 		{"day first", table("14/03/2024", "03/04/2024", "05.03.2024", "5/5/2024"), []string{"2024-03-14", "2024-04-03", "2024-03-05", "2024-05-05"}},
-		{"undecided", table("3/4/2024", "5/5/2024", "2024-03-14"), []string{` the date "3/4/2024" is not used: it may be 2024-04-03 or 2024-03-04, and no other date of the file tells which`, "2024-05-05", "2024-03-14"}},
-		{"contradictory", table("3/14/2024", "3/4/2024", "14/3/2024"), []string{"2024-03-14", ` the date "3/4/2024" is not used: it may be 2024-04-03 or 2024-03-04, and other dates of the file contradict each other`, "2024-03-14"}},
+		{"undecided", table("3/4/2024", "5/5/2024", "2024-03-14"), []string{` ambiguous date "3/4/2024" ignored: it may be 2024-04-03 or 2024-03-04, and no other date of the file shows which`, "2024-05-05", "2024-03-14"}},
+		{"contradictory", table("3/14/2024", "3/4/2024", "14/3/2024"), []string{"2024-03-14", ` ambiguous date "3/4/2024" ignored: it may be 2024-04-03 or 2024-03-04, and other dates of the file contradict each other`, "2024-03-14"}},
 		{"a bad row between", "text,date\nA.,3/4/2024\n\"\"\nA.,3/14/2024\n", []string{"2024-03-04", " the text is empty", "2024-03-14"}},
 		{"far ahead", table(append(slices.Repeat([]string{"3/4/2024"}, maxPending), "3/14/2024")...), nil},
 	} {
@@ -93,7 +93,7 @@ func TestDefaults(t *testing.T) {
 		{"none", Reader{}, []string{"|Rain|", "2023|B|S", "||", "2022-02-01||"}},
 		{"some", Reader{Defaults: Defaults{"5 March 2020", "T", "D"}}, []string{"5 March 2020|T|D", "2023|B|S", "5 March 2020|T|D", "2022-02-01|T|D"}},
 		{"name", Reader{DateFrom: FromName, Defaults: Defaults{Date: "2020"}}, []string{"2024-03-05|Rain|", "2023|B|S", "2020||", "2022-02-01||"}},
-		{"name, none", Reader{DateFrom: FromName}, []string{"2024-03-05|Rain|", "2023|B|S", "|| the file's name has no date", "2022-02-01||"}},
+		{"name, none", Reader{DateFrom: FromName}, []string{"2024-03-05|Rain|", "2023|B|S", "|| the file name contains no date", "2022-02-01||"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string

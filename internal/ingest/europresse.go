@@ -10,8 +10,8 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// europressePage takes the articles out of an export of Europresse (Eureka) as HTML; nil if it is none. Each is an element
-// article or, in older exports, the cell of a table.
+// splitEuropresse returns the articles of an export of Europresse (Eureka) as HTML, or nil if it is none. An article is an article element
+// or, in older exports, a table cell.
 func splitEuropresse(doc *html.Node) []analyze.Article {
 	if findClass(doc, "DocPublicationName") == nil {
 		return nil
@@ -31,7 +31,7 @@ func splitEuropresse(doc *html.Node) []analyze.Article {
 	return out
 }
 
-// classed is the first element in n that has a class, or nil. Case does not matter: it has changed over the years.
+// findClass returns the first element inside n that has a class, or nil. Its case has changed over the years, and is ignored.
 func findClass(n *html.Node, class string) *html.Node {
 	for c := range n.Descendants() {
 		if c.Type != html.ElementNode {
@@ -55,7 +55,7 @@ func ancestor(n *html.Node, a atom.Atom) *html.Node {
 	return nil
 }
 
-// nestedCell reports whether a cell has another around an article.
+// hasNestedCell reports whether a cell contains another cell with an article.
 func hasNestedCell(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.Td && findClass(c, "DocPublicationName") != nil {
@@ -65,7 +65,7 @@ func hasNestedCell(n *html.Node) bool {
 	return false
 }
 
-// europresseHead reads what both layouts have: source, date, section, title and number.
+// europresseHead reads what both layouts have in common: source, date, section, title and id.
 func europresseHead(n *html.Node) analyze.Article {
 	var a analyze.Article
 	if c := findClass(n, "DocPublicationName"); c != nil {
@@ -101,7 +101,7 @@ func europresseHead(n *html.Node) analyze.Article {
 	return a
 }
 
-// europresseNumber is the number of a document, which has the date in it.
+// europresseNumberPattern matches the id of a document, which contains its date.
 var europresseNumberPattern = lazyRegexp(`\b[a-z]+·(\d{8})·[\pL\d_]+·[\pL\d_.-]+`)
 
 func europresseArticle(n *html.Node) analyze.Article {
@@ -124,7 +124,7 @@ func europresseArticle(n *html.Node) analyze.Article {
 	return a
 }
 
-// europresseCell reads an article of the older layout: the text stands after the title, in the same element.
+// europresseOldArticle reads an article of the older layout, where the text follows the title in the same element.
 func europresseOldArticle(n *html.Node) analyze.Article {
 	a := europresseHead(n)
 	paragraphs := strings.Split(strings.ReplaceAll(pageText(n), "\n", "\n\n"), "\n\n")

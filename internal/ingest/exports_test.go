@@ -79,7 +79,7 @@ func TestExports(t *testing.T) {
 			"a.txt#1|Rain in Peru; Rivers rise|2024-03-01|The Andes Gazette|It rained in Peru. The rivers rose. MINISTER: Chile sent pumps.",
 			"a.txt#2|Getreide für Ägypten|2024-03-02|Delta Bote|Ägypten kauft Getreide in Rumänien.",
 			"a.txt#3|LEAD: Talks in Togo|2024-04-03|Wire of the Coast|Togo and Benin met. They agreed on a bridge.",
-			`error: a.txt#4: document 4 has no text in the export (title "A bridge, seen")`}},
+			`error: a.txt#4: document 4 of the export has no text (title "A bridge, seen")`}},
 		{"nexis, text, windows", "a.txt", strings.ReplaceAll(nexisOld[:strings.Index(nexisOld, "Dokument 2")], "\n", "\r\n"), []string{"a.txt#1|Rain in Peru; Rivers rise|2024-03-01|The Andes Gazette|It rained in Peru. The rivers rose. MINISTER: Chile sent pumps."}},
 		{"nexis, html", "a.html", nexisPage([3]string{"<SPAN>12</SPAN> March 2024 Tuesday 9:50 PM GMT+1", "Pluie", "Il pleut."}, [3]string{"14. März 2024 Donnerstag<BR>Late Edition", "Grain", second}), []string{
 			"a.html#1|Pluie|2024-03-12|Andes Online|Il pleut.", "a.html#2|Grain|2024-03-14|Andes Online|" + second}},
@@ -88,22 +88,22 @@ func TestExports(t *testing.T) {
 			"a.docx#4|Snow in Chile - Correction Appended|2024-03-04|The Andes Gazette|It snowed.", "a.docx#5|Cut off|2024-03-05|Delta Post|" + second + " (the export ends within this document)"}},
 		{"factiva, no codes", "a.txt", factivaNoCodes, []string{
 			"a.txt#ANDGAZ0020240301ek310000a|Rain in Peru: rivers rise|2024-03-01|The Andes Gazette|" + first, "a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second}},
-		{"factiva, no codes, no head", "a.docx", docx(t, paragraphsOf("Rain", "It rained.", "Document ANDGAZ0020240301ek310000a")), []string{"a.docx#ANDGAZ0020240301ek310000a|Rain|||Rain It rained. (date and source are not found above this article of an export; all its lines are read as text)"}},
+		{"factiva, no codes, no head", "a.docx", docx(t, paragraphsOf("Rain", "It rained.", "Document ANDGAZ0020240301ek310000a")), []string{"a.docx#ANDGAZ0020240301ek310000a|Rain|||Rain It rained. (no date and source found above this article of an export; all its lines are read as text)"}},
 		{"factiva, twice", "a.txt", factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):] + "\n\n" + factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):], []string{
 			"a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second, "a.txt#DELPOS0020240302ek320000b~2|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"factiva, many empty lines", "a.txt", strings.Repeat("\n", 300_000) + factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):], []string{"a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"factiva, xml", "a.xml", factivaService, []string{
-			"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, `error: a.xml#DELPOS0020240302ek320000b: document 2 has no text in the export (title "A picture")`}},
+			"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, `error: a.xml#DELPOS0020240302ek320000b: document 2 of the export has no text (title "A picture")`}},
 		{"factiva, xml, broken", "a.xml", factivaService[:strings.Index(factivaService, "A picture")], []string{"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "error: a.xml: article 2: XML syntax error on line 4: unexpected EOF"}},
-		{"factiva, xml, empty", "a.xml", "<PPSResponse ></PPSResponse>", []string{"error: a.xml: no articles in the XML of Factiva"}},
+		{"factiva, xml, empty", "a.xml", "<PPSResponse ></PPSResponse>", []string{"error: a.xml: the Factiva XML contains no articles"}},
 		{"europresse", "a.html", europresseNew, []string{
 			"a.html#news·20240301·JA·12_1|Pluie au Pérou|2024-03-01|Le Journal des Andes|Il pleut au Pérou. Le Chili envoie des pompes.", "a.html#news·20240302·DP·3|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"europresse, old", "a.html", europresseOld, []string{"a.html#news·20240302·DP·3|Grain pour l'Égypte|2024-03-02|Delta Post|L'Égypte achète du grain. C'est dit."}},
 		{"proquest", "a.txt", proquestText, []string{"a.txt#310000001|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "a.txt#310000002|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"proquest, html", "a.html", proquestPage, []string{"a.html#310000001|Rain in Peru|2024-03-01|The Andes Gazette|" + first}},
-		{"ris", "a.ris", risText, []string{"a.ris#31001|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "a.ris#2|Grain for Egypt|2024-03-02|Delta Post|" + second, `error: a.ris#31003: document 3 has no text in the export (title "A picture")`}},
+		{"ris", "a.ris", risText, []string{"a.ris#31001|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "a.ris#2|Grain for Egypt|2024-03-02|Delta Post|" + second, `error: a.ris#31003: document 3 of the export has no text (title "A picture")`}},
 		{"ris, as text", "a.txt", risText[:strings.Index(risText, "TY  - JOUR")], []string{"a.txt#31001|Rain in Peru|2024-03-01|The Andes Gazette|" + first}},
-		{"ris, empty", "a.ris", "", []string{"error: a.ris: no records of RIS: no lines begin with TY and a hyphen"}},
+		{"ris, empty", "a.ris", "", []string{"error: a.ris: no RIS records: no line begins with the tag TY"}},
 		{"no export", "a.txt", "1 of 4 documents\n\nIt rained. LENGTH: 4 words.", []string{"a.txt|1 of 4 documents|||1 of 4 documents It rained. LENGTH: 4 words."}},
 	}
 	for _, tt := range tests {

@@ -12,7 +12,7 @@ import (
 //go:embed exports.tsv
 var exportsData string
 
-// exportWords are the names of months, weekdays, languages and fields in exports, each by its kind and name in lower case.
+// exportWords returns the names of months, weekdays, languages and fields in exports, by kind and lower-case name.
 var exportWords = sync.OnceValue(func() map[string]map[string]string {
 	out := map[string]map[string]string{}
 	for line := range strings.Lines(exportsData) {
@@ -30,20 +30,19 @@ var exportWords = sync.OnceValue(func() map[string]map[string]string {
 	return out
 })
 
-// exportWord is what a word of an export means, or "".
+// exportWord returns the meaning of a word of some kind in exports, or "".
 func exportWord(kind, word string) string { return exportWords()[kind][strings.ToLower(word)] }
 
-// cjkDay is a date as Chinese, Japanese and Korean interfaces write it.
+// cjkDatePattern matches dates in Chinese, Japanese and Korean.
 var cjkDatePattern = lazyRegexp(`(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]`)
 
-// exportDay is the first date in a line, in the words of any language that the table of words has, as 2006-01-02; or as
-// 2006-01 where a line names only a month. It is "" if there is none.
+// findDate returns the first date in a line, in any language of exports.tsv, as 2006-01-02; as 2006-01 if there is only a month; or "".
 func findDate(line string) string {
 	day, _ := splitAtDate(line)
 	return day
 }
 
-// dayLine is the date that a line begins with, after the name of a weekday at most.
+// leadingDate returns the date at the beginning of a line, before which only a weekday may stand, or "".
 func leadingDate(line string) string {
 	day, before := splitAtDate(line)
 	for _, w := range before {
@@ -54,9 +53,9 @@ func leadingDate(line string) string {
 	return day
 }
 
-// findDay looks for a date and gives the words before it.
+// splitAtDate returns the first date in a line and the words before it.
 func splitAtDate(line string) (day string, before []string) {
-	const most = 300 // a longer line is no date
+	const most = 300 // bytes; a longer line is not a date line
 	line = line[:min(len(line), most)]
 	if m := cjkDatePattern().FindStringSubmatchIndex(line); m != nil {
 		at := func(i int) int { n, _ := strconv.Atoi(line[m[i]:m[i+1]]); return n }
@@ -76,7 +75,7 @@ func splitAtDate(line string) (day string, before []string) {
 	return "", nil
 }
 
-// dayAt is the date that words begin with: day month year, month day year, year month day, or numbers alone.
+// dateAt returns the date that words begin with: day month year, month day year, year month day, or numbers only.
 func dateAt(words []string) string {
 	if len(words[0]) >= len("1.1.2006") && words[0][0] >= '0' && words[0][0] <= '9' {
 		if d := parseDate(words[0]); len(d) >= len(time.DateOnly) {
@@ -108,7 +107,7 @@ func monthNumber(word string) int {
 	return n
 }
 
-// dayOf is the number of a day with what may follow it.
+// dayPattern matches a day of the month with its ordinal suffix.
 var dayPattern = lazyRegexp(`^(\d{1,2})(\.|º|°|st|nd|rd|th|er|e)?$`)
 
 func dayNumber(word string) int {
@@ -128,7 +127,7 @@ func yearNumber(word string) int {
 	return 0
 }
 
-// calendarDay writes a date; "" if there is no such day.
+// formatDate returns a date as 2006-01-02, or "" if there is no such day.
 func formatDate(y, m, d int) string {
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	if y <= 0 || t.Year() != y || int(t.Month()) != m || t.Day() != d {
@@ -137,7 +136,7 @@ func formatDate(y, m, d int) string {
 	return t.Format(time.DateOnly)
 }
 
-// languageCode is the code of a language that is named in a language of the table, or the name.
+// languageCode returns the ISO 639-1 code for the name of a language in any language of exports.tsv. Unknown names are returned unchanged.
 func languageCode(name string) string {
 	name = strings.TrimSpace(name)
 	if c := exportWord("language", name); c != "" {

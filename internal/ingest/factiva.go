@@ -9,15 +9,16 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// factivaCodes are the fields of an article in an export of Factiva. Those after the text end it.
+// The field codes of a Factiva export. Those after the text end it.
 var (
 	factivaBeforeText = []string{"CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "VOL", "LP", "TD"}
 	factivaAfterText  = []string{"CT", "RF", "ART", "CX", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN"}
-	// factivaSure are the fields that hardly another text has at the beginnings of its lines.
+	// factivaTypical lists the codes that rarely begin a line of any other text.
 	factivaTypical = []string{"HD", "WC", "PD", "SN", "SC", "LA", "LP", "TD", "AN"}
 )
 
-// factivaLine tells whether a line begins a field.
+// parseFactivaField returns the field code at the beginning of a line and the rest of the line. inText is set within the text of an article,
+// where fewer codes are recognised.
 func parseFactivaField(line string, inText bool) (code, rest string, ok bool) {
 	line = strings.TrimRight(line, " \t\r")
 	end := strings.IndexFunc(line, func(r rune) bool { return r < 'A' || r > 'Z' })
@@ -25,7 +26,7 @@ func parseFactivaField(line string, inText bool) (code, rest string, ok bool) {
 		end = len(line)
 	}
 	code, rest = line[:end], line[end:]
-	// In running text "IN" or "RE" is a word: a tab, two spaces or the end of the line must follow a code.
+	// "IN" and "RE" may begin a line of text: a tab, two spaces or the end of the line must follow a code.
 	if rest != "" && rest[0] != '\t' && !strings.HasPrefix(rest, "  ") && !strings.HasPrefix(rest, "\u00a0") {
 		return "", "", false
 	}
@@ -35,7 +36,7 @@ func parseFactivaField(line string, inText bool) (code, rest string, ok bool) {
 	return code, strings.Trim(rest, " \t\u00a0"), true
 }
 
-// looksFactiva reports whether the first lines of a text are those of an export.
+// looksFactiva reports whether a text begins like an export with field codes.
 func looksFactiva(head string) bool {
 	seen := map[string]bool{}
 	for line := range strings.Lines(head) {
@@ -46,7 +47,12 @@ func looksFactiva(head string) bool {
 	return seen["HD"] && len(seen) >= 4
 }
 
-// factiva splits the lines of an export into articles; nil if they are none. Lines of a text are joined with sep.
+// sniffFactiva reports whether a text begins like an export of Factiva, with or without field codes.
+func sniffFactiva(head string) (yes, sure bool) {
+	return looksFactiva(head) || looksFactivaPlain(head), true
+}
+
+// splitFactiva splits an export with field codes into articles, or returns nil if it is none. The lines of a text are joined with sep.
 func splitFactiva(lines []string, sep string) []analyze.Article {
 	if !looksFactiva(strings.Join(lines[:min(len(lines), 400)], "\n")) {
 		return nil
@@ -68,7 +74,7 @@ func splitFactiva(lines []string, sep string) []analyze.Article {
 			}
 			continue
 		}
-		// An article begins with its headline, or with what may stand before it, or after the number of the one before.
+		// An article begins with its headline, or a field that may precede it, or any field after the accession number of the previous one.
 		if code == "HD" && fields["HD"] != nil || (code == "SE" || code == "CLM") && (fields["TD"] != nil || fields["LP"] != nil) ||
 			fields["AN"] != nil && slices.Contains(factivaBeforeText, code) {
 			end()
@@ -102,7 +108,7 @@ func factivaArticle(fields map[string][]string, sep string) analyze.Article {
 	return a
 }
 
-// readFactiva yields the articles of an export as plain text.
+// readFactiva yields the articles of a plain-text export.
 func readFactiva(s *source) bool {
 	text, err := s.readAll("text", "")
 	if err != nil {
@@ -114,7 +120,7 @@ func readFactiva(s *source) bool {
 		articles = splitFactivaPlain(lines, "\n")
 	}
 	if articles == nil {
-		return s.fail(errors.New("no export of Factiva: no lines begin with HD, PD, LP and TD, and none is the word Document and a number of an article"))
+		return s.fail(errors.New("not an export of Factiva: neither field codes (HD, PD, LP, TD) nor lines with the word Document and an accession number"))
 	}
 	return s.emitDocuments(articles)
 }

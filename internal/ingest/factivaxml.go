@@ -12,7 +12,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// beginsFactivaXML is how the XML of Factiva's services begins.
+// beginsFactivaXML matches the beginning of the XML of Factiva's web services.
 var beginsFactivaXML = lazyRegexp(`^(?s)(<\?xml.*?\?>\s*)?(<!--.*?-->\s*)*<(?:\w+:)?(?:PPSResponse|ppsArticleResponse|ppsarticleResultSet|ppsarticle)[\s>]`)
 
 // factivaXML is an article in that XML.
@@ -41,7 +41,7 @@ type factivaCode struct {
 	Name string `xml:"name"`
 }
 
-// factivaParagraphs are the paragraphs of an element. Text between them is a paragraph, too.
+// factivaParagraphs is the paragraphs of an element. Text between them is a paragraph too.
 type factivaParagraphs []string
 
 // UnmarshalXML implements [xml.Unmarshaler].
@@ -71,7 +71,7 @@ func (p *factivaParagraphs) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) err
 	}
 }
 
-// factivaPlainText is all text in an element, with that of the elements in it.
+// xmlText is all text inside an element.
 type xmlText string
 
 // UnmarshalXML implements [xml.Unmarshaler].
@@ -95,7 +95,7 @@ func (p *xmlText) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) error {
 	return nil
 }
 
-// readFactivaXML yields the articles of the XML of Factiva's services, one after the other.
+// readFactivaXML yields the articles of Factiva's XML one by one.
 func readFactivaXML(s *source) bool {
 	head, _ := s.in.Peek(200)
 	text, err := s.readAll("page", declaredCharset(string(head)))
@@ -130,7 +130,7 @@ func readFactivaXML(s *source) bool {
 		}
 	}
 	if n == 0 {
-		return s.fail(errors.New("no articles in the XML of Factiva"))
+		return s.fail(errors.New("the Factiva XML contains no articles"))
 	}
 	return true
 }
@@ -152,7 +152,7 @@ func (x factivaXML) article() analyze.Article {
 	return a
 }
 
-// codings are written as in the other exports: gpol : Domestic Politics | gdip : International Relations.
+// formatCodes writes codes as in the other exports: gpol : Domestic Politics | gdip : International Relations.
 func formatCodes(list []factivaCode) string {
 	var out []string
 	for _, c := range list {

@@ -9,14 +9,14 @@ import (
 	"github.com/mmcdole/gofeed"
 )
 
-// root is the outermost element of an XML file.
+// xmlRoot is the root element of an XML file.
 type xmlRoot struct {
 	prefix, name string
-	tag          string // from the < on, with its attributes
-	declared     bool   // <?xml stands before it
+	tag          string // the start tag, from < to before >
+	declared     bool   // there is an XML declaration
 }
 
-// rootOf finds the outermost element in the first characters of an XML file.
+// findXMLRoot returns the root element of an XML file from its first characters. ok is false if there is none.
 func findXMLRoot(head string) (r xmlRoot, ok bool) {
 	for {
 		head = strings.TrimLeft(head, " \t\r\n")
@@ -54,7 +54,7 @@ func findXMLRoot(head string) (r xmlRoot, ok bool) {
 	}
 }
 
-// vocabularies are XML formats by their outermost elements, with what they are to a user. They are not read.
+// xmlVocabularies describes XML formats that are not read, by the names of their root elements.
 func xmlVocabularies() map[string]string {
 	return map[string]string{
 		"TEI": "a TEI document", "TEI.2": "a TEI document", "teiCorpus": "a corpus of TEI documents", "FictionBook": "a FictionBook",
@@ -65,7 +65,7 @@ func xmlVocabularies() map[string]string {
 	}
 }
 
-// otherXML says what an XML file is that is in no format that is read; nil where it may be a feed or a page.
+// unsupportedXML returns why an XML file is not read, or nil if it may be a feed or a page.
 func unsupportedXML(r xmlRoot) error {
 	switch strings.ToLower(r.name) {
 	case "rss", "feed", "rdf", "html", "channel":
@@ -83,14 +83,14 @@ func unsupportedXML(r xmlRoot) error {
 	case r.name == "Workbook":
 		return errSheet
 	case r.prefix == "pkg" && r.name == "package":
-		return errors.New("a document of Word as one XML file; save it as .docx first")
+		return errors.New("a Word document as one XML file; save it as .docx first")
 	case known:
-		return fmt.Errorf("%s, which is not read; save its text as .txt, .html or JSON Lines first", what)
+		return fmt.Errorf("%s, which is not read; save its text as .txt, .html or JSON lines first", what)
 	}
-	return fmt.Errorf("XML that is neither a feed nor a page (its outermost element is %.60s); save its text as .txt, .html or JSON Lines first", r.name)
+	return fmt.Errorf("XML that is neither a feed nor a page (root element %.60s); save its text as .txt, .html or JSON lines first", r.name)
 }
 
-// notFeed is the error for a file that was to be a feed and is none: what else it is, or what is wrong with it.
+// feedError returns the error for a file that was expected to be a feed: what it is instead, or what is wrong with it.
 func feedError(text string, err error) error {
 	if r, ok := findXMLRoot(strings.TrimPrefix(text[:min(len(text), 1<<20)], "\ufeff")); ok {
 		if why := unsupportedXML(r); why != nil {
@@ -98,18 +98,18 @@ func feedError(text string, err error) error {
 		}
 	}
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		return errors.New("neither a feed nor other XML that is read; save its text as .txt, .html or JSON Lines first")
+		return errors.New("neither a feed nor other supported XML; save its text as .txt, .html or JSON lines first")
 	}
-	return fmt.Errorf("no feed: %w", err)
+	return fmt.Errorf("not a feed: %w", err)
 }
 
-// looksFlat reports whether a text begins as a document of LibreOffice in one XML file does.
+// looksFlatODF reports whether a text begins like an OpenDocument text in one XML file (.fodt).
 func looksFlatODF(head string) (yes, sure bool) {
 	r, ok := findXMLRoot(head)
 	return ok && r.prefix == "office" && r.name == "document" && unsupportedXML(r) == nil, true
 }
 
-// looksWordXML reports whether a text begins as a document of Word 2003 in one XML file does.
+// looksWordXML reports whether a text begins like a Word 2003 document in one XML file.
 func looksWordXML(head string) (yes, sure bool) {
 	r, ok := findXMLRoot(head)
 	return ok && r.prefix == "w" && r.name == "wordDocument", true

@@ -32,7 +32,7 @@ func TestFolderLinks(t *testing.T) {
 		t.Skip(err)
 	}
 	t.Chdir(dir)
-	const link = ": a symbolic link that leads to no file of the folder is not followed; name the file itself"
+	const link = ": symbolic link that does not lead to a file of the folder, not followed; name the file itself"
 	want := []string{"in/a.txt", "in/b.txt", "error: in/c.txt" + link, "error: in/d.txt" + link, "error: in/e.txt" + link}
 	if got := ids(Files([]string{"in"}, Auto, nil)); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -57,15 +57,15 @@ func TestSideCarsThatStop(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	const not = ": a pipe, a device or a link that leads nowhere is not read"
-	folder := []string{"error: a.json, beside a.txt" + not, "a.txt", "error: b.yaml, beside b.txt" + not, "b.txt"}
+	const not = ": a pipe, a device or a dangling link is not read"
+	folder := []string{"error: a.json (side-car of a.txt)" + not, "a.txt", "error: b.yaml (side-car of b.txt)" + not, "b.txt"}
 	named := slices.Clone(folder)
 	if os.Getuid() != 0 {
-		folder = append(folder, "error: c.json, beside c.txt: permission denied")
-		named = append(named, "error: c.json, beside c.txt: permission denied")
+		folder = append(folder, "error: c.json (side-car of c.txt): permission denied")
+		named = append(named, "error: c.json (side-car of c.txt): permission denied")
 	}
-	folder = append(folder, "c.txt", "error: d.yml, beside d.txt"+not, "d.txt", "error: e.json, beside e.txt"+not, "e.txt")
-	named = append(named, "c.txt", "error: d.yml, beside d.txt"+not, "d.txt", "error: e.json, beside e.txt: too many levels of symbolic links", "e.txt")
+	folder = append(folder, "c.txt", "error: d.yml (side-car of d.txt)"+not, "d.txt", "error: e.json (side-car of e.txt)"+not, "e.txt")
+	named = append(named, "c.txt", "error: d.yml (side-car of d.txt)"+not, "d.txt", "error: e.json (side-car of e.txt): too many levels of symbolic links", "e.txt")
 	if got := ids(Files([]string{"."}, Auto, nil)); !slices.Equal(got, folder) {
 		t.Errorf("got  %q\nwant %q", got, folder)
 	}

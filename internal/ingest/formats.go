@@ -6,47 +6,47 @@ import (
 	"strings"
 )
 
-// Format is how articles lie in a file.
+// Format names the way in which articles are stored in a file.
 type Format string
 
-// The formats. Archives (ZIP, tar) and packed files (gzip, bzip2, Zstandard) of them are opened without being asked for.
+// The formats. Archives (ZIP, tar) and compressed files (gzip, bzip2, Zstandard) are opened without being asked for.
 const (
-	Auto       Format = "auto"        // by the file's name, or by what its first bytes look like
-	CSV        Format = "csv"         // a table with a header, a row an article; the separator is found
+	Auto       Format = "auto"        // by the file name or, if that says nothing, by the first bytes
+	CSV        Format = "csv"         // a table with a header row, one article a row; the separator is detected
 	DOCX       Format = "docx"        // Word, and exports of Nexis and others
 	EML        Format = "eml"         // one mail
 	EPUB       Format = "epub"        // a book, one article
-	Factiva    Format = "factiva"     // an export of Factiva as plain text
-	FactivaXML Format = "factiva-xml" // the XML of Factiva's services
+	Factiva    Format = "factiva"     // a plain-text export of Factiva
+	FactivaXML Format = "factiva-xml" // the XML of the Factiva web services
 	Feed       Format = "feed"        // RSS, Atom or JSON Feed
 	HTML       Format = "html"        // one page, or an export of Factiva, Nexis, Europresse or ProQuest
 	JSON       Format = "json"        // an array of objects, or one object
 	JSONL      Format = "jsonl"       // one JSON object a line
 	Markdown   Format = "markdown"    // one article a file
 	Mbox       Format = "mbox"        // many mails
-	MHTML      Format = "mhtml"       // a page that a browser has saved with its pictures
-	ODT        Format = "odt"         // LibreOffice
-	PDF        Format = "pdf"         // with text in it, not scanned
-	RIS        Format = "ris"         // references with abstracts, as EBSCO and ProQuest export them
-	RTF        Format = "rtf"         // and exports of Factiva, Nexis and others
-	Text       Format = "text"        // one article a file; exports of Nexis and ProQuest are taken apart unless this is asked for
-	TSV        Format = "tsv"         // a table with tabs
-	WARC       Format = "warc"        // what a crawler has kept
+	MHTML      Format = "mhtml"       // a page saved by a browser together with its images
+	ODT        Format = "odt"         // OpenDocument text, as LibreOffice writes it
+	PDF        Format = "pdf"         // with a text layer; scans are refused
+	RIS        Format = "ris"         // bibliographic records with abstracts, as EBSCO and ProQuest export them
+	RTF        Format = "rtf"         // rich text, and exports of Factiva, Nexis and others
+	Text       Format = "text"        // one article a file; if asked for by name, exports are not split
+	TSV        Format = "tsv"         // tab-separated
+	WARC       Format = "warc"        // a web archive, as crawlers write it
 )
 
-// kind is what is known of a format.
+// fileType describes the files of a format: how to recognise and how to read them.
 type fileType struct {
 	format     Format
 	extensions []string
-	multiple   bool                               // a file may have several articles
-	zipped     bool                               // a ZIP file is not an archive of it
-	sniff      func(head string) (yes, sure bool) // by the first bytes; sure: whatever the name is
-	certain    bool                               // set by sniff
+	multiple   bool                               // a file may contain several articles
+	zipped     bool                               // stored as a ZIP file that is not an archive of articles
+	sniff      func(head string) (yes, sure bool) // by the first bytes; sure: overrides the file name
+	certain    bool                               // the result of sniff was sure
 	read       func(*source) bool
 }
 
-// kinds is the table of formats: help, errors, completion and the names of files that are read all come from it. Those
-// with a sniff function are tried from the top.
+// fileTypes returns the table of file types. Help, error messages, shell completion and the extensions that are read in folders
+// all come from it. Types with a sniff function are tried from the top.
 func fileTypes() []fileType {
 	return []fileType{
 		{format: PDF, extensions: []string{".pdf"}, sniff: sniffPattern(true, beginsPDF), read: readPDF},
@@ -56,7 +56,7 @@ func fileTypes() []fileType {
 		{format: Feed, extensions: []string{".rss", ".atom", ".xml"}, multiple: true, sniff: sniffPattern(true, beginsFeed), read: readFeed},
 		{format: HTML, extensions: []string{".html", ".htm", ".xhtml"}, multiple: true, sniff: sniffPattern(true, beginsHTML), read: readHTML},
 		{format: MHTML, extensions: []string{".mhtml", ".mht"}, sniff: looksMHTML, read: readMHTML},
-		{format: Factiva, multiple: true, sniff: func(head string) (bool, bool) { return looksFactiva(head) || looksFactivaPlain(head), true }, read: readFactiva},
+		{format: Factiva, multiple: true, sniff: sniffFactiva, read: readFactiva},
 		{format: RIS, extensions: []string{".ris"}, multiple: true, sniff: sniffPattern(true, beginsRIS), read: readRIS},
 		{format: Mbox, extensions: []string{".mbox", ".mbx"}, multiple: true, sniff: sniffPattern(false, beginsMbox), read: readMbox},
 		{format: EML, extensions: []string{".eml"}, sniff: looksMail, read: readEML},
@@ -73,11 +73,11 @@ func fileTypes() []fileType {
 		{format: EPUB, extensions: []string{".epub"}, zipped: true, read: readZip},
 		{format: archiveFormat, extensions: []string{".zip"}, read: readZip},
 		{format: archiveFormat, extensions: []string{".tar"}, read: readTar},
-		{format: ambiguousFormat, extensions: []string{".doc"}}, // of Word before 2007, but exports are often named so that are not
+		{format: ambiguousFormat, extensions: []string{".doc"}}, // Word before 2007, but other exports are often named .doc too
 	}
 }
 
-// lone reports whether a file is one article, unless it is an export.
+// singleArticle reports whether a file of the type is one article, unless it turns out to be an export.
 func (k fileType) singleArticle() bool {
 	switch k.format {
 	case RTF, HTML, DOCX:
@@ -86,10 +86,10 @@ func (k fileType) singleArticle() bool {
 	return !k.multiple && k.format != archiveFormat
 }
 
-// unsure stands for files whose name says that they are read, but not as what.
-const ambiguousFormat Format = "unsure"
+// ambiguousFormat stands for file names that are read, but do not tell the format.
+const ambiguousFormat Format = "ambiguous"
 
-// Formats lists the formats.
+// Formats returns the formats that can be asked for, [Auto] first.
 func Formats() []Format {
 	out := []Format{Auto}
 	for _, k := range fileTypes() {
@@ -98,10 +98,10 @@ func Formats() []Format {
 		}
 	}
 	slices.Sort(out[1:])
-	return slices.Compact(out) // some formats come both packed and as one XML file
+	return slices.Compact(out) // some formats are stored both as a ZIP file and as one XML file
 }
 
-// Extensions lists the ends of the names of files that are read from a folder. One of a packed file may follow.
+// Extensions returns the extensions of the files that are read in a folder. One of a compressed file, such as .gz, may follow.
 func Extensions() (out []string) {
 	for _, k := range fileTypes() {
 		out = append(out, k.extensions...)
@@ -110,7 +110,7 @@ func Extensions() (out []string) {
 	return out
 }
 
-// byName is the kind that a file's name speaks for, without regard to packings.
+// typeByName returns the file type of a name without compression suffix, by its extension.
 func typeByName(name string) (fileType, bool) {
 	ext := strings.ToLower(path.Ext(name))
 	for _, k := range fileTypes() {
@@ -121,7 +121,7 @@ func typeByName(name string) (fileType, bool) {
 	return fileType{}, false
 }
 
-// known reports whether a file of a folder is read.
+// knownName reports whether a file of this name is read in a folder or archive.
 func knownName(name string) bool {
 	name, _ = stripCompression(name)
 	_, ok := typeByName(name)

@@ -13,21 +13,21 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// envelopes are the fields in which news services put their articles: a list, or an object that has it.
+// envelopes lists the fields in which news services wrap their articles: each is a list, or an object that contains one.
 var envelopes = []string{"articles", "results", "data", "value", "items", "docs", "documents", "news", "stories", "posts", "records", "response", "hits"}
 
-// jsonReader reads the articles of a JSON file one by one.
+// jsonReader yields the articles of a JSON file one by one.
 type jsonReader struct {
 	*source
 	dec    *json.Decoder
 	limit  *valueLimiter
 	order  *dateOrder
 	n      int  // articles so far
-	broken bool // the article behind them is broken
+	broken bool // the syntax error is inside article n+1
 }
 
-// readJSON yields the objects of an array one by one, those of the array that the one object of the file is wrapped around, or that
-// object itself. A feed in JSON is a feed.
+// readJSON yields the objects of an array, those of the array that the object of the file wraps, or that object itself. A JSON Feed is
+// read as a feed.
 func readJSON(s *source) bool {
 	if err := s.toUTF8(); err != nil {
 		return s.fail(err)
@@ -39,13 +39,13 @@ func readJSON(s *source) bool {
 	text := strings.TrimLeftFunc(strings.TrimPrefix(string(head), "\ufeff"), unicode.IsSpace)
 	switch {
 	case text == "":
-		return true // as an empty file of JSON lines: no articles
+		return true // an empty file contains no articles; that is no error
 	case strings.HasPrefix(text, "{") && strings.Contains(text, "//jsonfeed.org/version/"):
 		return readFeed(s)
 	case !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "["):
-		return s.fail(errors.New("not JSON: want an array of objects, or one object"))
+		return s.fail(errors.New("not JSON: expected an array of objects, or one object"))
 	case beginsJSONL().MatchString(text):
-		return readJSONL(s) // often named so
+		return readJSONL(s) // JSON lines are often named .json
 	}
 	if strings.HasPrefix(string(head), "\ufeff") {
 		s.in.Discard(len("\ufeff"))
@@ -60,6 +60,11 @@ func readJSON(s *source) bool {
 	if err == nil {
 		return true
 	}
+	return s.fail(j.describe(err))
+}
+
+// describe returns the error that ended reading with its cause and place.
+func (j *jsonReader) describe(err error) error {
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
@@ -73,12 +78,12 @@ func readJSON(s *source) bool {
 	case j.broken:
 		err = fmt.Errorf("article %d: %w; the rest of the file is not read", j.n+1, err)
 	case j.n > 0:
-		err = fmt.Errorf("behind article %d: %w", j.n, err)
+		err = fmt.Errorf("after article %d: %w", j.n, err)
 	}
-	return s.fail(err)
+	return err
 }
 
-// values reads what stands side by side in the file, mostly one value.
+// readValues reads the values of the file: usually one, but they may be concatenated. It reports whether the consumer wants more.
 func (j *jsonReader) readValues() (bool, error) {
 	for first := true; first || j.dec.More(); first = false {
 		j.limit.n = 0
@@ -111,7 +116,7 @@ func (j *jsonReader) readValues() (bool, error) {
 				return false, nil
 			}
 		default:
-			return true, fmt.Errorf("%v stands where an object or an array should", t)
+			return true, fmt.Errorf("unexpected %v: expected an object or an array", t)
 		}
 	}
 	_, err := j.dec.Token()
@@ -121,7 +126,7 @@ func (j *jsonReader) readValues() (bool, error) {
 	return true, err
 }
 
-// array reads the articles of an array. If it may be something else, and does not begin with an object, its values are given back.
+// readArray yields the articles of an array. If other is set and the array does not begin with an object, its values are returned instead.
 func (j *jsonReader) readArray(other bool) (values []json.RawMessage, more bool, err error) {
 	first := true
 	for ; j.dec.More(); first = false {
@@ -149,7 +154,7 @@ func (j *jsonReader) readArray(other bool) (values []json.RawMessage, more bool,
 	return values, true, err
 }
 
-// object reads the fields of an object, or the articles that it is wrapped around.
+// readObject returns the fields of an object, or yields the articles that it wraps.
 func (j *jsonReader) readObject(depth int) (o object, wrapped, more bool, err error) {
 	o = object{}
 	texts := false
@@ -180,7 +185,7 @@ func (j *jsonReader) readObject(depth int) (o object, wrapped, more bool, err er
 	return o, wrapped, true, err
 }
 
-// envelope reads the value of a field that may have the articles, and gives it back where it has none.
+// readEnvelope reads the value of a field that may contain the articles. It returns the value if it contains none.
 func (j *jsonReader) readEnvelope(depth int) (raw json.RawMessage, wrapped, more bool, err error) {
 	t, err := j.dec.Token()
 	if err != nil {
@@ -192,7 +197,7 @@ func (j *jsonReader) readEnvelope(depth int) (raw json.RawMessage, wrapped, more
 		before := j.n
 		values, more, err := j.readArray(true)
 		if !more || err != nil || len(values) == 0 {
-			// An empty list of a service that has found nothing has no articles either.
+			// An empty list of results contains no articles, and is not an article either.
 			return json.RawMessage("[]"), j.n > before || len(values) == 0, more, err
 		}
 		value = values
@@ -207,7 +212,7 @@ func (j *jsonReader) readEnvelope(depth int) (raw json.RawMessage, wrapped, more
 	return raw, false, true, err
 }
 
-// add yields an article, or what is wrong with it.
+// add yields an article, or an error in its place.
 func (j *jsonReader) add(a analyze.Article, err error) bool {
 	if err != nil {
 		return j.order.add(noArticle, fmt.Errorf("%s: article %d: %w", j.name, j.n, err))
@@ -219,7 +224,7 @@ func (j *jsonReader) add(a analyze.Article, err error) bool {
 	return j.order.add(a, nil)
 }
 
-// rowLimit stops a value that does not end.
+// valueLimiter is a reader that fails when a single value becomes too long. jsonReader resets n before each value.
 type valueLimiter struct {
 	r      io.Reader
 	limits Limits
@@ -228,7 +233,7 @@ type valueLimiter struct {
 }
 
 func (l *valueLimiter) Read(p []byte) (int, error) {
-	// The decoder reads ahead, and as much at once as it has room for; an object may have some fields besides its text.
+	// The decoder reads ahead, up to the size of its buffer, and an object may contain some fields besides its text.
 	if l.n > l.limits.Text+l.limits.Text/4+8<<10 {
 		l.err = l.limits.exceeded("text")
 		return 0, l.err

@@ -11,7 +11,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// errLong is a line that is longer than an article may be.
+// errLineTooLong is returned for a line that is longer than an article may be.
 var errLineTooLong = errors.New("line too long")
 
 func readJSONL(s *source) bool {
@@ -27,7 +27,7 @@ func readJSONL(s *source) bool {
 	}) && order.end()
 }
 
-// readLines yields an article a line. A line that cannot be used is an error, and the lines after it are read.
+// readLines yields an article for each line. A line that cannot be used is an error, and the lines after it are read.
 func readLines(name string, r *bufio.Reader, limit int64, asked Columns, yield func(analyze.Article, error) bool) bool {
 	var buf []byte
 	for n := 1; ; n++ {
@@ -43,8 +43,8 @@ func readLines(name string, r *bufio.Reader, limit int64, asked Columns, yield f
 			return yield(noArticle, fmt.Errorf("%s:%d: %w", name, n, Cause(err)))
 		}
 		if n == 1 {
-			if why := checkText(line[:min(len(line), sniffLen)]); why != "" {
-				return yield(noArticle, fmt.Errorf("%s: %s", name, why))
+			if err := checkText(line[:min(len(line), sniffLen)]); err != nil {
+				return yield(noArticle, fmt.Errorf("%s: %w", name, err))
 			}
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}

@@ -8,15 +8,15 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// Exports of Nexis as it was before Nexis Uni (Nexis UK, Academic) are documents that each begin with a line of their
-// number, as "3 of 50 DOCUMENTS" or "Dokument 3 von 50"; then come source, date, title, fields, text, and more fields.
+// Exports of Nexis from before Nexis Uni (Nexis UK, Academic). Each document begins with a line such as "3 of 50 DOCUMENTS" or "Dokument 3
+// von 50"; then come source, date, title, fields, text, and more fields.
 var (
 	nexisNumberPattern = lazyRegexp(`^(?:(?i:do[ck]\pL*) \d+ \pL{1,4} \d+|\d+ \pL{1,4} \d+ (?i:do[ck]\pL*))$`)
 	nexisFieldPattern  = lazyRegexp(`^(\p{Lu}[\p{Lu}-]*(?: [\p{Lu}-]+)*):\s*(?s:(.*))$`)
 )
 
-// nexisDocuments splits the blocks of such an export into articles; nil if they are none. Blocks are parted by empty lines;
-// one that is centred begins with several spaces.
+// splitNexis splits such an export into articles, or returns nil if it is none. Blocks are separated by empty lines; a centred one begins
+// with several spaces.
 func splitNexis(blocks []string) []analyze.Article {
 	if !looksNexis(blocks) {
 		return nil
@@ -40,7 +40,7 @@ func isNexisNumber(block string) bool {
 	return len(block) < 60 && nexisNumberPattern().MatchString(block)
 }
 
-// looksNexisDocuments reports whether a line with the number of a document comes before one with a known field.
+// looksNexis reports whether a line with the number of a document precedes a known field.
 func looksNexis(blocks []string) bool {
 	number := false
 	for _, b := range blocks {
@@ -52,7 +52,7 @@ func looksNexis(blocks []string) bool {
 	return false
 }
 
-// fieldOf is the kind of a field and its value, or "".
+// parseNexisField returns the kind (see exports.tsv) and value of a field, or "".
 func parseNexisField(block string) (kind, value string) {
 	m := nexisFieldPattern().FindStringSubmatch(strings.TrimSpace(block))
 	if m == nil {
@@ -61,13 +61,14 @@ func parseNexisField(block string) (kind, value string) {
 	return exportWord("label", strings.ReplaceAll(m[1], " ", "-")), OneLine(m[2])
 }
 
-// nexisHeadFields are the fields that stand before the text of a document, though some sources have them after it.
+// nexisHeadFields lists the fields that usually precede the text of a document; some sources have them after it.
 var nexisHeadFields = []string{"byline", "dateline", "highlight", "length", "section", "series", "text", "title"}
 
+// nexisArticle reads one document.
 func nexisArticle(blocks []string) analyze.Article {
 	var a analyze.Article
 	from, above := nexisHead(&a, blocks)
-	// Between title and fields a second headline or the author may stand, without a name.
+	// Between title and fields there may be a second headline or the author, without a field name.
 	fields := from
 	for fields < len(blocks) && fields < from+3 && nexisLabel(blocks[fields]) == "" {
 		fields++
@@ -86,28 +87,16 @@ func nexisArticle(blocks []string) analyze.Article {
 	}
 	kept := nexisText(&a, blocks[text:])
 	if len(kept) == 0 {
-		kept = trimBlocks(between) // the fields stand after the text
+		kept = trimBlocks(between) // the fields follow the text
 	}
 	a.Text = joinParagraphs(kept)
 	return a
 }
 
-// nexisTitle reads source, date and title above the fields of a document. It gives the number of the next block, and
-// whether the title stands above the date.
+// nexisHead reads source, date and title above the fields of a document. It returns the index of the next block, and whether the title
+// precedes the date.
 func nexisHead(a *analyze.Article, blocks []string) (next int, above bool) {
-	at := -1
-	for i, b := range blocks[:min(len(blocks), 8)] {
-		if k := nexisLabel(b); k != "" && k != "show" {
-			break
-		}
-		first, rest, _ := strings.Cut(strings.TrimSpace(b), "\n")
-		if day := leadingDate(first); day != "" {
-			if a.Date, at = day, i; rest != "" {
-				setMeta(a, "edition", OneLine(rest))
-			}
-			break
-		}
-	}
+	at := nexisDate(a, blocks)
 	before := blocks[:max(at, 0)]
 	if at < 0 {
 		before = blocks[:min(len(blocks), 2)]
@@ -122,12 +111,8 @@ func nexisHead(a *analyze.Article, blocks []string) (next int, above bool) {
 		}
 	}
 	next = max(next, at+1)
-	for ; next < len(blocks); next++ {
-		b := blocks[next]
-		if k := nexisLabel(b); k != "show" && !isCentred(b) && (k != "" || leadingDate(b) == "" && (!editionPattern().MatchString(b) || len(b) > 60 || next+1 == len(blocks) || nexisLabel(blocks[next+1]) != "")) {
-			break
-		}
-		if leadingDate(b) == "" {
+	for ; next < len(blocks) && isNexisEdition(blocks[next:]); next++ {
+		if b := blocks[next]; leadingDate(b) == "" {
 			setMeta(a, "edition", OneLine(b))
 		}
 	}
@@ -138,20 +123,51 @@ func nexisHead(a *analyze.Article, blocks []string) (next int, above bool) {
 	return next, above
 }
 
+// nexisDate sets the date from one of the first blocks, whose other lines are the edition. It returns the index of the block, or -1.
+func nexisDate(a *analyze.Article, blocks []string) int {
+	for i, b := range blocks[:min(len(blocks), 8)] {
+		if k := nexisLabel(b); k != "" && k != "show" {
+			break
+		}
+		first, rest, _ := strings.Cut(strings.TrimSpace(b), "\n")
+		if day := leadingDate(first); day != "" {
+			if a.Date = day; rest != "" {
+				setMeta(a, "edition", OneLine(rest))
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// isNexisEdition reports whether the first of some blocks still belongs to source and date: it is centred, names the programme, is
+// another date, or names an edition and does not look like a title right above the fields.
+func isNexisEdition(blocks []string) bool {
+	b := blocks[0]
+	switch k := nexisLabel(b); {
+	case k == "show" || isCentred(b):
+		return true
+	case k != "":
+		return false
+	}
+	return leadingDate(b) != "" || editionPattern().MatchString(b) && len(b) <= 60 && len(blocks) > 1 && nexisLabel(blocks[1]) == ""
+}
+
+// nexisLabel returns the kind of the field that a block is, or "".
 func nexisLabel(block string) string {
 	kind, _ := parseNexisField(block)
 	return kind
 }
 
-// centred reports whether a block of a text stands in the middle of its lines.
+// isCentred reports whether a block is centred on the page.
 func isCentred(block string) bool { return strings.HasPrefix(block, "  ") }
 
-// nexisFields reads the fields before a text. It gives the number of the block where the text begins.
+// nexisFields reads the fields before the text. It returns the index of the first block of the text.
 func nexisFields(a *analyze.Article, blocks []string, at int) (int, []string) {
 	for ; at < len(blocks); at++ {
 		kind, v := parseNexisField(blocks[at])
 		switch {
-		case kind == "text" && v != "": // the text begins on the line of its name
+		case kind == "text" && v != "": // the text begins on the line of the field name
 			blocks = slices.Clone(blocks)
 			_, blocks[at], _ = strings.Cut(blocks[at], ":")
 			return at, blocks
@@ -167,7 +183,7 @@ func nexisFields(a *analyze.Article, blocks []string, at int) (int, []string) {
 		case kind == "show":
 			setMeta(a, "edition", v)
 		default:
-			// A field that is not known is one of those before the text only if one that is follows.
+			// An unknown field still precedes the text if a known one follows it.
 			if kind != "" || !nexisFieldPattern().MatchString(strings.TrimSpace(blocks[at])) || at+1 == len(blocks) || !slices.Contains(nexisHeadFields, nexisLabel(blocks[at+1])) {
 				return at, blocks
 			}
@@ -178,8 +194,8 @@ func nexisFields(a *analyze.Article, blocks []string, at int) (int, []string) {
 
 var editionPattern = lazyRegexp(`(?i)\b(edition|ausgabe|édition|edición|edizione|editie)\b`)
 
-// nexisText is the text of a document without the fields and the copyright after it. Language is among them, and the day
-// on which the document was loaded, which is the date of one that has no other.
+// nexisText returns the text of a document without the fields and the copyright line after it. Among the fields are the language, and the
+// load date, which becomes the date of a document that has no other.
 func nexisText(a *analyze.Article, blocks []string) []string {
 	end := len(blocks)
 	for i, b := range blocks {
@@ -205,7 +221,7 @@ func nexisText(a *analyze.Article, blocks []string) []string {
 	return trimBlocks(blocks[:end])
 }
 
-// loadDate takes the day on which a database got a document for the date of one that has no other, and notes it.
+// setLoadDate uses the day on which the database received a document as its date if it has no other, and notes that.
 func setLoadDate(a *analyze.Article, line string) {
 	if day := findDate(line); a.Date == "" && day != "" {
 		a.Date = day
@@ -215,7 +231,7 @@ func setLoadDate(a *analyze.Article, line string) {
 
 var rightsPattern = lazyRegexp(`(?i)^(all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\.?$`)
 
-// trimmed are blocks without the spaces at the ends of their lines.
+// trimBlocks trims the lines of blocks, and drops empty blocks.
 func trimBlocks(blocks []string) []string {
 	out := make([]string, 0, len(blocks))
 	for _, b := range blocks {
@@ -234,7 +250,7 @@ func trimLines(lines []string) []string {
 	return out
 }
 
-// blocksOf parts a text at its empty lines.
+// splitBlocks splits a text at its empty lines.
 func splitBlocks(text string) []string {
 	text = strings.TrimPrefix(strings.ReplaceAll(text, "\r\n", "\n"), "\ufeff")
 	var out []string

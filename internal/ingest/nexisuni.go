@@ -7,13 +7,13 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// nexisEnd is the last line of each document in an export of Nexis Uni.
+// nexisUniEnd is the last line of each document in an export of Nexis Uni.
 const nexisUniEnd = "End of Document"
 
-// nexisTail are lines that end the text of a document, alone or with what follows them.
+// nexisUniTail lists the lines that end the text of a document. After those with a colon more may follow.
 var nexisUniTail = []string{"Classification", "Correction-Date:", "Load-Date:", "Notes", "Graphic", nexisUniEnd}
 
-// nexis splits the paragraphs of an export of Nexis Uni into articles; nil if they are none.
+// splitNexisUni splits an export of Nexis Uni into articles by its paragraphs, or returns nil if it is none.
 func splitNexisUni(paragraphs []string) []analyze.Article {
 	if !slices.Contains(paragraphs, nexisUniEnd) || !slices.ContainsFunc(paragraphs, func(p string) bool {
 		return p == "Body" || strings.HasPrefix(p, "Load-Date:") || strings.HasPrefix(p, "Length:")
@@ -31,7 +31,7 @@ func splitNexisUni(paragraphs []string) []analyze.Article {
 		}
 		paragraphs = paragraphs[end+1:]
 	}
-	// What follows the last document is nothing or, in an export that was cut, the beginning of another.
+	// Nothing should follow the last document, but an export that was cut off continues with the beginning of another.
 	if slices.Contains(paragraphs, "Body") {
 		a := nexisUniArticle(paragraphs)
 		a.Warnings = append(a.Warnings, "the export ends within this document")
@@ -40,7 +40,7 @@ func splitNexisUni(paragraphs []string) []analyze.Article {
 	return out
 }
 
-// nexisArticle reads one document: title, source and date above the lines about it, then the text.
+// nexisUniArticle reads one document: title, source and date, then fields, then the text.
 func nexisUniArticle(lines []string) analyze.Article {
 	var a analyze.Article
 	body := slices.Index(lines, "Body")
@@ -80,8 +80,8 @@ func nexisUniArticle(lines []string) analyze.Article {
 	return a
 }
 
-// nexisHead takes the date, and source and title from the lines right above it: a cover page may stand before the first
-// document. It gives the number of the line of the date, or -1.
+// nexisUniHead sets the date, and source and title from the lines right above it, since a cover page may precede the first document. It
+// returns the index of the line of the date, or -1.
 func nexisUniHead(a *analyze.Article, head []string) int {
 	at := -1
 	for i, l := range head {
@@ -93,11 +93,11 @@ func nexisUniHead(a *analyze.Article, head []string) int {
 		}
 	}
 	if at < 0 {
-		// Where a correction was added, this stands in the place of the date.
+		// In a document with a correction, this line takes the place of the date.
 		at = slices.IndexFunc(head, func(l string) bool { return strings.TrimSpace(l) == "Correction Appended" })
 	}
 	source := at - 1
-	// A part of the source may stand under it in brackets: (Local edition).
+	// The edition may be below the source, in parentheses: (Local edition).
 	if source >= 2 && strings.HasPrefix(head[source], "(") && strings.HasSuffix(head[source], ")") {
 		setMeta(a, "edition", strings.Trim(head[source], "()"))
 		source--
@@ -116,7 +116,7 @@ func nexisUniHead(a *analyze.Article, head []string) int {
 	return at
 }
 
-// cutLast cuts a text at the last place where sep stands.
+// cutLast is like [strings.Cut] at the last instance of sep.
 func cutLast(s, sep string) (before, after string, ok bool) {
 	if i := strings.LastIndex(s, sep); i >= 0 {
 		return s[:i], s[i+len(sep):], true

@@ -13,10 +13,10 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// object are the fields of a JSON object.
+// object holds the fields of a JSON object.
 type object map[string]json.RawMessage
 
-// parseArticle reads one object: what the usual names of columns() stand for, or those that are asked for. Other fields go to Meta.
+// parseArticle parses a JSON object as an article. Fields are found by the usual names, or those asked for; the others go to Meta.
 func parseArticle(line []byte, asked Columns) (analyze.Article, error) {
 	o, err := parseObject(line)
 	if err != nil {
@@ -25,7 +25,7 @@ func parseArticle(line []byte, asked Columns) (analyze.Article, error) {
 	return o.article(asked)
 }
 
-// parseObject finds the fields of an object. Their values lie in line.
+// parseObject returns the fields of an object. Their values are slices of line.
 func parseObject(line []byte) (object, error) {
 	if !json.Valid(line) {
 		err := json.Unmarshal(line, new(json.RawMessage))
@@ -54,9 +54,10 @@ func parseObject(line []byte) (object, error) {
 	return o, nil
 }
 
-var errTooManyFields = fmt.Errorf("an object with more than %d fields, or values of one", maxColumns)
+// errTooManyFields is the error for an object, or a list of values, of more than maxColumns entries.
+var errTooManyFields = fmt.Errorf("more than %d fields or values", maxColumns)
 
-// skipValue gives the end of a value, or of a name, of an object that is valid: the place of what stands behind it.
+// skipValue returns the index after a key or value of a valid object that begins at i: that of the colon, comma or bracket.
 func skipValue(line []byte, i int) int {
 	for depth := 0; ; i++ {
 		switch line[i] {
@@ -81,14 +82,14 @@ func skipValue(line []byte, i int) int {
 	}
 }
 
-// candidate is a field that may be read for a part of an article.
+// candidate is a field that may contain a part of an article.
 type candidate struct {
 	name  string
 	raw   json.RawMessage
 	match columnMatch
 }
 
-// wraps are the fields in which some services put all that an article has.
+// wrapperFields lists the fields in which some services put the whole article.
 var wrapperFields = [...]string{"_source", "fields", "attributes", "article", "data"}
 
 // article makes an article of the fields.
@@ -136,7 +137,7 @@ func isKnownColumn(name string) bool {
 	return ok
 }
 
-// candidates lists the fields with usual names: by part, the most telling first.
+// candidates returns the fields with usual names, ordered by part and then by rank, the most specific first.
 func (o object) candidates() []candidate {
 	out := make([]candidate, 0, partCount)
 	for name, raw := range o {
@@ -150,7 +151,7 @@ func (o object) candidates() []candidate {
 	return out
 }
 
-// lookup finds a field by its name or, where dots stand in that, by the names of fields in each other.
+// lookup finds a field by name or, for a name such as a.b, by its path.
 func (o object) lookup(name string) (field string, raw json.RawMessage, ok bool) {
 	names := slices.Sorted(maps.Keys(o))
 	if i := indexOfName(names, name); i >= 0 {
@@ -169,7 +170,7 @@ func (o object) lookup(name string) (field string, raw json.RawMessage, ok bool)
 	return names[i], raw, ok
 }
 
-// unwrapped are the fields with those of an inner object among them, where that has the text.
+// unwrap returns the fields merged with those of an inner object, if the text is in there.
 func (o object) unwrap(found []candidate, asked Columns) (object, bool) {
 	if asked.Text != "" || slices.ContainsFunc(found, func(c candidate) bool {
 		s, ok := decodeString(c.raw)
@@ -195,7 +196,7 @@ func (o object) unwrap(found []candidate, asked Columns) (object, bool) {
 	return nil, false
 }
 
-// fill gives an article its parts, and the names of the fields that they are from.
+// fill sets the parts of an article, and returns the names of the fields they come from.
 func (o object) fill(a *analyze.Article, found []candidate) (used [partCount]string, err error) {
 	var seen, done [partCount]bool
 	var bad [partCount]string
@@ -226,25 +227,25 @@ func (o object) fill(a *analyze.Article, found []candidate) (used [partCount]str
 	case len(o) == 0:
 		return used, errors.New("an object without fields")
 	case !seen[textPart]:
-		return used, fmt.Errorf(`no "text", "content", "body" or the like; have %s; --text-col names the field`, listNames(slices.Sorted(maps.Keys(o))))
+		return used, fmt.Errorf(`no field named "text", "content", "body" or the like (fields: %s); name it with --text-col`, listNames(slices.Sorted(maps.Keys(o))))
 	}
 	for i, name := range bad {
 		if name != "" && !done[i] && i != textPart && columnTable()[i].names[0] == normalizeName(name) {
-			a.Warnings = append(a.Warnings, fmt.Sprintf("%q is not a string and is not used", name))
+			a.Warnings = append(a.Warnings, fmt.Sprintf("%q ignored: not a string", name))
 		}
 	}
 	return used, nil
 }
 
-// noteCut warns of a text of which a news service gives the beginning only.
+// warnTruncated warns of a text of which the news service provides only the beginning.
 func warnTruncated(a *analyze.Article) {
 	if strings.HasSuffix(a.Text, " chars]") && strings.LastIndex(a.Text, "[+") > len(a.Text)-len("[+1000000000 chars]") {
-		a.Warnings = append(a.Warnings, "the text is cut: its service gives the beginning only")
+		a.Warnings = append(a.Warnings, "the text is truncated by the news service")
 	}
 }
 
-// value is a field as text: a string, of a text also the paragraphs in a list, of other parts also a number, or what an object has
-// under one of the names that such objects use.
+// text returns the value of a field as a string. The paragraphs of a text may be a list; other parts may be numbers; and an object may
+// contain the value under one of the usual names.
 func (c candidate) text() (string, bool) {
 	if s, ok := decodeString(c.raw); ok {
 		return s, true
@@ -280,7 +281,7 @@ func (c candidate) text() (string, bool) {
 
 func isNumber(raw json.RawMessage) bool { return raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9' }
 
-// stringOf is a string, or "" for null.
+// decodeString returns a JSON string, or "" for null.
 func decodeString(raw json.RawMessage) (string, bool) {
 	switch {
 	case len(raw) == 0:

@@ -11,7 +11,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// part opens one of the files of an office file.
+// openPart opens one of the files inside an office file.
 func (s *source) openPart(name string) (io.ReadCloser, error) {
 	f := s.zipParts[name]
 	if f == nil {
@@ -27,7 +27,7 @@ func (s *source) openPart(name string) (io.ReadCloser, error) {
 	}{s.meter.out(r), r}, nil
 }
 
-// openParts reads the list of the files of an office file.
+// loadParts reads the list of the files inside an office file, unless it is known.
 func (s *source) loadParts() error {
 	if s.zipParts != nil {
 		return nil
@@ -53,12 +53,12 @@ func (s *source) setParts(z *zip.Reader) {
 	}
 }
 
-// properties reads what an office file says about itself: the texts of its elements by their local names.
+// readProperties returns the metadata of an office file: the text of the elements of a part by their local names.
 func (s *source) readProperties(name string) map[string]string {
 	out := map[string]string{}
 	r, err := s.openPart(name)
 	if err != nil {
-		return out // it need not say anything
+		return out // the part is optional
 	}
 	defer r.Close()
 	dec := xml.NewDecoder(io.LimitReader(r, 1<<20))
@@ -89,7 +89,7 @@ func readODT(s *source) bool {
 	return s.readOffice("content.xml", openDocumentDialect, "meta.xml")
 }
 
-// readOffice reads a document of several parts: the text, and what the file says about itself.
+// readOffice reads a document of several parts: its text, and the metadata in the part about.
 func (s *source) readOffice(body string, d dialect, about string) bool {
 	if err := s.loadParts(); err != nil {
 		return s.fail(err)
@@ -106,7 +106,7 @@ func (s *source) readOffice(body string, d dialect, about string) bool {
 	return s.emitOfficeText(m, s.readProperties(about))
 }
 
-// emitManuscript yields the article, or the articles of an export. about is what the file says about itself.
+// emitOfficeText yields the article, or the articles of an export. about is the metadata.
 func (s *source) emitOfficeText(m *officeText, about map[string]string) bool {
 	text, paragraphs := m.result()
 	if articles := splitParagraphs(paragraphs); articles != nil {
@@ -122,7 +122,7 @@ func (s *source) emitOfficeText(m *officeText, about map[string]string) bool {
 	return s.emit(a)
 }
 
-// fileDate takes the day on which a file was made for the date of a text that has no other, and notes it.
+// setFileDate uses the creation date of a file as the date of a text without another one, and notes that.
 func setFileDate(a *analyze.Article, date string) {
 	if date != "" {
 		a.Date = date
@@ -130,10 +130,10 @@ func setFileDate(a *analyze.Article, date string) {
 	}
 }
 
-// joined is a text of paragraphs: a blank line stands between them, so that no sentence crosses it.
+// joinParagraphs joins paragraphs with a blank line between them, so that no sentence crosses from one to the next.
 func joinParagraphs(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }
 
-// wholePart reads one of the files of an office file, up to the limit of a page.
+// readPart reads one of the files inside an office file, up to the limit on pages.
 func (s *source) readPart(name string) (string, error) {
 	r, err := s.openPart(name)
 	if err != nil {
@@ -150,7 +150,7 @@ func (s *source) readPart(name string) (string, error) {
 	return string(b), nil
 }
 
-// decode reads a small XML file of an office file.
+// decodePart unmarshals a small XML file inside an office file.
 func (s *source) decodePart(name string, into any) error {
 	text, err := s.readPart(name)
 	if err != nil {
@@ -165,7 +165,7 @@ func (s *source) decodePart(name string, into any) error {
 	return nil
 }
 
-// depth is how deep the elements of an XML text are nested, at least where it is well formed.
+// xmlDepth returns how deep the elements of a well-formed XML text are nested. encoding/xml has no bound on that.
 func xmlDepth(text string) int64 {
 	deep, most := int64(0), int64(0)
 	for {

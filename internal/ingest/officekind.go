@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// office tells what a ZIP file is if it is no archive: a kind with a reader, or why it is not read.
+// detectZip returns what a ZIP file is if it is not an archive: a file type with a reader, or the reason why it is not read.
 func (s *source) detectZip(z *zip.Reader) (fileType, error) {
 	has := func(name string) bool {
 		return slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name })
@@ -37,7 +37,7 @@ func (s *source) detectZip(z *zip.Reader) (fileType, error) {
 	return fileType{}, nil
 }
 
-// microsoft tells the files of Word, Excel and PowerPoint by the name of their main part.
+// detectMicrosoft tells Word, Excel and PowerPoint files apart by the name of their main part.
 func (s *source) detectMicrosoft() (fileType, error) {
 	s.mainPart = s.findMainPart()
 	switch {
@@ -55,8 +55,8 @@ func (s *source) detectMicrosoft() (fileType, error) {
 	return fileType{}, nil
 }
 
-// mainPart is the name of the part with the text of a document, as its relations or its list of types have it: Word writes
-// word/document.xml, and its edition for the web word/document2.xml.
+// findMainPart returns the name of the part that contains the document, as the relationships or the content types declare it. Word writes
+// word/document.xml, Word for the web word/document2.xml.
 func (s *source) findMainPart() string {
 	var rels struct {
 		List []struct {
@@ -94,7 +94,7 @@ func (s *source) findMainPart() string {
 	return ""
 }
 
-// openDocument tells the files of LibreOffice by the type that they write first.
+// detectOpenDocument tells OpenDocument files apart by their media type.
 func (s *source) detectOpenDocument() (fileType, error) {
 	r, err := s.openPart("mimetype")
 	if err != nil {
@@ -118,10 +118,10 @@ func (s *source) detectOpenDocument() (fileType, error) {
 	return fileType{format: ODT, read: readODT}, nil
 }
 
-// odfType begins the types of files of LibreOffice.
+// odfType begins the media types of OpenDocument files.
 const odfType = "application/vnd.oasis.opendocument."
 
-// refusedODF says why a file of LibreOffice of another type than text is not read.
+// unsupportedODF returns why an OpenDocument file of a type other than text is not read, or nil.
 func unsupportedODF(name string) error {
 	switch name, _, _ = strings.Cut(name, "-"); name {
 	case "spreadsheet", "base", "chart":
@@ -134,7 +134,7 @@ func unsupportedODF(name string) error {
 	return nil
 }
 
-// lockedDocument reports whether the text of a file of LibreOffice is encrypted: as a part, or as all parts in one.
+// lockedDocument reports whether the text of an OpenDocument file is encrypted, either as a part or together with all parts.
 func (s *source) lockedDocument() bool {
 	if s.zipParts["encrypted-package"] != nil {
 		return true
@@ -156,7 +156,7 @@ func (s *source) lockedDocument() bool {
 	return false
 }
 
-// lockedBook reports whether more of a book than its fonts is encrypted.
+// lockedBook reports whether anything but the fonts of a book is encrypted.
 func (s *source) lockedBook() bool {
 	var list struct {
 		Data []struct {
@@ -170,7 +170,7 @@ func (s *source) lockedBook() bool {
 	}
 	for _, d := range list.Data {
 		switch d.Method.Algorithm {
-		case "http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC": // for fonts
+		case "http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC": // obfuscated fonts
 		default:
 			return true
 		}

@@ -10,12 +10,12 @@ import (
 	"unicode"
 )
 
-// dialect is what the XML of an office format calls what all of them have.
+// dialect is the vocabulary of an office format: the local names of the XML elements that matter.
 type dialect struct {
 	paragraph, text, tab, line []string
-	skipped                    []string // elements whose text is not that of the article
+	skipped                    []string // elements whose text is not part of the article
 	style                      string   // the attribute of a paragraph, or the element in it, that names its style
-	properties                 string   // the element with what the file says about itself, in formats of one file
+	properties                 string   // the element with the metadata, in formats of a single file
 }
 
 var (
@@ -31,39 +31,39 @@ var (
 	}
 )
 
-// manuscript is the text of an office file, as it is read.
+// officeText builds the text of an office file.
 type officeText struct {
 	dialect
 	limits     Limits
-	title      string            // the first paragraph whose style is called so
-	properties map[string]string // what the file says about itself, in formats of one file
+	title      string            // the first paragraph in the style Title
+	properties map[string]string // the metadata, in formats of a single file
 
-	blocks []string        // text that is done, in pieces of about a megabyte: a large text is moved about once, not at each growth
-	block  strings.Builder // the last of them
-	size   int             // of all blocks
-	ends   []int           // where paragraphs end in the text
+	blocks []string        // finished text in pieces of a megabyte, so that a long text is copied once and not with every growth
+	block  strings.Builder // the current piece
+	size   int             // of all pieces
+	ends   []int           // where each paragraph ends in the text
 
-	pending bytes.Buffer // the paragraph, from its first letter
-	moveAt  int          // how long it may get before it is moved to the block
-	started bool         // the beginning of the paragraph stands in the blocks
+	pending bytes.Buffer // the current paragraph, or the rest of it
+	moveAt  int          // the length at which pending is moved to the text
+	started bool         // the beginning of the paragraph has been moved
 
 	style                                                      string
 	depth, skipDepth, textDepth, paragraphDepth, propertyDepth int
-	element                                                    string // the element of about
-	cost                                                       int64  // what counts for the limit of the text
+	element                                                    string // the current element, inside the metadata
+	cost                                                       int64  // what counts towards the limit on text
 }
 
-// What counts as text beside the letters: a paragraph, of which some numbers are kept, and a tag, an attribute or the like,
-// which takes time however little it says. Documents of usual programs stay far below.
+// What counts towards the limit on text besides the characters, in bytes: a paragraph, for each of which a number is kept, and a tag,
+// attribute or the like, which costs time even if it says nothing. Documents of ordinary programs stay far below the limit.
 const (
 	paragraphCost = 16
 	tokenCost     = 2
 )
 
-// atOnce is how much of a paragraph is held before it is moved to the text.
+// chunkSize is the length of a paragraph, or piece of the text, that is held in a growing buffer.
 const chunkSize = 1 << 20
 
-// manuscript reads the text of an office file.
+// readOfficeText reads the text of an office file.
 func (s *source) readOfficeText(t *xmlTokens, d dialect) (*officeText, error) {
 	m := &officeText{dialect: d, limits: s.Limits, properties: map[string]string{}, moveAt: chunkSize}
 	for {
@@ -92,7 +92,7 @@ func (s *source) readOfficeText(t *xmlTokens, d dialect) (*officeText, error) {
 	}
 }
 
-// weight is what attributes count for. Those that name vocabularies are kept by the decoder, one by one.
+// attributeCost returns what attributes count towards the limit. The decoder keeps the namespace declarations.
 func attributeCost(attributes []xml.Attr) (sum int64) {
 	for _, a := range attributes {
 		if sum += 2 * tokenCost; a.Name.Space == "xmlns" {
@@ -113,7 +113,7 @@ func (m *officeText) start(t xml.StartElement) error {
 		m.skipDepth++
 	case slices.Contains(m.paragraph, name):
 		if m.paragraphDepth++; m.paragraphDepth > 1 {
-			m.endParagraph() // a text box in a paragraph
+			m.endParagraph() // a text box inside a paragraph
 		}
 		m.style = xmlAttribute(t, m.dialect.style)
 	case slices.Contains(m.text, name):
@@ -160,7 +160,7 @@ func (m *officeText) charData(b []byte) error {
 	return nil
 }
 
-// write adds to the paragraph. Breaks and spaces count as letters do, whatever they look like in the file.
+// write adds to the paragraph. Breaks and spaces count like letters, however short their element is in the file.
 func (m *officeText) write(b []byte) error {
 	if m.cost += int64(len(b)); m.cost > m.limits.Text {
 		return m.limits.exceeded("text")
@@ -172,7 +172,7 @@ func (m *officeText) write(b []byte) error {
 	return nil
 }
 
-// move takes the paragraph to the text but for the space at its end, which is left out if nothing follows.
+// moveParagraph moves the pending paragraph to the text. White space at its end stays, and is dropped if nothing follows.
 func (m *officeText) moveParagraph() {
 	b := m.pending.Bytes()
 	if !m.started {
@@ -200,7 +200,7 @@ func (m *officeText) add(b []byte) {
 	}
 }
 
-// flush ends the paragraph.
+// endParagraph ends the current paragraph.
 func (m *officeText) endParagraph() {
 	if m.title == "" && !m.started && strings.EqualFold(m.style, "Title") {
 		m.title = string(bytes.TrimSpace(m.pending.Bytes()))
@@ -214,7 +214,7 @@ func (m *officeText) endParagraph() {
 	m.started, m.moveAt = false, chunkSize
 }
 
-// whole is the text, with a blank line between its paragraphs, so that no sentence crosses it, and the paragraphs.
+// result returns the text, with blank lines between its paragraphs, and the paragraphs.
 func (m *officeText) result() (text string, paragraphs []string) {
 	text = strings.Join(append(m.blocks, m.block.String()), "")
 	paragraphs = make([]string, len(m.ends))

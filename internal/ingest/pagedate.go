@@ -2,28 +2,24 @@ package ingest
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
-// datesInText are the forms of dates in running text: years first, numbers with dots, slashes or hyphens, the same with
-// dots and the last two digits of the year, names of months, and those of Chinese and Japanese.
-var textDatePattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\d/.-])(?:` +
-		`((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})` +
-		`|(\d{1,2})([./-]) ?(\d{1,2})[./-] ?((?:19|20)\d\d)` +
-		`|(\d{1,2})\.(\d{1,2})\.([0-3]\d)(?:\D|$)` +
-		`|(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?(?: de| of)? ?(\pL{3,12})\.?,?(?: de| del)? ((?:19|20)\d\d)` +
-		`|((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日)` +
-		`|(\pL{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)`)
-})
+// textDatePattern matches dates in running text: 2024-03-05; 5.3.2024, 5/3/2024 or 5-3-2024; 5.3.24; 5 March 2024; 2024年3月5日; and
+// March 5, 2024. Each alternative has its own groups.
+var textDatePattern = lazyRegexp(`(?:^|[^\d/.-])(?:` +
+	`((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})` +
+	`|(\d{1,2})([./-]) ?(\d{1,2})[./-] ?((?:19|20)\d\d)` +
+	`|(\d{1,2})\.(\d{1,2})\.([0-3]\d)(?:\D|$)` +
+	`|(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?(?: de| of)? ?(\pL{3,12})\.?,?(?: de| del)? ((?:19|20)\d\d)` +
+	`|((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日)` +
+	`|(\pL{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)`)
 
-// dateIn is the first date in a short text, in the form that dated gives; "" if there is none. A date of numbers alone
-// whose day and month could be each other is taken only if dots stand in it, where the day comes first.
+// dateInText returns the first date in a short text, in the form of parseDate, or "". A numeric date is used only if the order of day
+// and month is clear: between dots the day comes first, otherwise one of them must be greater than 12.
 func dateInText(s string) string {
 	if s == "" {
 		return ""
@@ -63,21 +59,21 @@ func dateInText(s string) string {
 	return ""
 }
 
-// seenDate is a date in the body of a page.
+// dateCandidate is a date in the body of a page.
 type dateCandidate struct {
 	text         string
-	rank         int  // the less the better
-	belowHeading bool // it stands below the heading of the page
+	rank         int  // lower is more reliable
+	belowHeading bool // it follows the first heading
 }
 
-// The places that a date is found in, the most trustworthy first.
+// The ranks of dates, by where they were found.
 const (
 	inMicrodata = iota
 	inTime
 	inClass
 )
 
-// firstDate is the first date of those names that have one.
+// firstDate returns the first date in the meta elements of some names.
 func (r *metaReader) firstDate(names []string) string {
 	for _, n := range names {
 		if d := dateInText(r.meta[n]); d != "" {
@@ -87,8 +83,8 @@ func (r *metaReader) firstDate(names []string) string {
 	return ""
 }
 
-// dayOfPlace is a date that a page has for machines, or the one that its readers see if that is the same in another zone: what
-// is published at nine in the evening in New York is of the next day in UTC.
+// localDay returns the date in the metadata, or the visible date if they differ only by time zone: what is published at nine in the evening
+// in New York has the date of the next day in UTC.
 func localDay(date, seen string) string {
 	t, err := time.Parse(time.RFC3339, date)
 	if err != nil || len(seen) < len(time.DateOnly) {
@@ -101,7 +97,7 @@ func localDay(date, seen string) string {
 	return date
 }
 
-// date is the date that a page is seen to have: in elements made for it, in its address, or in short lines near its heading.
+// date returns the date that the body of a page shows: in elements made for it, in its address, or in short lines near the heading.
 func (r *metaReader) date(address string) string {
 	best, rank := "", 100
 	for _, d := range r.dates {
@@ -128,7 +124,7 @@ func (r *metaReader) date(address string) string {
 		return best
 	}
 	near := slices.Concat(r.shortTexts[r.afterHeading:], r.shortTexts[:r.afterHeading])
-	for _, most := range []int{45, 120} { // what is hardly more than a date is one of the page, rather than of what it tells
+	for _, most := range []int{45, 120} { // a line with little else than a date is more likely that of the article
 		for _, t := range near {
 			if len(t) > most {
 				continue

@@ -9,10 +9,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pageMeta is what a page says about itself in its head.
+// pageMeta is what a page says about itself.
 type pageMeta struct{ title, name, intro, date, modified, author, site, url, lang string }
 
-// metaNames are the names of meta elements, the most trustworthy first.
+// metaNames lists the names of meta elements for each part, the most reliable first.
 var metaNames = struct{ title, date, created, modified, author, site, url []string }{
 	title:    []string{"og:title", "dc.title", "citation_title", "parsely-title", "twitter:title"},
 	date:     []string{"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "release_date"},
@@ -23,9 +23,9 @@ var metaNames = struct{ title, date, created, modified, author, site, url []stri
 	url:      []string{"og:url", "parsely-link"},
 }
 
-// metaOf reads what a page says about itself: in its head, in its structured data, and in what is seen of it.
+// extractMeta returns what a page says about itself: in its head, in its structured data (JSON-LD, microdata), and in its visible text.
 func extractMeta(doc *html.Node) pageMeta {
-	r := metaReader{roles: newRoles(), textLen: unlinkedTextLen(doc), meta: map[string]string{}}
+	r := metaReader{roles: newRoleCache(), textLen: unlinkedTextLen(doc), meta: map[string]string{}}
 	r.read(doc, false)
 	l := jsonLDArticle(r.jsonLD)
 	m := pageMeta{lang: r.lang}
@@ -45,21 +45,21 @@ func extractMeta(doc *html.Node) pageMeta {
 	return m
 }
 
-// metaReader collects what a page says about itself.
+// metaReader collects the metadata of a page while walking its tree.
 type metaReader struct {
 	roles           *roleCache
-	textLen         int // the size of the text
+	textLen         int // length of the text of the page
 	meta            map[string]string
 	jsonLD          []any
 	lang, canonical string
 	titleElement    string   // the title element
-	headings        []string // h1
+	headings        []string // the h1 elements
 	authors         []string
-	summary         string // how the head of the page sums it up
-	intro           string // the paragraph between the heading and the text
+	summary         string // the description in the head
+	intro           string // the paragraph between heading and text
 	dates           []dateCandidate
-	shortTexts      []string // short ones with digits, in which a date may stand
-	afterHeading    int      // how many of texts stand before the first heading
+	shortTexts      []string // texts with digits, in which to look for a date
+	afterHeading    int      // the number of shortTexts before the first heading
 }
 
 func (r *metaReader) first(names []string) string {
@@ -71,7 +71,7 @@ func (r *metaReader) first(names []string) string {
 	return ""
 }
 
-// read reads an element. apart: it is in one that is no part of the article.
+// read visits the children of an element. apart is set inside elements that are not part of the article.
 func (r *metaReader) read(n *html.Node, apart bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
@@ -88,10 +88,10 @@ func (r *metaReader) read(n *html.Node, apart bool) {
 	}
 }
 
-// minIntro and mostIntro are how short and long the paragraph before the text is.
+// Bounds on the length of the introductory paragraph, in bytes.
 const minIntro, maxIntro = 50, 700
 
-// summed reports whether a text begins as the summary in the head does.
+// matchesSummary reports whether a text begins like the description in the head.
 func (r *metaReader) matchesSummary(text string) bool {
 	if r.summary == "" {
 		return false
@@ -100,37 +100,16 @@ func (r *metaReader) matchesSummary(text string) bool {
 	return len(text) >= minIntro && strings.HasPrefix(text, strings.TrimRight(r.summary[:min(len(r.summary), minIntro)], " "))
 }
 
-// mostTexts is how many short texts a date is looked for in.
+// maxTexts is the number of short texts in which to look for a date.
 const maxTexts = 200
 
+// readElement reads an element and its children.
 func (r *metaReader) readElement(n *html.Node, apart bool) {
 	switch n.DataAtom {
 	case atom.Html:
 		r.lang, _, _ = strings.Cut(strings.ToLower(htmlAttribute(n, "lang")), "-")
-	case atom.Meta:
-		name := strings.ToLower(cmp.Or(htmlAttribute(n, "property"), htmlAttribute(n, "name"), htmlAttribute(n, "itemprop")))
-		if v := strings.TrimSpace(htmlAttribute(n, "content")); v != "" && r.meta[name] == "" {
-			r.meta[name] = v
-			if strings.HasSuffix(name, "description") && len(v) >= minIntro {
-				r.summary = v
-			}
-		}
-		return
-	case atom.Link:
-		if htmlAttribute(n, "rel") == "canonical" {
-			r.canonical = htmlAttribute(n, "href")
-		}
-		return
-	case atom.Title:
-		if r.titleElement == "" {
-			r.titleElement = elementLine(n)
-		}
-		return
-	case atom.Script:
-		var v any
-		if n.FirstChild != nil && json.Unmarshal([]byte(trimScript(n.FirstChild.Data)), &v) == nil {
-			r.jsonLD = append(r.jsonLD, v)
-		}
+	case atom.Meta, atom.Link, atom.Title, atom.Script:
+		r.readHead(n)
 		return
 	case atom.H1:
 		if len(r.headings) == 0 {
@@ -153,7 +132,34 @@ func (r *metaReader) readElement(n *html.Node, apart bool) {
 	r.read(n, apart)
 }
 
-// structured is the JSON of a script, without the marks that hide it from old browsers.
+// readHead reads an element with metadata, which is usually in the head.
+func (r *metaReader) readHead(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Meta:
+		name := strings.ToLower(cmp.Or(htmlAttribute(n, "property"), htmlAttribute(n, "name"), htmlAttribute(n, "itemprop")))
+		if v := strings.TrimSpace(htmlAttribute(n, "content")); v != "" && r.meta[name] == "" {
+			r.meta[name] = v
+			if strings.HasSuffix(name, "description") && len(v) >= minIntro {
+				r.summary = v
+			}
+		}
+	case atom.Link:
+		if htmlAttribute(n, "rel") == "canonical" {
+			r.canonical = htmlAttribute(n, "href")
+		}
+	case atom.Title:
+		if r.titleElement == "" {
+			r.titleElement = elementLine(n)
+		}
+	case atom.Script: // htmltree keeps only those with JSON-LD
+		var v any
+		if n.FirstChild != nil && json.Unmarshal([]byte(trimScript(n.FirstChild.Data)), &v) == nil {
+			r.jsonLD = append(r.jsonLD, v)
+		}
+	}
+}
+
+// trimScript returns the JSON of a script element without the comment marks that hide it from old browsers.
 func trimScript(s string) string {
 	s = strings.TrimSpace(s)
 	for _, m := range [...][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}} {
@@ -162,7 +168,7 @@ func trimScript(s string) string {
 	return s
 }
 
-// seen notes the date or author that an element of the body is.
+// addByline notes the date or author that an element of the body contains.
 func (r *metaReader) addByline(n *html.Node, role role) {
 	prop := htmlAttribute(n, "itemprop")
 	value := cmp.Or(htmlAttribute(n, "datetime"), htmlAttribute(n, "content"))
@@ -195,7 +201,7 @@ func (r *metaReader) addByline(n *html.Node, role role) {
 	}
 }
 
-// shortText is the text of an element if it is not longer than most.
+// shortText returns the text of an element if it is at most most bytes long, else "".
 func shortText(n *html.Node, most int) string {
 	size := 0
 	for c := range n.Descendants() {
@@ -208,7 +214,7 @@ func shortText(n *html.Node, most int) string {
 	return elementLine(n)
 }
 
-// lineOf is the text of an element in a line, but not all of a long one.
+// elementLine returns the text of an element on one line, cut after some hundred bytes.
 func elementLine(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
@@ -220,7 +226,7 @@ func elementLine(n *html.Node) string {
 	return strings.ToValidUTF8(strings.Join(strings.Fields(b.String()), " "), "")
 }
 
-// linkedArticle finds the article in the JSON-LD of a page: the first object that has a date of publication.
+// jsonLDArticle returns the metadata of the article in the JSON-LD of a page (schema.org): the first object with a datePublished.
 func jsonLDArticle(values []any) (m pageMeta) {
 	var visit func(v any, depth int) bool
 	visit = func(v any, depth int) bool {
@@ -253,7 +259,7 @@ func jsonLDArticle(values []any) (m pageMeta) {
 	return m
 }
 
-// nameOf is a name in JSON-LD: itself, that of an object, or the first of a list.
+// jsonLDName returns a name in JSON-LD: a string, that of an object, or the first of a list.
 func jsonLDName(v any) string {
 	switch v := v.(type) {
 	case string:

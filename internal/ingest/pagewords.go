@@ -12,21 +12,21 @@ import (
 //go:embed pagewords.tsv
 var pageWordsFile string
 
-// role is what the class or id of an element says of it.
+// role is a set of flags: what the class or id of an element says it is.
 type role uint8
 
 const (
-	roleAside   role = 1 << iota // no part of the article
-	roleDate                     // the date
-	roleAuthor                   // who wrote it
-	roleArticle                  // the article
-	roleMeta                     // what is known of the article
-	roleIntro                    // the paragraph before the text
+	roleAside   role = 1 << iota // not part of the article
+	roleDate                     // its date
+	roleAuthor                   // its author
+	roleArticle                  // the article itself
+	roleMeta                     // about the article: date, author, tags
+	roleIntro                    // the introductory paragraph
 )
 
-// pageWords is the table of words of pages; see pagewords.tsv.
+// pageWords is the table in pagewords.tsv.
 type pageWords struct {
-	roles          map[string]role // words of classes
+	roles          map[string]role // by word, or two words, of a class or id
 	tail, line     map[string]bool
 	lead, link, by []string
 	credit         []string
@@ -73,12 +73,12 @@ var loadPageWords = sync.OnceValue(func() *pageWords {
 	return w
 })
 
-// roleOf is what a class or id says: by its words, and by each two that follow each other. A word ends where the letters
-// end, and before a capital after a small letter: relatedPosts, c-related__posts.
+// roleOf returns the roles of a class or id attribute, by its words and its pairs of adjacent words. Words are separated by anything that
+// is not a letter, and before a capital: relatedPosts and c-related__posts both contain "related posts".
 func (w *pageWords) roleOf(name string) (r role) {
 	var buf [64]byte
 	b := buf[:0]
-	before, start := 0, 0 // where the last word and this one begin
+	before, start := 0, 0 // of the previous and the current word in b
 	end := func() {
 		if start == len(b) {
 			return
@@ -110,7 +110,7 @@ func (w *pageWords) roleOf(name string) (r role) {
 	return r
 }
 
-// begins reports whether a line begins with one of some words. A letter does not follow them.
+// hasWordPrefix returns the first of some words that a line begins with, not followed by another letter.
 func hasWordPrefix(line string, words []string) (string, bool) {
 	for _, w := range words {
 		if strings.HasPrefix(line, w) {

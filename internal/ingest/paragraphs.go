@@ -7,11 +7,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pageLine is a piece of text of a page that no other runs into.
+// paragraph is a paragraph, heading, item or other block of text of a page.
 type paragraph struct {
 	text   string
-	linked int       // bytes of it that are links
-	tag    atom.Atom // the block that it stands in
+	linked int       // bytes of it inside links
+	tag    atom.Atom // the block element that contains it
 }
 
 func (p paragraph) isHeading() bool {
@@ -22,7 +22,7 @@ func (p paragraph) isHeading() bool {
 	return false
 }
 
-// pageText is the text of an element: paragraphs with a blank line between them.
+// pageText returns the text of an element: its paragraphs with blank lines between them.
 func pageText(n *html.Node) string {
 	var texts []string
 	for _, p := range pageParagraphs(n) {
@@ -31,7 +31,7 @@ func pageText(n *html.Node) string {
 	return joinParagraphs(texts)
 }
 
-// pageLines are the paragraphs of an element.
+// pageParagraphs returns the paragraphs of an element.
 func pageParagraphs(n *html.Node) []paragraph {
 	var r paragraphReader
 	r.read(n)
@@ -39,14 +39,14 @@ func pageParagraphs(n *html.Node) []paragraph {
 	return r.done
 }
 
-// lineReader collects paragraphs.
+// paragraphReader collects the paragraphs of a tree.
 type paragraphReader struct {
 	done   []paragraph
 	text   strings.Builder
-	space  bool      // before the next letter
-	links  int       // open
-	linked int       // bytes of text
-	tag    atom.Atom // the block around
+	space  bool      // white space precedes the next character
+	links  int       // open links
+	linked int       // bytes of text inside links
+	tag    atom.Atom // the current block element
 }
 
 func (r *paragraphReader) end() {
@@ -95,14 +95,14 @@ func (r *paragraphReader) read(n *html.Node) {
 	}
 }
 
-// write adds text, with one space for all white space.
+// write adds text, with runs of white space replaced by one space.
 func (r *paragraphReader) write(s string) {
 	before := r.text.Len()
 	for _, c := range s {
 		switch c {
 		case ' ', '\t', '\n', '\r', '\f', '\u00a0':
 			r.space = true
-		case '\u00ad', '\u200b': // hyphens and breaks that are shown at ends of lines only
+		case '\u00ad', '\u200b': // soft hyphens and break opportunities
 		default:
 			if r.space && r.text.Len() > 0 {
 				r.text.WriteByte(' ')

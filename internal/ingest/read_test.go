@@ -166,7 +166,7 @@ func TestFiles(t *testing.T) {
 		{"folder by its path", []string{dir}, Auto, "", under(filepath.ToSlash(dir) + "/")},
 		{"sub-folder with a slash", []string{"sub/"}, Auto, "", []string{"sub/deep/y.txt", "sub/z.txt"}},
 		{"hidden, but named", []string{".hidden.txt", "sub/.cache"}, Auto, "", []string{".hidden.txt", "sub/.cache/x.txt"}},
-		{"nothing to read", []string{"bare", "a.txt"}, Auto, "", []string{"error: bare: no files to read; looked for " + strings.Join(Extensions(), " "), "a.txt"}},
+		{"nothing to read", []string{"bare", "a.txt"}, Auto, "", []string{"error: bare: no files to read (known extensions: " + strings.Join(Extensions(), " ") + ")", "a.txt"}},
 		{"missing", []string{"x.txt", "a.txt"}, Auto, "", []string{"error: x.txt: no such file or directory", "a.txt"}},
 		{"stdin", []string{"-"}, Auto, "France.", []string{"-"}},
 		{"empty stdin", []string{"-"}, Auto, "", []string{"-"}},

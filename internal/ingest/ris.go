@@ -8,20 +8,19 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// beginsRIS is how a file of references in the format RIS begins.
+// beginsRIS matches the beginning of a RIS file.
 var beginsRIS = lazyRegexp(`^TY {1,2}- {0,2}[A-Z]{3,8}\s*\n`)
 
-// risTag is the tag of a line and its value.
+// risTag returns the tag of a line and its value.
 func risTag(line string) (tag, value string, ok bool) {
-	// Six bytes are fixed: two of the tag, two spaces, a hyphen and a space that some leave out at the end.
+	// Two characters of the tag, two spaces, a hyphen, and a space that some programs omit at the end of the line.
 	if len(line) < 5 || line[2:5] != "  -" || line[0] < 'A' || line[0] > 'Z' || line[1] < '0' || line[1] > 'Z' {
 		return "", "", false
 	}
 	return line[:2], strings.TrimSpace(line[5:]), true
 }
 
-// readRIS yields the records of a file of references, as EBSCO and ProQuest export them. Most have only an abstract; it is
-// the text then.
+// readRIS yields the records of a RIS file, as EBSCO and ProQuest export them. Most contain only an abstract, which is then the text.
 func readRIS(s *source) bool {
 	text, err := s.readAll("text", "")
 	if err != nil {
@@ -59,7 +58,7 @@ func readRIS(s *source) bool {
 		return false
 	}
 	if n == 0 {
-		return s.fail(errors.New("no records of RIS: no lines begin with TY and a hyphen"))
+		return s.fail(errors.New("no RIS records: no line begins with the tag TY"))
 	}
 	return true
 }
@@ -95,7 +94,7 @@ func risArticle(fields map[string][]string) analyze.Article {
 	}
 	abstract := cmp.Or(strings.Join(fields["AB"], "\n\n"), strings.Join(fields["N2"], "\n\n"))
 	a.Text = abstract
-	for _, v := range fields["N1"] { // notes, but of some databases the full text
+	for _, v := range fields["N1"] { // notes, but in some databases the full text
 		if strings.HasPrefix(v, "Full text:") || len(v) > 2*len(abstract)+1000 {
 			a.Text = strings.TrimSpace(strings.TrimPrefix(v, "Full text:"))
 		}
@@ -106,7 +105,7 @@ func risArticle(fields map[string][]string) analyze.Article {
 	return a
 }
 
-// risDate reads 2024/03/05/ and the other forms of a date; the year alone if there is no more.
+// risDate parses 2024/03/05/ and the other forms of dates in RIS. If there is only a year, it returns that.
 func risDate(v string) string {
 	parts := strings.FieldsFunc(v, func(r rune) bool { return r == '/' || r == ' ' })
 	if len(parts) >= 3 && yearNumber(parts[0]) > 0 {

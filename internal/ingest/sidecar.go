@@ -18,22 +18,22 @@ import (
 	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
-// none is what an error comes with.
+// noArticle is yielded together with an error.
 var noArticle analyze.Article
 
-// sideEnds are the ends of the names of side-cars: a.txt has its date in a.meta.json, a.json or the like.
+// sidecarSuffixes lists the suffixes of side-car files, which contain metadata: those of a.txt are a.meta.json, a.json and so on.
 var sidecarSuffixes = [...]string{".meta.json", ".meta.yaml", ".meta.yml", ".json", ".yaml", ".yml"}
 
-// maxSide is the longest side-car or front matter.
+// maxSidecar is the maximal length of a side-car file or front matter, in bytes.
 const maxSidecar = yamlmap.MaxSize
 
-// stem is a file's name without its extension and those of packings.
+// stem returns a file name without its extension and compression suffix.
 func stem(name string) string {
 	name, _ = stripCompression(name)
 	return strings.TrimSuffix(name, path.Ext(name))
 }
 
-// isSide reports whether a file is the side-car of another one.
+// isSidecar reports whether a file is the side-car of another one, so that it is not read as an article.
 func isSidecar(name string, exists func(string) bool) bool {
 	for _, end := range sidecarSuffixes {
 		own, ok := strings.CutSuffix(name, end)
@@ -43,14 +43,14 @@ func isSidecar(name string, exists func(string) bool) bool {
 		if strings.HasPrefix(end, ".meta") {
 			return true
 		}
-		// A table or a feed may well have a neighbour in JSON that is something else.
+		// A table or a feed may well have an unrelated JSON file beside it.
 		for _, k := range fileTypes() {
 			for _, ext := range k.extensions {
 				if k.singleArticle() && exists(own+ext) {
 					return true
 				}
 				for _, p := range compressions {
-					if k.singleArticle() && exists(own+ext+p.end) {
+					if k.singleArticle() && exists(own+ext+p.suffix) {
 						return true
 					}
 				}
@@ -61,7 +61,8 @@ func isSidecar(name string, exists func(string) bool) bool {
 	return false
 }
 
-// readSide reads the side-car of the file, where it has one. A broken one is an error of its own, and the file is read.
+// readSidecar reads the side-car file of the source, if there is one, and reports whether the consumer wants more. A broken side-car is
+// an error of its own, after which the file is read without it.
 func (s *source) readSidecar(k fileType) bool {
 	if s.sibling == nil {
 		return true
@@ -81,7 +82,7 @@ func (s *source) readSidecar(k fileType) bool {
 			values, err = readSidecarFile(f, end)
 		}
 		if err != nil {
-			return s.yield(noArticle, fmt.Errorf("%s, beside %s: %w", name, s.name, Cause(err)))
+			return s.yield(noArticle, fmt.Errorf("%s (side-car of %s): %w", name, s.name, Cause(err)))
 		}
 		applyValues(&s.sidecar, values)
 		return true
@@ -89,6 +90,7 @@ func (s *source) readSidecar(k fileType) bool {
 	return true
 }
 
+// readSidecarFile parses an opened side-car file and closes it.
 func readSidecarFile(f io.ReadCloser, end string) (map[string]any, error) {
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, maxSidecar+1))
@@ -96,12 +98,12 @@ func readSidecarFile(f io.ReadCloser, end string) (map[string]any, error) {
 		return nil, err
 	}
 	if len(b) > maxSidecar {
-		return nil, fmt.Errorf("a side-car has %d kB at most", maxSidecar>>10)
+		return nil, fmt.Errorf("longer than %d kB, the maximum for a side-car file", maxSidecar>>10)
 	}
 	return parseValues(b, end)
 }
 
-// besideName is the name of the file as its neighbours know it.
+// siblingName returns the name of the file as sibling knows it: within its folder or archive.
 func (s *source) siblingName() string {
 	if i := strings.LastIndexByte(s.name, '#'); i >= 0 && s.depth > 0 {
 		return s.name[i+1:]
@@ -109,7 +111,7 @@ func (s *source) siblingName() string {
 	return s.name
 }
 
-// readValues reads an object: JSON where the name of its file ends so, else YAML.
+// parseValues parses an object: JSON if the file name ends with .json, else YAML.
 func parseValues(b []byte, name string) (values map[string]any, err error) {
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	if strings.HasSuffix(name, ".json") {
@@ -121,7 +123,7 @@ func parseValues(b []byte, name string) (values map[string]any, err error) {
 	return yamlmap.Parse(b)
 }
 
-// describe fills in what is said about an article. Names are those that columns of tables have; others go to Meta.
+// applyValues sets the fields of an article from metadata, whose keys are named like the columns of tables. Other values go to Meta.
 func applyValues(a *analyze.Article, values map[string]any) {
 	fields := columns()[1:]
 	used := map[string]bool{}
@@ -142,7 +144,7 @@ func applyValues(a *analyze.Article, values map[string]any) {
 	}
 }
 
-// scalar is a single value as text.
+// scalar returns a single value as text. ok is false for lists and objects.
 func scalar(v any) (string, bool) {
 	switch v := v.(type) {
 	case string:

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"regexp"
 	"strings"
 	"sync"
@@ -10,14 +11,14 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// sniffed is how much of a file is looked at to tell text from other things.
+// sniffLen is the number of bytes from which the format of a file is detected.
 const sniffLen = 8 << 10
 
-// magic is how files that are no text begin.
+// signature is a magic number of files that are not plain text.
 type signature struct {
-	offset int // where the bytes stand
+	offset int // of the prefix in the file
 	prefix string
-	err    error // such a file is not read; nil for ZIP files and compound files, of which there are several kinds
+	err    error // why such files are not read; nil for ZIP and OLE files, whose contents must be looked at
 }
 
 func signatures() []signature {
@@ -37,10 +38,10 @@ func signatures() []signature {
 	}
 }
 
-// ole begins compound files.
+// oleMagic begins OLE compound files, see ole.go.
 const oleMagic = "\xd0\xcf\x11\xe0"
 
-// sniff tells a file's format by its first bytes. What it says is sure where no text begins so.
+// sniff returns the file type that the first bytes of a file indicate. The type is certain if plain text would not begin like that.
 func sniff(head []byte) fileType {
 	for _, m := range signatures() {
 		switch {
@@ -66,8 +67,8 @@ func sniff(head []byte) fileType {
 			}
 		}
 	}
-	// XML that is none of these would be read with all its marks. Only a file that calls itself XML is surely none that has
-	// text between brackets, as old newspaper corpora have.
+	// Any other XML would be read with all its tags. It must call itself XML to be refused, because newspaper corpora in plain text
+	// may have tags too, such as <text id=1>.
 	if r, ok := findXMLRoot(text); ok && r.declared {
 		if why := unsupportedXML(r); why != nil {
 			return fileType{certain: true, read: unsupportedType(why).read}
@@ -81,8 +82,8 @@ func sniff(head []byte) fileType {
 	return k
 }
 
-// notText says why the first bytes of a file, as UTF-8, are not those of an article, or "".
-func checkText(head []byte) string {
+// checkText returns an error if the first bytes of a file, as UTF-8, are not those of a text.
+func checkText(head []byte) error {
 	controls, broken := 0, 0
 	for i := 0; i < len(head); {
 		r, n := utf8.DecodeRune(head[i:])
@@ -94,23 +95,24 @@ func checkText(head []byte) string {
 		}
 		i += n
 	}
-	// A stray control character or byte does no harm; a twentieth of them is another kind of file.
+	// A few control characters or broken bytes do no harm; one in twenty, or one in five, is another kind of file.
 	if controls*20 > len(head) || broken*5 > len(head) {
-		return "a binary file, not text"
+		return errors.New("a binary file, not text")
 	}
-	return ""
+	return nil
 }
 
-// first makes a sniffer of a regular expression, which is compiled when it is needed.
+// sniffPattern returns a sniff function that matches a regular expression at the beginning of the file.
 func sniffPattern(sure bool, expr func() *regexp.Regexp) func(string) (bool, bool) {
 	return func(head string) (bool, bool) { return expr().MatchString(head), sure }
 }
 
+// lazyRegexp returns a function that compiles a regular expression when it is first called.
 func lazyRegexp(e string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(e) })
 }
 
-// How files of some formats begin.
+// The beginnings of files by format.
 var (
 	beginsPDF   = lazyRegexp(`^%PDF-`)
 	beginsRTF   = lazyRegexp(`^\{\\rtf`)

@@ -101,7 +101,7 @@ func (forever) Read(p []byte) (int, error) { return copy(p, letters), nil }
 
 func TestReadTextTooLong(t *testing.T) {
 	got := readAll(t, readText, "x.txt", io.LimitReader(forever{}, MaxText+1))
-	const want = "x.txt: over the limit of 64MB on the length of an article; if the file is trusted, --limit text=256MB raises it; or split it into articles, one a file or one a line of JSON (--from jsonl)"
+	const want = "x.txt: exceeds the limit of 64MB on the length of an article; if you trust the file, raise the limit with --limit text=256MB, or split the file into articles, one a file or one a line of JSON (--from jsonl)"
 	if len(got) != 1 || got[0].err == nil || got[0].err.Error() != want {
 		t.Errorf("got %d pairs, error %v, want %s", len(got), got[0].err, want)
 	}
@@ -122,7 +122,7 @@ func TestReadTextConverted(t *testing.T) {
 			t.Fatalf("%q: %v", in, got)
 		}
 		a := got[0].article
-		if want != "" && a.Text != want || !utf8.ValidString(a.Text) || len(a.Warnings) != 1 || !strings.Contains(a.Warnings[0], "converted to UTF-8; offsets count in the converted text") {
+		if want != "" && a.Text != want || !utf8.ValidString(a.Text) || len(a.Warnings) != 1 || !strings.Contains(a.Warnings[0], " to UTF-8; offsets refer to the converted text") {
 			t.Errorf("%q: %q, %q; want %q", in, a.Text, a.Warnings, want)
 		}
 	}
@@ -135,11 +135,11 @@ func TestFrontMatter(t *testing.T) {
 		{"CRLF and a mark", "\ufeff---\r\ntitle: Rain\r\n---\r\nIt rained.\r\n", "x.md|Rain||||", ""},
 		{"date with time", "---\ndate: 2024-03-01T10:00:00Z\n---\nIt rained.\n", "x.md||2024-03-01T10:00:00Z|||", ""},
 		{"ended by dots", "---\ntitle: Rain\n...\nIt rained.\n", "x.md|Rain||||", ""},
-		{"broken", "---\ntitle: [Rain\n---\nIt rained.\n", "x.md|||||", "the front matter is not used: not YAML"},
+		{"broken", "---\ntitle: [Rain\n---\nIt rained.\n", "x.md|||||", "front matter ignored: not YAML"},
 		{"no object", "---\n# a comment\n---\nIt rained.\n", "x.md|||||", ""},
-		{"never ends", "---\ntitle: Rain\n\nIt rained.\n", "x.md|||||", "the front matter is not used: no line --- ends it"},
+		{"never ends", "---\ntitle: Rain\n\nIt rained.\n", "x.md|||||", "front matter ignored: the closing line --- is missing"},
 		{"a rule", "---\n\nIt rained.\n\n---\n", "x.md|||||", ""},
-		{"references", "---\na: &a [x,x]\nb: [*a,*a]\ntitle: Rain\n---\nIt rained.\n", "x.md|||||", "the front matter is not used: has YAML references"},
+		{"references", "---\na: &a [x,x]\nb: [*a,*a]\ntitle: Rain\n---\nIt rained.\n", "x.md|||||", "front matter ignored: has YAML references"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

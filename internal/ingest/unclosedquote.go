@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// anotherRow reports whether a quote in a cell of several lines rather opens one of another row: it stands at the beginning of
-// a cell, and its line has as many cells as a row.
+// startsRow reports whether a quote inside a cell of several lines more likely opens a cell of another row: it is at the beginning of a cell,
+// and the line has as many cells as a row.
 func (t *recordReader) startsRow(start, quote int) bool {
 	before := t.buf[t.start+start : t.start+quote]
 	nl := bytes.LastIndexByte(before, '\n')
@@ -17,7 +17,7 @@ func (t *recordReader) startsRow(start, quote int) bool {
 	return t.looksLikeRow(start + nl + 1)
 }
 
-// lineAt is the line that begins at byte i, with its end. It fails where that is longer than a record may be.
+// lineAt returns the line that begins at byte i, with its newline. ok is false if it is longer than a record may be.
 func (t *recordReader) lineAt(i int) ([]byte, bool) {
 	for k := i; t.has(k); k = len(t.buf) - t.start {
 		if n := bytes.IndexByte(t.buf[t.start+k:], '\n'); n >= 0 {
@@ -27,23 +27,25 @@ func (t *recordReader) lineAt(i int) ([]byte, bool) {
 	return t.buf[min(t.start+i, len(t.buf)):], !t.tooLong
 }
 
-// plausible reports whether a row may begin at byte i: the line has as many cells as the header, or a cell that goes on.
+// looksLikeRow reports whether a row may begin at byte i: the line has as many cells as the header, or fewer and an open quote.
 func (t *recordReader) looksLikeRow(i int) bool {
 	line, ok := t.lineAt(i)
 	n, open := splitLine(line, t.comma, -1, nil)
 	return ok && t.columns >= 2 && (n == t.columns && open < 0 || open >= 0 && n > 1 && n <= t.columns)
 }
 
-// resume goes on behind a quote that is not closed, at the next line that may be a row.
+// skipToRow continues after an unclosed quote. If its line is a row with the quote as an ordinary character, and another row follows, it
+// returns that row and errOpenQuote. Otherwise it goes to the next line that looks like a row, and returns an error that names the lines
+// lost.
 func (t *recordReader) skipToRow() ([]string, int, error) {
 	first := t.line
 	head := t.buf[t.start:min(len(t.buf), t.start+t.quoteAt)]
-	from := bytes.LastIndexByte(head, '\n') + 1 // the line of the quote
+	from := bytes.LastIndexByte(head, '\n') + 1 // the beginning of the line of the quote
 	opened := t.line + bytes.Count(head, []byte("\n"))
 	limit := t.tooLong
 	t.tooLong = false
 	line, ok := t.lineAt(from)
-	// With the quote as any other character the line may be a row.
+	// The line may be a row if the quote is an ordinary character.
 	var cells []string
 	n, open := splitLine(line, t.comma, t.quoteAt-from, &cells)
 	literal := ok && from == 0 && open < 0 && n == t.columns && t.columns >= 2
@@ -60,6 +62,12 @@ func (t *recordReader) skipToRow() ([]string, int, error) {
 		t.skipLine()
 	}
 	t.tooLong = false
+	return nil, 0, t.lostRows(first, opened, limit)
+}
+
+// lostRows returns the error for an unclosed quote in line opened of the record that begins in line first. limit is set if the limit on
+// the length of an article ended the search for the closing quote.
+func (t *recordReader) lostRows(first, opened int, limit bool) error {
 	lost := fmt.Sprintf("lines %d to %d are not read", first, t.line-1)
 	switch {
 	case !t.has(0):
@@ -67,19 +75,19 @@ func (t *recordReader) skipToRow() ([]string, int, error) {
 	case t.line-1 == first:
 		lost = "the line is not read"
 	}
-	err := error(&rowError{first, fmt.Errorf("a quote that opens in line %d is not closed; %s", opened, lost)})
+	err := fmt.Errorf("the quote opened in line %d is not closed; %s", opened, lost)
 	if limit {
-		err = &rowError{first, fmt.Errorf("a quote that opens in line %d is not closed; %s: %w", opened, lost, t.limits.exceeded("text"))}
+		err = fmt.Errorf("%w: %w", err, t.limits.exceeded("text"))
 	}
 	if t.rescanned > maxRescanned {
 		t.abandon()
-		err = &rowError{first, errors.New("too many quotes are not closed; the rest of the table is not read")}
+		err = errors.New("too many unclosed quotes; the rest of the table is not read")
 	}
-	return nil, 0, err
+	return &rowError{first, err}
 }
 
-// splitLine counts the cells of a line that is read alone, and gives the place of a quote that it does not close, or -1. The quote
-// at literal is a character as any other. The cells are appended to out, if that is not nil.
+// splitLine counts the cells of a single line and, if out is not nil, appends them to out. open is the index of a quote that the line does
+// not close, or -1. The quote at index literal is an ordinary character.
 func splitLine(line []byte, comma byte, literal int, out *[]string) (n, open int) {
 	line = bytes.TrimRight(line, "\r\n")
 	for i := 0; ; i++ {
@@ -109,7 +117,7 @@ func splitLine(line []byte, comma byte, literal int, out *[]string) (n, open int
 	}
 }
 
-// closing is the place of the quote that closes a cell of a line, or -1.
+// closingQuote returns the index of the quote that closes a cell of a line, or -1.
 func closingQuote(line []byte, i int, comma byte) int {
 	for ; i < len(line); i++ {
 		switch {

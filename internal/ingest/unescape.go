@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// unescape resolves the escapes of the body of a JSON string that is valid, as encoding/json does in twice the time. Halves of
-// surrogate pairs and broken bytes become U+FFFD.
+// unescape resolves the escapes in the body of a valid JSON string, twice as fast as encoding/json and with the same result. Unpaired
+// surrogates and invalid UTF-8 become U+FFFD.
 func unescape(s []byte) string {
 	if !utf8.Valid(s) {
 		s = bytes.ToValidUTF8(s, []byte("\ufffd"))
@@ -46,7 +46,7 @@ func unescape(s []byte) string {
 	}
 }
 
-// unit reads the four hexadecimal figures of an escape.
+// hexUnit parses the four hexadecimal digits of an escape \uXXXX.
 func hexUnit(s []byte) rune {
 	n, err := strconv.ParseUint(string(s[:min(4, len(s))]), 16, 16)
 	if err != nil {

@@ -11,35 +11,35 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// Files that have texts in them and are not read. Each error says what the file is and what to do.
+// Errors for documents of formats that are not read. Each says what the file is and what to do about it.
 var (
-	errLockedOffice = errors.New("an office file locked with a password; save it without one first")
-	errLockedBook   = errors.New("a book locked by its shop (DRM); attache cannot read it")
+	errLockedOffice = errors.New("an office file protected by a password; save it without one first")
+	errLockedBook   = errors.New("a book protected by DRM, which attache cannot read")
 	errSheet        = errors.New("a spreadsheet; save it as CSV first")
 	errSlides       = errors.New("a presentation; save it as PDF first")
 	errDrawing      = errors.New("a drawing or formula; save it as PDF first")
-	errOldWord      = errors.New("a document in the format of Word before 2007 (.doc); save it as .docx first")
-	errOldSheet     = errors.New("a spreadsheet in the format of Excel before 2007 (.xls); save it as CSV first")
-	errOldSlides    = errors.New("a presentation in the format of PowerPoint before 2007 (.ppt); save it as PDF first")
-	errOldOffice    = errors.New("a file in the format of office programs before 2007; save it as .docx, CSV or PDF first")
-	errOutlook      = errors.New("a mail in the format of Outlook (.msg); save it as .eml, .mht or .txt first")
-	errMailbox      = errors.New("a mailbox of Outlook; export its mails as .eml or .mbox first")
-	errApple        = errors.New("a file of Pages, Numbers or Keynote; export it as .docx, CSV or PDF first")
-	errPagesFile    = errors.New("a document of Pages; export it as .docx first")
-	errNumbers      = errors.New("a spreadsheet of Numbers; export it as CSV first")
-	errKeynote      = errors.New("a presentation of Keynote; export it as PDF first")
-	errPublisher    = errors.New("a file of Publisher or Visio; save it as PDF first")
-	errWorks        = errors.New("a document of Works or WordPerfect; save it as .docx first")
-	errHangul       = errors.New("a document of Hangul; save it as .docx first")
+	errOldWord      = errors.New("a Word document from before 2007 (.doc); save it as .docx first")
+	errOldSheet     = errors.New("an Excel spreadsheet from before 2007 (.xls); save it as CSV first")
+	errOldSlides    = errors.New("a PowerPoint presentation from before 2007 (.ppt); save it as PDF first")
+	errOldOffice    = errors.New("an office file from before 2007; save it as .docx, CSV or PDF first")
+	errOutlook      = errors.New("an Outlook mail (.msg); save it as .eml, .mht or .txt first")
+	errMailbox      = errors.New("an Outlook mailbox; export its mails as .eml or .mbox first")
+	errApple        = errors.New("a Pages, Numbers or Keynote file; export it as .docx, CSV or PDF first")
+	errPagesFile    = errors.New("a Pages document; export it as .docx first")
+	errNumbers      = errors.New("a Numbers spreadsheet; export it as CSV first")
+	errKeynote      = errors.New("a Keynote presentation; export it as PDF first")
+	errPublisher    = errors.New("a Publisher or Visio file; save it as PDF first")
+	errWorks        = errors.New("a Works or WordPerfect document; save it as .docx first")
+	errHangul       = errors.New("a Hangul document; save it as .docx first")
 	errBook         = errors.New("an e-book in a format other than EPUB; convert it to EPUB first")
 	errScanned      = errors.New("a DjVu file; convert it to PDF with its text first")
-	errTable        = errors.New("a Parquet or SQLite file; write its rows as CSV or JSON Lines first")
+	errTable        = errors.New("a Parquet or SQLite file; export its rows as CSV or JSON lines first")
 	err7z           = errors.New("a 7z archive; unpack it first")
 	errRAR          = errors.New("a RAR archive; unpack it first")
-	errXZ           = errors.New("packed with xz; unpack it first")
+	errXZ           = errors.New("compressed with xz; decompress it first")
 )
 
-// refusedNames are the ends of the names of such files, in lower case. Those of formats that are read stand in [kinds].
+// unsupportedExtensions returns the extensions of such files, in lower case. Those of supported formats are in [fileTypes].
 func unsupportedExtensions() map[string]error {
 	return map[string]error{
 		".7z": err7z, ".rar": errRAR, ".xz": errXZ, ".txz": errXZ,
@@ -52,30 +52,30 @@ func unsupportedExtensions() map[string]error {
 	}
 }
 
-// refusedByName says why a file is not read by the end of its name, or is nil.
+// unsupportedReason returns why a file is not read, by its extension, or nil.
 func unsupportedReason(name string) error {
 	return unsupportedExtensions()[strings.ToLower(path.Ext(name))]
 }
 
-// foreign stands for files that are told by their first bytes and not read in any format.
-const unsupported Format = "foreign"
+// unsupported stands for files whose first bytes show that they are not read.
+const unsupported Format = "unsupported"
 
-// refuse is the kind of files that are not read, and why.
+// unsupportedType returns the type of files that are not read, for the reason given.
 func unsupportedType(why error) fileType {
 	return fileType{format: unsupported, certain: true, read: func(s *source) bool { return s.fail(why) }}
 }
 
-// refusals are the files of a folder or archive that are known by their names not to be read. They are told when the rest
-// has been read, those of one kind together: thirty mails of Outlook are one line.
+// unsupportedFiles collects the files of a folder or archive that are not read because of their extensions. They are reported at the
+// end, one error for each extension: thirty Outlook mails are one line.
 type unsupportedFiles struct{ byExtension map[string]*unsupportedGroup }
 
-// refused are the files with one end of their names.
+// unsupportedGroup is the files of one extension.
 type unsupportedGroup struct {
 	n        int
 	examples []string
 }
 
-// add keeps the name of a file if it is one of those.
+// add notes a file if its extension is an unsupported one.
 func (r *unsupportedFiles) add(name string) {
 	const shown = 3
 	if unsupportedReason(name) == nil {
@@ -95,7 +95,7 @@ func (r *unsupportedFiles) add(name string) {
 	}
 }
 
-// told yields one error for each kind. whole is the folder or archive, and named names one file of it.
+// report yields one error for each extension. whole names the folder or archive, and named(name) a file of it, in messages.
 func (r *unsupportedFiles) report(whole string, named func(string) string, yield func(analyze.Article, error) bool) bool {
 	for _, ext := range slices.Sorted(maps.Keys(r.byExtension)) {
 		k, why := r.byExtension[ext], unsupportedReason(ext)
@@ -105,7 +105,7 @@ func (r *unsupportedFiles) report(whole string, named func(string) string, yield
 			if n := k.n - len(k.examples); n > 0 {
 				more = fmt.Sprintf(" and %d more", n)
 			}
-			err = fmt.Errorf("%s: %d files are not read, each %w (%s%s)", whole, k.n, why, strings.Join(k.examples, ", "), more)
+			err = fmt.Errorf("%s: %d files skipped, each %w (%s%s)", whole, k.n, why, strings.Join(k.examples, ", "), more)
 		}
 		if !yield(noArticle, err) {
 			return false
