@@ -35,7 +35,7 @@ func ExampleRun() {
 	}
 	// Output:
 	// 1.txt URY Uruguay
-	// not read: 2.txt: not a PDF file, or cut or broken beyond repair
+	// not read: 2.txt: not a PDF file, or damaged beyond repair
 	// n7 NOR Norway
 }
 

@@ -358,8 +358,8 @@ func TestFormats(t *testing.T) {
 		{"warc, empty", "a.warc", "", nil},
 
 		{"pdf", "a.pdf", pdfFile([]string{"Rain in Peru", "", "It rained in Peru, and the govern-", "ment of Chile sent pumps. The road is", "long, and the work is hard."}), []string{"a.pdf|Rain in Peru|2024-03-01||Rain in Peru It rained in Peru, and the government of Chile sent pumps. The road is long, and the work is hard."}},
-		{"pdf, broken", "a.pdf", pdfFile([]string{"Rain"})[:200], []string{"error: a.pdf: not a PDF file, or cut or broken beyond repair"}},
-		{"pdf, no text", "a.pdf", pdfFile(nil), []string{"error: a.pdf: has no text; if its pages are scanned, have them recognised first (ocrmypdf)"}},
+		{"pdf, broken", "a.pdf", pdfFile([]string{"Rain"})[:200], []string{"error: a.pdf: not a PDF file, or damaged beyond repair"}},
+		{"pdf, no text", "a.pdf", pdfFile(nil), []string{"error: a.pdf: contains no text; if it is a scan, run OCR first (ocrmypdf)"}},
 		{"pdf, empty", "a.pdf", "", []string{"error: a.pdf: not a PDF file: it does not begin with %PDF"}},
 
 		{"zip", "a.zip", zipped(t, "b/two.txt", grain, "b/one.html", "<p>"+rain+"</p>", "c.jsonl", `{"text":"A."}`, "pic.png", "x", ".hidden.txt", "Togo", "__MACOSX/x.txt", "Togo"), []string{"a.zip#b/one.html||||" + rain, "a.zip#b/two.txt||||" + grain, "a.zip#c.jsonl:1||||A."}},

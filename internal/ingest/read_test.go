@@ -64,7 +64,7 @@ func files() map[string][]byte {
 var inOrder = []string{
 	"B.txt", "a.txt", "b.txt", "c.md", "error: cut.txt.gz: unexpected EOF", "f1", "error: feed.jsonl:2: not JSON: invalid character 'b' looking for beginning of value", "feed.jsonl:3",
 	"long.text.gz", "error: notes.docx: zip: not a valid zip file", "error: nothing.txt.gz: unexpected EOF", "n1", "error: plain.txt.gz: gzip: invalid header",
-	"error: really.pdf.txt: not a PDF file, or cut or broken beyond repair", "sub/deep/y.txt", "sub/z.txt",
+	"error: really.pdf.txt: not a PDF file, or damaged beyond repair", "sub/deep/y.txt", "sub/z.txt",
 }
 
 func TestRead(t *testing.T) {

@@ -18,9 +18,6 @@ import (
 	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
-// noArticle is yielded together with an error.
-var noArticle analyze.Article
-
 // sidecarSuffixes lists the suffixes of side-car files, which contain metadata: those of a.txt are a.meta.json, a.json and so on.
 var sidecarSuffixes = [...]string{".meta.json", ".meta.yaml", ".meta.yml", ".json", ".yaml", ".yml"}
 

@@ -39,6 +39,9 @@ type source struct {
 	yield    func(analyze.Article, error) bool
 }
 
+// noArticle is yielded together with an error.
+var noArticle analyze.Article
+
 // opener opens a file by name.
 type opener func(name string) (io.ReadCloser, error)
 

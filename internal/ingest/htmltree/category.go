@@ -7,22 +7,22 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// class is what an element is like, where that matters to the tree.
+// category is a set of flags: how an element behaves in the tree.
 type category uint16
 
 const (
-	block     category = 1 << iota // ends a paragraph before it
-	void                           // has no end
-	rawText                        // has text only
-	meta                           // may stand in the head
+	block     category = 1 << iota // ends an open paragraph
+	void                           // has no content
+	rawText                        // contains text only
+	meta                           // belongs in the head
 	heading                        // h1 to h6
-	scope                          // what is open around it is not ended by what stands in it
-	button                         // the same for paragraphs only
+	scope                          // what is open around it is not closed by what it contains
+	button                         // the same, but only for paragraphs
 	cell                           // of a table
-	tablePart                      // a table, or a part of it that is no cell
+	tablePart                      // a table, or a part of it other than cells
 )
 
-// classOf is the class of an element.
+// categoryOf returns the categories of an element.
 func categoryOf(a atom.Atom) category {
 	switch a {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Fieldset,
@@ -53,7 +53,7 @@ func categoryOf(a atom.Atom) category {
 	return 0
 }
 
-// attribute keys that are kept. Of the others nothing is read.
+// keepAttribute reports whether an attribute is kept. The readers of the tree need no others.
 func keepAttribute(key string) bool {
 	switch key {
 	case "class", "id", "href", "rel", "itemprop", "property", "name", "content", "datetime", "lang", "style", "hidden", "aria-hidden", "aria-modal", "role",
@@ -63,10 +63,10 @@ func keepAttribute(key string) bool {
 	return false
 }
 
-// mostAttributes and mostValue are how many attributes of an element are kept, and how long those may be that are not of a meta element.
+// Bounds on the attributes of an element: their number, and the length of each except the content of meta elements.
 const maxAttributes, maxValueLen = 16, 2 << 10
 
-// attributes are the attributes of a tag that are kept.
+// attributes returns the attributes of a tag that are kept.
 func (p *parser) attributes(s string) []html.Attribute {
 	if len(p.spareAttrs) < maxAttributes {
 		p.spareAttrs = make([]html.Attribute, 16*maxAttributes)

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// end reads an end tag.
+// endTag handles an end tag.
 func (p *parser) endTag(t token) {
 	c := categoryOf(t.atom)
 	if p.tooDeep > 0 && c&void == 0 {
@@ -20,7 +20,7 @@ func (p *parser) endTag(t token) {
 		if i := p.innermost(atom.P, scope|button); i >= 0 {
 			p.popFrom(i)
 		} else if p.body != nil {
-			p.append(p.current(), atom.P, "p") // as the standard has it: it parts what stands before and after
+			p.append(p.current(), atom.P, "p") // as the standard says: it separates what precedes from what follows
 		}
 	case c&heading != 0:
 		for i := len(p.open) - 1; i >= 0 && p.categories[i]&scope == 0; i-- {
@@ -48,7 +48,7 @@ func (p *parser) endTag(t token) {
 	}
 }
 
-// endInline reads the end tag of an element that may stand in a sentence. If blocks are open in the element, they stay so.
+// endInline handles the end tag of an inline element. Blocks that are open inside it stay open: only the element itself is removed.
 func (p *parser) endInline(t token) {
 	for i := len(p.open) - 1; i >= 0; i-- {
 		if p.open[i].Data == t.name {

@@ -9,17 +9,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// ErrNodes is a page whose tree would have too many nodes.
+// ErrNodes is returned for a page whose tree would have too many nodes.
 var ErrNodes = errors.New("too many elements and runs of text")
 
-// Bounds are those of a tree.
+// Bounds are the bounds on a tree.
 type Bounds struct {
 	Nodes int  // elements and runs of text
-	Depth int  // elements in elements; deeper ones stand beside each other
-	XML   bool // <a/> is an element that has ended, as in XHTML
+	Depth int  // nested elements; deeper ones become siblings
+	XML   bool // <a/> is an empty element, as in XHTML
 }
 
-// Parse parses a page. It fails with [ErrNodes] only.
+// Parse returns the tree of a page. The only error is [ErrNodes].
 func Parse(page string, b Bounds) (*html.Node, error) {
 	p := &parser{tokenizer: tokenizer{page: page}, bounds: b, doc: &html.Node{Type: html.DocumentNode}}
 	p.html = p.append(p.doc, atom.Html, "html")
@@ -46,23 +46,23 @@ func Parse(page string, b Bounds) (*html.Node, error) {
 	return p.doc, nil
 }
 
-// parser builds a tree.
+// parser builds the tree.
 type parser struct {
 	tokenizer
 	bounds Bounds
 	nodes  int
 
-	doc, html, head, body *html.Node // body is nil until something stands in it
+	doc, html, head, body *html.Node // body is nil until it has content
 
-	open       []*html.Node // the elements of the body that have not ended, the innermost last; the body itself is none
+	open       []*html.Node // the open elements inside the body, innermost last
 	categories []category   // of the open elements
-	tooDeep    int          // open elements that are not in open, as they are too deep
+	tooDeep    int          // open elements beyond the maximal depth, which are not in open
 
 	spareNodes []html.Node
 	spareAttrs []html.Attribute
 }
 
-// add makes a node the last child of another.
+// add appends a node to the children of another.
 func (p *parser) add(parent *html.Node, n html.Node) *html.Node {
 	p.nodes++
 	if len(p.spareNodes) == 0 {
@@ -79,14 +79,14 @@ func (p *parser) append(parent *html.Node, a atom.Atom, name string) *html.Node 
 	return p.add(parent, html.Node{Type: html.ElementNode, DataAtom: a, Data: name})
 }
 
-// begin begins the body.
+// openBody creates the body, if there is none.
 func (p *parser) openBody() {
 	if p.body == nil {
 		p.body = p.append(p.html, atom.Body, "body")
 	}
 }
 
-// top is the element that the next one goes into.
+// current returns the element that the next node goes into.
 func (p *parser) current() *html.Node {
 	p.openBody()
 	if len(p.open) == 0 {
@@ -95,7 +95,7 @@ func (p *parser) current() *html.Node {
 	return p.open[len(p.open)-1]
 }
 
-// topKind is the class of top.
+// currentCategory returns the categories of the current element.
 func (p *parser) currentCategory() category {
 	if len(p.categories) == 0 {
 		return block
@@ -103,7 +103,7 @@ func (p *parser) currentCategory() category {
 	return p.categories[len(p.categories)-1]
 }
 
-// push adds an element that stays open.
+// push adds an element and opens it.
 func (p *parser) push(t token, c category) {
 	n := p.add(p.current(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
 	if t.empty && p.bounds.XML {
@@ -116,12 +116,12 @@ func (p *parser) push(t token, c category) {
 	p.open, p.categories = append(p.open, n), append(p.categories, c)
 }
 
-// cut ends the open elements from the one at i on.
+// popFrom closes the open elements from index i on.
 func (p *parser) popFrom(i int) {
 	p.open, p.categories, p.tooDeep = p.open[:i], p.categories[:i], 0
 }
 
-// text adds a run of text. White space is left out where it separates nothing.
+// text adds a run of text. White space is dropped between blocks.
 func (p *parser) text(s string) {
 	blank := strings.Trim(s, " \t\n\f\r") == ""
 	if blank && p.body == nil {
@@ -138,7 +138,7 @@ func (p *parser) text(s string) {
 	p.add(top, html.Node{Type: html.TextNode, Data: unescape(s)})
 }
 
-// start reads a start tag.
+// startTag handles a start tag.
 func (p *parser) startTag(t token) {
 	c := categoryOf(t.atom)
 	switch {
@@ -168,7 +168,7 @@ func (p *parser) startTag(t token) {
 	}
 }
 
-// raw reads an element that has text only. Of scripts those with data are kept.
+// rawElement reads an element that contains only text. Among scripts, only JSON-LD is kept.
 func (p *parser) rawElement(t token) {
 	if t.empty && p.bounds.XML {
 		return
@@ -199,7 +199,7 @@ func (p *parser) rawElement(t token) {
 	p.add(n, html.Node{Type: html.TextNode, Data: t.text})
 }
 
-// skipSVG passes over a picture: to its end, or to the first tag that cannot stand in one.
+// skipSVG skips an SVG image, up to its end or to the first tag that cannot be part of one.
 func (p *parser) skipSVG(t token) {
 	if t.empty {
 		return
@@ -222,7 +222,7 @@ func (p *parser) skipSVG(t token) {
 	}
 }
 
-// merge adds attributes to an element that has its own already.
+// mergeAttributes adds attributes to an element, except those that it already has.
 func (p *parser) mergeAttributes(n *html.Node, attrs string) {
 	for _, a := range p.attributes(attrs) {
 		if !slices.ContainsFunc(n.Attr, func(b html.Attribute) bool { return a.Key == b.Key }) {
@@ -231,11 +231,12 @@ func (p *parser) mergeAttributes(n *html.Node, attrs string) {
 	}
 }
 
-// makeRoom ends the open elements that an element cannot stand in. It reports whether the element is to be opened at all.
+// closeImplied closes the open elements that cannot contain an element. It reports whether the element is to be added at all.
 func (p *parser) closeImplied(t token, c category) bool {
 	if i := p.innermost(atom.Select, 0); i >= 0 && c&block != 0 {
 		p.popFrom(i)
 	}
+	last := len(p.open) - 1
 	switch t.atom {
 	case atom.A:
 		p.endLink()
@@ -244,8 +245,8 @@ func (p *parser) closeImplied(t token, c category) bool {
 	case atom.Dd, atom.Dt:
 		p.endItem(atom.Dd, atom.Dt)
 	case atom.Option, atom.Optgroup:
-		if i := len(p.open) - 1; i >= 0 && p.open[i].DataAtom == atom.Option {
-			p.popFrom(i)
+		if last >= 0 && p.open[last].DataAtom == atom.Option {
+			p.popFrom(last)
 		}
 	case atom.Button:
 		if i := p.innermost(atom.Button, scope); i >= 0 {
@@ -256,20 +257,25 @@ func (p *parser) closeImplied(t token, c category) bool {
 			return false
 		}
 	case atom.Table:
-		if i := len(p.open) - 1; i >= 0 && p.categories[i]&tablePart != 0 {
+		if last >= 0 && p.categories[last]&tablePart != 0 {
 			p.popFrom(p.innermost(atom.Table, 0))
 		}
 	}
+	p.closeBeforeBlock(c)
+	return true
+}
+
+// closeBeforeBlock closes an open paragraph before a block, and an open heading before a heading.
+func (p *parser) closeBeforeBlock(c category) {
 	if c&block != 0 {
 		p.endParagraph()
 	}
 	if i := len(p.open) - 1; c&heading != 0 && i >= 0 && p.categories[i]&heading != 0 {
 		p.popFrom(i)
 	}
-	return true
 }
 
-// find is the index of the innermost open element of a name that no element of a class stands around the top within, or -1.
+// innermost returns the index of the innermost open element of a name, looking no further than the first element of category stop; or -1.
 func (p *parser) innermost(a atom.Atom, stop category) int {
 	for i := len(p.open) - 1; i >= 0; i-- {
 		if p.open[i].DataAtom == a {
@@ -282,14 +288,14 @@ func (p *parser) innermost(a atom.Atom, stop category) int {
 	return -1
 }
 
-// endParagraph ends an open paragraph.
+// endParagraph closes an open paragraph.
 func (p *parser) endParagraph() {
 	if i := p.innermost(atom.P, scope|button); i >= 0 {
 		p.popFrom(i)
 	}
 }
 
-// endItem ends an open item of a list, before the next one.
+// endItem closes an open list item before the next one.
 func (p *parser) endItem(a, b atom.Atom) {
 	for i := len(p.open) - 1; i >= 0; i-- {
 		switch x := p.open[i].DataAtom; {
@@ -302,8 +308,8 @@ func (p *parser) endItem(a, b atom.Atom) {
 	}
 }
 
-// endLink ends an open link, before the next one. One that has blocks in it was left open, as anchors often are: then it is
-// made no link, for those are not the text of one.
+// endLink closes an open link before the next one. A link that contains blocks is usually an anchor that was never closed: it is turned into
+// a span, so that the blocks do not count as link text.
 func (p *parser) endLink() {
 	i := p.innermost(atom.A, scope)
 	switch {
@@ -326,7 +332,7 @@ func hasBlock(n *html.Node) bool {
 	return false
 }
 
-// inlineFrom reports whether no block is open from i on.
+// onlyInline reports whether no block is among the open elements from index i on.
 func (p *parser) onlyInline(i int) bool {
 	return !slices.ContainsFunc(p.categories[i:], func(c category) bool { return c&(block|scope|tablePart|cell) != 0 })
 }

@@ -2,7 +2,7 @@ package htmltree
 
 import "golang.org/x/net/html/atom"
 
-// startInTable reads the start tag of a part of a table. Outside of tables it is passed over.
+// startInTable handles the start tag of a part of a table. Outside tables it is ignored.
 func (p *parser) startInTable(t token, c category) {
 	if t.atom == atom.Table {
 		if p.closeImplied(t, c) {

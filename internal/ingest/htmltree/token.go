@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// kind is what a token is.
+// tokenKind is the kind of a token.
 type tokenKind int
 
 const (
@@ -19,20 +19,20 @@ const (
 // token is a tag or a run of text.
 type token struct {
 	kind  tokenKind
-	name  string // of a tag, in lower case
+	name  string // of a tag, lower-cased
 	atom  atom.Atom
-	attrs string // of a start tag: what stands between its name and >
-	text  string // as it stands in the page
+	attrs string // of a start tag: the source between its name and >
+	text  string // of a run of text: its source
 	empty bool   // a start tag that ends with />
 }
 
-// tokenizer cuts a page into tokens. Comments and declarations are passed over.
+// tokenizer splits a page into tokens. Comments and declarations are skipped.
 type tokenizer struct {
 	page string
 	at   int
 }
 
-// next gives the next token; false at the end of the page.
+// next returns the next token. ok is false at the end of the page.
 func (z *tokenizer) next() (t token, ok bool) {
 	for z.at < len(z.page) {
 		start := z.at
@@ -56,7 +56,7 @@ func (z *tokenizer) next() (t token, ok bool) {
 	return t, false
 }
 
-// markup is where the next tag, comment or declaration begins, from at on.
+// nextMarkup returns the offset of the next tag, comment or declaration at or after at.
 func (z *tokenizer) nextMarkup(at int) int {
 	for at < len(z.page) {
 		i := strings.IndexByte(z.page[at:], '<')
@@ -77,7 +77,7 @@ func startsWithLetter(s string) bool {
 	return s != "" && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z')
 }
 
-// comment is the length of the comment that s begins with.
+// commentLen returns the length of the comment that s begins with.
 func commentLen(s string) int {
 	if strings.HasPrefix(s, "<!-->") || strings.HasPrefix(s, "<!--->") {
 		return indexAfter(s, ">")
@@ -89,7 +89,7 @@ func commentLen(s string) int {
 	return 4 + end
 }
 
-// past is where s goes on after end, or the length of s.
+// indexAfter returns the index after the first instance of end in s, or the length of s.
 func indexAfter(s, end string) int {
 	if i := strings.Index(s, end); i >= 0 {
 		return i + len(end)
@@ -97,7 +97,7 @@ func indexAfter(s, end string) int {
 	return len(s)
 }
 
-// tag reads a tag whose name begins at a place. A tag that is cut by the end of the page has no name.
+// tag reads a tag whose name begins at at. A tag that is cut off by the end of the page has no name.
 func (z *tokenizer) tag(k tokenKind, at int) token {
 	t := token{kind: k}
 	end := at
@@ -125,7 +125,7 @@ func (z *tokenizer) tag(k tokenKind, at int) token {
 	}
 }
 
-// attribute reads the attribute that s begins with; n is its length. The value is as it stands in the page.
+// attribute reads the attribute that s begins with. n is its length; the value is not unescaped.
 func attribute(s string) (key, value string, n int) {
 	for n = 1; n < len(s) && !isSpace(s[n]) && s[n] != '/' && s[n] != '>' && s[n] != '='; n++ {
 	}
@@ -158,7 +158,7 @@ func attribute(s string) (key, value string, n int) {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
-// tagName is a name in lower case, and its atom if it is one of HTML.
+// tagName returns a tag name in lower case, and its atom if it is an HTML element.
 func tagName(s string) (string, atom.Atom) {
 	var b [24]byte
 	if len(s) > len(b) {
@@ -177,7 +177,7 @@ func tagName(s string) (string, atom.Atom) {
 	return strings.ToLower(s), 0
 }
 
-// raw reads what stands before the end tag of an element that has text only, and the tag.
+// rawText reads the content of an element that contains only text, and its end tag.
 func (z *tokenizer) rawText(name string) string {
 	start := z.at
 	for at := start; ; {
@@ -194,7 +194,7 @@ func (z *tokenizer) rawText(name string) string {
 	}
 }
 
-// unescaped is text with its character references read.
+// unescape resolves the character references of a text.
 func unescape(s string) string {
 	if strings.IndexByte(s, 0) >= 0 {
 		s = strings.ReplaceAll(s, "\x00", "\ufffd")

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// turned is in how many quarter turns a direction stands.
+// quarterTurns returns the direction (a, b) of text in quarter turns from upright, or slanted.
 func quarterTurns(a, b float64) int {
 	quarter := math.Atan2(b, a) / (math.Pi / 2)
 	if near := math.Round(quarter); math.Abs(quarter-near) < 0.15 {
@@ -14,7 +14,7 @@ func quarterTurns(a, b float64) int {
 	return slanted
 }
 
-// level is where a point lies when the paper is turned so that the text is level.
+// unrotate returns the coordinates of a point on a page turned so that text of that direction is upright.
 func unrotate(x, y float64, turn int) (float64, float64) {
 	switch turn {
 	case 1:
@@ -27,8 +27,8 @@ func unrotate(x, y float64, turn int) (float64, float64) {
 	return x, y
 }
 
-// inside keeps the lines that are shown: a page may have others, as what stood around an article that was cut out. If there is
-// next to nothing else, they are kept, too.
+// visibleLines drops the lines outside the visible area, such as neighbours of an article that was cut out of a larger page. They are kept if
+// there is next to nothing else.
 func visibleLines(lines []line) []line {
 	var all, cut int
 	for _, l := range lines {
@@ -43,11 +43,10 @@ func visibleLines(lines []line) []line {
 	return slices.DeleteFunc(lines, func(l line) bool { return l.outside })
 }
 
-// much is how many bytes of turned text are more than a stamp at a margin or the axes of a figure.
+// minTurned is the length of turned text, in bytes, that is more than a stamp in the margin or the labels of an axis.
 const minTurned = 400
 
-// straight keeps the lines that run in the direction in which most of a page does, and behind them those of another one in
-// which there is much text, too.
+// mainDirection returns the lines in the direction of most of the page, followed by those in another direction if they are many.
 func mainDirection(lines []line) []line {
 	var sum [slanted + 1]int
 	for _, l := range lines {

@@ -1,9 +1,17 @@
-// Package pdf takes running text out of PDF files: paragraphs without the breaks of lines and pages, without words
-// divided at ends of lines, and without what stands at the top or bottom of every page.
+// Package pdf extracts running text from PDF files: paragraphs without line and page breaks, without hyphenation, and without page headers
+// and footers.
 //
-// The files are parsed by PDFium, which is in the program as WebAssembly: whatever a file does to it, it can neither leave
-// its own memory nor end the process, and its memory and time are bounded. An [Engine] holds the compiled module. Each file
-// is read by a fresh instance of it.
+// The files are parsed by PDFium, embedded in the program as WebAssembly: whatever a file does, it can neither access memory outside its
+// own nor end the process, and its memory and time are bounded. An [Engine] holds the compiled module. Each file is read in a fresh
+// instance.
+//
+// The way of a file:
+//
+//  1. fileReader opens it in an instance and reads page after page (read.go). If a page breaks the instance, reading continues after that
+//     page in a new one.
+//  2. pageReader asks PDFium for the text of a page and the position of each line (page.go), decodes characters without Unicode names
+//     (fonts.go), and drops text outside the visible page and across it (direction.go).
+//  3. reflow drops headers, footers and page numbers, joins lines to paragraphs, and undoes hyphenation (flow.go).
 package pdf
 
 import (
@@ -11,31 +19,31 @@ import (
 	"time"
 )
 
-// Options bound what a file may cost.
+// Options bound the resources that a file may take.
 type Options struct {
 	Time   time.Duration
-	Memory int64 // bytes that an instance may take beyond the 19 MB with which it begins
+	Memory int64 // bytes that an instance may take beyond its initial 19 MB
 	Text   int64 // bytes of text
 }
 
-// Document is what a file has.
+// Document is the text of a file and its metadata.
 type Document struct {
 	Title, Author string
-	Created       string // as the file has it: D:20240131093000Z
+	Created       string // in the form of PDF: D:20240131093000Z
 	Text          string // paragraphs with a blank line between them
 	Pages         int
 	Warnings      []string
 }
 
-// What stops the reading of a file.
+// Errors of files that are not read.
 var (
 	ErrTime    = errors.New("takes too long")
 	ErrMemory  = errors.New("takes too much memory")
 	ErrText    = errors.New("has too much text")
-	ErrLocked  = errors.New("is locked with a password; save it without one first")
-	ErrScan    = errors.New("has no text; if its pages are scanned, have them recognised first (ocrmypdf)")
-	ErrLetters = errors.New("has text only in fonts that do not say which letters they have; have its pages recognised first (ocrmypdf --force-ocr)")
+	ErrLocked  = errors.New("protected by a password; save it without one first")
+	ErrScan    = errors.New("contains no text; if it is a scan, run OCR first (ocrmypdf)")
+	ErrLetters = errors.New("all text is in fonts that do not map to Unicode; run OCR first (ocrmypdf --force-ocr)")
 	ErrHeader  = errors.New("not a PDF file: it does not begin with %PDF")
-	ErrNotPDF  = errors.New("not a PDF file, or cut or broken beyond repair")
+	ErrNotPDF  = errors.New("not a PDF file, or damaged beyond repair")
 	ErrEmpty   = errors.New("has no pages")
 )

@@ -8,11 +8,11 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// A font may not say which letters its codes stand for. PDFium then gives the codes themselves, and so control characters
-// where nobody wrote any. Those of TeX are known: OT1 is the encoding of Computer Modern (D. Knuth 1986), T1 that of the
-// European Computer Modern fonts (Ferguson 1990), and both have ligatures there. All others are not to be read.
+// A font may not map its character codes to Unicode. PDFium then returns the codes themselves, among them control characters. The encodings
+// of TeX fonts are known: OT1 is that of Computer Modern (Knuth 1986), T1 that of the European Computer Modern fonts (Ferguson 1990). Both
+// have ligatures below the space. Other such fonts cannot be read.
 
-// coded are the letters behind codes below the space.
+// codeTable maps codes below the space to characters.
 type codeTable [' ']string
 
 var (
@@ -20,7 +20,7 @@ var (
 	t1  = codeTable{0x0d: "‚", 0x0e: "‹", 0x0f: "›", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x19: "ı", 0x1b: "ff", 0x1c: "fi", 0x1d: "fl", 0x1e: "ffi", 0x1f: "ffl"}
 )
 
-// encoding is the one in which the codes of a page make sense: T1 if there is none of the ligatures of OT1.
+// chooseCodes returns the encoding in which the codes of a page make sense: T1 if there is none of the ligatures of OT1.
 func chooseCodes(page string) *codeTable {
 	if strings.ContainsAny(strings.ReplaceAll(page, newline, ""), "\x0b\x0c\x0d\x0e") {
 		return &ot1
@@ -28,10 +28,10 @@ func chooseCodes(page string) *codeTable {
 	return &t1
 }
 
-// control reports whether a letter is a code below the space that stands for none.
+// isCode reports whether a character is a code below the space that does not stand for white space.
 func isCode(r rune) bool { return r < ' ' && r != '\t' && r != '\n' }
 
-// unreadable reports whether a line is in a font that does not say its letters: codes are more than ligatures can be.
+// isUnreadable reports whether a line is in a font without Unicode mapping: it has more codes than can be ligatures.
 func isUnreadable(s string) bool {
 	codes, letters := 0, 0
 	for _, r := range s {
@@ -47,7 +47,8 @@ func isUnreadable(s string) bool {
 	return codes > 2 && codes*4 > letters || areGlyphIDs(s)
 }
 
-// named puts letters in the place of codes, unless their font is one of signs. at is the unit of the page's text with which s begins.
+// decodeCodes replaces codes with characters, and drops those in fonts of mathematical symbols. The string begins at unit at of the text of
+// the page.
 func (p *pageReader) decodeCodes(s string, at int) (string, error) {
 	if strings.IndexFunc(s, isCode) < 0 {
 		return s, nil
@@ -73,7 +74,7 @@ func (p *pageReader) decodeCodes(s string, at int) (string, error) {
 	return b.String(), nil
 }
 
-// signs reports whether a font of TeX has signs of mathematics, in an encoding of its own.
+// isSymbolFont reports whether a TeX font contains mathematical symbols, in an encoding of its own.
 func isSymbolFont(font string) bool {
 	if _, name, ok := strings.Cut(font, "+"); ok {
 		font = name
@@ -86,7 +87,7 @@ func isSymbolFont(font string) bool {
 	return false
 }
 
-// marked sets spaces before the numbers of notes that stand raised behind words, as in "Iran" and a small 3.
+// separateNoteNumbers inserts a space before the superscript number of a note, as in "Iran³": otherwise it would become "Iran3".
 func (p *pageReader) separateNoteNumbers(s string, at int) (string, error) {
 	last := rune(0)
 	for i, r := range s {
@@ -105,7 +106,7 @@ func (p *pageReader) separateNoteNumbers(s string, at int) (string, error) {
 	return s, nil
 }
 
-// raised reports whether the letter at a unit stands higher than the one before it.
+// isRaised reports whether the character at a unit is higher than the one before it.
 func (p *pageReader) isRaised(unit int) (bool, error) {
 	var height [2]float64
 	for k := range height {
@@ -122,11 +123,12 @@ func (p *pageReader) isRaised(unit int) (bool, error) {
 	return height[1] > height[0]+0.15*p.size, nil
 }
 
-// clean drops what no reader sees, and takes ligatures apart.
+// cleanText drops invisible characters and splits ligatures.
 func cleanText(s string) string {
 	return undouble(ligatures.Replace(strings.Map(printable, strings.ToValidUTF8(s, ""))))
 }
 
+// printable returns a character, or -1 for one that is not visible.
 func printable(r rune) rune {
 	switch {
 	case r < ' ' && r != '\t', r >= 0x7f && r < 0xa0, r == utf8.RuneError, r >= 0xe000 && r <= 0xf8ff, r == '\ufeff', r == '\u200b':
@@ -137,7 +139,7 @@ func printable(r rune) rune {
 
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00a0", " ")
 
-// undoubled takes each letter once where all come twice, as those of a word do that is painted twice to look bold.
+// undouble halves a text in which all letters are doubled, because it was painted twice to look bold: "IIrraann" becomes "Iran".
 func undouble(s string) string {
 	var once []rune
 	kinds := map[rune]bool{}
@@ -167,15 +169,14 @@ func undouble(s string) string {
 	return string(once)
 }
 
-// Other fonts have no names for their letters but the numbers of their glyphs, which stand in the order of Unicode: the
-// third is the space, and the 97th the tilde.
+// Still other fonts return glyph numbers, which are in the order of Unicode: glyph 3 is the space, glyph 97 the tilde.
 const (
 	glyphSpace = '\x03'
 	glyphLatin = 98
 )
 
-// glyphs reports whether a line has the numbers of glyphs in the place of its letters: read as such it has the letters of words,
-// and no spaces, which PDFium drops.
+// areGlyphIDs reports whether a line consists of glyph numbers: read as such, it has the letter frequencies of a language. It contains no
+// spaces, since PDFium drops their code.
 func areGlyphIDs(s string) bool {
 	const least = 25
 	if len(s) < least || strings.Contains(s, " ") {
@@ -190,7 +191,7 @@ func areGlyphIDs(s string) bool {
 	return frequentLetterShare(words) >= 0.35 && frequentLetterShare(s) <= 0.12
 }
 
-// usualLetters is the share that the most frequent small letters of languages with Latin script have in a text.
+// frequentLetterShare returns the share of the letters e t a o i n s r, the most frequent ones in languages with Latin script.
 func frequentLetterShare(s string) float64 {
 	n, usual := 0, 0
 	for _, r := range s {

@@ -17,17 +17,17 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// base is the memory with which an instance begins: what its code and tables need.
+// baseMemory is the initial memory of an instance, for its code and tables.
 const baseMemory = 19 << 20
 
-// traps is how often a file may break its instance. Each time the next page goes on in a fresh one.
+// maxTraps is how many times a file may break its instance. Each time, reading continues on the next page in a new one.
 const maxTraps = 3
 
-// mostPages is what a file may have; one of a few bytes can claim a million.
+// maxPages bounds the pages of a file. A file of a few bytes can claim a million.
 const maxPages = 20_000
 
-// Read reads a file. One of the errors above says which bound was passed; other errors are of a broken file. A source that
-// does not answer is left behind: what reads from it ends with the program.
+// Read reads a file. The error is one of those above, or describes how the file is broken. If r stops answering, it is abandoned: the
+// goroutine that reads from it lives until the end of the program.
 func (e *Engine) Read(r io.ReaderAt, size int64, o Options) (Document, error) {
 	if err := sniff(r, size); err != nil {
 		return Document{}, err
@@ -65,7 +65,7 @@ func (e *Engine) Read(r io.ReaderAt, size int64, o Options) (Document, error) {
 	return Document{}, ErrTime
 }
 
-// sniff refuses what is no PDF file at all, before anything is compiled for it.
+// sniff rejects what is not a PDF file at all, before anything is compiled for it.
 func sniff(r io.ReaderAt, size int64) error {
 	head := make([]byte, min(max(size, 0), 64<<10))
 	n, err := r.ReadAt(head, 0)
@@ -82,7 +82,7 @@ func sniff(r io.ReaderAt, size int64) error {
 	return nil
 }
 
-// file is one that is read.
+// fileReader is the state of reading one file.
 type fileReader struct {
 	engine  *Engine
 	pool    pdfium.Pool
@@ -91,7 +91,7 @@ type fileReader struct {
 	options Options
 
 	mu      sync.Mutex
-	in      pdfium.Pdfium // now reading it, or nil
+	in      pdfium.Pdfium // the current instance, or nil
 	stopped bool
 
 	document    references.FPDF_DOCUMENT
@@ -103,7 +103,7 @@ type fileReader struct {
 	firstBroken string
 }
 
-// stop ends what the instance does, from another goroutine.
+// stop ends the current instance. It is called from another goroutine.
 func (f *fileReader) stop() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -132,7 +132,7 @@ func (f *fileReader) read() (Document, error) {
 	}
 }
 
-// unread notes that the next page is left out, and goes on behind it.
+// skipPage leaves out the next page, for the reason given.
 func (f *fileReader) skipPage(why error) {
 	f.pages = append(f.pages, nil)
 	if f.broken++; f.broken == 1 {
@@ -140,7 +140,7 @@ func (f *fileReader) skipPage(why error) {
 	}
 }
 
-// end makes the document of the pages.
+// finish makes the document of the pages.
 func (f *fileReader) finish() (Document, error) {
 	if f.doc.Pages == 0 {
 		return Document{}, ErrEmpty
@@ -150,37 +150,37 @@ func (f *fileReader) finish() (Document, error) {
 	case f.doc.Text == "" && f.unreadable > 0:
 		return Document{}, ErrLetters
 	case f.doc.Text == "" && f.broken > 0:
-		return Document{}, fmt.Errorf("has no text that can be read: %s", f.firstBroken)
+		return Document{}, fmt.Errorf("contains no readable text: %s", f.firstBroken)
 	case f.doc.Text == "":
 		return Document{}, ErrScan
 	}
 	if f.broken > 1 {
-		f.firstBroken += fmt.Sprintf("; nor can %d others", f.broken-1)
+		f.firstBroken += fmt.Sprintf("; %d other pages cannot be read either", f.broken-1)
 	}
 	if f.broken > 0 {
 		f.doc.Warnings = append(f.doc.Warnings, f.firstBroken)
 	}
 	if f.unreadable > 0 {
-		f.doc.Warnings = append(f.doc.Warnings, fmt.Sprintf("lines left out, for their fonts do not say which letters they have: %d; if they matter, have the pages recognised first (ocrmypdf --force-ocr)", f.unreadable))
+		f.doc.Warnings = append(f.doc.Warnings, fmt.Sprintf("lines left out because their fonts do not map to Unicode: %d; if they matter, run OCR first (ocrmypdf --force-ocr)", f.unreadable))
 	}
 	return f.doc, nil
 }
 
-// trap is an error that leaves an instance broken.
+// trap is an error that leaves the instance broken.
 type trap struct{ error }
 
-// Error is the first line: the others are the stack.
+// Error returns the first line of the error. The others are a stack trace.
 func (t *trap) Error() string {
 	first, _, _ := strings.Cut(t.error.Error(), "\n")
 	return strings.TrimSuffix(strings.TrimSpace(first), " (recovered by wazero)")
 }
 
-// pass reads the pages that are still to be read in one instance.
+// readPages reads the remaining pages in one instance.
 func (f *fileReader) readPages() (err error) {
 	in, mem, err := f.engine.instance(f.ctx, f.pool, baseMemory+f.options.Memory)
-	defer mem.release() // when nothing runs in it any more
+	defer mem.release() // last, when nothing runs in it any more
 	if err != nil {
-		return fmt.Errorf("no reader of PDF files: %w", err)
+		return fmt.Errorf("no PDF reader: %w", err)
 	}
 	f.mu.Lock()
 	if f.in = in; f.stopped {
@@ -211,14 +211,14 @@ func (f *fileReader) readPages() (err error) {
 	}
 	if f.doc.Pages == 0 {
 		if f.doc.Pages = count.PageCount; f.doc.Pages > maxPages {
-			return fmt.Errorf("has %d pages; a file with more than %d is not read: split it first", f.doc.Pages, maxPages)
+			return fmt.Errorf("has %d pages; files of more than %d pages are not read: split it first", f.doc.Pages, maxPages)
 		}
 		f.readInfo(in)
 	}
 	for len(f.pages) < f.doc.Pages {
 		lines, lost, err := readPage(in, f.document, len(f.pages))
 		if errors.Is(err, pdferrors.ErrPage) || err != nil && strings.HasPrefix(err.Error(), "could not") {
-			f.skipPage(errBrokenPage) // PDFium says so itself, and is whole
+			f.skipPage(errBrokenPage) // an error that PDFium reports; the instance is intact
 			continue
 		}
 		if err != nil {
@@ -236,7 +236,7 @@ func (f *fileReader) readPages() (err error) {
 	return nil
 }
 
-// refusal is why a file cannot be opened.
+// openError returns why a file cannot be opened.
 func (f *fileReader) openError(err error) error {
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
@@ -247,7 +247,7 @@ func (f *fileReader) openError(err error) error {
 	return &trap{err}
 }
 
-// about reads what the file says about itself.
+// readInfo reads the metadata of the file.
 func (f *fileReader) readInfo(in pdfium.Pdfium) {
 	for tag, to := range map[string]*string{"Title": &f.doc.Title, "Author": &f.doc.Author, "CreationDate": &f.doc.Created} {
 		if m, err := in.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: f.document, Tag: tag}); err == nil {
@@ -256,12 +256,12 @@ func (f *fileReader) readInfo(in pdfium.Pdfium) {
 	}
 }
 
-// section is a file as the reader wants it. It ends when ctx does.
+// contextReader presents a file as PDFium's binding wants it. Reading fails when ctx is done.
 type contextReader struct {
 	r        io.ReaderAt
 	size, at int64
 	ctx      context.Context
-	err      error // the first of the source
+	err      error // the first error of r
 }
 
 func (s *contextReader) Seek(offset int64, whence int) (int64, error) {
@@ -287,6 +287,7 @@ func (s *contextReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// oneLine returns a string with white space and invalid characters normalized.
 func oneLine(s string) string {
 	return strings.Join(strings.Fields(strings.ToValidUTF8(strings.Trim(s, "\x00"), "\ufffd")), " ")
 }

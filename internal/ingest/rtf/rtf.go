@@ -1,4 +1,4 @@
-// Package rtf takes the text out of RTF files.
+// Package rtf extracts the text of RTF files (Rich Text Format 1.9.1).
 package rtf
 
 import (
@@ -11,34 +11,35 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// Document is the text of an RTF file.
+// Document is the text of an RTF file and its metadata.
 type Document struct {
 	Title, Author string
-	Paragraphs    []string // not empty; cells of a table are one paragraph a row, with tabs between them
+	Paragraphs    []string // not empty; a table row is one paragraph, with tabs between its cells
 }
 
-// errNot is a file that does not begin as RTF does.
+// errNotRTF is the error for a file that does not begin like RTF.
 var errNotRTF = errors.New(`not an RTF file: it does not begin with {\rtf`)
 
-// ErrLong is a document that is longer than was asked for.
+// ErrTooLong is the error for a document with more text than asked for.
 var ErrTooLong = errors.New("the text is too long")
 
-// perParagraph is what a paragraph counts for beyond its text, for what is kept of each.
+// paragraphCost is what a paragraph counts in addition to its text, for the memory it takes.
 const paragraphCost = 16
 
-// maxInfo is the longest title or author.
+// maxInfo is the maximal length of title and author, in bytes.
 const maxInfo = 1000
 
-// maxDepth is how deep groups may be nested: Word writes some ten levels.
+// maxDepth is the maximal nesting of groups. Word writes about ten levels.
 const maxDepth = 1000
 
-// state is what a group changes and its end restores.
+// group is the state that a group may change and its end restores.
 type group struct {
 	dest        destination
-	fallbackLen int    // characters that stand for a Unicode one, for readers that know none
-	codePage    string // code page of bytes
+	fallbackLen int    // characters after each \u that stand in for it in readers without Unicode (\uc)
+	codePage    string // of bytes that are not ASCII
 }
 
+// destination is where text goes.
 type destination int
 
 const (
@@ -49,7 +50,7 @@ const (
 	author
 )
 
-// skipped are groups whose text is not that of the document.
+// skippedGroups lists the destinations whose text is not part of the document.
 var skippedGroups = map[string]bool{
 	"colortbl": true, "stylesheet": true, "pict": true, "object": true, "header": true, "headerl": true, "headerr": true, "headerf": true,
 	"footer": true, "footerl": true, "footerr": true, "footerf": true, "footnote": true, "annotation": true, "fldinst": true, "generator": true,
@@ -58,37 +59,38 @@ var skippedGroups = map[string]bool{
 	"listtext": true, "pntext": true, "shppict": true, "nonshppict": true, "bkmkstart": true, "bkmkend": true, "upr": true,
 }
 
-// signs are control words for characters.
+// symbols maps control words to the characters that they stand for.
 var symbols = map[string]string{
 	"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
 	"emspace": " ", "enspace": " ", "qmspace": " ", "cell": "\t", "nestcell": "\t",
 }
 
-// pages are the code pages of the character sets of fonts.
+// charsetPages maps the character sets of fonts (\fcharset) to code pages.
 var charsetPages = map[int]string{
 	0: "windows-1252", 128: "shift_jis", 129: "euc-kr", 134: "gbk", 136: "big5", 161: "windows-1253", 162: "windows-1254", 163: "windows-1258",
 	177: "windows-1255", 178: "windows-1256", 186: "windows-1257", 204: "windows-1251", 222: "windows-874", 238: "windows-1250", 77: "macintosh",
 }
 
+// parser is the state of [Parse].
 type parser struct {
 	in    []byte
 	at    int
 	stack []group
 	group
-	defaultPage  string         // of the whole document
-	fonts        map[int]string // code pages
-	font         int            // that the table of fonts speaks of
-	pending      []byte         // of a code page, not yet decoded
-	utf16Units   []uint16       // of UTF-16, not yet decoded
+	defaultPage  string         // the code page of the document
+	fonts        map[int]string // the code pages of the fonts
+	font         int            // the one being defined in the font table
+	pending      []byte         // bytes in a code page, not yet decoded
+	utf16Units   []uint16       // not yet decoded
 	text         strings.Builder
-	fallbackLeft int  // characters that are still to be left out after a Unicode one
-	groupStart   bool // nothing stands in the group yet
-	budget       int  // bytes of text that may still come
+	fallbackLeft int  // characters still to be skipped after a \u
+	groupStart   bool // nothing precedes in the group
+	budget       int  // bytes of text still allowed
 	out          Document
 }
 
-// Parse reads a file of at most so many bytes of text. What is cut or broken gives the text up to there; only what is no
-// RTF at all, is nested too deep or has more text is an error.
+// Parse extracts the text of a file, at most most bytes of it. A file that is cut off or broken yields its text up to there; it is an error
+// if the file is not RTF at all, is nested too deeply, or contains more text.
 func Parse(in []byte, most int) (Document, error) {
 	if !strings.HasPrefix(string(in[:min(len(in), 5)]), `{\rtf`) {
 		return Document{}, errNotRTF
@@ -120,7 +122,7 @@ func Parse(in []byte, most int) (Document, error) {
 		case '\\':
 			if fresh && p.at < len(in) && in[p.at] == '*' {
 				p.flush()
-				p.dest = discard // unless a word follows that is known, see word
+				p.dest = discard // unless a known control word follows, see controlWord
 				p.at++
 				continue
 			}
@@ -136,7 +138,7 @@ func Parse(in []byte, most int) (Document, error) {
 	return p.out, nil
 }
 
-// byte adds a byte of text in the code page of the place.
+// byte adds a byte of text in the current code page.
 func (p *parser) byte(c byte) {
 	if p.fallbackLeft > 0 {
 		p.fallbackLeft--
@@ -152,7 +154,7 @@ func (p *parser) byte(c byte) {
 	p.pending = append(p.pending, c)
 }
 
-// write adds text to where the place says that it belongs.
+// write adds text to the current destination.
 func (p *parser) write(s string) {
 	switch p.dest {
 	case body:
@@ -169,7 +171,7 @@ func (p *parser) write(s string) {
 	}
 }
 
-// flush decodes what has waited for its second half.
+// flush decodes the pending bytes and UTF-16 units, which may contain characters of two units.
 func (p *parser) flush() {
 	if len(p.utf16Units) > 0 {
 		units := p.utf16Units
@@ -189,6 +191,7 @@ func (p *parser) flush() {
 	}
 }
 
+// endParagraph ends the current paragraph.
 func (p *parser) endParagraph() {
 	p.flush()
 	if s := strings.TrimSpace(p.text.String()); s != "" {
@@ -198,7 +201,7 @@ func (p *parser) endParagraph() {
 	p.text.Reset()
 }
 
-// control reads what follows a backslash.
+// control parses the control word or symbol after a backslash.
 func (p *parser) control() {
 	if p.at >= len(p.in) {
 		return
@@ -229,7 +232,7 @@ func (p *parser) control() {
 	p.controlWord(word, n, given)
 }
 
-// symbol reads a control that is not a word.
+// symbol handles a control symbol: a backslash and a character other than a letter.
 func (p *parser) symbol(c byte) {
 	switch c {
 	case '\'':
@@ -258,22 +261,23 @@ func (p *parser) symbol(c byte) {
 	}
 }
 
+// controlWord handles a control word with its number n; given is false if there is none.
 func (p *parser) controlWord(word string, n int, given bool) {
-	if word == "u" && given {
+	switch {
+	case word == "u" && given:
 		if len(p.pending) > 0 {
 			p.flush()
 		}
 		p.utf16Units = append(p.utf16Units, uint16(n))
 		p.fallbackLeft = p.fallbackLen
 		return
-	}
-	if word == "uc" {
+	case word == "uc":
 		p.fallbackLen = max(n, 0)
 		return
 	}
 	p.flush()
-	if sign, ok := symbols[word]; ok {
-		p.write(sign)
+	if symbol, ok := symbols[word]; ok {
+		p.write(symbol)
 		return
 	}
 	if skippedGroups[word] {
@@ -285,22 +289,43 @@ func (p *parser) controlWord(word string, n int, given bool) {
 		if p.dest == body {
 			p.endParagraph()
 		}
+	case "fonttbl":
+		p.dest = fonts
+	case "title":
+		p.startInfo(title)
+	case "author":
+		p.startInfo(author)
+	case "bin": // n bytes of binary data follow
+		p.at = min(p.at+max(n, 0), len(p.in))
+	default:
+		p.fontWord(word, n, given)
+	}
+}
+
+// startInfo begins the title or author, which are groups inside {\info}.
+func (p *parser) startInfo(d destination) {
+	if len(p.stack) > 1 && p.dest == discard {
+		p.dest = d
+	}
+}
+
+// fontWord handles a control word that defines or selects a font or code page.
+func (p *parser) fontWord(word string, n int, given bool) {
+	switch word {
 	case "ansicpg":
 		if given && n != 0 && n != 1252 {
 			p.defaultPage = codePageName(n)
-			p.group.codePage = p.defaultPage
+			p.codePage = p.defaultPage
 		}
 	case "mac":
-		p.defaultPage, p.group.codePage = "macintosh", "macintosh"
-	case "fonttbl":
-		p.dest = fonts
+		p.defaultPage, p.codePage = "macintosh", "macintosh"
 	case "f":
 		if p.dest == fonts {
 			p.font = n
 		} else if page, ok := p.fonts[n]; ok {
-			p.group.codePage = page
+			p.codePage = page
 		} else {
-			p.group.codePage = p.defaultPage
+			p.codePage = p.defaultPage
 		}
 	case "fcharset":
 		if page, ok := charsetPages[n]; ok && p.dest == fonts && len(p.fonts) < 10_000 {
@@ -310,20 +335,11 @@ func (p *parser) controlWord(word string, n int, given bool) {
 			}
 		}
 	case "plain":
-		p.group.codePage = p.defaultPage
-	case "title":
-		if len(p.stack) > 1 && p.dest == discard {
-			p.dest = title
-		}
-	case "author":
-		if len(p.stack) > 1 && p.dest == discard {
-			p.dest = author
-		}
-	case "bin":
-		p.at = min(p.at+max(n, 0), len(p.in))
+		p.codePage = p.defaultPage
 	}
 }
 
+// codePageName returns the label of a Windows or Macintosh code page.
 func codePageName(n int) string {
 	switch n {
 	case 65001:
