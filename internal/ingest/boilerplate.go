@@ -22,6 +22,7 @@ func (r *roleCache) of(n *html.Node) role {
 	return r.ofName(htmlAttribute(n, "class")) | r.ofName(htmlAttribute(n, "id"))
 }
 
+// ofName returns the roles of a class or id attribute.
 func (r *roleCache) ofName(name string) role {
 	if name == "" || len(name) > 500 {
 		return 0

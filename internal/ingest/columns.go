@@ -59,6 +59,7 @@ const (
 // columnMatch is what a column name stands for: an index into columns(), and the rank of the name among those of the part.
 type columnMatch struct{ part, rank int }
 
+// knownColumns maps the usual names of columns, normalized, to what they stand for.
 var knownColumns = sync.OnceValue(func() map[string]columnMatch {
 	out := map[string]columnMatch{}
 	for i, c := range columns() {

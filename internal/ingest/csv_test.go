@@ -70,7 +70,7 @@ func TestReadTable(t *testing.T) {
 	}
 }
 
-// Columns that are no part of an article are kept with it.
+// Columns that are not part of an article are kept as metadata.
 func TestTableMeta(t *testing.T) {
 	got := readAll(t, readTable, "x.csv", strings.NewReader("text,desk,\nA.,World,more,still\n"))
 	if want := "map[3:more 4:still desk:World]"; len(got) != 1 || fmt.Sprint(got[0].article.Meta) != want {
@@ -78,7 +78,7 @@ func TestTableMeta(t *testing.T) {
 	}
 }
 
-// A quote that nobody closes ends at the limit, not with the memory. The rows behind it are read where they can be told.
+// An unclosed quote ends at the limit on text, and the rows after it are read where they can be recognised.
 func TestTableOpenQuote(t *testing.T) {
 	const over = ": exceeds the limit of 1MB on the length of an article; if you trust the file, raise the limit with --limit text=4MB"
 	for _, tt := range []struct{ name, in, last, fail string }{
@@ -105,7 +105,7 @@ func TestTableOpenQuote(t *testing.T) {
 	}
 }
 
-// Tables whose quotes are closed are read as encoding/csv reads them.
+// Tables without unclosed quotes are read as encoding/csv reads them.
 func FuzzRecordReader(f *testing.F) {
 	for _, s := range []string{"a,b\n\"c\"\"d\",\"e\nf\"\n", "a\r\n\r\n\"b\r\nc\"\r\n", "a\"b,c\n,\n", "\"a\"b,c\"\n\"\",\"\"\"\"", "a,b\nc,\"d\ne,\"f\",g\nh,i"} {
 		f.Add([]byte(s))

@@ -23,6 +23,7 @@ type dateOrder struct {
 	order   fieldOrder          // 0 if unknown or contradictory
 }
 
+// pendingArticle is an article that is held back, or an error in its place.
 type pendingArticle struct {
 	article analyze.Article
 	err     error
@@ -75,6 +76,7 @@ func (d *dateOrder) end() bool {
 	return true
 }
 
+// emit yields an article with its date resolved.
 func (d *dateOrder) emit(h pendingArticle) bool {
 	if h.err != nil {
 		return d.s.yield(noArticle, h.err)

@@ -95,6 +95,7 @@ var dayInNamePattern = lazyRegexp(`([12]\d\d\d)[-_.]?(\d\d)[-_.]?(\d\d)`)
 // fieldOrder says which of the first two numbers of a date is the month. The zero value means unknown.
 type fieldOrder int
 
+// The orders of day and month.
 const (
 	dayFirst fieldOrder = iota + 1
 	monthFirst

@@ -45,7 +45,7 @@ func TestNameDate(t *testing.T) {
 	}
 }
 
-// A date such as 3/4/2024 is read if others of the same file say which number is the month.
+// A date such as 3/4/2024 is used if other dates of the file show which number is the month.
 func TestDateOrder(t *testing.T) {
 	table := func(dates ...string) string { return "text,date\nA.," + strings.Join(dates, "\nA.,") + "\n" }
 	for _, tt := range []struct {

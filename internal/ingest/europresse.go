@@ -46,6 +46,7 @@ func findClass(n *html.Node, class string) *html.Node {
 	return nil
 }
 
+// ancestor returns the innermost element of a name around n, or nil.
 func ancestor(n *html.Node, a atom.Atom) *html.Node {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == a {
@@ -104,6 +105,7 @@ func europresseHead(n *html.Node) analyze.Article {
 // europresseNumberPattern matches the id of a document, which contains its date.
 var europresseNumberPattern = lazyRegexp(`\b[a-z]+·(\d{8})·[\pL\d_]+·[\pL\d_.-]+`)
 
+// europresseArticle reads an article of the newer layout.
 func europresseArticle(n *html.Node) analyze.Article {
 	a := europresseHead(n)
 	if c := findClass(n, "docAuthors"); c != nil {

@@ -121,10 +121,10 @@ func isExportLine(line string) bool {
 }
 
 // findExportLines returns the first such lines of a text, at most a given number.
-func findExportLines(text string, most int) (out []string) {
+func findExportLines(text string, n int) (out []string) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); isExportLine(line) {
-			if out = append(out, line); len(out) == most {
+			if out = append(out, line); len(out) == n {
 				break
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 )
 
-// nexisOld are two documents and a cover page as Nexis saved them before Nexis Uni.
+// nexisOld is an export from before Nexis Uni, with a cover page and documents in several layouts.
 const nexisOld = "\ufeff\n\nDownload Request: Selected Items: 1-4\nTime Of Request: Friday, March 8, 2024  10:00:00\n\nTerms: (rain OR grain)\n\nSource: All News\n\n\n\n" +
 	"                               1 of 4 DOCUMENTS\n\n\n\n                              The Andes Gazette\n\n                              March 1, 2024 Friday\n                               Final Edition\n\n" +
 	"Rain in Peru;\nRivers rise\n\nBYLINE: A. Writer\n\nSECTION: WORLD; Pg. 4\n\nLENGTH: 1,031 words\n\nDATELINE: LIMA\n\n" +
@@ -32,7 +32,7 @@ func nexisPage(docs ...[3]string) string {
 	return b.String() + "</BODY></HTML>"
 }
 
-// factivaUI is an article as Factiva shows it in some language of its interface.
+// factivaUI is an article as the user interface of Factiva shows it in some language.
 func factivaUI(number, class, title, count, day, lang, word string) string {
 	return fmt.Sprintf(`<div id="article-%[1]s" class="article"><div class="article %[2]sArticle"><p></p><div>World</div><div id="hd"><span class="%[2]sHeadline">%[3]s</span></div>
 <div class="author">A. Writer </div><div>%[4]s</div><div>%[5]s</div><div>09:30</div><div>The Andes Gazette</div><div>ANDGAZ</div><div>%[6]s</div><div>Copyright 2024 Andes</div><p></p>
@@ -63,7 +63,7 @@ const proquestPage = `<div><a name="d"></a><p>Rain in Peru</p><p><strong>Author:
 
 const risText = "TY  - NEWS\nAU  - Writer, A.\nDA  - 2024/03/01/\nPY  - 2024\nTI  - Rain in Peru\nJO  - The Andes Gazette\nLA  - English\nAN  - 31001\nAB  - It rained in Peru.\n  Chile sent pumps.\nER  - \n\nTY  - JOUR\nT1  - Grain for Egypt\nJF  - Delta Post\nY1  - 2024/3/2\nN2  - Egypt bought grain.\nUR  - https://delta.example/1\nER  -\n\nTY  - NEWS\nTI  - A picture\nAN  - 31003\nER  - \n"
 
-// Each article of an export has its own id, title, date, source, and text without the lines about it.
+// Each article of an export has its own id, title, date, source and text, without the lines about it.
 func TestExports(t *testing.T) {
 	const first, second = "It rained in Peru. Chile sent pumps.", "Egypt bought grain."
 	uniDates := []string{"Cover page", "Rain in Peru", "The Andes Gazette", "March 1, 2024, Friday,, FINAL EDITION", "Copyright 2024 Andes", "Section: WORLD", "Body", "It rained in Peru. Chile sent pumps.", "Load-Date: March 2, 2024", "End of Document",
@@ -115,8 +115,8 @@ func TestExports(t *testing.T) {
 	}
 }
 
-// The words around an article of Factiva are those of the interface, not of the article: its date, source, number and
-// language were lost in all but the English one.
+// The words around a Factiva article are in the language of the user interface, not of the article. Date, source, number and language used
+// to be lost in all interfaces but the English one.
 func TestFactivaInterfaces(t *testing.T) {
 	tests := []struct{ class, count, day, lang, word, code string }{
 		{"en", "1,031 words", "1 March 2024", "English", "Document", "en"},
@@ -177,7 +177,7 @@ func TestExportDay(t *testing.T) {
 	}
 }
 
-// The table of words is sorted, and no name of a kind stands for two things.
+// The table of words is sorted, and no name of a kind is ambiguous.
 func TestExportWords(t *testing.T) {
 	last := ""
 	seen := map[string]string{}
@@ -210,7 +210,7 @@ func TestExportWords(t *testing.T) {
 	}
 }
 
-// A long text that looks like an export, but is none that is known, was one article without a word.
+// A long text that looks like an export of unknown layout used to be read as one article without a warning.
 func TestUnsplitExportWarns(t *testing.T) {
 	doc := "Document %d of 262\n\nRain in Peru\n\n" + strings.Repeat("It rained in Peru. ", 200) + "\n\n"
 	var b strings.Builder
@@ -241,7 +241,7 @@ func TestUnsplitExportWarns(t *testing.T) {
 	}
 }
 
-// Who asks for text gets one article a file, whatever it looks like.
+// With --from text an export is one article.
 func TestExportAsText(t *testing.T) {
 	if got := shown(Reader{Format: Text}, map[string]string{"a.txt": nexisOld}); len(got) != 1 {
 		t.Errorf("%d articles, want 1: %q", len(got), got)

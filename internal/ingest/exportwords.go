@@ -55,8 +55,8 @@ func leadingDate(line string) string {
 
 // splitAtDate returns the first date in a line and the words before it.
 func splitAtDate(line string) (day string, before []string) {
-	const most = 300 // bytes; a longer line is not a date line
-	line = line[:min(len(line), most)]
+	const maxLen = 300 // bytes; a longer line is not a date line
+	line = line[:min(len(line), maxLen)]
 	if m := cjkDatePattern().FindStringSubmatchIndex(line); m != nil {
 		at := func(i int) int { n, _ := strconv.Atoi(line[m[i]:m[i+1]]); return n }
 		return formatDate(at(2), at(4), at(6)), strings.Fields(line[:m[0]])
@@ -102,6 +102,7 @@ func dateAt(words []string) string {
 	return ""
 }
 
+// monthNumber returns the number of the month that a word names, or 0.
 func monthNumber(word string) int {
 	n, _ := strconv.Atoi(exportWord("month", strings.TrimRight(word, ".")))
 	return n
@@ -110,6 +111,7 @@ func monthNumber(word string) int {
 // dayPattern matches a day of the month with its ordinal suffix.
 var dayPattern = lazyRegexp(`^(\d{1,2})(\.|º|°|st|nd|rd|th|er|e)?$`)
 
+// dayNumber returns the day of the month that a word stands for, such as 1st or 24., or 0.
 func dayNumber(word string) int {
 	m := dayPattern().FindStringSubmatch(word)
 	if m == nil {
@@ -119,6 +121,7 @@ func dayNumber(word string) int {
 	return n
 }
 
+// yearNumber returns the year that a word stands for, or 0.
 func yearNumber(word string) int {
 	word = strings.TrimRight(word, ".:)]")
 	if n, err := strconv.Atoi(word); err == nil && len(word) == 4 && n > 1600 {

@@ -91,6 +91,7 @@ func splitFactiva(lines []string, sep string) []analyze.Article {
 	return out
 }
 
+// factivaArticle makes an article of fields, by their codes.
 func factivaArticle(fields map[string][]string, sep string) analyze.Article {
 	one := func(code string) string {
 		return strings.TrimSpace(strings.Join(strings.Fields(strings.Join(fields[code], " ")), " "))

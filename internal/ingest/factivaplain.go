@@ -122,6 +122,7 @@ func afterCoverPage(lines []string) []string {
 	return lines
 }
 
+// nonEmpty returns the lines that are not empty.
 func nonEmpty(lines []string) []string {
 	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return l == "" })
 }

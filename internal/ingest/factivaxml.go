@@ -36,6 +36,7 @@ type factivaXML struct {
 	Companies []factivaCode     `xml:"company"`
 }
 
+// factivaCode is a subject, region or company.
 type factivaCode struct {
 	Code string `xml:"code,attr"`
 	Name string `xml:"name"`
@@ -135,6 +136,7 @@ func readFactivaXML(s *source) bool {
 	return true
 }
 
+// article makes an article.
 func (x factivaXML) article() analyze.Article {
 	a := analyze.Article{
 		ID: OneLine(x.Number), Title: strings.Join(x.Headline, " "), Source: OneLine(x.Source), Lang: languageCode(x.Lang),

@@ -95,6 +95,7 @@ func (f *feedSplitter) parts() feedParts {
 	return f.p
 }
 
+// lastIndex returns the index of the last instance of name, or -1.
 func lastIndex(list []string, name string) int {
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i] == name {

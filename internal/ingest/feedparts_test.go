@@ -48,7 +48,7 @@ func TestFeedInParts(t *testing.T) {
 	}
 }
 
-// FuzzSplitFeed holds the parts of a feed to its text: what is not in an entry, the head or the tail is between entries.
+// FuzzSplitFeed checks that the parts of a feed are its text: everything but entries, head and tail is between the entries.
 func FuzzSplitFeed(f *testing.F) {
 	for _, s := range []string{feedHead + entriesOf(1, 2) + "</channel></rss>", "<item><item></item>", "<a b='<item>'><item/>", "<![CDATA[<item>", "</item></entry><entry></item>"} {
 		f.Add(s)

@@ -115,8 +115,10 @@ func looksWordXML(head string) (yes, sure bool) {
 	return ok && r.prefix == "w" && r.name == "wordDocument", true
 }
 
+// readFlatODT yields an OpenDocument text in one XML file.
 func readFlatODT(s *source) bool { return s.readFlat(openDocumentDialect) }
 
+// readWordXML yields a Word 2003 XML document.
 func readWordXML(s *source) bool { return s.readFlat(wordDialect) }
 
 // readFlat reads a document that is one XML file.

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// Of a folder only its own files are read: no link leads out of it, and no pipe stops it.
+// No link leads out of a folder, and no pipe in it blocks.
 func TestFolderLinks(t *testing.T) {
 	dir := t.TempDir()
 	outside := filepath.Join(dir, "secret.txt")
@@ -42,7 +42,7 @@ func TestFolderLinks(t *testing.T) {
 	}
 }
 
-// A pipe beside a text stopped the run for ever, and a side-car that nobody may read was passed over without a word.
+// A pipe beside a text used to block forever, and an unreadable side-car file was ignored silently.
 func TestSideCarsThatStop(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, name := range []string{"a.txt", "b.txt", "c.txt", "d.txt", "e.txt"} {
@@ -74,7 +74,7 @@ func TestSideCarsThatStop(t *testing.T) {
 	}
 }
 
-// What a shell makes of <(...) is a pipe with a name, and is read.
+// A shell passes <(...) as a named pipe, which is read.
 func TestNamedPipe(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := syscall.Mkfifo("a.jsonl", 0o644); err != nil {
@@ -86,7 +86,7 @@ func TestNamedPipe(t *testing.T) {
 	}
 }
 
-// A name so long that nothing can stand beside it is no reason not to read the file.
+// A name can be so long that the names of side-car files exceed the limit of the system.
 func TestLongName(t *testing.T) {
 	t.Chdir(t.TempDir())
 	name := strings.Repeat("a", 250) + ".txt"

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// Files as other programs write them, in forms that were not read.
+// Files as other programs write them.
 func TestFilesOfOtherPrograms(t *testing.T) {
-	// Russian in windows-1251, a byte a letter.
+	// Russian in windows-1251, a single-byte encoding.
 	letters := func(s string) string {
 		var b strings.Builder
 		for _, r := range s {

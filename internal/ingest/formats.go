@@ -128,6 +128,7 @@ func knownName(name string) bool {
 	return ok
 }
 
+// typeByFormat returns the first file type of a format.
 func typeByFormat(f Format) (fileType, bool) {
 	all := fileTypes()
 	if i := slices.IndexFunc(all, func(k fileType) bool { return k.format == f }); i >= 0 {

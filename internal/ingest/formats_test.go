@@ -21,7 +21,7 @@ const (
 	grain = "Egypt bought grain from Romania. The price was not told."
 )
 
-// zipped makes a ZIP file of names and contents.
+// zipped returns a ZIP file of alternating names and contents.
 func zipped(t *testing.T, files ...string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -70,7 +70,7 @@ func zstandard(t *testing.T, s string) string {
 	return string(w.EncodeAll([]byte(s), nil))
 }
 
-// bzipped is "It rained in Peru.\n" as bzip2 packs it: the standard library only unpacks.
+// bzipped is "It rained in Peru.\n" compressed; the standard library cannot compress bzip2.
 const bzipped = "\x42\x5a\x68\x39\x31\x41\x59\x26\x53\x59\xfa\x6c\x00\x2e\x00\x00\x02\xd7\x80\x00\x10\x40\x01\x00\x20\x40\x00\x26\x21\x16\x00\x20\x00\x22\x98\x1a\x8d\x90\x80\x68\x01\xfe\x0a\xab\x44\x64\x95\xc7\xa4\x34\x5d\xc9\x14\xe1\x42\x43\xe9\xb0\x00\xb8"
 
 func docx(t *testing.T, body string) string {
@@ -178,7 +178,7 @@ const rss = `<?xml version="1.0" encoding="ISO-8859-1"?><rss version="2.0"><chan
 
 const atomFeed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Andes Wire</title><entry><title>Rain</title><id>a-1</id><updated>2024-03-01T09:00:00Z</updated><content type="html">&lt;b&gt;Peru&lt;/b&gt; is wet.</content></entry></feed>`
 
-// warcRecord makes a record of WARC.
+// warcRecord returns a WARC record.
 func warcRecord(kind, id, uri, media, block string) string {
 	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Record-ID: <%s>\r\nWARC-Target-URI: %s\r\nWARC-Date: 2024-03-04T05:06:07Z\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, id, uri, media, len(block), block)
 }
@@ -201,7 +201,7 @@ func nexisRTF() string {
 	return `{\rtf1\ansi ` + strings.Join(nexisLines, `\par `) + `\par}`
 }
 
-// pdfPage makes a PDF file with one page of lines in a font that every reader has.
+// pdfFile returns a PDF file whose pages have the given lines, in a standard font.
 func pdfFile(pages ...[]string) string {
 	var b strings.Builder
 	var at []int
@@ -237,10 +237,10 @@ func pdfFile(pages ...[]string) string {
 	return b.String()
 }
 
-// testPDF is shared by the tests, so that they compile once at most; with a folder for caches not even that.
+// testPDF is shared by the tests, so that PDFium is compiled at most once, or never if the user's cache folder has it.
 var testPDF = sync.OnceValue(func() *PDFReader { return NewPDFReader("", nil) })
 
-// shown lists what a sequence yields: id, title, date, source, text, and warnings after a bar; or the error.
+// shown lists what a sequence yields: id, title, date, source, text and, after a bar, the warnings; or the error.
 func shown(r Reader, files map[string]string) (out []string) {
 	r.PDF = testPDF()
 	fsys := fstest.MapFS{}
@@ -262,7 +262,7 @@ func shown(r Reader, files map[string]string) (out []string) {
 	return out
 }
 
-// Each format as it should be, broken, and empty.
+// Each format: a good file, a broken one, and an empty one.
 func TestFormats(t *testing.T) {
 	page := "Rain in Peru|2024-03-01T09:00:00-05:00|The Andes Gazette|" + rain + " They spoke of water, of copper, and of the road that joins both states along the coast of the ocean. The Chilean minister said that the road would be open before the winter, and that trade would grow with it, slowly at first. A second meeting will be held in Santiago, where engineers of both states are to show what the floods have left of the bridges."
 	tests := []struct {
@@ -390,7 +390,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// What stands on stdin, or in a file whose name says nothing, is told by its first bytes.
+// Input from stdin, or from a file whose name says nothing, is recognised by its first bytes.
 func TestSniff(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"html", htmlPage, "-"},
@@ -420,7 +420,7 @@ func TestSniff(t *testing.T) {
 			if len(got) == 0 || got[0] != tt.want {
 				t.Errorf("got %q, want %q first", got, tt.want)
 			}
-			// A pipe may give a byte at a time.
+			// A pipe may deliver one byte at a time.
 			slow := ids(r.Files([]string{"-"}, struct{ io.Reader }{strings.NewReader(tt.in)}))
 			if !slices.Equal(slow, got) {
 				t.Errorf("through a slow pipe %q, want %q", slow, got)
@@ -429,7 +429,7 @@ func TestSniff(t *testing.T) {
 	}
 }
 
-// wide is ASCII as UTF-16.
+// wide returns ASCII text as UTF-16.
 func wide(s string) string {
 	var b strings.Builder
 	for i := range len(s) {

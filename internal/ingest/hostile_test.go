@@ -13,7 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// spaces are many spaces, which pack to almost nothing.
+// spaces returns n spaces, which compress to almost nothing.
 func spaces(n int64) io.Reader { return io.LimitReader(blanks{}, n) }
 
 type blanks struct{}
@@ -25,7 +25,7 @@ func (blanks) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// A small file that unpacks to a large one is refused, with the limit and how to raise it; the others are read.
+// A small file that decompresses to a large one is an error that names the limit. The other files are read.
 func TestBombs(t *testing.T) {
 	var b bytes.Buffer
 	w, err := zstd.NewWriter(&b)
@@ -65,7 +65,7 @@ func TestBombs(t *testing.T) {
 	}
 }
 
-// A PDF whose one string unpacks to 96 MB is refused before it is all in memory.
+// A PDF with a string that decompresses to 96 MB is refused before it is all in memory.
 func TestPDFBomb(t *testing.T) {
 	if testing.Short() {
 		t.Skip("unpacks much")
@@ -91,7 +91,7 @@ func TestPDFBomb(t *testing.T) {
 	}
 }
 
-// What is nested without end is an error, not the end of memory or time.
+// Endless nesting is an error, and does not use up memory or time.
 func TestNesting(t *testing.T) {
 	var parts strings.Builder
 	parts.WriteString(mailText + "Content-Type: multipart/mixed; boundary=b0\r\n\r\n")
@@ -120,7 +120,7 @@ func TestNesting(t *testing.T) {
 	}
 }
 
-// A side-car says what is known of the file beside it, and is no article itself.
+// A side-car file provides metadata, and is not an article itself.
 func TestSideCars(t *testing.T) {
 	files := map[string]string{
 		"a.txt": rain, "a.json": `{"date":"2024-03-01","publication":"Gazette","headline":"Rain","id":7,"desk":"World"}`,
@@ -150,7 +150,7 @@ func TestSideCars(t *testing.T) {
 	}
 }
 
-// The same bytes give the same ids, and no id comes twice.
+// Ids are stable and unique.
 func TestIDs(t *testing.T) {
 	files := map[string]string{"a.warc": warc() + warc(), "b.mbox": strings.Repeat("From a Fri Mar  1 09:00:00 2024\n"+mailText+"\nIt rained.\n\n", 3), "c.rtf": nexisRTF(), "d.xml": rss}
 	first, second := shown(Reader{}, files), shown(Reader{}, files)
@@ -170,8 +170,8 @@ func TestIDs(t *testing.T) {
 	}
 }
 
-// fuzzed runs the readers over bytes as a file of some name. Whatever comes, each pair is an article with an id or an error
-// that begins with the name.
+// fuzzed feeds bytes to the readers as a file of some name. Whatever they are, each pair is an article with an id, or an error that begins
+// with the name.
 func fuzzed(f *testing.F, name string, seeds ...string) {
 	for _, s := range seeds {
 		f.Add([]byte(s))

@@ -74,6 +74,7 @@ func (l Limits) parseHTML(text string) (*html.Node, error) {
 	return l.parsePage(text, false)
 }
 
+// parsePage is like parseHTML, but for XHTML if xml is set.
 func (l Limits) parsePage(text string, xml bool) (*html.Node, error) {
 	doc, err := htmltree.Parse(text, htmltree.Bounds{Nodes: int(min(l.Nodes, math.MaxInt32)), Depth: int(min(l.Nesting, maxPageDepth(len(text)))), XML: xml})
 	if err != nil {

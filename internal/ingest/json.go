@@ -232,6 +232,7 @@ type valueLimiter struct {
 	err    error
 }
 
+// Read implements [io.Reader].
 func (l *valueLimiter) Read(p []byte) (int, error) {
 	// The decoder reads ahead, up to the size of its buffer, and an object may contain some fields besides its text.
 	if l.n > l.limits.Text+l.limits.Text/4+8<<10 {

@@ -14,6 +14,7 @@ import (
 // errLineTooLong is returned for a line that is longer than an article may be.
 var errLineTooLong = errors.New("line too long")
 
+// readJSONL yields an article for each line of JSON.
 func readJSONL(s *source) bool {
 	if err := s.toUTF8(); err != nil {
 		return s.fail(err)

@@ -79,7 +79,7 @@ func TestParseArticle(t *testing.T) {
 	}
 }
 
-// The lines after one that is too long are read, and numbered as in the file.
+// The lines after a line that is too long are read, and their numbers are right.
 func TestReadLinesTooLong(t *testing.T) {
 	in := io.MultiReader(
 		strings.NewReader(`{"text":"France."}`+"\n"), io.LimitReader(forever{}, MaxText+1), strings.NewReader("\n"+`{"text":"Spain."}`+"\n"),
@@ -99,7 +99,7 @@ func TestReadLinesTooLong(t *testing.T) {
 	}
 }
 
-// A source that breaks off is the last pair; half a line is no article.
+// A read error is the last pair, and a partial line is not an article.
 func TestReadLinesBroken(t *testing.T) {
 	broken := errors.New("input/output error")
 	in := io.MultiReader(strings.NewReader(`{"id":"a","text":"France."}`+"\n"+`{"text":"Sp`), iotest.ErrReader(broken))
@@ -109,7 +109,7 @@ func TestReadLinesBroken(t *testing.T) {
 	}
 }
 
-// yield is never called again after it returned false.
+// yield is not called again after it returned false.
 func TestReadLinesStop(t *testing.T) {
 	calls := 0
 	more := readLines("x.jsonl", bufio.NewReader(strings.NewReader("{}\n{}\n{}\n")), MaxText, Columns{}, func(analyze.Article, error) bool {

@@ -35,6 +35,7 @@ type limit struct {
 	field       func(*Limits) *int64
 }
 
+// limits returns the table of limits.
 func limits() []limit {
 	return []limit{
 		{"depth", 4, "archives inside archives", func(l *Limits) *int64 { return &l.Depth }},
@@ -75,6 +76,7 @@ func (l *Limits) Set(s string) error {
 	return lexicon.Unknown("limit", name, LimitNames())
 }
 
+// parseLimit parses the value of a limit. ok is false if it is not a number with a unit that fits.
 func parseLimit(name, value string) (int64, bool) {
 	if name == "time" {
 		d, err := time.ParseDuration(value)

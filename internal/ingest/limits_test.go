@@ -33,7 +33,7 @@ func TestLimitsSet(t *testing.T) {
 	}
 }
 
-// What a refusal tells the user to type is understood.
+// The command line that a limit error suggests is valid.
 func TestLimitErrorHelps(t *testing.T) {
 	for _, name := range LimitNames() {
 		err := Limits{}.withDefaults().exceeded(name).(*LimitError)

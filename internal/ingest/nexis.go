@@ -35,6 +35,7 @@ func splitNexis(blocks []string) []analyze.Article {
 	return out
 }
 
+// isNexisNumber reports whether a block is the line that begins a document.
 func isNexisNumber(block string) bool {
 	block = strings.TrimSpace(block)
 	return len(block) < 60 && nexisNumberPattern().MatchString(block)
@@ -242,6 +243,7 @@ func trimBlocks(blocks []string) []string {
 	return out
 }
 
+// trimLines returns lines without white space at their ends.
 func trimLines(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {

@@ -132,6 +132,7 @@ func (o object) article(asked Columns) (analyze.Article, error) {
 	return a, nil
 }
 
+// isKnownColumn reports whether a name is one of the usual names of a part of an article.
 func isKnownColumn(name string) bool {
 	_, ok := knownColumns()[normalizeName(name)]
 	return ok
@@ -279,6 +280,7 @@ func (c candidate) text() (string, bool) {
 	return "", false
 }
 
+// isNumber reports whether a JSON value is a number.
 func isNumber(raw json.RawMessage) bool { return raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9' }
 
 // decodeString returns a JSON string, or "" for null.

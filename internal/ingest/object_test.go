@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What is read here must be what encoding/json reads, broken bytes apart, of which it may make one U+FFFD or several.
+// checkObject compares parseObject with encoding/json. They may differ in the number of U+FFFD for invalid UTF-8.
 func checkObject(t *testing.T, line []byte) {
 	t.Helper()
 	var want map[string]json.RawMessage

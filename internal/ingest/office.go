@@ -44,6 +44,7 @@ func (s *source) loadParts() error {
 	return nil
 }
 
+// setParts sets the list of the files inside an office file. If a name occurs twice, the first one counts.
 func (s *source) setParts(z *zip.Reader) {
 	s.zipParts = make(map[string]*zip.File, len(z.File))
 	for _, f := range z.File {
@@ -81,10 +82,12 @@ func (s *source) readProperties(name string) map[string]string {
 	}
 }
 
+// readDOCX yields a Word document.
 func readDOCX(s *source) bool {
 	return s.readOffice(cmp.Or(s.mainPart, "word/document.xml"), wordDialect, "docProps/core.xml")
 }
 
+// readODT yields an OpenDocument text.
 func readODT(s *source) bool {
 	return s.readOffice("content.xml", openDocumentDialect, "meta.xml")
 }
@@ -167,11 +170,11 @@ func (s *source) decodePart(name string, into any) error {
 
 // xmlDepth returns how deep the elements of a well-formed XML text are nested. encoding/xml has no bound on that.
 func xmlDepth(text string) int64 {
-	deep, most := int64(0), int64(0)
+	depth, deepest := int64(0), int64(0)
 	for {
 		i := strings.IndexByte(text, '<')
 		if i < 0 || i+1 >= len(text) {
-			return most
+			return deepest
 		}
 		text = text[i:]
 		end := ">"
@@ -183,14 +186,14 @@ func xmlDepth(text string) int64 {
 		}
 		i = strings.Index(text, end)
 		if i < 0 {
-			return most
+			return deepest
 		}
 		switch {
 		case text[1] == '/':
-			deep--
+			depth--
 		case text[1] != '!' && text[1] != '?' && text[i-1] != '/':
-			deep++
-			most = max(most, deep)
+			depth++
+			deepest = max(deepest, depth)
 		}
 		text = text[i+len(end)-1:]
 	}

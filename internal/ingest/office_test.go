@@ -11,7 +11,7 @@ import (
 	"unicode/utf16"
 )
 
-// oleFile makes a compound file with a directory of streams. Entries in the folder of the last name come after "/".
+// oleFile returns a compound file with a directory of streams. Names after "/" are in the storage before it.
 func oleFile(names ...string) string {
 	const free = 0xffffffff
 	u16, u32 := binary.LittleEndian.AppendUint16, binary.LittleEndian.AppendUint32
@@ -65,7 +65,7 @@ func oleFile(names ...string) string {
 	return string(head) + string(table) + string(dir)
 }
 
-// Programs that export "Excel" often write a table with tabs.
+// Programs with an "Excel" export often write a table with tabs.
 func TestTableWithTabsNamedAsSpreadsheet(t *testing.T) {
 	fsys := fstest.MapFS{"a.xls": {Data: []byte("id\ttext\n1\tIt rained.\n")}}
 	if got, want := ids(Reader{}.FS(fsys, "*")), []string{"1"}; !slices.Equal(got, want) {
@@ -73,7 +73,7 @@ func TestTableWithTabsNamedAsSpreadsheet(t *testing.T) {
 	}
 }
 
-// What is not read is told by what it is, with what to do.
+// The error for an unsupported file says what it is and what to do.
 func TestRefusals(t *testing.T) {
 	const odf = "application/vnd.oasis.opendocument."
 	locked := `<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>`
@@ -120,7 +120,7 @@ func TestRefusals(t *testing.T) {
 			if want := []string{"error: " + tt.file + ": " + tt.want, "z.txt"}; !slices.Equal(got, want) {
 				t.Errorf("got  %q\nwant %q", got, want)
 			}
-			// In an archive nothing can be read in any order.
+			// Inside an archive there is no random access.
 			got = ids(Reader{}.FS(fstest.MapFS{"a.tar": {Data: []byte(tarred(t, "b/"+strings.Replace(tt.file, "a.", "a.x.", 1)+".gz", string(packed(tt.data))))}}))
 			if len(got) != 1 || !strings.HasPrefix(got[0], "error: a.tar") {
 				t.Errorf("in an archive: %q", got)
@@ -129,7 +129,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// The same bytes under a name that is given with --from are read as that, whatever their marks are.
+// With --from, a file is read as that format, whatever its first bytes are.
 func TestRefusalsFrom(t *testing.T) {
 	fsys := fstest.MapFS{"a.txt": {Data: []byte(`<?xml version="1.0"?><TEI>It rained.</TEI>`)}, "b.msg": {Data: []byte("It rained.")}}
 	if got := ids(Reader{Format: Text}.FS(fsys, "*")); !slices.Equal(got, []string{"a.txt", "b.msg"}) {
@@ -137,7 +137,7 @@ func TestRefusalsFrom(t *testing.T) {
 	}
 }
 
-// An analyst whose folder has thirty mails of Outlook learns that they are not read, in one line.
+// Thirty Outlook mails in a folder are one error.
 func TestRefusedKindsOfFoldersAreTold(t *testing.T) {
 	fsys := fstest.MapFS{"a.txt": {Data: []byte(rain)}, "book.xlsx": {}, "picture.png": {}, "~$draft.docx": {Data: []byte("x")}, ".hidden.msg": {}}
 	var members []string
@@ -158,13 +158,13 @@ func TestRefusedKindsOfFoldersAreTold(t *testing.T) {
 	if got := ids(Read(fsys)); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	// Whoever asks for some files knows that there are others.
+	// With patterns, other files are not reported.
 	if got := ids(Read(fsys, "*.txt")); !slices.Equal(got, []string{"a.txt"}) {
 		t.Errorf("with a pattern %q", got)
 	}
 }
 
-// The text of a document stands in the part that its relations or its list of types name.
+// The text of a document is in the part that its relationships or content types name.
 func TestMainPartByAnotherName(t *testing.T) {
 	const body = `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>It rained.</w:t></w:r></w:p></w:body></w:document>`
 	rels := func(target string) string {
@@ -190,7 +190,7 @@ func TestMainPartByAnotherName(t *testing.T) {
 	}
 }
 
-// flatODT is a document of LibreOffice in one file.
+// flatODT is an OpenDocument text in one file.
 const flatODT = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="o" xmlns:text="t" office:mimetype="application/vnd.oasis.opendocument.text"><office:meta><dc:creator>A. Writer</dc:creator><meta:creation-date>2024-05-06T07:08:09</meta:creation-date></office:meta>
 <office:master-styles><style:header><text:p>Page 1 of Togo</text:p></style:header></office:master-styles>
@@ -261,7 +261,7 @@ func TestSavedPages(t *testing.T) {
 	}
 }
 
-// What takes little room in a file and much in memory counts as much as it takes.
+// What is small in a file but large in memory counts as much as it takes.
 func TestOfficeBombs(t *testing.T) {
 	const text = "exceeds the limit of 1MB on the length of an article; if you trust the file, raise the limit with --limit text=4MB"
 	const page = "exceeds the limit of 256kB on the size of an HTML page or XML file; if you trust the file, raise the limit with --limit page=1MB"
@@ -294,7 +294,7 @@ func TestOfficeBombs(t *testing.T) {
 	}
 }
 
-// A paragraph of several pieces keeps its spaces within and loses those around it, wherever the pieces are moved.
+// A paragraph read in several pieces keeps the spaces inside it and loses those around it, wherever the pieces end.
 func TestLongParagraphs(t *testing.T) {
 	for _, n := range []int{0, 1, chunkSize - 1, chunkSize, chunkSize + 1, 2*chunkSize + 7} {
 		gap := strings.Repeat("<w:br/>", 3)
@@ -312,7 +312,7 @@ func TestLongParagraphs(t *testing.T) {
 	}
 }
 
-// A side-car that cannot be opened is named, and never passed over as if there were none.
+// A side-car file that cannot be opened is an error, and is not treated as missing.
 func TestSideCarsThatCannotBeRead(t *testing.T) {
 	fsys := closedSide{fstest.MapFS{"a.txt": {Data: []byte(rain)}, "a.json": {Data: []byte("{}")}, "b.txt": {Data: []byte(rain)}, "b.json": {Mode: fs.ModeNamedPipe}, "c.txt": {Data: []byte(rain)}, "c.json": {Mode: fs.ModeDir}}}
 	want := []string{
@@ -343,7 +343,7 @@ func FuzzOLE(f *testing.F) {
 	fuzzed(f, "a.doc", oleFile("1Table", "WordDocument", "ObjectPool", "/Workbook"), oleFile(slices.Repeat([]string{"x"}, 40)...), oleFile()[:520])
 }
 
-// FuzzOfficeXML reads bytes as the XML of the parts of office files.
+// FuzzOfficeXML reads bytes as the XML parts of office files.
 func FuzzOfficeXML(f *testing.F) {
 	for _, s := range []string{paragraphsOf("Mali", "Chad"), `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>a</w:p>`, `<text:p>a<text:s text:c="9"/></text:p>`, "<!-- a --><![CDATA[b]]>", `<Relationship Type="/officeDocument" Target="word/document.xml"/>`} {
 		f.Add([]byte(s))
@@ -360,7 +360,7 @@ func FuzzOfficeXML(f *testing.F) {
 	})
 }
 
-// FuzzSideCar reads bytes as what stands beside a text: the text is read whatever they are.
+// FuzzSideCar reads bytes as side-car files. The text is read in any case.
 func FuzzSideCar(f *testing.F) {
 	for _, s := range []string{`{"date":"2024-03-01"}`, "date: 2024-03-01\ntags: [a, b]\n", "a: &a [*a]", "{", "\xff\xfe"} {
 		f.Add([]byte(s))

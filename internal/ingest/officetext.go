@@ -18,6 +18,7 @@ type dialect struct {
 	properties                 string   // the element with the metadata, in formats of a single file
 }
 
+// The dialects of Word (ECMA-376, and Word 2003 XML) and of OpenDocument.
 var (
 	wordDialect = dialect{
 		paragraph: []string{"p"}, text: []string{"t"}, tab: []string{"tab"}, line: []string{"br", "cr"},
@@ -102,6 +103,7 @@ func attributeCost(attributes []xml.Attr) (sum int64) {
 	return sum
 }
 
+// start handles a start tag.
 func (m *officeText) start(t xml.StartElement) error {
 	if m.depth++; int64(m.depth) > m.limits.Nesting {
 		return m.limits.exceeded("nesting")
@@ -133,6 +135,7 @@ func (m *officeText) start(t xml.StartElement) error {
 	return nil
 }
 
+// end handles an end tag.
 func (m *officeText) end(name string) {
 	m.depth--
 	m.element = ""
@@ -149,6 +152,7 @@ func (m *officeText) end(name string) {
 	}
 }
 
+// charData handles text between tags.
 func (m *officeText) charData(b []byte) error {
 	switch {
 	case m.skipDepth > 0:
@@ -191,6 +195,7 @@ func (m *officeText) moveParagraph() {
 	m.pending.Write(rest)
 }
 
+// add appends to the text.
 func (m *officeText) add(b []byte) {
 	m.block.Write(b)
 	m.size += len(b)
@@ -226,6 +231,7 @@ func (m *officeText) result() (text string, paragraphs []string) {
 	return text, paragraphs
 }
 
+// xmlAttribute returns the value of the attribute with a local name, or "".
 func xmlAttribute(t xml.StartElement, name string) string {
 	for _, a := range t.Attr {
 		if a.Name.Local == name {

@@ -68,6 +68,7 @@ func oleReason(at io.ReaderAt) error {
 	return errOldOffice
 }
 
+// matchOLEStream returns why a file with streams of these names is not read, or nil.
 func matchOLEStream(names []string) error {
 	for _, s := range oleStreams {
 		if slices.ContainsFunc(names, func(n string) bool {
@@ -114,6 +115,7 @@ func newOLEDirectory(at io.ReaderAt) (d *oleDirectory, ok bool) {
 	return d, len(d.sectors) > 0
 }
 
+// Constants of the format.
 const (
 	oleEntrySize = 128        // bytes
 	oleMaxSector = 0xfffffffa // the largest is FFFFFFFA; what follows are markers such as ENDOFCHAIN

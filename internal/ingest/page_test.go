@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-// sentences are enough text for an article of a page.
+// sentences is enough text to be the main text of a page.
 const storyText = "The ministers of Chile and Peru met in Lima on Tuesday, and spoke of water, of copper, and of the road along the coast. " +
 	"They agreed that engineers of both states will look at the bridges, which the floods have damaged, before the winter comes. " +
 	"A second meeting is to be held in Santiago, where the price of the work will be told, and who is to pay for what."
 
-// pageOf reads a page with a head and a body.
+// pageOf returns a page with a head and a body.
 func pageOf(head, body string) string {
 	return "<!DOCTYPE html><html><head>" + head + "</head><body>" + body + "</body></html>"
 }

@@ -124,9 +124,9 @@ func (r *metaReader) date(address string) string {
 		return best
 	}
 	near := slices.Concat(r.shortTexts[r.afterHeading:], r.shortTexts[:r.afterHeading])
-	for _, most := range []int{45, 120} { // a line with little else than a date is more likely that of the article
+	for _, maxLen := range []int{45, 120} { // a line with little else than a date is more likely that of the article
 		for _, t := range near {
-			if len(t) > most {
+			if len(t) > maxLen {
 				continue
 			}
 			if d := dateInText(strings.TrimSpace(t)); len(d) >= len(time.DateOnly) {

@@ -62,6 +62,7 @@ type metaReader struct {
 	afterHeading    int      // the number of shortTexts before the first heading
 }
 
+// first returns the content of the first meta element among some names, or "".
 func (r *metaReader) first(names []string) string {
 	for _, n := range names {
 		if r.meta[n] != "" {
@@ -201,12 +202,12 @@ func (r *metaReader) addByline(n *html.Node, role role) {
 	}
 }
 
-// shortText returns the text of an element if it is at most most bytes long, else "".
-func shortText(n *html.Node, most int) string {
+// shortText returns the text of an element if it is at most maxLen bytes long, else "".
+func shortText(n *html.Node, maxLen int) string {
 	size := 0
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode {
-			if size += len(strings.TrimSpace(c.Data)); size > most {
+			if size += len(strings.TrimSpace(c.Data)); size > maxLen {
 				return ""
 			}
 		}
@@ -275,6 +276,7 @@ func jsonLDName(v any) string {
 	return ""
 }
 
+// htmlAttribute returns the value of an attribute, or "".
 func htmlAttribute(n *html.Node, name string) string {
 	for _, a := range n.Attr {
 		if a.Key == name {

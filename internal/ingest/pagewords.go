@@ -33,6 +33,7 @@ type pageWords struct {
 	months         map[string]int
 }
 
+// loadPageWords parses pagewords.tsv once.
 var loadPageWords = sync.OnceValue(func() *pageWords {
 	w := &pageWords{roles: map[string]role{}, tail: map[string]bool{}, line: map[string]bool{}, months: map[string]int{}}
 	for row := range strings.Lines(pageWordsFile) {

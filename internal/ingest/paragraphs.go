@@ -14,6 +14,7 @@ type paragraph struct {
 	tag    atom.Atom // the block element that contains it
 }
 
+// isHeading reports whether the paragraph is a heading.
 func (p paragraph) isHeading() bool {
 	switch p.tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -49,6 +50,7 @@ type paragraphReader struct {
 	tag    atom.Atom // the current block element
 }
 
+// end ends the current paragraph.
 func (r *paragraphReader) end() {
 	if t := strings.TrimSpace(r.text.String()); t != "" {
 		r.done = append(r.done, paragraph{t, min(r.linked, len(t)), r.tag})
@@ -57,6 +59,7 @@ func (r *paragraphReader) end() {
 	r.space, r.linked = false, 0
 }
 
+// read adds the text of a node.
 func (r *paragraphReader) read(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:

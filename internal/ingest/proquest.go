@@ -125,6 +125,7 @@ func isProquest(fields map[string][]string) bool {
 	return (has("source") || has("info")) && (has("id") || has("text") && (has("date") || has("info")))
 }
 
+// proquestArticle makes an article of fields.
 func proquestArticle(fields map[string][]string, sep string) analyze.Article {
 	one := func(f string) string { return OneLine(strings.Join(fields[f], " ")) }
 	a := analyze.Article{ID: one("id"), URL: one("url"), Lang: languageCode(one("language")), Title: one("title")}

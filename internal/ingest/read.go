@@ -201,12 +201,14 @@ type countingReader struct {
 	n     int64         // of this file
 }
 
+// Read implements [io.Reader].
 func (c *countingReader) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.add(int64(n))
 	return n, err
 }
 
+// add counts n bytes.
 func (c *countingReader) add(n int64) {
 	c.n += n
 	if c.total != nil {

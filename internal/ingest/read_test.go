@@ -17,7 +17,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// ids lists what a sequence yields: the id of an article, or the error.
+// ids lists what a sequence yields: the ids of articles, and errors.
 func ids(seq iter.Seq2[analyze.Article, error]) (out []string) {
 	for a, err := range seq {
 		if err != nil {
@@ -37,7 +37,7 @@ func packed(s string) []byte {
 	return b.Bytes()
 }
 
-// files is a folder with everything in it.
+// files returns a folder with all kinds of files.
 func files() map[string][]byte {
 	return map[string][]byte{
 		"b.txt":            []byte("France."),
@@ -96,7 +96,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// closed is a file system with a folder and a file that nobody may read.
+// closed is a file system in which one folder and one file are not readable.
 type closed struct{ fstest.MapFS }
 
 func (c closed) Open(name string) (fs.File, error) {
@@ -113,7 +113,7 @@ func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return c.MapFS.ReadDir(name)
 }
 
-// What may not be read is named once, and the rest is read.
+// An unreadable file or folder is one error, and the others are read.
 func TestReadClosed(t *testing.T) {
 	fsys := closed{fstest.MapFS{"a.txt": {}, "own.txt": {}, "secret/b.txt": {}, "z.txt": {}}}
 	want := []string{"a.txt", "error: own.txt: permission denied", "error: secret: permission denied", "z.txt"}
@@ -185,7 +185,7 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// open counts the files of a file system that are open.
+// open counts the open files of a file system.
 type open struct {
 	fs.FS
 	n, all int
@@ -211,7 +211,7 @@ func (o *open) Open(name string) (fs.File, error) {
 
 func (c *counted) Close() error { c.of.n--; return c.File.Close() }
 
-// After break, at any place, nothing more is opened, what is open is closed, and yield is not called again.
+// After a break, at any point, nothing more is opened, everything is closed, and yield is not called again.
 func TestReadBreak(t *testing.T) {
 	fsys := fstest.MapFS{}
 	for name, b := range files() {

@@ -63,6 +63,7 @@ func readRIS(s *source) bool {
 	return true
 }
 
+// risArticle makes an article of the fields of a record, by their tags.
 func risArticle(fields map[string][]string) analyze.Article {
 	one := func(tags ...string) string {
 		for _, t := range tags {

@@ -21,6 +21,7 @@ type signature struct {
 	err    error // why such files are not read; nil for ZIP and OLE files, whose contents must be looked at
 }
 
+// signatures returns the table of magic numbers.
 func signatures() []signature {
 	return []signature{
 		{0, "PK\x03\x04", nil},

@@ -230,19 +230,19 @@ func (s *source) readAll(limit, declared string) (string, error) {
 
 // readAllFunc is like readAll for a file whose declared encoding is found in its bytes.
 func (s *source) readAllFunc(limit string, declared func(string) string) (string, error) {
-	most := s.Limits.Text
+	maxLen := s.Limits.Text
 	if limit == "page" {
-		most = s.Limits.Page
+		maxLen = s.Limits.Page
 	}
-	if s.readerAt != nil && s.size > most {
+	if s.readerAt != nil && s.size > maxLen {
 		return "", s.Limits.exceeded(limit) // before 64 MB of it are read
 	}
 	var b strings.Builder
-	n, err := io.Copy(&b, io.LimitReader(s.in, most+1))
+	n, err := io.Copy(&b, io.LimitReader(s.in, maxLen+1))
 	if err != nil {
 		return "", err
 	}
-	if n > most {
+	if n > maxLen {
 		return "", s.Limits.exceeded(limit)
 	}
 	text, was := charset.Decode(b.String(), cmp.Or(s.declaredCharset, declared(b.String())))
@@ -272,6 +272,7 @@ func (s *source) warnConverted(was string) {
 	}
 }
 
+// stringsOf converts a slice of a string type.
 func stringsOf[S ~string](in []S) []string {
 	out := make([]string, len(in))
 	for i, s := range in {

@@ -13,13 +13,13 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// pair is one step of a sequence.
+// pair is an element of a sequence.
 type pair struct {
 	article analyze.Article
 	err     error
 }
 
-// readAll runs one of the readers over a source.
+// readAll reads bytes with one of the readers.
 func readAll(t *testing.T, read func(*source) bool, name string, r io.Reader) (out []pair) {
 	t.Helper()
 	limits := Limits{}.withDefaults()
@@ -80,7 +80,7 @@ func TestReadText(t *testing.T) {
 	}
 }
 
-// A source that breaks off is an error with the name of the file, not a short article.
+// A read error is an error with the name of the file, not a short article.
 func TestReadTextBroken(t *testing.T) {
 	broken := errors.New("input/output error")
 	for _, n := range []int{0, 10, 100_000} {
@@ -92,7 +92,7 @@ func TestReadTextBroken(t *testing.T) {
 	}
 }
 
-// forever is a text without end, of one letter.
+// forever is an endless text of one letter.
 type forever struct{}
 
 var letters = bytes.Repeat([]byte("a"), 1<<16)
@@ -107,7 +107,7 @@ func TestReadTextTooLong(t *testing.T) {
 	}
 }
 
-// Text of another encoding is converted, and the report says so.
+// Text in another encoding is converted, with a warning.
 func TestReadTextConverted(t *testing.T) {
 	for in, want := range map[string]string{
 		"\xff\xfeF\x00r\x00":                        "Fr",
@@ -128,7 +128,7 @@ func TestReadTextConverted(t *testing.T) {
 	}
 }
 
-// Front matter says what is known of a text, and its place is taken by spaces: offsets are those of the file.
+// Front matter provides metadata, and is replaced by spaces: offsets are those of the file.
 func TestFrontMatter(t *testing.T) {
 	tests := []struct{ name, in, want, warning string }{
 		{"good", "---\ntitle: Rain\ndate: 2024-03-01\npublication: Gazette\nid: 7\nlang: en\nlink: https://x.example/\n---\nIt rained.\n", "7|Rain|2024-03-01|Gazette|https://x.example/|en", ""},
@@ -164,7 +164,7 @@ func TestFrontMatter(t *testing.T) {
 	}
 }
 
-// Markup becomes spaces, and nothing moves.
+// Markup becomes spaces, so that offsets stay the same.
 func TestMarkdown(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"# Rain in Peru #\n\nIt **rained** in [Lima](https://peru.example/chile_(x)) for *two* days.", "Rain in Peru It rained in Lima for two days."},

@@ -88,6 +88,7 @@ type meteredReader struct {
 	count func(n int) error
 }
 
+// Read implements [io.Reader].
 func (c meteredReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	if e := c.count(n); e != nil {

@@ -21,6 +21,7 @@ type xmlTokens struct {
 	decoded  bool // the input is UTF-8 already, whatever it declares
 }
 
+// newXMLTokens returns a bounded decoder of r.
 func newXMLTokens(r io.Reader, limits Limits) *xmlTokens {
 	t := &xmlTokens{in: bufio.NewReaderSize(r, 1<<16), limits: limits}
 	t.dec = xml.NewDecoder(t)
@@ -90,8 +91,8 @@ const (
 // exceeded returns an error if a token is too long (text may be as long as a page, a tag or comment a quarter of that), or if the file
 // has much XML around little text.
 func (t *xmlTokens) exceeded() error {
-	switch most := t.limits.Page; {
-	case t.tokenLen > most || t.markup && t.tokenLen > most/4:
+	switch limit := t.limits.Page; {
+	case t.tokenLen > limit || t.markup && t.tokenLen > limit/4:
 		return t.limits.exceeded("page")
 	case t.consumed+t.tokenLen > max(minXMLLimit, xmlFactor*t.limits.Text):
 		return t.limits.exceeded("text")

@@ -100,6 +100,7 @@ func looksUTF16(text string) (unicode.Endianness, bool) {
 	return unicode.LittleEndian, false
 }
 
+// isASCII reports whether a text is ASCII.
 func isASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {

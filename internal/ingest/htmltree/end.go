@@ -65,6 +65,7 @@ func (p *parser) endInline(t token) {
 	}
 }
 
+// isFormatting reports whether an element is one of the formatting elements of the standard.
 func (p *parser) isFormatting(a atom.Atom) bool {
 	switch a {
 	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:

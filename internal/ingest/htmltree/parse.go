@@ -75,6 +75,7 @@ func (p *parser) add(parent *html.Node, n html.Node) *html.Node {
 	return m
 }
 
+// append adds an element without attributes to the children of another.
 func (p *parser) append(parent *html.Node, a atom.Atom, name string) *html.Node {
 	return p.add(parent, html.Node{Type: html.ElementNode, DataAtom: a, Data: name})
 }
@@ -323,6 +324,7 @@ func (p *parser) endLink() {
 	}
 }
 
+// hasBlock reports whether a child of an element is a block.
 func hasBlock(n *html.Node) bool {
 	for c := range n.ChildNodes() {
 		if categoryOf(c.DataAtom)&block != 0 {

@@ -10,6 +10,7 @@ import (
 // tokenKind is the kind of a token.
 type tokenKind int
 
+// The kinds of tokens.
 const (
 	textToken tokenKind = iota
 	startToken
@@ -73,6 +74,7 @@ func (z *tokenizer) nextMarkup(at int) int {
 	return at
 }
 
+// startsWithLetter reports whether s begins with an ASCII letter.
 func startsWithLetter(s string) bool {
 	return s != "" && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z')
 }
@@ -156,6 +158,7 @@ func attribute(s string) (key, value string, n int) {
 	return key, s[start:i], i
 }
 
+// isSpace reports whether c is white space in HTML.
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
 // tagName returns a tag name in lower case, and its atom if it is an HTML element.

@@ -92,6 +92,7 @@ func (e *Engine) compile() (pdfium.Pool, error) {
 	return pool, nil
 }
 
+// note calls Config.Note.
 func (e *Engine) note(s string) {
 	if e.config.Note != nil {
 		e.config.Note(s)
@@ -100,8 +101,8 @@ func (e *Engine) note(s string) {
 
 // pool creates the pool of instances with a compilation cache.
 func (e *Engine) pool(cache wazero.CompilationCache) (pdfium.Pool, error) {
-	ctx := experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
-		e.memory = newMemory(min(most, uint64(e.memoryLimit)))
+	ctx := experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(func(_, limit uint64) experimental.LinearMemory {
+		e.memory = newMemory(min(limit, uint64(e.memoryLimit)))
 		return e.memory
 	}))
 	return webassembly.Init(webassembly.Config{
@@ -170,11 +171,11 @@ func checkCacheDir(dir string) error {
 	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
-// instance creates an instance that may take most bytes of memory.
-func (e *Engine) instance(ctx context.Context, pool pdfium.Pool, most int64) (pdfium.Pdfium, *memory, error) {
+// instance creates an instance that may take limit bytes of memory.
+func (e *Engine) instance(ctx context.Context, pool pdfium.Pool, limit int64) (pdfium.Pdfium, *memory, error) {
 	e.making.Lock()
 	defer e.making.Unlock()
-	e.memoryLimit, e.memory = most, nil
+	e.memoryLimit, e.memory = limit, nil
 	in, err := pool.GetInstanceWithContext(ctx)
 	return in, e.memory, err
 }

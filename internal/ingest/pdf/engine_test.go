@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A folder that cannot be used is said, and what is compiled is kept in memory.
+// If the cache folder cannot be used, that is an error, and the cache is in memory.
 func TestCacheFolders(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "file")
@@ -56,7 +56,7 @@ func TestCacheFolders(t *testing.T) {
 	}
 }
 
-// Nothing is compiled, and nothing is said, for what is no PDF file.
+// For a file that is not a PDF nothing is compiled.
 func TestEngineWaits(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "cache")
 	e := New(Config{Cache: dir, Note: func(s string) { t.Error(s) }})

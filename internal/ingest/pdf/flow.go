@@ -165,6 +165,7 @@ func hyphenatedWords(pages [][]line) map[string]bool {
 	return keep
 }
 
+// digitsPattern matches a number.
 var digitsPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
 
 // lineShape returns a line without case, extra spaces and numbers: headers that differ only in the page number have the same shape.

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// column sets lines below each other, from the left edge x, with the usual distance. An empty one is a gap.
+// column returns lines below each other, with left edge x and the usual distance. An empty string is a gap.
 func column(x, y float64, lines ...string) (out []line) {
 	for _, l := range lines {
 		if l != "" {
@@ -48,7 +48,7 @@ func TestFlow(t *testing.T) {
 	}
 }
 
-// A title that the headers of other pages repeat is kept where it is large.
+// A title that the headers of other pages repeat is kept where it is larger.
 func TestFlowTitle(t *testing.T) {
 	page := func(size float64, text string) []line {
 		return append([]line{{text: "Rain in Peru", x: 50, y: 800, end: 120, size: size}}, column(50, 700, text)...)

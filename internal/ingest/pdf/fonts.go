@@ -15,6 +15,7 @@ import (
 // codeTable maps codes below the space to characters.
 type codeTable [' ']string
 
+// The encodings of TeX fonts.
 var (
 	ot1 = codeTable{0x0b: "ff", 0x0c: "fi", 0x0d: "fl", 0x0e: "ffi", 0x0f: "ffl", 0x10: "ı", 0x19: "ß", 0x1a: "æ", 0x1b: "œ", 0x1c: "ø", 0x1d: "Æ", 0x1e: "Œ", 0x1f: "Ø"}
 	t1  = codeTable{0x0d: "‚", 0x0e: "‹", 0x0f: "›", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x19: "ı", 0x1b: "ff", 0x1c: "fi", 0x1d: "fl", 0x1e: "ffi", 0x1f: "ffl"}
@@ -137,6 +138,7 @@ func printable(r rune) rune {
 	return r
 }
 
+// ligatures splits ligatures with Unicode code points, and replaces no-break spaces.
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00a0", " ")
 
 // undouble halves a text in which all letters are doubled, because it was painted twice to look bold: "IIrraann" becomes "Iran".

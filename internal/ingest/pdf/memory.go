@@ -4,20 +4,21 @@ package pdf
 // the garbage collector nothing, and is returned at once.
 type memory struct {
 	bytes    []byte
-	most     uint64
+	limit    uint64
 	mapped   bool // outside the Go heap
 	exceeded bool // the instance asked for more than it may have
 }
 
-func newMemory(most uint64) *memory {
-	m := &memory{most: most}
-	m.bytes, m.mapped = mapMemory(most)
+// newMemory returns a memory of at most limit bytes.
+func newMemory(limit uint64) *memory {
+	m := &memory{limit: limit}
+	m.bytes, m.mapped = mapMemory(limit)
 	return m
 }
 
 // Reallocate grows the memory, or returns nil if that would exceed its limit.
 func (m *memory) Reallocate(size uint64) []byte {
-	if size > m.most {
+	if size > m.limit {
 		m.exceeded = true
 		return nil
 	}

@@ -3,6 +3,6 @@
 package pdf
 
 // mapMemory reports that the memory must be on the Go heap.
-func reserve(uint64) (b []byte, ok bool) { return nil, false }
+func mapMemory(uint64) (b []byte, ok bool) { return nil, false }
 
-func unreserve([]byte) {}
+func unmapMemory([]byte) {}

@@ -10,4 +10,5 @@ func mapMemory(size uint64) (b []byte, ok bool) {
 	return b, err == nil
 }
 
+// unmapMemory returns the memory to the system.
 func unmapMemory(b []byte) { syscall.Munmap(b) }

@@ -124,6 +124,7 @@ func flatten(in pdfium.Pdfium, page requests.Page) (bool, error) {
 	return false, nil
 }
 
+// What PDFium inserts into the text of a page.
 const (
 	newline = "\r\n"   // between lines
 	divider = '\ufffe' // in place of a hyphen at the end of a line and the newline after it

@@ -264,6 +264,7 @@ type contextReader struct {
 	err      error // the first error of r
 }
 
+// Seek implements [io.Seeker] for io.SeekStart only.
 func (s *contextReader) Seek(offset int64, whence int) (int64, error) {
 	if whence != io.SeekStart {
 		return 0, errors.ErrUnsupported
@@ -272,6 +273,7 @@ func (s *contextReader) Seek(offset int64, whence int) (int64, error) {
 	return offset, nil
 }
 
+// Read implements [io.Reader].
 func (s *contextReader) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err

@@ -42,6 +42,7 @@ type group struct {
 // destination is where text goes.
 type destination int
 
+// The destinations. The zero value is the text of the document.
 const (
 	body destination = iota
 	discard
@@ -89,13 +90,13 @@ type parser struct {
 	out          Document
 }
 
-// Parse extracts the text of a file, at most most bytes of it. A file that is cut off or broken yields its text up to there; it is an error
+// Parse extracts the text of a file, at most maxText bytes of it. A file that is cut off or broken yields its text up to there; it is an error
 // if the file is not RTF at all, is nested too deeply, or contains more text.
-func Parse(in []byte, most int) (Document, error) {
+func Parse(in []byte, maxText int) (Document, error) {
 	if !strings.HasPrefix(string(in[:min(len(in), 5)]), `{\rtf`) {
 		return Document{}, errNotRTF
 	}
-	p := &parser{in: in, budget: most, defaultPage: "windows-1252", fonts: map[int]string{}}
+	p := &parser{in: in, budget: maxText, defaultPage: "windows-1252", fonts: map[int]string{}}
 	p.group = group{fallbackLen: 1, codePage: p.defaultPage}
 	for p.at < len(in) {
 		if p.budget < 0 {

@@ -57,8 +57,7 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-// A title of many megabytes took time without end, for each of its letters was added to all before it; a million short
-// paragraphs took many times the size of the file.
+// A title of many megabytes used to take quadratic time, and a million short paragraphs many times the memory of the file.
 func TestLongParts(t *testing.T) {
 	got, err := Parse([]byte(`{\rtf1{\info{\title `+strings.Repeat("x", 1<<20)+`}}Text.}`), 1<<20)
 	if err != nil || len(got.Title) != maxInfo || !slices.Equal(got.Paragraphs, []string{"Text."}) {
