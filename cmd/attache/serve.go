@@ -76,7 +76,7 @@ func newServe() *cobra.Command {
 	fl.StringVar(&listen, "listen", "127.0.0.1:8080", "`address` to listen on; port 0: any that is free")
 	fl.StringArrayVar(&access.Hosts, "host", nil, "a `name` by which clients may call the server, such as that of the proxy before it; may be repeated")
 	fl.StringVar(&access.Token, "token", "", "answer only those who show this `token`; others see it in the list of processes, so that ATTACHE_TOKEN is better")
-	fl.Int64Var(&l.Body, "max-body", 2<<20, fmt.Sprintf("bytes of a request, or of one text of a stream; a stream may have %d times as many", web.Stream))
+	fl.Int64Var(&l.Body, "max-body", 2<<20, fmt.Sprintf("bytes of a request, or of one text of a stream; a stream may have %d times as many", web.StreamFactor))
 	fl.DurationVar(&l.Time, "max-time", 30*time.Second, "time in which a request has to arrive, and again in which it is answered")
 	fl.IntVar(&l.Requests, "max-requests", 512, "requests at the same time; more are asked to come again")
 	fl.IntVarP(&l.Jobs, "jobs", "j", l.Jobs, "texts analysed, or uploads read, at the same time")
