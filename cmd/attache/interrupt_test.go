@@ -257,13 +257,13 @@ func TestBrokenPipeHidesNothing(t *testing.T) {
 	}{
 		{"check", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "PER >= 10 mentions"}, rain, exitCheck},
 		{"check that holds", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain, exitDone},
-		{"check with a bad line", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain + "broken\n", exitPartly},
+		{"check with a bad line", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain + "broken\n", exitPartial},
 		{"eval", []string{"eval", "--tagger", "none", "--min", "set_f1=0.9", gold}, "", exitCheck},
-		{"report", []string{"report", "--tagger", "none", "--from", "jsonl", "--jobs", "1"}, "broken\n" + rain, exitPartly},
-		{"corpus", []string{"corpus", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
-		{"baseline", []string{"baseline", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
-		{"text", []string{"text", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
-		{"lookup", []string{"countries", "--lookup", "Atlantis"}, "", exitPartly},
+		{"report", []string{"report", "--tagger", "none", "--from", "jsonl", "--jobs", "1"}, "broken\n" + rain, exitPartial},
+		{"corpus", []string{"corpus", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartial},
+		{"baseline", []string{"baseline", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartial},
+		{"text", []string{"text", "--from", "jsonl"}, "broken\n" + rain, exitPartial},
+		{"lookup", []string{"countries", "--lookup", "Atlantis"}, "", exitPartial},
 		{"themes", []string{"themes"}, "", exitDone},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -24,7 +24,7 @@ func TestProgressLine(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := &progress{n: tt.n, total: tt.total}
-		p.seen.Add(tt.seen)
+		p.bytesRead.Add(tt.seen)
 		if got := p.line(tt.passed); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}

@@ -9,14 +9,14 @@ import (
 
 func TestNotBinary(t *testing.T) {
 	cmd := newReport()
-	if err := notBinary(cmd, "xlsx", false); err != nil {
+	if err := refuseBinary(cmd, "xlsx", false); err != nil {
 		t.Errorf("to a file: %v", err)
 	}
-	if err := notBinary(cmd, "csv", true); err != nil {
+	if err := refuseBinary(cmd, "csv", true); err != nil {
 		t.Errorf("csv to a terminal: %v", err)
 	}
 	want := "parquet is binary, and not for a terminal; give it a file: report --format parquet … > tables.parquet"
-	if err := notBinary(cmd, "parquet", true); err == nil || err.Error() != want {
+	if err := refuseBinary(cmd, "parquet", true); err == nil || err.Error() != want {
 		t.Errorf("to a terminal: %v, want %s", err, want)
 	}
 }
