@@ -38,7 +38,7 @@ func newEval() *cobra.Command {
 		Long: `Compares reports on annotated texts with the annotations, and prints a line of figures for each file and tagger. All
 figures are between 0 and 1. Of wrong and false, low is good; of all others, high.
 
-Annotated texts are JSON Lines, optionally compressed with gzip, with "id" (or "doc"), "text" and optionally "title",
+Annotated texts are JSON lines, optionally compressed with gzip, with "id" (or "doc"), "text" and optionally "title",
 "date" and "source". Instead of "text" a line may have "file", a file name in the folder ../articles relative to that
 of the annotations. Offsets are bytes. Countries are ISO 3166-1 alpha-2 or alpha-3 codes. By default the annotations
 decide the measure:

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// feed returns n texts as JSON Lines.
+// feed returns n texts as JSON lines.
 func feed(n int) string {
 	var b strings.Builder
 	for i := range n {
