@@ -123,7 +123,7 @@ func (a *Analyzer) Lexicon() string { return a.lex.Hash() }
 // Document is a text with its form: words, sentences, entities. It holds the whole text.
 type Document struct {
 	Article
-	full      string      // the title if it is not part of the text, a blank line, the text; mended, and recased if it has no capitals
+	full      string      // the title if it is not part of the text, a blank line, the text; mended, and truecased if it has no capitals
 	written   string      // the same as it is written
 	base      int         // where the text begins in full
 	begin     int         // and in written
@@ -180,7 +180,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 		d.base = len(article.Title) + len(separator)
 	}
 	d.mend(a)
-	if text, ok := a.caser.Recase(d.full[d.base:]); ok {
+	if text, ok := a.caser.Truecase(d.full[d.base:]); ok {
 		d.full = d.full[:d.base] + text
 		d.warnings = append(d.warnings, "the text is written without capitals, or in nothing else; names were guessed from the words alone")
 	}

@@ -126,9 +126,9 @@ func (b *builder) addName(n entity.Name, x *link.Mention, at named) {
 		}
 		switch {
 		case x.Kind != link.Person:
-			n.Partly = n.Len()+len("the ") < x.Len()
+			n.Partial = n.Len()+len("the ") < x.Len()
 		default:
-			n.Full, n.Partly = x.Name, x.Start > n.Start || x.End < n.End
+			n.Full, n.Partial = x.Name, x.Start > n.Start || x.End < n.End
 		}
 	}
 	b.nameSpans, b.named = append(b.nameSpans, n), append(b.named, at)

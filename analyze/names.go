@@ -137,7 +137,7 @@ func (b *builder) count(g *nameGroup, i int) {
 	switch {
 	case k >= 0:
 		g.counts[k]++
-	case span.Partly && span.Label != "PER" && len(g.Forms) > 0:
+	case span.Partial && span.Label != "PER" && len(g.Forms) > 0:
 		// A part of a name that the tagger has cut.
 	case len(g.Forms) < mostForms:
 		if form == text {
@@ -218,7 +218,7 @@ func (b *builder) better(g *nameGroup, i, j int) bool {
 	if (wordsX == 1) != (wordsY == 1) {
 		return wordsX > 1
 	}
-	if a, b := entity.Shouted(x), entity.Shouted(y); a != b {
+	if a, b := entity.AllCaps(x), entity.AllCaps(y); a != b {
 		return b // of a headline
 	}
 	if g.Type == "PER" {

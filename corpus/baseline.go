@@ -10,6 +10,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // BaselineVersion is the version of the form of baselines.
@@ -66,7 +68,7 @@ func NewKeeper(origin Origin, sumsOnly bool) *Keeper {
 // Add counts a digest. It fails if there was a text of that id before.
 func (k *Keeper) Add(d Digest) error {
 	if k.ids[d.ID] {
-		return fmt.Errorf("%s: a second text of this id; a baseline needs ids that are unique", brief(d.ID))
+		return fmt.Errorf("%s: a second text of this id; a baseline needs ids that are unique", ingest.Brief(d.ID))
 	}
 	k.ids[d.ID] = true
 	k.tally.AddDigest(d)
@@ -158,7 +160,7 @@ func (b *Baseline) Write(w io.Writer) error {
 func ReadBaseline(name string, r io.Reader) (*Baseline, error) {
 	raw, err := io.ReadAll(r)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, cause(err))
+		return nil, fmt.Errorf("%s: %w", name, ingest.Cause(err))
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	var b Baseline
@@ -195,7 +197,7 @@ func (b *Baseline) check() error {
 	}
 	twice := func(what string, seen map[string]bool, id string) {
 		if seen[id] {
-			errs = append(errs, fmt.Errorf("%s %q twice", what, brief(id)))
+			errs = append(errs, fmt.Errorf("%s %q twice", what, ingest.Brief(id)))
 		}
 		seen[id] = true
 	}
@@ -204,7 +206,7 @@ func (b *Baseline) check() error {
 		for _, c := range list {
 			twice(what, seen, c.ID)
 			if c.Documents < 0 || c.Documents > b.Documents || c.Mentions < 0 || c.About < 0 || c.Focus < 0 {
-				errs = append(errs, fmt.Errorf("%s %q: %d of %d documents, %d mentions", what, brief(c.ID), c.Documents, b.Documents, c.Mentions))
+				errs = append(errs, fmt.Errorf("%s %q: %d of %d documents, %d mentions", what, ingest.Brief(c.ID), c.Documents, b.Documents, c.Mentions))
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/par"
 )
 
@@ -93,7 +94,7 @@ func part(f float64) int { return int(math.Round(f * parts)) }
 func NewDigest(r Result) Digest {
 	p := r.Report
 	d := Digest{
-		ID: p.ID, Title: brief(p.Title), Date: analyze.Day(p.Date), Source: strings.TrimSpace(p.Source), Input: inputHash(r.Article),
+		ID: p.ID, Title: ingest.Brief(p.Title), Date: analyze.Day(p.Date), Source: strings.TrimSpace(p.Source), Input: inputHash(r.Article),
 		Bytes: len(r.Article.Text), Words: p.Words, Sentences: len(p.Sentences), Warnings: len(p.Warnings), Sketch: NewSketch(r.Article.Text),
 	}
 	if p.Focus != nil {
@@ -119,7 +120,7 @@ func NewDigest(r Result) Digest {
 		d.Regions = append(d.Regions, DigestName{g.ID, g.Name, g.Mentions})
 	}
 	for _, k := range p.Keywords {
-		d.Keywords = append(d.Keywords, DigestName{Name: oneLine(k.Term), Mentions: k.Count})
+		d.Keywords = append(d.Keywords, DigestName{Name: ingest.OneLine(k.Term), Mentions: k.Count})
 	}
 	d.People, d.Organizations = digestNames(p, "PER"), digestNames(p, "ORG")
 	return d
@@ -129,7 +130,7 @@ func NewDigest(r Result) Digest {
 func digestNames(r *analyze.Report, kind string) []DigestName {
 	count := map[string]int{}
 	for _, n := range r.NamesOf(kind) {
-		count[oneLine(n.Name)] += n.Count
+		count[ingest.OneLine(n.Name)] += n.Count
 	}
 	var out []DigestName
 	for name, n := range count {
@@ -141,22 +142,6 @@ func digestNames(r *analyze.Report, kind string) []DigestName {
 		return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(a.Name, b.Name))
 	})
 	return out
-}
-
-// oneLine is a name without line breaks and broken bytes.
-func oneLine(s string) string {
-	return strings.ToValidUTF8(strings.Join(strings.Fields(s), " "), "\ufffd")
-}
-
-// brief is the beginning of a title.
-func brief(s string) string {
-	const most = 120
-	s = oneLine(s)
-	if len(s) <= most {
-		return s
-	}
-	cut := strings.ToValidUTF8(s[:most-len("…")], "")
-	return strings.TrimRight(cut, " ") + "…"
 }
 
 // inputHash is the first 16 hexadecimal digits of the SHA-256 of what was analysed.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 func TestNewDigest(t *testing.T) {
@@ -62,7 +63,7 @@ func TestInputHash(t *testing.T) {
 
 func TestBrief(t *testing.T) {
 	for in, want := range map[string]string{"a\n b ": "a b", strings.Repeat("é", 100): strings.Repeat("é", 58) + "…", "\xff": "\ufffd"} {
-		if got := brief(in); got != want {
+		if got := ingest.Brief(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

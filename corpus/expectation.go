@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
@@ -44,7 +45,7 @@ var operators = []string{"<", "<=", "=", "!=", ">=", ">"}
 func ParseExpectation(text string) (Expectation, error) {
 	e, err := parseExpectation(text)
 	if err != nil {
-		return Expectation{}, fmt.Errorf("expectation %q: %w", brief(text), err)
+		return Expectation{}, fmt.Errorf("expectation %q: %w", ingest.Brief(text), err)
 	}
 	return e, nil
 }

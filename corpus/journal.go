@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/par"
 )
 
@@ -50,7 +51,7 @@ func OpenJournal(name string, origin Origin) (*Journal, error) {
 	}
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
-		return nil, plain(err)
+		return nil, ingest.Plain(err)
 	}
 	j := &Journal{name: name, file: file, at: map[uint64]int64{}, origin: origin}
 	switch err = lock(file); {
@@ -59,7 +60,7 @@ func OpenJournal(name string, origin Origin) (*Journal, error) {
 	case errors.Is(err, errHeld):
 		err = fmt.Errorf("%s: %w", name, err)
 	default:
-		err = fmt.Errorf("%s: cannot be locked, so that two runs at once would spoil it; take a file on a disk of this machine: %w", name, cause(err))
+		err = fmt.Errorf("%s: cannot be locked, so that two runs at once would spoil it; take a file on a disk of this machine: %w", name, ingest.Cause(err))
 	}
 	if err != nil {
 		file.Close()
@@ -85,7 +86,7 @@ func (j *Journal) load() error {
 			break // what stands behind the last line break is half a line
 		}
 		if err != nil {
-			return fmt.Errorf("%s:%d: %w", j.name, n, cause(err))
+			return fmt.Errorf("%s:%d: %w", j.name, n, ingest.Cause(err))
 		}
 		if n == 1 {
 			if err := j.check(line); err != nil {
@@ -102,7 +103,7 @@ func (j *Journal) load() error {
 		j.end += int64(len(line))
 	}
 	if err := j.file.Truncate(j.end); err != nil {
-		return plain(err)
+		return ingest.Plain(err)
 	}
 	if j.end == 0 {
 		return j.write(journalHead{journalVersion, j.origin})
@@ -168,7 +169,7 @@ func (j *Journal) write(v any) error {
 		return err
 	}
 	if _, err := j.file.WriteAt(append(b, '\n'), j.end); err != nil {
-		return plain(err)
+		return ingest.Plain(err)
 	}
 	j.end += int64(len(b)) + 1
 	return nil
@@ -179,7 +180,7 @@ func (j *Journal) kept(offset int64) (Digest, error) {
 	var d Digest
 	line, err := bufio.NewReader(io.NewSectionReader(j.file, offset, 1<<40)).ReadBytes('\n')
 	if err != nil && err != io.EOF {
-		return d, fmt.Errorf("%s: %w", j.name, cause(err))
+		return d, fmt.Errorf("%s: %w", j.name, ingest.Cause(err))
 	}
 	if err := json.Unmarshal(line, &d); err != nil {
 		return d, fmt.Errorf("%s: the result at byte %d: %w", j.name, offset, err)

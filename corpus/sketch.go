@@ -7,6 +7,8 @@ import (
 	"math"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // Sketch stands for the set of all runs of five words of a text, so that the overlap of two texts can be estimated from their
@@ -85,7 +87,7 @@ func (s Sketch) MarshalText() ([]byte, error) {
 func (s *Sketch) UnmarshalText(text []byte) error {
 	b, err := base64.RawStdEncoding.DecodeString(string(text))
 	if err != nil || len(b) != 0 && len(b) != 2*bins {
-		return fmt.Errorf("sketch %q: want the base64 of %d bytes", brief(string(text)), 2*bins)
+		return fmt.Errorf("sketch %q: want the base64 of %d bytes", ingest.Brief(string(text)), 2*bins)
 	}
 	*s = nil
 	for i := 0; i < len(b); i += 2 {

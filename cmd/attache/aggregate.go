@@ -13,6 +13,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
@@ -55,7 +56,7 @@ type aggregator struct {
 	origin   corpus.Origin
 	journal  *corpus.Journal // nil without --resume
 	memory   *memory
-	pdf      *corpus.PDFReader
+	pdf      *ingest.PDFReader
 	quiet    bool
 	failed   int // inputs that could not be read; their errors have been printed
 }

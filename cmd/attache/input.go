@@ -11,17 +11,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
 // inputFlags are the flags that configure how inputs are read. All commands that read texts have them.
 type inputFlags struct {
 	from    string
-	columns corpus.Columns
+	columns ingest.Columns
 	limits  []string
 
-	defaults corpus.Defaults
+	defaults ingest.Defaults
 	dateFrom string
 	cache    string
 	skipped  map[string]bool // folders whose skipping has been noted
@@ -31,7 +31,7 @@ type inputFlags struct {
 func (f *inputFlags) add(cmd *cobra.Command) {
 	f.skipped = map[string]bool{}
 	fl := cmd.Flags()
-	fl.StringVar(&f.from, "from", string(corpus.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto: the format comes from the file name, or else from the first bytes")
+	fl.StringVar(&f.from, "from", string(ingest.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto: the format comes from the file name, or else from the first bytes")
 	for _, c := range []struct {
 		to         *string
 		name, what string
@@ -45,41 +45,41 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.defaults.Title, "title", "", "`title` of articles without one")
 	fl.StringVar(&f.defaults.Source, "source", "", "`source` of articles without one, such as the name of a newspaper")
 	fl.StringVar(&f.dateFrom, "date-from", "", "`place` to take dates from: name is the file name, as in 2024-03-05_report.pdf, which takes precedence over the date in the file")
-	complete(cmd, "date-from", string(corpus.FromName))
-	fl.StringArrayVar(&f.limits, "limit", nil, "change a limit on inputs, `name=value`, see attache help limits; may be repeated: "+strings.Join(corpus.LimitNames(), ", "))
+	complete(cmd, "date-from", string(ingest.FromName))
+	fl.StringArrayVar(&f.limits, "limit", nil, "change a limit on inputs, `name=value`, see attache help limits; may be repeated: "+strings.Join(ingest.LimitNames(), ", "))
 	addCacheFlag(cmd, &f.cache)
 	complete(cmd, "from", inputFormats()...)
 }
 
 // addCacheFlag adds the flag for the folder of the compiled PDF parser.
 func addCacheFlag(cmd *cobra.Command, to *string) {
-	cmd.Flags().StringVar(to, "cache", "", "`folder` for the compiled PDF parser, or "+corpus.NoCache+" (default: attache in the user's cache folder)")
+	cmd.Flags().StringVar(to, "cache", "", "`folder` for the compiled PDF parser, or "+ingest.NoCache+" (default: attache in the user's cache folder)")
 }
 
 // pdfReader returns the reader of PDF files. It prints a note when it compiles the parser, which takes some seconds.
-func pdfReader(cmd *cobra.Command, cache string) *corpus.PDFReader {
+func pdfReader(cmd *cobra.Command, cache string) *ingest.PDFReader {
 	if quiet, _ := cmd.Flags().GetBool("quiet"); quiet {
-		return corpus.NewPDFReader(cache, nil)
+		return ingest.NewPDFReader(cache, nil)
 	}
-	return corpus.NewPDFReader(cache, func(note string) { printNote(cmd, note) })
+	return ingest.NewPDFReader(cache, func(note string) { printNote(cmd, note) })
 }
 
 // inputFormats returns the names of the input formats.
 func inputFormats() (out []string) {
-	for _, x := range corpus.Formats() {
+	for _, x := range ingest.Formats() {
 		out = append(out, string(x))
 	}
 	return out
 }
 
 // reader returns a Reader as configured by the flags, or reports invalid flags.
-func (f inputFlags) reader() (corpus.Reader, error) {
-	r := corpus.Reader{Format: corpus.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: corpus.DateFrom(f.dateFrom)}
+func (f inputFlags) reader() (ingest.Reader, error) {
+	r := ingest.Reader{Format: ingest.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: ingest.DateFrom(f.dateFrom)}
 	var errs []error
-	if f.dateFrom != "" && r.DateFrom != corpus.FromName {
-		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(corpus.FromName)}))
+	if f.dateFrom != "" && r.DateFrom != ingest.FromName {
+		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(ingest.FromName)}))
 	}
-	if f.defaults.Date != "" && !corpus.KnownDate(f.defaults.Date) {
+	if f.defaults.Date != "" && !ingest.KnownDate(f.defaults.Date) {
 		errs = append(errs, fmt.Errorf("--date %q: must be a date such as 2024-03-05, 2024-03 or 2024", f.defaults.Date))
 	}
 	if !slices.Contains(inputFormats(), f.from) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 )
@@ -13,6 +14,10 @@ import (
 func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200) // reports are short-lived: half as many collections for some 10 MB more
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// Texts of many megabytes leave as much garbage as they need memory: collect sooner above this.
+		debug.SetMemoryLimit(int64(400+64*runtime.GOMAXPROCS(0)) << 20)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)   // a second signal kills the program

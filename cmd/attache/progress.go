@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // progress counts texts on stderr if that is a terminal. A progress without output does nothing but count.
@@ -85,7 +85,7 @@ func sizeOf(names []string) int64 {
 				return nil
 			}
 			if d.IsDir() {
-				if _, err := os.Stat(filepath.Join(path, corpus.Mark)); err == nil {
+				if _, err := os.Stat(filepath.Join(path, ingest.Mark)); err == nil {
 					return filepath.SkipDir
 				}
 				return nil

@@ -1,349 +1,224 @@
 package entity
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
-// word is a word of a person's name.
-type word struct {
-	text    string
-	hash    uint64 // of its letters, without an article: el-Sisi, al-Sisi and Sisi have one
-	class   class
-	initial bool // one letter
-	letter  byte // first of it
-	parted  bool // with a hyphen
-}
-
-// suffixed is what stands behind a name.
-type suffixed struct {
-	hash    uint64 // of Jr., III; 0: nothing
-	ordinal bool   // a number
-	royal   bool   // a title of those who are called by their first names stands in the name
-}
-
-// longestPerson is the number of words of a name that are looked at.
-const longestPerson = 8
-
-// readPersons splits the names of persons into words, and corrects what the lexicon says of some.
-func (w *work) readPersons() {
-	corrects := false
-	for i := range w.forms {
-		f := &w.forms[i]
+// readPersons splits the names of persons into words, and rejects what the lexicon says of a name if the text shows that somebody
+// else is meant.
+func (st *state) readPersons() {
+	surnameFirst := false
+	for i := range st.forms {
+		f := &st.forms[i]
 		if f.kind != person {
 			continue
 		}
-		f.words, f.end = w.split(f.text)
-		if f.Partly && f.known.Kind == "person" {
-			known, end := w.split(f.Full)
-			if len(f.words) < 2 || !w.agree(f.words, known) || f.end.hash != end.hash {
-				f.known, f.wrong = Known{}, true // Melania Trump is not Donald
-			}
+		f.words, f.suffix = st.splitName(f.text)
+		if f.Partial && f.known.Kind == "person" && !st.fitsKnown(f) {
+			f.known, f.rejected = Known{}, true // Melania Trump is not Donald
 		}
-		if f.known == (Known{}) && len(f.words) > 1 && w.familyFirst(f.words) {
-			w.file(keyEastern^f.words[0].hash, int32(i))
-			corrects = true
+		if f.known == (Known{}) && len(f.words) > 1 && st.surnameFirst(f.words) {
+			st.index(keySurnameFirst^f.words[0].hash, int32(i))
+			surnameFirst = true
 		}
 	}
-	if !corrects {
-		return
-	}
-	// In a text about Li Wenzu, Li is not the premier, unless he stands there in full.
-	whole := map[Known]bool{}
-	for i := range w.forms {
-		if f := &w.forms[i]; f.kind == person && len(f.words) > 1 && f.known != (Known{}) {
-			whole[f.known] = true
-		}
-	}
-	for i := range w.forms {
-		if f := &w.forms[i]; f.kind == person && len(f.words) == 1 && f.known.Kind == "person" && !whole[f.known] && w.keys.get(keyEastern^f.words[0].hash) != 0 {
-			f.known, f.wrong = Known{}, true
-		}
+	if surnameFirst {
+		st.rejectSurnames()
 	}
 }
 
-// split gives the words of a name. Titles and suffixes are none.
-func (w *work) split(text string) ([]word, suffixed) {
-	from := len(w.words)
-	capitals := Shouted(text)
-	for s := range strings.FieldsSeq(text) {
-		s = unowned(bare(s))
-		if s == "" || len(w.words)-from == longestPerson {
+// fitsKnown reports whether a form may be a variant of the full name of the person that the lexicon found in it.
+func (st *state) fitsKnown(f *form) bool {
+	known, suffix := st.splitName(f.Full)
+	return len(f.words) >= 2 && compatibleNames(f.words, known) && f.suffix.hash == suffix.hash
+}
+
+// rejectSurnames rejects the lexicon's entries of single names that are the family name of somebody else in the text: in a text
+// about Li Wenzu, Li is not the premier, unless his full name occurs too.
+func (st *state) rejectSurnames() {
+	inFull := map[Known]bool{}
+	for i := range st.forms {
+		if f := &st.forms[i]; f.kind == person && len(f.words) > 1 && f.known != (Known{}) {
+			inFull[f.known] = true
+		}
+	}
+	for i := range st.forms {
+		f := &st.forms[i]
+		if f.kind != person || len(f.words) != 1 || f.known.Kind != "person" || inFull[f.known] {
 			continue
 		}
-		if w.initials(s, len(w.words) == from && !capitals && len(s) < len(text)) {
-			continue
-		}
-		w.words = append(w.words, w.word(s))
-	}
-	words := w.words[from:len(w.words):len(w.words)]
-	var end suffixed
-	for len(words) > 1 && words[0].class&title != 0 && !words[0].initial {
-		end.royal = end.royal || words[0].class&royal != 0
-		words = words[1:]
-	}
-	for len(words) > 1 && words[len(words)-1].class&suffix != 0 {
-		last := words[len(words)-1]
-		end.hash, end.ordinal = last.hash, last.letter == 'i' || last.letter == 'v'
-		words = words[:len(words)-1]
-	}
-	return words, end
-}
-
-func (w *work) word(s string) word {
-	out := word{text: s, hash: spell(seed, s), parted: strings.Contains(s, "-")}
-	out.class = w.Resolver.words.Get(out.hash)
-	if before, rest, ok := strings.Cut(s, "-"); ok && len(rest) > 2 && w.Resolver.words.Get(spell(seed, before))&article != 0 {
-		out.text, out.hash, out.parted = rest, spell(seed, rest), false
-	}
-	out.letter = letter(out.text)
-	return out
-}
-
-// Shouted says whether a name has no small letter.
-func Shouted(s string) bool {
-	for _, r := range s {
-		if r >= 'a' && (r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r)) {
-			return false
+		if st.keys.get(keySurnameFirst^f.words[0].hash) != 0 {
+			f.known, f.rejected = Known{}, true
 		}
 	}
-	return true
 }
 
-// letter is the first letter of a word, small and without marks.
-func letter(s string) byte {
-	if s[0] >= utf8.RuneSelf {
-		_, n := utf8.DecodeRuneInString(s)
-		s = lexicon.Fold(s[:n])
-	}
-	if s == "" {
-		return 0
-	}
-	return s[0] | 0x20
-}
-
-// initials appends the letters of J., J.D. or, where it may stand so, JD.
-func (w *work) initials(s string, first bool) bool {
-	n, dots, vowels := 0, 0, 0
-	for i, r := range s {
-		switch {
-		case r == '.':
-			dots++
-		case r == '-' && i > 0:
-		case unicode.IsUpper(r):
-			n++
-			if strings.ContainsRune("AEIOU", r) {
-				vowels++
-			}
-		default:
-			return false
-		}
-	}
-	if n == 0 || n > 3 || n > 1 && dots < n-1 && (!first || n == 3 && vowels > 0) {
-		return false
-	}
-	for _, r := range s {
-		if unicode.IsUpper(r) {
-			one := string(r)
-			w.words = append(w.words, word{text: one, hash: spell(seed, one), initial: true, letter: letter(one), class: w.Resolver.words.Get(spell(seed, one))})
-		}
-	}
-	return true
-}
-
-// joinPersons makes one of the forms of a person's name: the longest first, then what is short for them.
-func (w *work) joinPersons() {
+// clusterPersons merges the forms of a person's name: the longest first, then those that are short for them.
+func (st *state) clusterPersons() {
 	longest := 0
-	for i := range w.forms {
-		longest = max(longest, len(w.forms[i].words))
+	for i := range st.forms {
+		longest = max(longest, len(st.forms[i].words))
 	}
 	for n := longest; n > 1; n-- {
-		for i := range w.forms {
-			if f := &w.forms[i]; f.kind == person && len(f.words) == n {
-				w.joinFull(int32(i), f.words, f.end)
+		for i := range st.forms {
+			if f := &st.forms[i]; f.kind == person && len(f.words) == n {
+				st.matchFull(int32(i), f.words, f.suffix)
 			}
 		}
 	}
-	for i := range w.forms {
-		// Of an office holder the full name is known though it may not stand in the text.
-		if f := &w.forms[i]; f.Full != "" && f.known.Kind == "person" && w.root(int32(i)) == int32(i) {
-			if words, end := w.split(f.Full); len(words) > 1 {
-				w.joinFull(int32(i), words, end)
+	for i := range st.forms {
+		// The lexicon has the full name of an office holder, which may not occur in the text.
+		if f := &st.forms[i]; f.Full != "" && f.known.Kind == "person" && st.root(int32(i)) == int32(i) {
+			if words, suffix := st.splitName(f.Full); len(words) > 1 {
+				st.matchFull(int32(i), words, suffix)
 			}
 		}
 	}
-	for i := range w.forms {
-		if f := &w.forms[i]; f.kind == person && len(f.words) == 1 {
-			w.joinShort(int32(i))
+	for i := range st.forms {
+		if f := &st.forms[i]; f.kind == person && len(f.words) == 1 {
+			st.matchShort(int32(i))
 		}
 	}
 }
 
-// joinFull joins a name of several words with a longer one, and files it for the shorter ones.
-func (w *work) joinFull(i int32, words []word, end suffixed) {
-	f := &w.forms[i]
-	all := hashOf(words)
+// matchFull merges form i, under the name words, with a longer name, and indexes it for shorter ones.
+func (st *state) matchFull(i int32, words []word, suffix nameSuffix) {
+	f := &st.forms[i]
+	all := hashWords(words)
 	first, last := &words[0], &words[len(words)-1]
-	fits := func(o int32) bool {
-		other := &w.forms[o]
-		return (f.end.hash == 0 || other.end.hash == 0 || f.end.hash == other.end.hash) && (len(other.words) < 2 || w.agree(words, other.words))
-	}
-	one, several := w.only(i, func(o int32) bool {
-		return w.forms[o].end.hash == end.hash || end.hash == 0 || w.forms[o].end.hash == 0
+	match, several := st.uniqueMatch(i, func(o int32) bool {
+		other := st.forms[o].suffix.hash
+		return other == suffix.hash || suffix.hash == 0 || other == 0
 	}, keyExact^all)
-	if one < 0 && (first.class&particle != 0 || len(words) == 2) {
-		one, several = w.only(i, nil, keyFamily^all) // von der Leyen, López Obrador, Tyler Ames for James Tyler Ames
+	if match < 0 && (first.class&particle != 0 || len(words) == 2) {
+		match, several = st.uniqueMatch(i, nil, keyFamily^all) // von der Leyen, López Obrador, Tyler Ames for James Tyler Ames
 	}
-	if one < 0 {
+	if match < 0 {
+		fits := func(o int32) bool {
+			other := &st.forms[o]
+			return (f.suffix.hash == 0 || other.suffix.hash == 0 || f.suffix.hash == other.suffix.hash) &&
+				(len(other.words) < 2 || compatibleNames(words, other.words))
+		}
 		if first.initial {
-			one, several = w.only(i, fits, keyEitherInitial^withLetter(last.hash, first.letter))
+			match, several = st.uniqueMatch(i, fits, keyEitherInitial^withInitial(last.hash, first.letter))
 		} else {
-			one, several = w.only(i, fits, keyGiven^lexicon.Join(first.hash, last.hash), keyInitial^withLetter(last.hash, first.letter))
+			match, several = st.uniqueMatch(i, fits, keyGiven^lexicon.Join(first.hash, last.hash), keyInitial^withInitial(last.hash, first.letter))
 		}
 	}
-	if one >= 0 && !several {
-		w.join(one, i)
+	if match >= 0 && !several {
+		st.union(match, i)
 	}
-	w.file(keyExact^all, i)
-	w.fileFull(i, words, end)
+	st.index(keyExact^all, i)
+	st.indexFull(i, words, suffix)
 }
 
-// fileFull files a full name under what may be short for it.
-func (w *work) fileFull(i int32, words []word, end suffixed) {
-	f := &w.forms[i]
+// indexFull indexes a full name under all names that may be short for it.
+func (st *state) indexFull(i int32, words []word, suffix nameSuffix) {
+	n := len(words)
+	first, last, before := &words[0], &words[n-1], &words[n-2]
+	st.indexFamily(i, words)
+	if n > 2 && !before.initial && before.class&particle == 0 && !st.onlyGiven(before) {
+		st.index(keyMiddle^before.hash, i)
+		st.index(keyGiven^lexicon.Join(first.hash, before.hash), i)
+	}
+	if last.hyphenated {
+		for part := range strings.SplitSeq(last.text, "-") {
+			st.index(keyMiddle^hashLetters(seed, part), i)
+		}
+	}
+	st.index(keyEitherInitial^withInitial(last.hash, first.letter), i)
+	if first.initial {
+		st.index(keyInitial^withInitial(last.hash, first.letter), i)
+	} else {
+		st.index(keyGiven^lexicon.Join(first.hash, last.hash), i)
+	}
+	if suffix.ordinal || suffix.royal {
+		st.index(keyRoyal^first.hash, i)
+	}
+	if st.forms[i].known == (Known{}) && !first.initial {
+		st.index(keyFirst^first.hash, i)
+	}
+}
+
+// indexFamily indexes a full name under what may be its family name.
+func (st *state) indexFamily(i int32, words []word) {
+	f := &st.forms[i]
 	n := len(words)
 	first, last, before := &words[0], &words[n-1], &words[n-2]
 	families := 0
-	family := func(hash uint64) {
-		w.file(keyFamily^hash, i)
-		if families < len(f.family) {
-			f.family[families] = keyFamily ^ hash
+	add := func(hash uint64) {
+		st.index(keyFamily^hash, i)
+		if families < len(f.shortKeys) {
+			f.shortKeys[families] = keyFamily ^ hash
 			families++
 		}
 	}
-	if w.familyFirst(words) {
-		family(first.hash)
-		w.file(keyMiddle^last.hash, i)
+	if st.surnameFirst(words) {
+		add(first.hash)
+		st.index(keyMiddle^last.hash, i)
 	} else {
-		family(last.hash)
-		if first.class&southern != 0 {
-			w.file(keyMiddle^first.hash, i)
+		add(last.hash)
+		if first.class&vietnamese != 0 {
+			st.index(keyMiddle^first.hash, i)
 		}
 	}
 	for k := 1; k < n-1; k++ {
 		if words[k].class&(particle|article) != 0 && words[k].text[0] >= 'a' || words[k].class&particle != 0 {
-			family(hashOf(words[k:])) // von der Leyen
+			add(hashWords(words[k:])) // von der Leyen
 		}
 	}
 	for k := 1; k < n-2; k++ {
 		if words[k].class&patronym != 0 {
-			family(hashOf(words[k : k+2])) // bin Salman
+			add(hashWords(words[k : k+2])) // bin Salman
 		}
 	}
-	plain := n > 2 && !before.initial && before.class&particle == 0
-	if plain {
-		family(hashOf(words[n-2:])) // López Obrador
-	}
-	if plain && !w.given(before) {
-		w.file(keyMiddle^before.hash, i)
-		w.file(keyGiven^lexicon.Join(first.hash, before.hash), i)
-	}
-	if last.parted {
-		for part := range strings.SplitSeq(last.text, "-") {
-			w.file(keyMiddle^spell(seed, part), i)
-		}
-	}
-	w.file(keyEitherInitial^withLetter(last.hash, first.letter), i)
-	if first.initial {
-		w.file(keyInitial^withLetter(last.hash, first.letter), i)
-	} else {
-		w.file(keyGiven^lexicon.Join(first.hash, last.hash), i)
-	}
-	if end.ordinal || end.royal {
-		w.file(keyRoyal^first.hash, i)
-	}
-	if f.known == (Known{}) && !first.initial {
-		w.file(keyFirst^first.hash, i)
+	if n > 2 && !before.initial && before.class&particle == 0 {
+		add(hashWords(words[n-2:])) // López Obrador
 	}
 }
 
-// joinShort joins a single name with the full name that ends with it, or, for a few, begins with it.
-func (w *work) joinShort(i int32) {
-	f := &w.forms[i]
+// matchShort merges a single name with the full name of which it is the family name, or in rare cases the given name. If it is the
+// family name of several persons, it is ambiguous.
+func (st *state) matchShort(i int32) {
+	f := &st.forms[i]
 	h := f.words[0].hash
 	if f.known.Kind == "person" {
 		return
 	}
 	for _, key := range [...]uint64{keyFamily ^ h, keyMiddle ^ h, keyRoyal ^ h, keyExact ^ h} {
-		one, several := w.only(i, nil, key)
+		match, several := st.uniqueMatch(i, nil, key)
 		if several && key == keyFamily^h {
-			f.vague, w.vague = key, true
+			f.ambiguous, st.ambiguous = key, true
 			return
 		}
-		if one >= 0 && !several {
-			w.join(one, i)
+		if match >= 0 && !several {
+			st.union(match, i)
 			break
 		}
 	}
-	// A first name alone is that of the only person who has it, and was named in full before. Office holders are seldom called so.
-	if w.root(i) == i && f.known == (Known{}) && w.lex.WordOf(f.words[0].text)&lexicon.FirstName != 0 {
-		if one, several := w.only(i, nil, keyFirst^h); one >= 0 && !several && w.forms[w.root(one)].known == (Known{}) && w.forms[w.root(one)].first < f.first {
-			w.join(one, i)
-		}
+	if st.root(i) == i {
+		st.matchGiven(i)
 	}
-	w.file(keyExact^h, i)
-	if f.end.ordinal {
-		w.file(keyRoyal^h, i)
+	st.index(keyExact^h, i)
+	if f.suffix.ordinal {
+		st.index(keyRoyal^h, i)
 	}
 }
 
-// given says whether a word is a first name, and no surname.
-func (w *work) given(x *word) bool {
-	return !x.initial && w.lex.WordOf(x.text)&(lexicon.FirstName|lexicon.LastName) == lexicon.FirstName
-}
-
-// familyFirst says whether a name begins with the family's, as Chinese and Korean ones do: Lee Myung-bak, not Lee Harvey Oswald.
-func (w *work) familyFirst(words []word) bool {
-	if words[0].class&eastern == 0 {
-		return false
+// matchGiven merges a given name with the only person of that name, if the text has named them in full before. It leaves out
+// people in the lexicon, since office holders are seldom called by their given names.
+func (st *state) matchGiven(i int32) {
+	f := &st.forms[i]
+	if f.known != (Known{}) || st.lex.WordOf(f.words[0].text)&lexicon.FirstName == 0 {
+		return
 	}
-	return words[1].parted || w.lex.WordOf(words[0].text)&lexicon.FirstName == 0 || w.lex.WordOf(words[len(words)-1].text)&(lexicon.LastName|lexicon.FirstName) == 0
-}
-
-// agree says whether two names with the same last word, or with one that the other leaves out, can be one person's: the first names
-// are equal or one an initial of the other, and the words between are those of the longer one.
-func (w *work) agree(a, b []word) bool {
-	if len(a) > len(b) {
-		a, b = b, a
+	match, several := st.uniqueMatch(i, nil, keyFirst^f.words[0].hash)
+	if match < 0 || several {
+		return
 	}
-	if len(a) == 0 || !same(&a[0], &b[0]) {
-		return false
+	if root := &st.forms[st.root(match)]; root.known == (Known{}) && root.first < f.first {
+		st.union(match, i)
 	}
-	k := 1
-	for i := 1; i < len(a); i++ {
-		at := slices.IndexFunc(b[k:], func(x word) bool { return same(&a[i], &x) })
-		if at < 0 {
-			return false
-		}
-		k += at + 1
-	}
-	return true
 }
-
-func same(a, b *word) bool {
-	return a.hash == b.hash || (a.initial || b.initial) && a.letter == b.letter
-}
-
-func hashOf(words []word) uint64 {
-	h := seed
-	for _, x := range words {
-		h = spell(h, x.text)
-	}
-	return h
-}
-
-func withLetter(h uint64, letter byte) uint64 { return lexicon.Join(h, uint64(letter)) }

@@ -10,19 +10,19 @@ func TestTable(t *testing.T) {
 			if got := table.get(uint64(i)); got != 0 {
 				t.Fatalf("round %d: %d has %d before it was set", round, i, got)
 			}
-			*table.at(uint64(i)) = i + round
+			*table.ref(uint64(i)) = i + round
 		}
 		for i := range int32(n) {
 			if got := table.get(uint64(i)); got != i+round {
 				t.Fatalf("round %d: %d has %d", round, i, got)
 			}
 		}
-		table.empty()
+		table.reset()
 	}
-	table.turn = 1<<32 - 1
-	*table.at(7) = 7
-	table.empty()
+	table.generation = 1<<32 - 1
+	*table.ref(7) = 7
+	table.reset()
 	if table.get(7) != 0 {
-		t.Error("a value has outlived its text")
+		t.Error("a value has survived the wrap-around of generations")
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// BenchmarkKeyphraseBaselines compares our keyphrases with those of published methods, on texts of others where they are. The
-// figure to look at is F1@10.
+// BenchmarkKeyphraseBaselines compares our keyphrases with those of published methods on public sets, if they are present. It reports
+// F1@10.
 func BenchmarkKeyphraseBaselines(b *testing.B) {
 	shared := cmp.Or(os.Getenv("ATTACHE_SHARED_DATA"), filepath.Join(root, "..", "shared", "data"))
 	lex, err := lexicon.Load()
@@ -25,7 +25,7 @@ func BenchmarkKeyphraseBaselines(b *testing.B) {
 		name := filepath.Join(shared, "keywords", set+".jsonl.gz")
 		f, err := os.Open(name)
 		if err != nil {
-			b.Skip("no annotated texts of others")
+			b.Skip("no public annotated sets")
 		}
 		defer f.Close()
 		docs, errs := Read(name, f, nil)
@@ -59,7 +59,7 @@ func BenchmarkKeyphraseBaselines(b *testing.B) {
 						for _, k := range method.of(i) {
 							got = appendKey(got, k)
 						}
-						sum += firstF1(want, got, 10)
+						sum += f1At(want, got, 10)
 					}
 				}
 				b.ReportMetric(sum/float64(len(docs)), "F1@10")

@@ -6,14 +6,14 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// cases counts the texts whose countries are exactly those that are given.
+// cases counts the texts in which the report finds exactly the annotated countries.
 type cases struct{ right, all int }
 
 func (c *cases) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	var list []string
 	var whys []analyze.Mention
 	for _, m := range r.Mentions {
-		if m.Kind == "group" { // the members of a group are not named
+		if m.Kind == "group" { // it does not name its members
 			continue
 		}
 		list = append(list, m.Countries...)

@@ -13,7 +13,8 @@ var codes = sync.OnceValues(func() (map[string]string, error) {
 		return nil, err
 	}
 	out := map[string]string{}
-	// Codes that ISO 3166-1 has withdrawn. CS was Czechoslovakia's, and later that of Serbia and Montenegro.
+	// Codes withdrawn from ISO 3166-1, and that of Kosovo. CS is read as Czechoslovakia, though it was later the code of
+	// Serbia and Montenegro.
 	for _, c := range [][2]string{
 		{"AN", "ANT"}, {"CS", "CSK"}, {"DD", "DDR"}, {"SU", "SUN"}, {"XK", "XKX"}, {"YD", "YMD"}, {"YU", "YUG"}, {"ZR", "ZAR"},
 	} {
@@ -28,7 +29,7 @@ var codes = sync.OnceValues(func() (map[string]string, error) {
 	return out, nil
 })
 
-// themeIDs is true for each theme.
+// themeIDs has the id of each theme, true unless it is only a group of themes.
 var themeIDs = sync.OnceValues(func() (map[string]bool, error) {
 	lex, err := lexicon.Load()
 	if err != nil {

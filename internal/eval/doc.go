@@ -1,9 +1,9 @@
-// Package eval measures reports against texts that people have annotated.
+// Package eval compares reports with texts annotated by people.
 //
-//  1. [Read] reads annotated texts, one JSON object a line. What is wrong in them is named with its file and line.
-//  2. [Detect] finds the [Measure] for a file: what is annotated decides.
-//  3. [New] begins a [Score]; [Score.Add] takes an annotated text with its report, [Score.Figures] gives the figures.
+//  1. [Read] reads annotated texts, one JSON object a line. Errors in them have a file and line.
+//  2. [Detect] chooses the [Measure] for a file by what is annotated in it.
+//  3. [New] returns a [Score]; [Score.Add] adds an annotated text with its report, and [Score.Figures] returns the figures.
 //
-// All figures are between 0 and 1. Where there is nothing to count a figure is 0, so that an empty answer never looks
-// like a good one. Offsets are bytes of the text, half-open.
+// All figures are between 0 and 1. A figure without anything to count is 0, so that an empty report never scores well. Offsets are
+// half-open byte ranges of the text.
 package eval

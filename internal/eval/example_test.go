@@ -18,7 +18,7 @@ func Example() {
 	}
 	score := eval.New(measure, 10)
 	for _, g := range docs {
-		// The report of an analyzer that knows only one Georgia.
+		// The report of an analyzer that knows only the country Georgia.
 		report := &analyze.Report{Mentions: []analyze.Mention{{Kind: "name", Countries: []string{"GEO"}, Why: "name"}}}
 		if strings.Contains(g.Article.Text, "Russia") {
 			report.Mentions = append(report.Mentions, analyze.Mention{Kind: "name", Countries: []string{"RUS"}, Why: "name"})
@@ -33,5 +33,5 @@ func Example() {
 	// Output:
 	// cases right 0.5
 	// b wrong [USA] [GEO]
-	// [gold.jsonl:3: countries: no country "ZZ"]
+	// [gold.jsonl:3: countries: unknown country "ZZ"]
 }

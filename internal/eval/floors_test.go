@@ -12,11 +12,11 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// root is the folder of the repository.
+// root is the root of the repository.
 var root = filepath.Join("..", "..")
 
-// measured runs the analyzer over an annotated file.
-func measured(t *testing.T, name string, tagger analyze.Tagger) map[string]float64 {
+// measure returns the figures of the analyzer on an annotated file.
+func measure(t *testing.T, name string, tagger analyze.Tagger) map[string]float64 {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {
@@ -27,7 +27,7 @@ func measured(t *testing.T, name string, tagger analyze.Tagger) map[string]float
 	if len(errs) > 0 {
 		t.Fatal(errors.Join(errs...))
 	}
-	measure, err := Detect(docs)
+	m, err := Detect(docs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func measured(t *testing.T, name string, tagger analyze.Tagger) map[string]float
 			}
 		}
 	}
-	score := New(measure, 10)
+	score := New(m, 10)
 	n := 0
 	for r, err := range corpus.Run(t.Context(), a, articles, 0) {
 		if err != nil {
@@ -60,35 +60,35 @@ func measured(t *testing.T, name string, tagger analyze.Tagger) map[string]float
 	return score.Result(name, string(tagger)).Figures
 }
 
-func hold(t *testing.T, name string, floors []Floor) {
+func checkFloors(t *testing.T, name string, floors []Floor) {
 	t.Helper()
-	holdWith(t, analyze.None, name, floors)
+	checkFloorsWith(t, analyze.None, name, floors)
 }
 
-func holdWith(t *testing.T, tagger analyze.Tagger, name string, floors []Floor) {
+func checkFloorsWith(t *testing.T, tagger analyze.Tagger, name string, floors []Floor) {
 	t.Helper()
-	for _, err := range Below([]Result{{File: name, Tagger: string(tagger), Figures: measured(t, name, tagger)}}, floors) {
+	for _, err := range Below([]Result{{File: name, Tagger: string(tagger), Figures: measure(t, name, tagger)}}, floors) {
 		t.Error(err)
 	}
 }
 
-// The floors are some points below what is reached: they tell a mistake from a matter of taste.
+// TestFloorsOwn has floors some points below the current figures, so that only real regressions fail.
 func TestFloorsOwn(t *testing.T) {
 	gold := filepath.Join(root, "testdata", "gold")
-	hold(t, filepath.Join(gold, "countries.jsonl"), []Floor{{"span_f1", 0.95}, {"right", 0.91}, {"set_f1", 0.94}, {"focus", 0.89}})
-	hold(t, filepath.Join(gold, "themes.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
-	hold(t, filepath.Join(gold, "themes-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
-	hold(t, filepath.Join(gold, "themes-passages-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.45}})
-	hold(t, filepath.Join(gold, "cases.jsonl"), []Floor{{"right", 0.94}})
-	holdWith(t, analyze.Native, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
-	holdWith(t, analyze.Native, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
+	checkFloors(t, filepath.Join(gold, "countries.jsonl"), []Floor{{"span_f1", 0.95}, {"right", 0.91}, {"set_f1", 0.94}, {"focus", 0.89}})
+	checkFloors(t, filepath.Join(gold, "themes.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
+	checkFloors(t, filepath.Join(gold, "themes-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
+	checkFloors(t, filepath.Join(gold, "themes-passages-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.45}})
+	checkFloors(t, filepath.Join(gold, "cases.jsonl"), []Floor{{"right", 0.94}})
+	checkFloorsWith(t, analyze.Native, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
+	checkFloorsWith(t, analyze.Native, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
 }
 
-// Annotated texts of others may lie beside the repository, or where ATTACHE_SHARED_DATA says. They are not needed.
+// TestFloorsShared uses public annotated sets, which are optional. They are next to the repository or in ATTACHE_SHARED_DATA.
 func TestFloorsShared(t *testing.T) {
 	shared := cmp.Or(os.Getenv("ATTACHE_SHARED_DATA"), filepath.Join(root, "..", "shared", "data"))
 	if _, err := os.Stat(shared); err != nil {
-		t.Skip("no annotated texts of others")
+		t.Skip("no public annotated sets")
 	}
 	for name, floors := range map[string][]Floor{
 		"geo/geowebnews.dev.jsonl.gz": {{"set_f1", 0.90}},
@@ -101,9 +101,9 @@ func TestFloorsShared(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(shared, filepath.FromSlash(name))
 			if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
-				t.Skip("not there")
+				t.Skip("set not present")
 			}
-			hold(t, file, floors)
+			checkFloors(t, file, floors)
 		})
 	}
 }

@@ -7,21 +7,21 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// geo counts mentions of countries and places. A mention is found where a range of the report overlaps it: borders are a
-// matter of taste ("the Kyrgyz Republic"), what is meant is not.
+// geo scores mentions of countries and places. A mention is found if a range of the report overlaps it: annotators differ about the
+// exact range ("the Kyrgyz Republic"), but not about what is meant.
 type geo struct {
-	gold, found    int // ranges that are marked; of them, with a range of the report
-	said, touching int // ranges of the report; of them, with a marked one
-	placed         int // marked ranges with a country
-	right, wrong   int // of them, found with that country; found without it
-	untrue         int // ranges of the report on nothing, or with a country on what has none
-	set            tally
-	about, focus   int // texts with a focus; of them, with that of the report
+	gold, found       int // annotated ranges; of them, those that a range of the report overlaps
+	reported, matched int // ranges of the report; of them, those that overlap an annotated one
+	withCountry       int // annotated ranges with a country
+	right, wrong      int // of them, those found with that country, and with another or none
+	spurious          int // ranges of the report that overlap no annotated one, or have a country where the annotation has none
+	set               tally
+	focused, focus    int // texts with a focus; of them, those with the same focus in the report
 }
 
-// spoken are the kinds that the words say. Persons and institutions only let a country be inferred, and most annotated
-// texts leave them out.
-func spoken(kind string) bool {
+// isLocation reports whether mentions of a kind refer to a country or place itself. From persons and institutions a country can only
+// be inferred, and most annotated sets leave them out.
+func isLocation(kind string) bool {
 	switch kind {
 	case "name", "demonym", "place", "region":
 		return true
@@ -30,12 +30,12 @@ func spoken(kind string) bool {
 }
 
 func (c *geo) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
-	var said, others []analyze.Mention
+	var scored, others []analyze.Mention
 	for _, m := range r.Mentions {
 		switch {
-		case m.Field != "": // the title, which is not annotated
-		case g.AllKinds || spoken(m.Kind):
-			said = append(said, m)
+		case m.Field != "": // titles are not annotated
+		case g.AllKinds || isLocation(m.Kind):
+			scored = append(scored, m)
 		default:
 			others = append(others, m)
 		}
@@ -43,29 +43,29 @@ func (c *geo) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	var want, got []string
 	for _, m := range g.Mentions {
 		want = append(want, m.Countries...)
-		c.marked(m, touched(said, m.Start, m.End), touched(others, m.Start, m.End), fault)
+		c.addGold(m, overlapping(scored, m.Start, m.End), overlapping(others, m.Start, m.End), fault)
 	}
-	for _, m := range said {
-		if c.reported(g, m, fault) {
+	for _, m := range scored {
+		if c.addReported(g, m, fault) {
 			got = append(got, m.Countries...)
 		}
 	}
-	c.set.sets(sorted(want), sorted(got))
-	about := g.Focus
-	if len(about) == 0 {
-		about = most(want)
+	c.set.compare(sorted(want), sorted(got))
+	focus := g.Focus
+	if len(focus) == 0 {
+		focus = mostFrequent(want)
 	}
-	if len(about) > 0 {
-		c.about++
-		if r.Focus != nil && slices.Contains(about, r.Focus.Code) {
+	if len(focus) > 0 {
+		c.focused++
+		if r.Focus != nil && slices.Contains(focus, r.Focus.Code) {
 			c.focus++
 		}
 	}
 	return true
 }
 
-// marked counts a range of the annotation. over are the ranges of the report on it, others those of other kinds.
-func (c *geo) marked(m Mention, over, others []analyze.Mention, fault func(Fault)) {
+// addGold counts an annotated range. over are the mentions of the report that overlap it, others those of kinds that are not scored.
+func (c *geo) addGold(m Mention, over, others []analyze.Mention, fault func(Fault)) {
 	c.gold++
 	if len(over) > 0 {
 		c.found++
@@ -73,7 +73,7 @@ func (c *geo) marked(m Mention, over, others []analyze.Mention, fault func(Fault
 	if len(m.Countries) == 0 {
 		return
 	}
-	c.placed++
+	c.withCountry++
 	f := Fault{Kind: "wrong", Start: m.Start, End: m.End, Want: m.Countries}
 	for _, o := range over {
 		f.Got = append(f.Got, o.Countries...)
@@ -91,8 +91,8 @@ func (c *geo) marked(m Mention, over, others []analyze.Mention, fault func(Fault
 	fault(f)
 }
 
-// reported counts a range of the report, and reports whether it counts.
-func (c *geo) reported(g *Gold, m analyze.Mention, fault func(Fault)) bool {
+// addReported counts a range of the report, and reports whether it is scored.
+func (c *geo) addReported(g *Gold, m analyze.Mention, fault func(Fault)) bool {
 	on, none := 0, true
 	for _, o := range g.Mentions {
 		if m.Start < o.End && o.Start < m.End {
@@ -103,31 +103,31 @@ func (c *geo) reported(g *Gold, m analyze.Mention, fault func(Fault)) bool {
 	if on == 0 && g.FewDemonyms && m.Kind == "demonym" {
 		return false
 	}
-	c.said++
+	c.reported++
 	if on > 0 {
-		c.touching++
+		c.matched++
 	}
 	if on == 0 || none && len(m.Countries) > 0 {
-		c.untrue++
+		c.spurious++
 		fault(Fault{Kind: "false", Start: m.Start, End: m.End, Got: m.Countries, Why: reasons([]analyze.Mention{m})})
 	}
 	return true
 }
 
 func (c *geo) figures() []Figure {
-	p, r := ratio(c.touching, c.said), ratio(c.found, c.gold)
+	p, r := ratio(c.matched, c.reported), ratio(c.found, c.gold)
 	return []Figure{
-		{Name: "span_p", Value: p}, {Name: "span_r", Value: r}, {Name: "span_f1", Value: harmonic(p, r)},
-		{Name: "right", Value: ratio(c.right, c.placed)},
-		{Name: "wrong", Value: ratio(c.wrong, c.placed), Low: true},
-		{Name: "false", Value: ratio(c.untrue, c.said), Low: true},
+		{Name: "span_p", Value: p}, {Name: "span_r", Value: r}, {Name: "span_f1", Value: harmonicMean(p, r)},
+		{Name: "right", Value: ratio(c.right, c.withCountry)},
+		{Name: "wrong", Value: ratio(c.wrong, c.withCountry), Low: true},
+		{Name: "false", Value: ratio(c.spurious, c.reported), Low: true},
 		{Name: "set_p", Value: c.set.precision()}, {Name: "set_r", Value: c.set.recall()}, {Name: "set_f1", Value: c.set.f1()},
-		{Name: "focus", Value: ratio(c.focus, c.about)},
+		{Name: "focus", Value: ratio(c.focus, c.focused)},
 	}
 }
 
-// touched gives the mentions that overlap a range.
-func touched(list []analyze.Mention, start, end int) []analyze.Mention {
+// overlapping returns the mentions that overlap a range.
+func overlapping(list []analyze.Mention, start, end int) []analyze.Mention {
 	var out []analyze.Mention
 	for _, m := range list {
 		if m.Start < end && start < m.End {
@@ -137,7 +137,7 @@ func touched(list []analyze.Mention, start, end int) []analyze.Mention {
 	return out
 }
 
-// reasons says of mentions what they are, and why.
+// reasons joins the kinds of mentions and the reasons that the report gives for them.
 func reasons(list []analyze.Mention) string {
 	var out []string
 	for _, m := range list {
@@ -150,8 +150,8 @@ func reasons(list []analyze.Mention) string {
 	return strings.Join(out, "; ")
 }
 
-// most gives the values that occur most often.
-func most(list []string) []string {
+// mostFrequent returns the values that occur most often.
+func mostFrequent(list []string) []string {
 	count := map[string]int{}
 	top := 0
 	for _, c := range list {

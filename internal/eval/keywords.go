@@ -6,12 +6,13 @@ import (
 	"unicode"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/internal/eval/porter"
 )
 
-// keywords compares whole keyphrases, word by word in Porter's stems, and averages the F1 of the texts, as Gallina, Boudin and
-// Daille do (Large-Scale Evaluation of Keyphrase Extraction Models, JCDL 2020).
+// keywords compares whole keyphrases by the Porter stems of their words, and averages F1 over the texts, as Gallina, Boudin & Daille
+// do (Large-Scale Evaluation of Keyphrase Extraction Models, JCDL 2020).
 type keywords struct {
-	five, ten float64 // sums of the F1 of the first five, the first ten
+	five, ten float64 // sums over texts of F1 of the first five and ten keyphrases
 	docs      int
 }
 
@@ -33,20 +34,20 @@ func (c *keywords) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 		}
 	}
 	c.docs++
-	c.five += firstF1(want, got, 5)
-	c.ten += firstF1(want, got, 10)
+	c.five += f1At(want, got, 5)
+	c.ten += f1At(want, got, 10)
 	return true
 }
 
-// firstF1 compares the first n of a ranked list with what was wanted; neither has anything twice.
-func firstF1(want, got []string, n int) float64 {
+// f1At returns F1 of the first n of a ranked list. Neither list may have duplicates.
+func f1At(want, got []string, n int) float64 {
 	got = got[:min(n, len(got))]
 	var t tally
-	t.sets(want, got)
-	return harmonic(t.precision(), t.recall())
+	t.compare(want, got)
+	return harmonicMean(t.precision(), t.recall())
 }
 
-// appendKey adds the key of a phrase, unless it is empty or there.
+// appendKey appends the key of a phrase, unless it is empty or already in the list.
 func appendKey(list []string, phrase string) []string {
 	if key := phraseKey(phrase); key != "" && !slices.Contains(list, key) {
 		list = append(list, key)
@@ -54,7 +55,7 @@ func appendKey(list []string, phrase string) []string {
 	return list
 }
 
-// phraseKey is a phrase in stems. Words may have hyphens and full stops inside; any other sign is a word of its own.
+// phraseKey returns the stems of a phrase. Words may contain hyphens and full stops; any other sign is a word of its own.
 func phraseKey(phrase string) string {
 	runes := []rune(phrase)
 	word := func(i int) bool {
@@ -72,7 +73,7 @@ func phraseKey(phrase string) string {
 				i++
 			}
 		}
-		out = append(out, porter(string(runes[start:i])))
+		out = append(out, porter.Stem(string(runes[start:i])))
 	}
 	return strings.Join(out, " ")
 }

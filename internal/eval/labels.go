@@ -6,12 +6,12 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// labels counts the countries of whole texts, each once a text.
+// labels scores the countries of whole texts.
 type labels struct{ tally }
 
 func (c *labels) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	want := sorted(g.Countries)
-	// Notices are no whole stories. In an American newswire a domestic story seldom names its country.
+	// Notices are not whole stories, and domestic stories of an American newswire rarely name their country.
 	if g.Form != "" && g.Form != "NORM" || slices.Equal(want, []string{"USA"}) {
 		return false
 	}
@@ -20,7 +20,7 @@ func (c *labels) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 		list = append(list, x.Code)
 	}
 	got := sorted(list)
-	c.sets(want, got)
+	c.compare(want, got)
 	for _, code := range want {
 		if !slices.Contains(got, code) {
 			fault(Fault{Kind: "missed", End: len(g.Article.Text), Want: []string{code}})
@@ -42,4 +42,4 @@ func (c *labels) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	return true
 }
 
-func (c *labels) figures() []Figure { return c.three() }
+func (c *labels) figures() []Figure { return c.prf() }

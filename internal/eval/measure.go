@@ -6,30 +6,30 @@ import (
 	"slices"
 )
 
-// Measure says what of a report is compared with the annotation.
+// Measure is a part of a report that is compared with the annotation.
 type Measure string
 
 // The measures.
 const (
-	Geo       Measure = "geo"       // mentions of countries and places, the set of countries of a text, its focus
-	Cases     Measure = "cases"     // short texts: exactly the countries that are given, or wrong
-	Labels    Measure = "labels"    // the countries of a whole text, given by an editor
-	NER       Measure = "ner"       // persons, organisations and places: exact ranges
-	Sentences Measure = "sentences" // where sentences begin and end
-	Keywords  Measure = "keywords"  // whole keyphrases, by their stems
-	Themes    Measure = "themes"    // what whole texts are about
+	Geo       Measure = "geo"       // mentions of countries and places, the set of countries and the focus of a text
+	Cases     Measure = "cases"     // short texts: right with exactly the annotated countries
+	Labels    Measure = "labels"    // countries that an editor assigned to a whole text
+	NER       Measure = "ner"       // persons, organisations and places, by exact range
+	Sentences Measure = "sentences" // starts and ends of sentences
+	Keywords  Measure = "keywords"  // whole keyphrases, compared by stems
+	Themes    Measure = "themes"    // themes of whole texts
 	Pairs     Measure = "pairs"     // the themes of each country
-	Names     Measure = "names"     // which persons, bodies and places are one
+	Names     Measure = "names"     // which mentions are of one person, organisation or place
 )
 
-// Measures lists the measures.
+// Measures returns all measures.
 func Measures() []Measure {
 	return []Measure{Geo, Cases, Labels, NER, Sentences, Keywords, Themes, Pairs, Names}
 }
 
-// Detect finds the measure for the texts of a file by what is annotated in any of them: pairs, else names, else entities, else sentences,
-// else mentions, else countries, else keywords, else labels of themes. Countries alone are cases;
-// with titles, or mentions that are all empty, they are labels.
+// Detect returns the measure for the texts of a file. The first that is annotated in any of them decides: pairs, names, entities,
+// sentences, mentions, countries, keywords, labels. With countries alone the measure is [Cases]; with countries and titles, or
+// mentions that are all empty, it is [Labels].
 func Detect(docs []Gold) (Measure, error) {
 	has := func(f func(Gold) bool) bool { return slices.ContainsFunc(docs, f) }
 	switch {
@@ -55,48 +55,35 @@ func Detect(docs []Gold) (Measure, error) {
 	case has(func(g Gold) bool { return g.Labels != nil }):
 		return Themes, nil
 	}
-	return "", errors.New(`no measure fits; want "mentions", "countries", "entities", "names", "pairs", "sents", "offsets", "keywords" or "labels"`)
+	return "", errors.New(`nothing to measure: want "mentions", "countries", "entities", "names", "pairs", "sents", "offsets", "keywords" or "labels"`)
 }
 
-// Check says what a text lacks to be measured.
+// Check returns an error if g lacks the annotation that m needs.
 func (m Measure) Check(g Gold) error {
-	lacks := ""
+	var key string
+	var ok bool
 	switch m {
 	case Geo:
-		if g.Mentions == nil {
-			lacks = `"mentions"`
-		}
+		key, ok = `"mentions"`, g.Mentions != nil
 	case Cases, Labels:
-		if g.Countries == nil {
-			lacks = `"countries"`
-		}
+		key, ok = `"countries"`, g.Countries != nil
 	case NER:
-		if g.Entities == nil {
-			lacks = `"entities"`
-		}
+		key, ok = `"entities"`, g.Entities != nil
 	case Sentences:
-		if g.Sentences == nil {
-			lacks = `"sents" or "offsets"`
-		}
+		key, ok = `"sents" or "offsets"`, g.Sentences != nil
 	case Keywords:
-		if g.Keywords == nil {
-			lacks = `"keywords"`
-		}
+		key, ok = `"keywords"`, g.Keywords != nil
 	case Themes:
-		if g.Labels == nil {
-			lacks = `"labels"`
-		}
+		key, ok = `"labels"`, g.Labels != nil
 	case Pairs:
-		if g.Pairs == nil {
-			lacks = `"pairs"`
-		}
+		key, ok = `"pairs"`, g.Pairs != nil
 	case Names:
-		if g.Names == nil {
-			lacks = `"names"`
-		}
+		key, ok = `"names"`, g.Names != nil
+	default:
+		return nil
 	}
-	if lacks != "" {
-		return fmt.Errorf("%s: no %s, which the measure %s needs", g.Place, lacks, m)
+	if !ok {
+		return fmt.Errorf("%s: no %s, which measure %s needs", g.Place, key, m)
 	}
 	return nil
 }

@@ -19,8 +19,8 @@ func TestDetect(t *testing.T) {
 		{"countries and empty mentions", `{"text":"x","mentions":[],"countries":["FR"]}`, Labels},
 		{"entities", `{"text":"x","entities":[],"mentions":[{"start":0,"end":1}]}`, NER},
 		{"sentences", `{"text":"x","sents":[]}`, Sentences},
-		{"sentences of another wording", `{"text":"x","offsets":null}` + "\n" + `{"text":"x","offsets":[[0,1]]}`, Sentences},
-		{"only sentences of another wording", `{"text":"x","offsets":null}`, Sentences},
+		{"sentences of another version", `{"text":"x","offsets":null}` + "\n" + `{"text":"x","offsets":[[0,1]]}`, Sentences},
+		{"only sentences of another version", `{"text":"x","offsets":null}`, Sentences},
 		{"names, in a text with entities", `{"text":"x","entities":[],"names":[{"name":"x","spans":[[0,1]]}]}`, Names},
 		{"keyphrases", `{"text":"x","keywords":[]}`, Keywords},
 		{"labels of themes", `{"text":"x","title":"X","labels":["trade"]}`, Themes},
@@ -43,10 +43,10 @@ func TestCheck(t *testing.T) {
 		Geo: `"mentions"`, Cases: `"countries"`, Labels: `"countries"`, NER: `"entities"`, Sentences: `"sents" or "offsets"`, Keywords: `"keywords"`, Themes: `"labels"`, Names: `"names"`,
 	} {
 		err := m.Check(Gold{Place: "gold.jsonl:3"})
-		if want := "gold.jsonl:3: no " + lacks + ", which the measure " + string(m) + " needs"; err == nil || err.Error() != want {
+		if want := "gold.jsonl:3: no " + lacks + ", which measure " + string(m) + " needs"; err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", m, err, want)
 		}
-		if err := m.Check(Gold{Mentions: []Mention{}, Countries: []string{}, Entities: []Entity{}, Sentences: noSentences, Keywords: []string{}, Labels: []string{}, Names: []Named{}}); err != nil {
+		if err := m.Check(Gold{Mentions: []Mention{}, Countries: []string{}, Entities: []Entity{}, Sentences: noSentences, Keywords: []string{}, Labels: []string{}, Names: []NameCluster{}}); err != nil {
 			t.Errorf("%s: %v", m, err)
 		}
 	}

@@ -2,83 +2,111 @@ package eval
 
 import "github.com/attache-nlp/attache/analyze"
 
-// Named is a person, body or place with all ranges of the text that name it.
-type Named struct {
+// NameCluster is a person, organisation or place with all ranges of the text that name it.
+type NameCluster struct {
 	Name  string // the best one
 	Spans [][2]int
 }
 
-// names counts which ranges name the same, by B-cubed: of each range, the share of what it was put together with that belongs there,
-// and of what belongs there that it was put together with. A range counts as found where an entity overlaps it. Entities that
-// overlap none are an error only in a name with one that does.
+// names scores name clusters by B-cubed (Bagga & Baldwin 1998). The precision of a range is the share of its cluster in the report
+// that belongs together; its recall is the share of its cluster in the annotation that the report has together. A range counts
+// as found if an entity overlaps it. Entities that overlap no range are errors only in a cluster that has a found one.
 type names struct {
 	precision, recall float64 // sums
 	got, want         int     // ranges
 	called, all       int     // names
 }
 
-func (c *names) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
-	size := map[string]int{} // entities of each name of the report
+// alignment holds which clusters of a report correspond to the annotated ones.
+type alignment struct {
+	size   map[string]int      // entities of each cluster of the report
+	best   map[string]string   // its best name
+	found  [][]string          // cluster of the report for each range of each annotated cluster; "" if missed
+	shared map[clusterPair]int // found ranges of an annotated cluster in one of the report
+}
+
+type clusterPair struct {
+	want int // index of the annotated one
+	got  string
+}
+
+func align(g *Gold, r *analyze.Report) alignment {
+	a := alignment{size: map[string]int{}, best: map[string]string{}, shared: map[clusterPair]int{}, found: make([][]string, len(g.Names))}
 	for _, e := range r.Entities {
 		if e.Field == "" {
-			size[e.ID]++
+			a.size[e.ID]++
 		}
 	}
-	best := map[string]string{}
 	for _, n := range r.Names {
-		best[n.ID] = n.Name
+		a.best[n.ID] = n.Name
 	}
 	taken := map[int]bool{}
-	touched := map[string]bool{}
-	type both struct {
-		want int
-		got  string
-	}
-	met := map[both]int{}
-	found := make([][]string, len(g.Names))
 	for i, n := range g.Names {
 		for _, s := range n.Spans {
 			id := ""
-			if k := overlapping(r.Entities, s, taken); k >= 0 {
+			if k := overlappingEntity(r.Entities, s, taken); k >= 0 {
 				taken[k] = true
 				id = r.Entities[k].ID
-				touched[id] = true
-				met[both{i, id}]++
+				a.shared[clusterPair{i, id}]++
 			}
-			found[i] = append(found[i], id)
+			a.found[i] = append(a.found[i], id)
 		}
 	}
-	for id := range touched {
-		c.got += size[id]
+	return a
+}
+
+// foundRanges returns the number of entities in clusters with a found range.
+func (a *alignment) foundRanges() int {
+	ids := map[string]bool{}
+	for pair := range a.shared {
+		ids[pair.got] = true
 	}
+	n := 0
+	for id := range ids {
+		n += a.size[id]
+	}
+	return n
+}
+
+// main returns the cluster of the report that has most ranges of annotated cluster i, or "" if all are missed.
+func (a *alignment) main(i int) string {
+	main := ""
+	for _, id := range a.found[i] {
+		if id != "" && (main == "" || a.shared[clusterPair{i, id}] > a.shared[clusterPair{i, main}]) {
+			main = id
+		}
+	}
+	return main
+}
+
+func (c *names) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
+	a := align(g, r)
+	c.got += a.foundRanges()
 	for i, n := range g.Names {
-		main := ""
-		for _, id := range found[i] {
-			if id != "" && (main == "" || met[both{i, id}] > met[both{i, main}]) {
-				main = id
-			}
-		}
+		main := a.main(i)
 		c.all++
 		c.want += len(n.Spans)
-		if main != "" && best[main] == n.Name {
+		if main != "" && a.best[main] == n.Name {
 			c.called++
 		} else {
-			fault(Fault{Kind: "wrong", Start: n.Spans[0][0], End: n.Spans[0][1], Want: []string{n.Name}, Got: []string{best[main]}, Why: "the best name"})
+			fault(Fault{Kind: "wrong", Start: n.Spans[0][0], End: n.Spans[0][1], Want: []string{n.Name}, Got: []string{a.best[main]}, Why: "best name differs"})
 		}
-		for k, id := range found[i] {
+		for k, id := range a.found[i] {
+			together := a.shared[clusterPair{i, id}]
 			if id != "" {
-				c.recall += float64(met[both{i, id}]) / float64(len(n.Spans))
-				c.precision += float64(met[both{i, id}]) / float64(size[id])
+				c.recall += float64(together) / float64(len(n.Spans))
+				c.precision += float64(together) / float64(a.size[id])
 			}
-			f := Fault{Kind: "wrong", Start: n.Spans[k][0], End: n.Spans[k][1], Want: []string{n.Name}, Got: []string{best[id]}}
+			f := Fault{Kind: "wrong", Start: n.Spans[k][0], End: n.Spans[k][1], Want: []string{n.Name}, Got: []string{a.best[id]}}
 			switch {
 			case id == "":
 				f.Kind, f.Got = "missed", nil
 				fault(f)
-			case id != main || met[both{i, id}] < size[id]:
-				if f.Why = "together with another"; id != main {
-					f.Why = "apart from the others"
-				}
+			case id != main:
+				f.Why = "separate from the others"
+				fault(f)
+			case together < a.size[id]:
+				f.Why = "merged with another name"
 				fault(f)
 			}
 		}
@@ -86,8 +114,9 @@ func (c *names) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	return true
 }
 
-// overlapping gives the entity of the text that overlaps a range and is not taken, one with the same range before others; or -1.
-func overlapping(entities []analyze.Entity, span [2]int, taken map[int]bool) int {
+// overlappingEntity returns the index of an entity of the text that overlaps a range and is not taken, preferably with the same
+// range, or -1.
+func overlappingEntity(entities []analyze.Entity, span [2]int, taken map[int]bool) int {
 	at := -1
 	for k, e := range entities {
 		if e.Field != "" || taken[k] || e.End <= span[0] || span[1] <= e.Start {
@@ -106,7 +135,7 @@ func overlapping(entities []analyze.Entity, span [2]int, taken map[int]bool) int
 func (c *names) figures() []Figure {
 	p, r := c.precision/float64(max(1, c.got)), c.recall/float64(max(1, c.want))
 	return []Figure{
-		{Name: "names_p", Value: p}, {Name: "names_r", Value: r}, {Name: "names_f1", Value: harmonic(p, r)},
+		{Name: "names_p", Value: p}, {Name: "names_r", Value: r}, {Name: "names_f1", Value: harmonicMean(p, r)},
 		{Name: "best_name", Value: ratio(c.called, c.all)},
 	}
 }

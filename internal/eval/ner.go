@@ -2,11 +2,11 @@ package eval
 
 import "github.com/attache-nlp/attache/analyze"
 
-// types are the entity types that are measured: the ones that annotated texts agree on.
-var types = [...]string{"PER", "ORG", "LOC"}
+// entityTypes are the entity types that are scored: those that annotated sets agree on.
+var entityTypes = [...]string{"PER", "ORG", "LOC"}
 
-// ner counts entities: right only with the same range and the same type.
-type ner struct{ by [len(types)]tally }
+// ner scores entities: right only with the same range and type.
+type ner struct{ by [len(entityTypes)]tally }
 
 func (c *ner) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	want, got := map[Entity]bool{}, map[Entity]bool{}
@@ -18,7 +18,7 @@ func (c *ner) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 			got[Entity{e.Start, e.End, e.Type}] = true
 		}
 	}
-	for i, t := range types {
+	for i, t := range entityTypes {
 		for e := range want {
 			switch {
 			case e.Type != t:
@@ -38,7 +38,7 @@ func (c *ner) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 				continue
 			}
 			c.by[i].false++
-			// Of a range with another type the fault has been told.
+			// A range with another type has been reported as wrong.
 			if len(typesOf(e, want)) == 0 {
 				fault(Fault{Kind: "false", Start: e.Start, End: e.End, Got: []string{t}})
 			}
@@ -47,10 +47,10 @@ func (c *ner) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	return true
 }
 
-// typesOf lists the types that a range has.
+// typesOf returns the types of the entities with the range of e.
 func typesOf(e Entity, in map[Entity]bool) []string {
 	var out []string
-	for _, t := range types {
+	for _, t := range entityTypes {
 		if in[Entity{e.Start, e.End, t}] {
 			out = append(out, t)
 		}
@@ -61,11 +61,11 @@ func typesOf(e Entity, in map[Entity]bool) []string {
 func (c *ner) figures() []Figure {
 	var all tally
 	var out []Figure
-	for i, t := range types {
+	for i, t := range entityTypes {
 		all.right += c.by[i].right
 		all.false += c.by[i].false
 		all.missed += c.by[i].missed
 		out = append(out, Figure{Name: t, Value: c.by[i].f1()})
 	}
-	return append(all.three(), out...)
+	return append(all.prf(), out...)
 }

@@ -12,7 +12,7 @@ type Pair struct {
 	Theme   string // id
 }
 
-// pairs counts the themes of countries, each once a text.
+// pairs scores the themes of countries.
 type pairs struct{ tally }
 
 func (c *pairs) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
@@ -26,7 +26,7 @@ func (c *pairs) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 		}
 	}
 	want, got = sorted(want), sorted(got)
-	c.sets(want, got)
+	c.compare(want, got)
 	for _, p := range want {
 		if !slices.Contains(got, p) {
 			fault(Fault{Kind: "missed", End: len(g.Article.Text), Want: []string{p}})

@@ -12,8 +12,8 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// line is an annotated text as it is written.
-type line struct {
+// record is an annotated text as it is encoded.
+type record struct {
 	ID     scalar  `json:"id"`
 	Doc    scalar  `json:"doc"` // instead of id
 	Title  scalar  `json:"title"`
@@ -75,7 +75,7 @@ func (s *scalar) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*string)(s))
 }
 
-// parser reads one line and collects what is wrong with it.
+// parser parses one line and collects its errors.
 type parser struct {
 	place    string
 	codes    map[string]string
@@ -90,14 +90,14 @@ func (p *parser) errorf(format string, args ...any) {
 }
 
 func (p *parser) parse(b []byte) Gold {
-	var l line
+	var l record
 	if err := json.Unmarshal(b, &l); err != nil {
 		e, ok := errors.AsType[*json.UnmarshalTypeError](err)
 		switch {
 		case ok && e.Field == "":
 			p.errorf("not a JSON object")
 		case ok:
-			p.errorf("%q: want %s, have %s", strings.ReplaceAll(e.Field, "span.", ""), e.Type, e.Value)
+			p.errorf("%q: want %s, got %s", strings.ReplaceAll(e.Field, "span.", ""), e.Type, e.Value)
 		default:
 			p.errorf("not JSON: %w", err)
 		}
@@ -115,11 +115,11 @@ func (p *parser) parse(b []byte) Gold {
 		FewDemonyms: l.Source == "geovirus" || l.Source == "trnews",
 	}
 	if l.Countries != nil {
-		g.Countries = p.all("countries", l.Countries)
+		g.Countries = p.alpha3("countries", l.Countries)
 	}
 	switch about := cmp.Or(l.Focus, l.FocusPlace); {
 	case about != "":
-		g.Focus = p.all("focus", []string{about})
+		g.Focus = p.alpha3("focus", []string{about})
 	default:
 		g.Focus = g.Countries
 	}
@@ -131,8 +131,8 @@ func (p *parser) parse(b []byte) Gold {
 	return g
 }
 
-// article gives the text, as attache report would read it.
-func (p *parser) article(l *line) (analyze.Article, error) {
+// article returns the text as attache report would read it.
+func (p *parser) article(l *record) (analyze.Article, error) {
 	a := analyze.Article{ID: cmp.Or(string(l.ID), string(l.Doc), p.place), Title: string(l.Title), Date: string(l.Date), Source: string(l.Source), URL: string(l.URL)}
 	switch {
 	case l.Text != nil:
@@ -141,7 +141,7 @@ func (p *parser) article(l *line) (analyze.Article, error) {
 	case l.File == "":
 		return a, errors.New(`no "text"`)
 	case p.articles == nil || !fs.ValidPath(l.File):
-		return a, fmt.Errorf("%q: want the name of a file in ../articles, as seen from the annotated file", l.File)
+		return a, fmt.Errorf("%q: want the name of a file in ../articles, relative to the annotated file", l.File)
 	}
 	for found, err := range corpus.Read(p.articles, l.File) {
 		if err != nil {
@@ -155,7 +155,7 @@ func (p *parser) article(l *line) (analyze.Article, error) {
 	return a, fmt.Errorf("%q: no such file in ../articles", l.File)
 }
 
-func (p *parser) mentions(l *line, g *Gold) {
+func (p *parser) mentions(l *record, g *Gold) {
 	if l.Mentions == nil {
 		return
 	}
@@ -165,22 +165,22 @@ func (p *parser) mentions(l *line, g *Gold) {
 		start, end := p.span(what, m.span)
 		out := Mention{Start: start, End: end, NoCountry: m.Null == "supranational"}
 		if m.Country != "" {
-			out.Countries = p.all(what, []string{m.Country})
+			out.Countries = p.alpha3(what, []string{m.Country})
 		}
-		// Where each mention has a list of countries, whatever kind it is, an empty one means none.
+		// In sets whose mentions have a list of countries, all kinds are annotated, and an empty list means none.
 		if m.Countries != nil {
 			var list []string
 			if err := json.Unmarshal(m.Countries, &list); err != nil {
 				p.errorf(`%s: "countries" is not a list of codes`, what)
 			}
-			out.Countries, out.NoCountry = p.all(what, list), len(list) == 0
+			out.Countries, out.NoCountry = p.alpha3(what, list), len(list) == 0
 			g.AllKinds = true
 		}
 		g.Mentions = append(g.Mentions, out)
 	}
 }
 
-func (p *parser) entities(l *line, g *Gold) {
+func (p *parser) entities(l *record, g *Gold) {
 	if l.Entities == nil {
 		return
 	}
@@ -189,7 +189,7 @@ func (p *parser) entities(l *line, g *Gold) {
 		what := fmt.Sprintf("entity %d", i+1)
 		start, end := p.span(what, e.span)
 		kind := cmp.Or(e.Type, e.Type5)
-		// A type4 of null says that the entity is none of the four.
+		// A type4 of null means that the entity is none of the four types.
 		if e.Type4 != nil {
 			kind = ""
 			if err := json.Unmarshal(e.Type4, &kind); err != nil {
@@ -200,7 +200,7 @@ func (p *parser) entities(l *line, g *Gold) {
 	}
 }
 
-func (p *parser) sentences(l *line, g *Gold) {
+func (p *parser) sentences(l *record, g *Gold) {
 	var list []span
 	switch {
 	case l.Sents != nil:
@@ -214,7 +214,7 @@ func (p *parser) sentences(l *line, g *Gold) {
 		if err := json.Unmarshal(l.Offsets, &pairs); err != nil {
 			p.errorf(`"offsets" is not a list of pairs of numbers`)
 		}
-		g.OtherWording = pairs == nil
+		g.OtherVersion = pairs == nil
 		for _, o := range pairs {
 			list = append(list, span{Start: o[0], End: o[1]})
 		}
@@ -226,7 +226,7 @@ func (p *parser) sentences(l *line, g *Gold) {
 	}
 }
 
-func (p *parser) pairs(l *line, g *Gold) {
+func (p *parser) pairs(l *record, g *Gold) {
 	if l.Pairs == nil {
 		return
 	}
@@ -234,38 +234,38 @@ func (p *parser) pairs(l *line, g *Gold) {
 	for i, x := range l.Pairs {
 		what := fmt.Sprintf("pair %d", i+1)
 		if !p.themes[x.Theme] {
-			p.errorf("%s: no theme %q", what, x.Theme)
+			p.errorf("%s: unknown theme %q", what, x.Theme)
 		}
-		g.Pairs = append(g.Pairs, Pair{p.all(what, []string{x.Country})[0], x.Theme})
+		g.Pairs = append(g.Pairs, Pair{p.alpha3(what, []string{x.Country})[0], x.Theme})
 	}
 }
 
-func (p *parser) names(l *line, g *Gold) {
+func (p *parser) names(l *record, g *Gold) {
 	if l.Names == nil {
 		return
 	}
-	g.Names = make([]Named, 0, len(l.Names))
+	g.Names = make([]NameCluster, 0, len(l.Names))
 	for i, n := range l.Names {
 		what := fmt.Sprintf("name %d", i+1)
 		if n.Name == "" || len(n.Spans) == 0 {
-			p.errorf("%s: no name or no spans", what)
+			p.errorf("%s: no name or spans", what)
 		}
 		for _, s := range n.Spans {
 			p.span(what, span{Start: &s[0], End: &s[1]})
 		}
-		g.Names = append(g.Names, Named{n.Name, n.Spans})
+		g.Names = append(g.Names, NameCluster{n.Name, n.Spans})
 	}
 }
 
-// span checks a range against the text.
+// span checks a range against the text and returns it, or 0, 0 if it is invalid.
 func (p *parser) span(what string, s span) (start, end int) {
 	if s.Start == nil || s.End == nil {
-		p.errorf("%s: no start or no end", what)
+		p.errorf("%s: no start or end", what)
 		return 0, 0
 	}
 	start, end = *s.Start, *s.End
 	if start < 0 || end <= start || end > len(p.text) {
-		p.errorf("%s: %d to %d is no range of a text of %d bytes", what, start, end, len(p.text))
+		p.errorf("%s: %d to %d is not a range of a text of %d bytes", what, start, end, len(p.text))
 		return 0, 0
 	}
 	if s.Text != nil && p.text[start:end] != *s.Text {
@@ -274,13 +274,13 @@ func (p *parser) span(what string, s span) (start, end int) {
 	return start, end
 }
 
-// all gives the alpha-3 codes.
-func (p *parser) all(what string, list []string) []string {
+// alpha3 returns the alpha-3 codes of a list of codes.
+func (p *parser) alpha3(what string, list []string) []string {
 	out := make([]string, 0, len(list))
 	for _, c := range list {
 		code, ok := p.codes[strings.ToUpper(c)]
 		if !ok {
-			p.errorf("%s: no country %q", what, c)
+			p.errorf("%s: unknown country %q", what, c)
 		}
 		out = append(out, code)
 	}

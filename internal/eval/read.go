@@ -10,12 +10,12 @@ import (
 	"io/fs"
 	"strings"
 
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-// Read reads annotated texts, one JSON object a line; a name that ends in .gz is unpacked. Lines with a "file" instead of
-// a "text" take it from articles, which may be nil. A line with an error is left out, and the lines
-// after it are read, unless the file is of another kind.
+// Read reads annotated texts, one JSON object a line, uncompressing them if name ends in .gz. Lines with "file" instead of "text" take
+// the text from articles, which may be nil. A line with an error is skipped, unless the file does not seem to be JSON lines at
+// all.
 func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 	known, err := codes()
 	if err != nil {
@@ -28,15 +28,15 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 	if strings.HasSuffix(name, ".gz") {
 		z, err := gzip.NewReader(r)
 		if err != nil {
-			return nil, []error{fmt.Errorf("%s: %w", name, whole(err))}
+			return nil, []error{fmt.Errorf("%s: %w", name, truncated(err))}
 		}
 		r = z
 	}
 	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 1<<16), corpus.MaxText)
+	lines.Buffer(make([]byte, 0, 1<<16), ingest.MaxText)
 	var docs []Gold
 	var errs []error
-	n, foreign := 0, 0
+	n, notJSON := 0, 0
 	for lines.Scan() {
 		n++
 		line := lines.Bytes()
@@ -46,10 +46,10 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue
 		}
-		// Without this, a file of another kind would be an error a line.
+		// Without this, a file of another format would be an error a line.
 		if line[0] != '{' && len(docs) == 0 {
-			if foreign++; foreign == 3 {
-				return nil, []error{fmt.Errorf("%s: not JSON lines; want one object a line", name)}
+			if notJSON++; notJSON == 3 {
+				return nil, []error{fmt.Errorf("%s: not JSON lines: want one object a line", name)}
 			}
 		}
 		place := fmt.Sprintf("%s:%d", name, n)
@@ -61,15 +61,15 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 	}
 	switch err := lines.Err(); {
 	case errors.Is(err, bufio.ErrTooLong):
-		errs = append(errs, fmt.Errorf("%s:%d: longer than %d MB; the lines after it are not read", name, n+1, corpus.MaxText>>20))
+		errs = append(errs, fmt.Errorf("%s:%d: longer than %d MB; the rest of the file is skipped", name, n+1, ingest.MaxText>>20))
 	case err != nil:
 		errs = append(errs, fmt.Errorf("%s:%d: %w", name, n+1, err))
 	}
 	return docs, errs
 }
 
-// whole says of an empty file that its end is missing: it is not a packed one.
-func whole(err error) error {
+// truncated turns the io.EOF of an empty file into an error that says what is wrong.
+func truncated(err error) error {
 	if err == io.EOF {
 		return io.ErrUnexpectedEOF
 	}

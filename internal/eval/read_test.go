@@ -13,8 +13,8 @@ import (
 	"testing/iotest"
 )
 
-// brief writes texts and errors one a line.
-func brief(docs []Gold, errs []error) []string {
+// summarize formats texts and errors, one a line.
+func summarize(docs []Gold, errs []error) []string {
 	var out []string
 	for _, g := range docs {
 		var s strings.Builder
@@ -64,7 +64,7 @@ func TestRead(t *testing.T) {
 		{"text in a file", `{"id":"a","file":"a.txt","focus":"NER","mentions":[{"start":12,"end":16,"text":"Chad","kind":"name","countries":["TCD"]},{"start":12,"end":16,"kind":"group","countries":[]}]}`,
 			[]string{`a "A Headline\n\nChad and Niger.\n" 12-16[TCD] 12-16[]none focus[NER]`}},
 		{"no such file", `{"id":"a","file":"b.txt"}`, []string{`gold.jsonl:1: "b.txt": no such file in ../articles`}},
-		{"a file elsewhere", `{"id":"a","file":"../b.txt"}`, []string{`gold.jsonl:1: "../b.txt": want the name of a file in ../articles, as seen from the annotated file`}},
+		{"a file elsewhere", `{"id":"a","file":"../b.txt"}`, []string{`gold.jsonl:1: "../b.txt": want the name of a file in ../articles, relative to the annotated file`}},
 		{"entities", `{"id":"a","text":"Ann met Bob","entities":[{"start":0,"end":3,"type":"Person","type4":"PER"},{"start":4,"end":7,"type":"Date","type4":null},{"start":8,"end":11,"type":"PER"},{"start":8,"end":11,"type5":"PER"}]}`,
 			[]string{`a "Ann met Bob" 0-3:PER 4-7: 8-11:PER 8-11:PER`}},
 		{"sentences", `{"id":"a","text":"A b. C d.","sents":[{"s":0,"e":4},{"start":5,"end":9}]}` + "\n" + `{"id":"b","text":"A b. C d.","offsets":[[0,4],[5,9]]}`,
@@ -72,13 +72,13 @@ func TestRead(t *testing.T) {
 		{"others go on", `{"id":` + "\n" + `{"id":"b","text":"y"}` + "\n[]\n" + `{"id":"d"}` + "\n" + `{"id":"e","text":"z"}`, []string{
 			`b "y"`, `e "z"`, `gold.jsonl:1: not JSON: unexpected end of JSON input`, `gold.jsonl:3: not a JSON object`, `gold.jsonl:4: no "text"`,
 		}},
-		{"a table", "# id\ttext\n# \na\tChad\nb\tMali\n", []string{`gold.jsonl: not JSON lines; want one object a line`}},
+		{"a table", "# id\ttext\n# \na\tChad\nb\tMali\n", []string{`gold.jsonl: not JSON lines: want one object a line`}},
 		{"kinds of values", `{"id":"a","text":7}` + "\n" + `{"id":"a","text":"x","mentions":[{"start":"0","end":1}]}` + "\n" + `{"id":[1],"text":"x"}`, []string{
-			`gold.jsonl:1: "text": want string, have number`, `gold.jsonl:2: "mentions.start": want int, have string`, `gold.jsonl:3: "id": want string, have array`,
+			`gold.jsonl:1: "text": want string, got number`, `gold.jsonl:2: "mentions.start": want int, got string`, `gold.jsonl:3: "id": want string, got array`,
 		}},
 		{"every error of a line", `{"id":"a","text":"Chad","countries":["ZZ"],"mentions":[{"start":0,"end":5},{"start":2,"end":2},{"end":2},{"start":0,"end":3,"text":"Chad"},{"start":0,"end":4,"country":"Chad"}]}`, []string{
-			`gold.jsonl:1: countries: no country "ZZ"`, `gold.jsonl:1: mention 1: 0 to 5 is no range of a text of 4 bytes`, `gold.jsonl:1: mention 2: 2 to 2 is no range of a text of 4 bytes`,
-			`gold.jsonl:1: mention 3: no start or no end`, `gold.jsonl:1: mention 4: 0 to 3 is "Cha", not "Chad" (offsets are bytes)`, `gold.jsonl:1: mention 5: no country "Chad"`,
+			`gold.jsonl:1: countries: unknown country "ZZ"`, `gold.jsonl:1: mention 1: 0 to 5 is not a range of a text of 4 bytes`, `gold.jsonl:1: mention 2: 2 to 2 is not a range of a text of 4 bytes`,
+			`gold.jsonl:1: mention 3: no start or end`, `gold.jsonl:1: mention 4: 0 to 3 is "Cha", not "Chad" (offsets are bytes)`, `gold.jsonl:1: mention 5: unknown country "Chad"`,
 		}},
 		{"lists that are none", `{"id":"a","text":"x","offsets":"0-4"}` + "\n" + `{"id":"b","text":"x","mentions":[{"start":0,"end":1,"countries":"FR"}]}` + "\n" + `{"id":"c","text":"x","entities":[{"start":0,"end":1,"type4":4}]}`, []string{
 			`gold.jsonl:1: "offsets" is not a list of pairs of numbers`, `gold.jsonl:2: mention 1: "countries" is not a list of codes`, `gold.jsonl:3: entity 1: "type4" is not a string`,
@@ -86,7 +86,7 @@ func TestRead(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := brief(Read("gold.jsonl", strings.NewReader(tt.in), articles)); !slices.Equal(got, tt.want) {
+			if got := summarize(Read("gold.jsonl", strings.NewReader(tt.in), articles)); !slices.Equal(got, tt.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
 			}
 		})
@@ -99,7 +99,7 @@ func TestReadPacked(t *testing.T) {
 	io.WriteString(z, `{"id":"a","text":"x"}`)
 	z.Close()
 	whole := b.Bytes()
-	if got := brief(Read("gold.jsonl.gz", bytes.NewReader(whole), nil)); !slices.Equal(got, []string{`a "x"`}) {
+	if got := summarize(Read("gold.jsonl.gz", bytes.NewReader(whole), nil)); !slices.Equal(got, []string{`a "x"`}) {
 		t.Errorf("got %q", got)
 	}
 	for name, in := range map[string][]byte{"empty": nil, "cut": whole[:len(whole)-9], "not packed": []byte(`{"id":"a","text":"x"}`)} {
@@ -128,7 +128,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		docs, errs := Read("gold.jsonl", bytes.NewReader(in), nil)
-		if got := brief(Read("gold.jsonl", bytes.NewReader(in), nil)); !slices.Equal(got, brief(docs, errs)) {
+		if got := summarize(Read("gold.jsonl", bytes.NewReader(in), nil)); !slices.Equal(got, summarize(docs, errs)) {
 			t.Fatal("two answers")
 		}
 		for _, err := range errs {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Result is how a tagger did on a file.
+// Result is the score of a tagger on a file.
 type Result struct {
 	File    string             `json:"file"`
 	Tagger  string             `json:"tagger"`
@@ -17,7 +17,7 @@ type Result struct {
 	Faults  []Fault            `json:"errors,omitempty"`
 }
 
-// Result gives what a score has counted.
+// Result returns the figures and faults of a score.
 func (s *Score) Result(file, tagger string) Result {
 	out := Result{file, tagger, s.measure, s.Docs, map[string]float64{}, s.Faults}
 	for _, f := range s.Figures() {
@@ -26,23 +26,23 @@ func (s *Score) Result(file, tagger string) Result {
 	return out
 }
 
-// Floor is the least value that a figure may have.
+// Floor is the lowest acceptable value of a figure.
 type Floor struct {
 	Name string
 	Min  float64
 }
 
-// ParseFloor reads a floor such as set_f1=0.9, of one of the figures that [Floors] lists.
+// ParseFloor parses a floor such as set_f1=0.9, of one of the figures that [Floors] returns.
 func ParseFloor(s string) (Floor, error) {
 	name, value, _ := strings.Cut(s, "=")
 	least, err := strconv.ParseFloat(value, 64)
 	if name == "" || err != nil || math.IsNaN(least) || least < 0 || least > 1 {
-		return Floor{}, fmt.Errorf("%q: want a figure and a value from 0 to 1, such as set_f1=0.9", s)
+		return Floor{}, fmt.Errorf("%q: want a figure and a value between 0 and 1, such as set_f1=0.9", s)
 	}
 	return Floor{name, least}, nil
 }
 
-// Below names the figures that are below a floor. A floor for which there is no figure is not kept either.
+// Below returns an error for each figure below its floor, and for each floor without a figure.
 func Below(results []Result, floors []Floor) []error {
 	var errs []error
 	for _, f := range floors {
@@ -61,7 +61,7 @@ func Below(results []Result, floors []Floor) []error {
 	return errs
 }
 
-// Figures lists the names of the figures of a measure, in the order in which they are read.
+// Figures returns the names of the figures of a measure, in the order in which they are shown.
 func (m Measure) Figures() []string {
 	var out []string
 	for _, f := range m.counter().figures() {
@@ -70,7 +70,7 @@ func (m Measure) Figures() []string {
 	return out
 }
 
-// Floors lists the figures, of all measures, that are better when higher.
+// Floors returns the names of the figures of all measures for which higher is better.
 func Floors() []string {
 	var out []string
 	for _, m := range Measures() {

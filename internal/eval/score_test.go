@@ -12,7 +12,7 @@ import (
 
 var noSentences = []analyze.Sentence{}
 
-// text is annotated in every way.
+// text has annotations for every measure.
 const text = "Chad met France. Africa was there. Ann of the Foo Bank left."
 
 func gold() Gold {
@@ -26,12 +26,12 @@ func gold() Gold {
 		Countries: []string{"TCD", "FRA"},
 		Keywords:  []string{"foo bank", "France"},
 		Labels:    []string{"trade"},
-		Names:     []Named{{"Republic", [][2]int{{0, 4}, {9, 15}}}, {"Ann", [][2]int{{35, 38}}}, {"Foo Bank", [][2]int{{46, 54}}}},
+		Names:     []NameCluster{{"Republic", [][2]int{{0, 4}, {9, 15}}}, {"Ann", [][2]int{{35, 38}}}, {"Foo Bank", [][2]int{{46, 54}}}},
 		Pairs:     []Pair{{"TCD", "trade"}, {"FRA", "trade"}, {"FRA", "health"}},
 	}
 }
 
-// perfect is the report that says what the annotation says.
+// perfect returns a report that agrees with gold.
 func perfect() *analyze.Report {
 	return &analyze.Report{
 		Focus: &analyze.Focus{Code: "FRA"},
@@ -55,7 +55,7 @@ func TestScore(t *testing.T) {
 			name      string
 			report    *analyze.Report
 			texts     int
-			high, low float64 // what figures must be that are better when higher, when lower
+			high, low float64 // wanted value of figures for which higher or lower is better
 		}{
 			{"a perfect answer", perfect(), 2, 1, 0},
 			{"an empty answer", &analyze.Report{}, 2, 0, 0},
@@ -90,7 +90,7 @@ func TestScore(t *testing.T) {
 	}
 }
 
-// A text in which nothing is marked, and a report that says nothing: no figure is a number that is none, or looks good.
+// TestScoreNothing checks that figures are valid numbers if nothing is annotated or nothing is reported.
 func TestScoreNothing(t *testing.T) {
 	for _, m := range Measures() {
 		for _, r := range []*analyze.Report{{}, perfect()} {
@@ -109,8 +109,8 @@ func TestScoreNothing(t *testing.T) {
 	}
 }
 
-// figures writes figures and faults on lines.
-func figures(s *Score) string {
+// format returns figures and faults, one a line.
+func format(s *Score) string {
 	var b strings.Builder
 	for _, f := range s.Figures() {
 		fmt.Fprintf(&b, "%s=%.3f ", f.Name, f.Value)
@@ -133,7 +133,7 @@ func TestFigures(t *testing.T) {
 		want    string
 	}{
 		{
-			"one right, one wrong, one on nothing, one on a continent", Geo, nil,
+			"right, wrong, without annotation, on a continent", Geo, nil,
 			func(r *analyze.Report) {
 				r.Mentions = []analyze.Mention{name(0, 8, "TCD"), name(9, 15, "MUS"), name(17, 23, "ZAF"), name(35, 38, "ISL")}
 			},
@@ -141,7 +141,7 @@ func TestFigures(t *testing.T) {
 				`wrong "France" want [FRA] got [MUS] name (because)` + "\n" + `false "Africa" want [] got [ZAF] name (because)` + "\n" + `false "Ann" want [] got [ISL] name (because)`,
 		},
 		{
-			"a person is not what the words say", Geo, nil,
+			"persons are not scored", Geo, nil,
 			func(r *analyze.Report) {
 				r.Mentions[0].Kind, r.Mentions[0].Why = "person", "in office"
 				r.Focus.Code = "TCD"
@@ -150,7 +150,7 @@ func TestFigures(t *testing.T) {
 				`missed "Chad" want [TCD] got [] person (in office)`,
 		},
 		{
-			"where all kinds are marked it is one", Geo, func(g *Gold) { g.AllKinds, g.Focus = true, []string{"FRA"} },
+			"persons are scored if all kinds are annotated", Geo, func(g *Gold) { g.AllKinds, g.Focus = true, []string{"FRA"} },
 			func(r *analyze.Report) { r.Mentions[0].Kind, r.Focus = "person", nil },
 			"span_p=1.000 span_r=1.000 span_f1=1.000 right=1.000 wrong=0.000 false=0.000 set_p=1.000 set_r=1.000 set_f1=1.000 focus=0.000 ",
 		},
@@ -164,7 +164,7 @@ func TestFigures(t *testing.T) {
 			"span_p=1.000 span_r=1.000 span_f1=1.000 right=1.000 wrong=0.000 false=0.000 set_p=1.000 set_r=1.000 set_f1=1.000 focus=1.000 ",
 		},
 		{
-			"demonyms that are marked seldom", Geo, func(g *Gold) { g.FewDemonyms = true },
+			"demonyms are rarely annotated", Geo, func(g *Gold) { g.FewDemonyms = true },
 			func(r *analyze.Report) {
 				m := name(35, 38, "ISL")
 				m.Kind = "demonym"
@@ -173,7 +173,7 @@ func TestFigures(t *testing.T) {
 			"span_p=1.000 span_r=1.000 span_f1=1.000 right=1.000 wrong=0.000 false=0.000 set_p=1.000 set_r=1.000 set_f1=1.000 focus=1.000 ",
 		},
 		{
-			"a country that nobody knows is neither right nor false", Geo, func(g *Gold) { g.Mentions[1].Countries = nil }, func(*analyze.Report) {},
+			"unknown country is neither right nor false", Geo, func(g *Gold) { g.Mentions[1].Countries = nil }, func(*analyze.Report) {},
 			"span_p=1.000 span_r=1.000 span_f1=1.000 right=1.000 wrong=0.000 false=0.000 set_p=0.500 set_r=1.000 set_f1=0.667 focus=0.000 ",
 		},
 		{
@@ -181,7 +181,7 @@ func TestFigures(t *testing.T) {
 			"right=0.000 \n" + `wrong "` + text + `" want [FRA TCD] got [FRA ISL TCD] name; name; name (because)`,
 		},
 		{
-			"members of a group are not named", Cases, nil,
+			"members of a group do not count", Cases, nil,
 			func(r *analyze.Report) {
 				m := name(35, 38, "ISL")
 				m.Kind = "group"
@@ -196,7 +196,7 @@ func TestFigures(t *testing.T) {
 		{"a domestic story", Labels, func(g *Gold) { g.Countries = []string{"USA"} }, func(*analyze.Report) {}, "p=0.000 r=0.000 f1=0.000 "},
 		{"not a whole story", Labels, func(g *Gold) { g.Form = "BRIEF" }, func(*analyze.Report) {}, "p=0.000 r=0.000 f1=0.000 "},
 		{
-			"another type, a shorter range, one in the title", NER, nil,
+			"wrong type, shorter range, entity in the title", NER, nil,
 			func(r *analyze.Report) {
 				r.Entities[0].Type = "ORG"
 				r.Entities[3].Start = 50
@@ -206,26 +206,26 @@ func TestFigures(t *testing.T) {
 				`wrong "Chad" want [LOC] got [ORG] ` + "\n" + `missed "Foo Bank" want [ORG] got [] ` + "\n" + `false "Bank" want [] got [ORG] `,
 		},
 		{
-			"two names put together, one of them with what nobody marked", Names, nil,
+			"merged names, one with an entity that is not annotated", Names, nil,
 			func(r *analyze.Report) { r.Entities[3].ID, r.Entities[4].ID = "a", "a" },
-			"names_p=0.533 names_r=1.000 names_f1=0.696 best_name=0.667 \n" + `wrong "Ann" want [Ann] got [Ann] together with another` + "\n" +
-				`wrong "Foo Bank" want [Foo Bank] got [Ann] the best name` + "\n" + `wrong "Foo Bank" want [Foo Bank] got [Ann] together with another`,
+			"names_p=0.533 names_r=1.000 names_f1=0.696 best_name=0.667 \n" + `wrong "Ann" want [Ann] got [Ann] merged with another name` + "\n" +
+				`wrong "Foo Bank" want [Foo Bank] got [Ann] best name differs` + "\n" + `wrong "Foo Bank" want [Foo Bank] got [Ann] merged with another name`,
 		},
 		{
-			"a name in two, one range missed, one in the title", Names, nil,
+			"split name, missed range, range in the title", Names, nil,
 			func(r *analyze.Report) {
 				r.Entities[1].ID, r.Entities[3].Field = "s", "title"
 			},
-			"names_p=1.000 names_r=0.500 names_f1=0.667 best_name=0.667 \n" + `wrong "France" want [Republic] got [] apart from the others` + "\n" +
-				`wrong "Foo Bank" want [Foo Bank] got [] the best name` + "\n" + `missed "Foo Bank" want [Foo Bank] got [] `,
+			"names_p=1.000 names_r=0.500 names_f1=0.667 best_name=0.667 \n" + `wrong "France" want [Republic] got [] separate from the others` + "\n" +
+				`wrong "Foo Bank" want [Foo Bank] got [] best name differs` + "\n" + `missed "Foo Bank" want [Foo Bank] got [] `,
 		},
 		{
-			"two sentences run together", Sentences, nil,
+			"missed sentence boundary", Sentences, nil,
 			func(r *analyze.Report) { r.Sentences = []analyze.Sentence{{Start: 0, End: 34}, {Start: 34, End: 60}} },
 			"p=0.500 r=0.333 f1=0.400 whole=0.000 \n" +
 				`missed "Chad met France." want [] got [] ` + "\n" + `false "Chad met France. Africa was there." want [] got [] ` + "\n" + `missed "Africa was there." want [] got [] `,
 		},
-		{"sentences of another wording", Sentences, func(g *Gold) { g.OtherWording = true }, func(*analyze.Report) {}, "p=0.000 r=0.000 f1=0.000 whole=0.000 "},
+		{"sentences of another version", Sentences, func(g *Gold) { g.OtherVersion = true }, func(*analyze.Report) {}, "p=0.000 r=0.000 f1=0.000 whole=0.000 "},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -234,10 +234,10 @@ func TestFigures(t *testing.T) {
 				tt.gold(&g)
 			}
 			tt.report(r)
-			for range 3 { // maps are ranged over on the way
+			for range 3 { // map iteration must not change the result
 				s := New(tt.measure, 10)
 				s.Add(&g, r)
-				if got := figures(s); got != tt.want {
+				if got := format(s); got != tt.want {
 					t.Fatalf("got\n%s\nwant\n%s", got, tt.want)
 				}
 			}
@@ -256,7 +256,7 @@ func TestFaultsKept(t *testing.T) {
 	}
 }
 
-func TestShown(t *testing.T) {
+func TestExcerpt(t *testing.T) {
 	long := strings.Repeat("é word ", 40)
 	tests := []struct {
 		name, text string
@@ -265,13 +265,13 @@ func TestShown(t *testing.T) {
 	}{
 		{"whole text", "France", 0, 6, "France", ""},
 		{"empty text", "", 0, 0, "", ""},
-		{"in a line", "In  France\ntoday", 4, 10, "France", "In [France] today"},
+		{"with context", "In  France\ntoday", 4, 10, "France", "In [France] today"},
 		{"runes are not cut", strings.Repeat("é", 50) + "Mali" + strings.Repeat("é", 50), 100, 104, "Mali", "…" + strings.Repeat("é", 20) + "[Mali]" + strings.Repeat("é", 20) + "…"},
 		{"a long range", long, 0, len(long), "é word é word é word é word é word é wo … word é word é word é word é word é word", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if in, near := shown(tt.text, tt.start, tt.end); in != tt.in || near != tt.near {
+			if in, near := excerpt(tt.text, tt.start, tt.end); in != tt.in || near != tt.near {
 				t.Errorf("got %q and %q, want %q and %q", in, near, tt.in, tt.near)
 			}
 		})

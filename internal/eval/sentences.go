@@ -6,14 +6,14 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// sentences counts sentences: right only with the same beginning and end, white space apart.
+// sentences scores sentences: right only with the same start and end, apart from white space.
 type sentences struct {
 	tally
-	whole, all int // texts without any difference, and all
+	whole, all int // texts without any difference, all texts
 }
 
 func (c *sentences) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
-	if g.OtherWording {
+	if g.OtherVersion {
 		return false
 	}
 	want, got := trimmed(g.Article.Text, g.Sentences), trimmed(g.Article.Text, r.Sentences)
@@ -39,7 +39,7 @@ func (c *sentences) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	return true
 }
 
-// trimmed takes the white space from both ends of each range.
+// trimmed returns the ranges without white space at their ends.
 func trimmed(text string, list []analyze.Sentence) map[analyze.Sentence]bool {
 	const space = " \t\n\r\v\f"
 	out := make(map[analyze.Sentence]bool, len(list))
@@ -52,5 +52,5 @@ func trimmed(text string, list []analyze.Sentence) map[analyze.Sentence]bool {
 }
 
 func (c *sentences) figures() []Figure {
-	return append(c.three(), Figure{Name: "whole", Value: ratio(c.whole, c.all)})
+	return append(c.prf(), Figure{Name: "whole", Value: ratio(c.whole, c.all)})
 }

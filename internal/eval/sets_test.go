@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Every row has a title, and flags that can be read; the sets of this repository are there.
+// TestSets checks that every row has a title and valid flags, and that the sets of this repository exist.
 func TestSets(t *testing.T) {
 	sets := Sets()
 	for _, s := range sets {

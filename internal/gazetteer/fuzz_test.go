@@ -13,25 +13,25 @@ var seeds = []string{
 	"Democratic Republic of the Democratic Republic of the Congo", "St. St. Petersburg, Fla.", "http://china.org/US a@b.us",
 }
 
-// checkPieces fails if pieces are not in order, empty, or not parts of their tokens.
-func checkPieces(t *testing.T, text string, tokens []token.Token, pieces []gazetteer.Part) {
+// checkParts fails if parts are not in order, empty, or not parts of their tokens.
+func checkParts(t *testing.T, text string, tokens []token.Token, parts []gazetteer.Part) {
 	t.Helper()
 	at, last := 0, -1
-	for i, p := range pieces {
+	for i, p := range parts {
 		n := int(p.Token)
 		if p.Start < at || p.Len() < 1 || n < 0 || n >= len(tokens) {
-			t.Fatalf("piece %d of %q is %d:%d of token %d, after %d", i, text, p.Start, p.End, n, at)
+			t.Fatalf("part %d of %q is %d:%d of token %d, after %d", i, text, p.Start, p.End, n, at)
 		}
 		if k := tokens[n]; p.Start < k.Start || p.End > k.End || p.Kind != k.Kind {
-			t.Fatalf("piece %q lies outside its token %q", p.In(text), k.In(text))
+			t.Fatalf("part %q lies outside its token %q", p.In(text), k.In(text))
 		}
 		if n != last && n != last+1 || p.Hyphenated != (n == last) {
-			t.Fatalf("piece %d of %q belongs to token %d, after token %d; glued is %v", i, text, n, last, p.Hyphenated)
+			t.Fatalf("part %d of %q belongs to token %d, after token %d; hyphenated is %v", i, text, n, last, p.Hyphenated)
 		}
 		at, last = p.End, n
 	}
 	if last != len(tokens)-1 {
-		t.Fatalf("the pieces of %q end at token %d of %d", text, last, len(tokens))
+		t.Fatalf("the parts of %q end at token %d of %d", text, last, len(tokens))
 	}
 }
 
@@ -40,27 +40,27 @@ func FuzzFind(f *testing.F) {
 		f.Add(s)
 	}
 	lex := load(f)
-	words, forms := gazetteer.NewMatcher(lex), new(token.Forms)
+	matcher, forms := gazetteer.NewMatcher(lex), new(token.Forms)
 	f.Fuzz(func(t *testing.T, text string) {
 		tokens := token.Words(nil, text)
-		checkPieces(t, text, tokens, gazetteer.Parts(nil, text, tokens))
-		checkRemembered(t, words, forms, text)
-		pieces, matches := find(lex, text)
+		checkParts(t, text, tokens, gazetteer.Parts(nil, text, tokens))
+		checkCached(t, matcher, forms, text)
+		parts, matches := find(lex, text)
 		sentences := token.Sentences(nil, text, tokens)
 		at, s := 0, 0
 		for _, m := range matches {
-			if m.First < at || m.End <= m.First || m.End > len(pieces) {
-				t.Fatalf("match %d:%d of %d pieces, after %d", m.First, m.End, len(pieces), at)
+			if m.First < at || m.End <= m.First || m.End > len(parts) {
+				t.Fatalf("match %d:%d of %d parts, after %d", m.First, m.End, len(parts), at)
 			}
 			at = m.End
-			for s < len(sentences) && int(pieces[m.First].Token) >= sentences[s].End {
+			for s < len(sentences) && int(parts[m.First].Token) >= sentences[s].End {
 				s++
 			}
-			if s == len(sentences) || int(pieces[m.End-1].Token) >= sentences[s].End {
-				t.Fatalf("%q lies across the end of a sentence of %q", surface(text, pieces, m), text)
+			if s == len(sentences) || int(parts[m.End-1].Token) >= sentences[s].End {
+				t.Fatalf("%q lies across the end of a sentence of %q", surface(text, parts, m), text)
 			}
 			if len(lex.Readings(nil, m.Key, m.Entry, m.Caps, m.Upper)) == 0 {
-				t.Fatalf("no reading of %q fits its capitals", surface(text, pieces, m))
+				t.Fatalf("no reading of %q fits its capitals", surface(text, parts, m))
 			}
 		}
 	})

@@ -26,29 +26,29 @@ func load(t testing.TB) *lexicon.Lexicon {
 func find(lex *lexicon.Lexicon, text string) ([]gazetteer.Part, []gazetteer.Match) {
 	tokens := token.Words(nil, text)
 	sentences := token.Sentences(nil, text, tokens)
-	pieces := gazetteer.Parts(nil, text, tokens)
-	words := gazetteer.NewMatcher(lex)
+	parts := gazetteer.Parts(nil, text, tokens)
+	matcher := gazetteer.NewMatcher(lex)
 	var out []gazetteer.Match
 	p := 0
 	for _, s := range sentences {
 		from := p
-		for p < len(pieces) && int(pieces[p].Token) < s.End {
+		for p < len(parts) && int(parts[p].Token) < s.End {
 			p++
 		}
-		out = words.Find(out, pieces, from, p)
+		out = matcher.Find(out, parts, from, p)
 	}
-	return pieces, out
+	return parts, out
 }
 
-func surface(text string, pieces []gazetteer.Part, m gazetteer.Match) string {
-	return text[pieces[m.First].Start:pieces[m.End-1].End]
+func surface(text string, parts []gazetteer.Part, m gazetteer.Match) string {
+	return text[parts[m.First].Start:parts[m.End-1].End]
 }
 
 func surfaces(lex *lexicon.Lexicon, text string) []string {
-	pieces, matches := find(lex, text)
+	parts, matches := find(lex, text)
 	var out []string
 	for _, m := range matches {
-		out = append(out, surface(text, pieces, m))
+		out = append(out, surface(text, parts, m))
 	}
 	return out
 }
@@ -63,28 +63,28 @@ func TestFind(t *testing.T) {
 		{"one word", "We flew to Kazakhstan.", []string{"Kazakhstan"}, nil},
 		{"possessive", "Kazakhstan's oil", []string{"Kazakhstan"}, nil},
 		{"the longest phrase", "the Democratic Republic of the Congo and the Republic of the Congo", []string{"Democratic Republic of the Congo", "Republic of the Congo"}, []string{"Congo"}},
-		{"longer than a name inside", "New York Times", []string{"New York Times"}, []string{"New York", "York"}},
-		{"the part that is known of a longer phrase that is not", "Republic of Korea", []string{"Republic of Korea"}, []string{"Korea"}},
-		{"back from a beginning that leads nowhere", "United States and United Zebras of America", []string{"United States"}, []string{"United Zebras"}},
-		{"small letters", "a turkey, some china and a panama hat", nil, []string{"turkey", "china", "panama"}},
-		{"small letters of an abbreviation", "they told us who they are", nil, []string{"us", "who"}},
+		{"phrase that contains a name", "New York Times", []string{"New York Times"}, []string{"New York", "York"}},
+		{"known part of an unknown phrase", "Republic of Korea", []string{"Republic of Korea"}, []string{"Korea"}},
+		{"start of a phrase that does not go on", "United States and United Zebras of America", []string{"United States"}, []string{"United Zebras"}},
+		{"lower case", "a turkey, some china and a panama hat", nil, []string{"turkey", "china", "panama"}},
+		{"abbreviation in lower case", "they told us who they are", nil, []string{"us", "who"}},
 		{"a capital at the start", "Us and them", nil, []string{"Us"}},
 		{"abbreviation", "the US said; the U.S. said", []string{"US", "U.S."}, nil},
 		{"all capitals", "KAZAKHSTAN AND CHINA SIGN A TREATY", []string{"KAZAKHSTAN", "CHINA"}, nil},
 		{"abbreviation as a word", "Nato and NATO", []string{"Nato", "NATO"}, nil},
 		{"short abbreviation as a word", "Gru and GRU", []string{"GRU"}, []string{"Gru"}},
-		{"marks", "Türkiye, Turkiye and TÜRKİYE", []string{"Türkiye", "Turkiye", "TÜRKİYE"}, nil},
+		{"diacritics", "Türkiye, Turkiye and TÜRKİYE", []string{"Türkiye", "Turkiye", "TÜRKİYE"}, nil},
 		{"curly apostrophe", "Cote d’Ivoire and Côte d'Ivoire", []string{"Cote d’Ivoire", "Côte d'Ivoire"}, nil},
 		{"combining form", "Sino-Russian trade", []string{"Sino", "Russian"}, nil},
 		{"two states", "U.S.-China talks", []string{"U.S.", "China"}, nil},
 		{"a hyphen for a space", "Guinea-Bissau and Guinea Bissau", []string{"Guinea-Bissau", "Guinea Bissau"}, []string{"Guinea"}},
 		{"a space for a hyphen", "Port au Prince and Port-au-Prince", []string{"Port au Prince", "Port-au-Prince"}, nil},
 		{"after a hyphen", "a French-led mission, a pro-Russian party", []string{"French", "Russian"}, nil},
-		{"a long small word begins a phrase", "flights to mainland China; baked Alaska", []string{"mainland China", "baked Alaska"}, []string{"China", "Alaska"}},
-		{"a small word begins a phrase", "al-Shabaab and Al-Shabaab in el-Fasher", []string{"al-Shabaab", "Al-Shabaab", "el-Fasher"}, nil},
-		{"capitals of small words do not matter", "The Republic Of Korea", []string{"Republic Of Korea"}, nil},
+		{"phrase that starts in lower case", "flights to mainland China; baked Alaska", []string{"mainland China", "baked Alaska"}, []string{"China", "Alaska"}},
+		{"phrase that starts with an article", "al-Shabaab and Al-Shabaab in el-Fasher", []string{"al-Shabaab", "Al-Shabaab", "el-Fasher"}, nil},
+		{"function words in capitals", "The Republic Of Korea", []string{"Republic Of Korea"}, nil},
 		{"a sign within", "the C5+1 met", []string{"C5+1"}, nil},
-		{"figures begin", "26th of July Movement", []string{"26th of July Movement"}, nil},
+		{"phrase that starts with a number", "26th of July Movement", []string{"26th of July Movement"}, nil},
 		{"not across sentences", "He came from the United. States he had seen.", []string{}, []string{"United. States"}},
 		{"not across a paragraph", "It was New\n\nYork was old.", nil, []string{"New\n\nYork"}},
 		{"across a line break", "in New\nYork today", []string{"New\nYork"}, nil},
@@ -114,7 +114,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestCapitalsDecide: bits of Caps and Upper let the lexicon choose the readings.
+// TestCapitalsDecide checks the bits of Caps and Upper, by which the lexicon chooses among readings.
 func TestCapitalsDecide(t *testing.T) {
 	lex := load(t)
 	for text, want := range map[string]string{
@@ -140,18 +140,18 @@ func TestCapitalsDecide(t *testing.T) {
 func TestMatchIsInTheLexicon(t *testing.T) {
 	lex := load(t)
 	text := "The Kyrgyz Republic and Guinea-Bissau signed in New York."
-	pieces, matches := find(lex, text)
+	parts, matches := find(lex, text)
 	for _, m := range matches {
 		key := lexicon.Start
-		for _, p := range pieces[m.First:m.End] {
+		for _, p := range parts[m.First:m.End] {
 			key = lexicon.Next(key, p.In(text))
 		}
 		e, ok := lex.FindAny(key, m.End-m.First)
 		if !ok || key != m.Key || e != m.Entry {
-			t.Errorf("%s: key %x, entry %+v, want %x, %+v", surface(text, pieces, m), m.Key, m.Entry, key, e)
+			t.Errorf("%s: key %x, entry %+v, want %x, %+v", surface(text, parts, m), m.Key, m.Entry, key, e)
 		}
 		if len(lex.Readings(nil, m.Key, m.Entry, m.Caps, m.Upper)) == 0 {
-			t.Errorf("%s: no reading fits its capitals", surface(text, pieces, m))
+			t.Errorf("%s: no reading fits its capitals", surface(text, parts, m))
 		}
 	}
 	if len(matches) != 3 {
@@ -171,7 +171,7 @@ func TestOverlayIsFound(t *testing.T) {
 	}
 }
 
-func TestPieces(t *testing.T) {
+func TestParts(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"Sino-Russian trade", "Sino Caps|+Russian Caps|trade"},
 		{"U.S.-China", "U.S. Caps Upper|+China Caps"},
@@ -201,16 +201,16 @@ func TestPieces(t *testing.T) {
 	}
 }
 
-func TestPiecesAppends(t *testing.T) {
+func TestPartsAppends(t *testing.T) {
 	text := "one two"
 	tokens := token.Words(nil, text)
 	dst := gazetteer.Parts(nil, text, tokens)
 	if dst = gazetteer.Parts(dst, text, tokens); len(dst) != 4 || dst[2].In(text) != "one" {
-		t.Errorf("%d pieces", len(dst))
+		t.Errorf("%d parts", len(dst))
 	}
 }
 
-// TestAbbreviationsOfDivisions looks every abbreviation up where it counts: after a town and a comma.
+// TestAbbreviationsOfDivisions checks every abbreviation where it is read as a division: after a town and a comma.
 func TestAbbreviationsOfDivisions(t *testing.T) {
 	lex := load(t)
 	b, err := os.ReadFile(filepath.Join("..", "lexicon", "data", "divisions.tsv"))
@@ -230,10 +230,10 @@ func TestAbbreviationsOfDivisions(t *testing.T) {
 	}
 }
 
-// TestEveryPhraseIsFound puts the phrases of all hand-kept tables into a sentence.
+// TestEveryPhraseIsFound puts each phrase of the tables that are edited by hand into a sentence.
 func TestEveryPhraseIsFound(t *testing.T) {
 	lex := load(t)
-	// Before these, or inside them, a text is cut in another way.
+	// The tokenizer ends a sentence before or inside these.
 	cut := []string{"Guðni Th. Jóhannesson", "Ma. Theresa Lazaro", "'Aisake Valu Eke", "Dem. Rep. Congo", "Eq. Guinea", "Gt. Britain", "No. Korea", "So. Korea"}
 	for name, columns := range map[string][]int{
 		"aliases.tsv": {0}, "demonyms.tsv": {0}, "exonyms.tsv": {0}, "groups.tsv": {1, 3}, "idioms.tsv": {0}, "institutions.tsv": {0, 3},

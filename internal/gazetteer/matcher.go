@@ -7,162 +7,172 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// Matcher finds the phrases of a lexicon in many texts. It remembers what the lexicon says of each word, so that most words of a
-// text are looked up once in a thousand texts. It is the memory of one worker.
-type Matcher struct {
-	lex      *lexicon.Lexicon
-	memo     token.Memo[word]
-	openings []opening           // of the words that begin phrases
-	phrases  [phraseSlots]phrase // those of several words that were looked up last
-	spans    []token.Span        // of the parts of a word
+// Match is a phrase of the lexicon in a text: parts[First:End].
+type Match struct {
+	First, End  int
+	Key         uint64
+	Entry       lexicon.Entry
+	Caps, Upper uint16 // how its words are capitalised, a bit each; see [lexicon.Lexicon.Readings]
 }
 
-// phraseSlots is a power of two.
-const phraseSlots = 1 << 11
+// Matcher finds the phrases of a lexicon in texts. It caches what the lexicon has on each word across texts, so that most words
+// need no look-up. It is not safe for concurrent use.
+type Matcher struct {
+	lex        *lexicon.Lexicon
+	memo       token.Memo[word]
+	firstWords []firstWord             // of the forms in memo
+	phrases    [phraseCacheSize]phrase // the last ones looked up of two words or more, by hash
+	spans      []token.Span            // of the parts of a token
+}
 
-// phrase is the entry of a key.
+// phraseCacheSize is a power of two.
+const phraseCacheSize = 1 << 11
+
+// phrase is what the lexicon has under a key.
 type phrase struct {
 	key   uint64
 	entry lexicon.Entry
 	found bool
 }
 
-// NewMatcher makes the memory of a worker.
+// NewMatcher returns a Matcher with an empty cache.
 func NewMatcher(lex *lexicon.Lexicon) *Matcher { return &Matcher{lex: lex} }
 
-// word is what is known of a form. It is small, as most words of a text need no more.
+// word is what is known of a form. It is small, as most words need no more.
 type word struct {
-	hash    uint64 // see [lexicon.Hash]
-	opening int32  // index in Words.openings plus one; 0: no phrase begins with it
-	caps    bool
-	upper   bool
-	known   bool
+	hash  uint64 // see [lexicon.Hash]
+	first int32  // index in Matcher.firstWords, plus one; 0 if no phrase starts with the word
+	caps  bool
+	upper bool
+	known bool
 }
 
-// opening is a word with which a phrase may begin.
-type opening struct {
+// firstWord is what is known of a word with which phrases start.
+type firstWord struct {
 	key   uint64 // of the phrase that is this word alone
 	entry lexicon.Entry
-	found bool // entry is one
+	found bool // the lexicon has the entry
 	alone bool // the word by itself is a phrase
 }
 
-// starts finds out whether a phrase may begin with a word, and what there is to know of it then.
-func (w *Matcher) starts(hash uint64, kind token.Kind, caps, upper bool) (o opening, ok bool) {
-	if kind != token.Word && kind != token.Number || !caps && !w.lex.BeginsSmall(hash) {
-		return o, false
+// lookUpFirst returns what the lexicon has on a word as the first of a phrase, and whether a phrase may start with it.
+func (m *Matcher) lookUpFirst(hash uint64, kind token.Kind, caps, upper bool) (f firstWord, ok bool) {
+	if kind != token.Word && kind != token.Number || !caps && !m.lex.BeginsSmall(hash) {
+		return f, false
 	}
-	o.key = lexicon.Join(lexicon.Start, hash)
-	o.entry, o.found = w.lex.FindAny(o.key, 1)
-	first, all := bits(kind, caps, upper)
-	o.alone = o.entry.Readings > 0 && w.lex.Fits(o.key, o.entry, first, all)
-	return o, o.found
+	f.key = lexicon.Join(lexicon.Start, hash)
+	f.entry, f.found = m.lex.FindAny(f.key, 1)
+	c, u := casingBits(kind, caps, upper)
+	f.alone = f.entry.Readings > 0 && m.lex.Fits(f.key, f.entry, c, u)
+	return f, f.found
 }
 
-// look finds out about a form.
-func (w *Matcher) look(hash uint64, kind token.Kind, caps, upper bool) word {
+// lookUp returns what is known of a form that the cache lacks.
+func (m *Matcher) lookUp(hash uint64, kind token.Kind, caps, upper bool) word {
 	n := word{hash: hash, known: true, caps: caps, upper: upper}
-	if o, ok := w.starts(hash, kind, caps, upper); ok {
-		w.openings = append(w.openings, o)
-		n.opening = int32(len(w.openings))
+	if f, ok := m.lookUpFirst(hash, kind, caps, upper); ok {
+		m.firstWords = append(m.firstWords, f)
+		n.first = int32(len(m.firstWords))
 	}
 	return n
 }
 
-// Parts appends the pieces of tokens to dst. Forms has given the tokens their numbers.
-func (w *Matcher) Parts(dst []Part, forms *token.Forms, text string, tokens []token.Token) []Part {
-	known := w.memo.Of(forms)
-	if !known[0].known { // the numbers began anew
-		known[0].known = true // no word has the number 0
-		w.openings = w.openings[:0]
+// batchSize is the number of words whose cache entries are read together, so that the cache misses of the processor overlap. It is
+// a power of two.
+const batchSize = 16
+
+// Parts appends the parts of tokens to dst. The tokens must have been numbered by forms.
+func (m *Matcher) Parts(dst []Part, forms *token.Forms, text string, tokens []token.Token) []Part {
+	known := m.memo.Of(forms)
+	// No form has the number 0. Its entry is unset after forms has started to number anew: then all entries are.
+	if !known[0].known {
+		known[0].known = true
+		m.firstWords = m.firstWords[:0]
 	}
-	var now [batch]word
+	var batch [batchSize]word
 	for i := range tokens {
-		if i%batch == 0 {
-			for k := range tokens[i:min(i+batch, len(tokens))] {
-				now[k] = known[tokens[i+k].Form]
+		if i%batchSize == 0 {
+			for k := range tokens[i:min(i+batchSize, len(tokens))] {
+				batch[k] = known[tokens[i+k].Form]
 			}
 		}
 		t := &tokens[i]
 		if t.Hyphen {
-			dst = w.parts(dst, forms, text, i, t)
-			known = w.memo.Of(forms)
+			dst = m.hyphenated(dst, forms, text, i, t)
+			known = m.memo.Of(forms)
 			continue
 		}
 		if t.Form == 0 {
-			dst = append(dst, plain(text, t, i))
+			dst = append(dst, wholeToken(text, t, i))
 			continue
 		}
-		o := &now[i%batch]
-		if !o.known {
-			if o = &known[t.Form]; !o.known {
-				caps, upper := capitals(text, t)
-				*o = w.look(lexicon.Hash(t.In(text)), t.Kind, caps, upper)
+		w := &batch[i%batchSize]
+		if !w.known {
+			if w = &known[t.Form]; !w.known {
+				caps, upper := casing(text, t)
+				*w = m.lookUp(lexicon.Hash(t.In(text)), t.Kind, caps, upper)
 			}
 		}
-		dst = more(dst)
-		dst[len(dst)-1].set(t.Span, o, i, t.Form, t.Kind, false)
+		dst = extend(dst)
+		dst[len(dst)-1].set(t.Span, w, i, t.Form, t.Kind, false)
 	}
 	return dst
 }
 
-// batch is how many words are looked up together, so that the processor waits for all of them at the same time. A power of two.
-const batch = 16
-
-// more makes a slice longer by a piece that is yet to be written.
-func more(dst []Part) []Part {
-	if len(dst) == cap(dst) {
-		dst = slices.Grow(dst, 1)
+// extend returns parts with one more, whose fields are undefined: to set them in place is faster than to append a Part.
+func extend(parts []Part) []Part {
+	if len(parts) == cap(parts) {
+		parts = slices.Grow(parts, 1)
 	}
-	return dst[:len(dst)+1]
+	return parts[:len(parts)+1]
 }
 
-// parts appends the pieces of a hyphenated token.
-func (w *Matcher) parts(dst []Part, forms *token.Forms, text string, i int, t *token.Token) []Part {
-	w.spans = token.Pieces(w.spans[:0], text, *t)
-	for k, s := range w.spans {
+// hyphenated appends the parts of a hyphenated token.
+func (m *Matcher) hyphenated(dst []Part, forms *token.Forms, text string, i int, t *token.Token) []Part {
+	m.spans = token.Parts(m.spans[:0], text, *t)
+	for k, s := range m.spans {
 		n := forms.Part(text, s, t.Kind)
-		o := &w.memo.Of(forms)[n]
-		if !o.known {
+		w := &m.memo.Of(forms)[n]
+		if !w.known {
 			caps, upper := lexicon.Capitals(s.In(text))
-			*o = w.look(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
+			*w = m.lookUp(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
 		}
-		dst = more(dst)
-		dst[len(dst)-1].set(s, o, i, n, t.Kind, k > 0)
+		dst = extend(dst)
+		dst[len(dst)-1].set(s, w, i, n, t.Kind, k > 0)
 	}
 	return dst
 }
 
-// set writes what is known of a form into a piece.
-func (p *Part) set(s token.Span, o *word, i int, form int32, kind token.Kind, glued bool) {
-	p.Span, p.Hash, p.Token, p.Form, p.Word = s, o.hash, int32(i), form, 0
-	p.Kind, p.Caps, p.Upper, p.Hyphenated, p.starts = kind, o.caps, o.upper, glued, o.opening > 0
+// set sets all fields of a part.
+func (p *Part) set(s token.Span, w *word, i int, form int32, kind token.Kind, hyphenated bool) {
+	p.Span, p.Hash, p.Token, p.Form, p.Word = s, w.hash, int32(i), form, 0
+	p.Kind, p.Caps, p.Upper, p.Hyphenated, p.starts = kind, w.caps, w.upper, hyphenated, w.first > 0
 }
 
-// Find appends the longest phrases in pieces[from:to], left to right and without overlap, and notes the use of the words it
-// passes. The pieces are those of the last call of Pieces, or of the function [Parts].
-func (w *Matcher) Find(dst []Match, pieces []Part, from, to int) []Match {
+// Find appends the longest phrases in parts[from:to] to dst, from left to right and without overlap. It sets Word of the parts at
+// which it looks for a phrase; those inside a phrase are skipped, and nothing needs their Word. The parts must be those of the
+// last call of [Matcher.Parts], or of the function [Parts].
+func (m *Matcher) Find(dst []Match, parts []Part, from, to int) []Match {
 	for i := from; i < to; {
-		p := &pieces[i]
+		p := &parts[i]
 		if !p.starts && p.Form != 0 {
 			i++
 			continue
 		}
-		var o *opening
+		var f *firstWord
 		if p.Form != 0 {
-			o = &w.openings[w.memo.At(p.Form).opening-1]
+			f = &m.firstWords[m.memo.At(p.Form).first-1]
 		} else {
-			o = new(opening)
-			*o, _ = w.starts(p.Hash, p.Kind, p.Caps, p.Upper)
+			f = new(firstWord)
+			*f, _ = m.lookUpFirst(p.Hash, p.Kind, p.Caps, p.Upper)
 		}
-		if o.found {
-			p.Word = o.entry.Word
+		if f.found {
+			p.Word = f.entry.Word
 		}
-		if o.entry.More || o.alone {
-			if m, found := w.longest(o, pieces, i, to); found {
-				dst = append(dst, m)
-				// The other words of the phrase are not looked up again, so their use is not known; nobody asks for it.
-				i = m.End
+		if f.entry.More || f.alone {
+			if match, found := m.longest(f, parts, i, to); found {
+				dst = append(dst, match)
+				i = match.End
 				continue
 			}
 		}
@@ -171,27 +181,27 @@ func (w *Matcher) Find(dst []Match, pieces []Part, from, to int) []Match {
 	return dst
 }
 
-// longest gives the longest phrase that begins with the word o, which is pieces[first].
-func (w *Matcher) longest(o *opening, pieces []Part, first, to int) (best Match, found bool) {
-	p := &pieces[first]
-	caps, upper := bits(p.Kind, p.Caps, p.Upper)
-	if o.alone {
-		best, found = Match{first, first + 1, o.key, o.entry, caps, upper}, true
+// longest returns the longest phrase in parts[first:to] that starts with parts[first], of which f is known.
+func (m *Matcher) longest(f *firstWord, parts []Part, first, to int) (best Match, found bool) {
+	p := &parts[first]
+	caps, upper := casingBits(p.Kind, p.Caps, p.Upper)
+	if f.alone {
+		best, found = Match{first, first + 1, f.key, f.entry, caps, upper}, true
 	}
-	key, prev := o.key, &o.entry
+	key, prev := f.key, &f.entry
 	for i := first + 1; i < min(to, first+lexicon.MaxWords); i++ {
-		p := &pieces[i]
+		p := &parts[i]
 		if !prev.Follows(p.Hash) {
 			break
 		}
 		key = lexicon.Join(key, p.Hash)
-		e := w.phrase(key, i-first+1)
+		e := m.phrase(key, i-first+1)
 		if !e.found {
 			break
 		}
-		c, u := bits(p.Kind, p.Caps, p.Upper)
+		c, u := casingBits(p.Kind, p.Caps, p.Upper)
 		caps, upper = caps|c<<(i-first), upper|u<<(i-first)
-		if e.entry.Readings > 0 && w.lex.Fits(key, e.entry, caps, upper) {
+		if e.entry.Readings > 0 && m.lex.Fits(key, e.entry, caps, upper) {
 			best, found = Match{first, i + 1, key, e.entry, caps, upper}, true
 		}
 		prev = &e.entry
@@ -199,18 +209,18 @@ func (w *Matcher) longest(o *opening, pieces []Part, first, to int) (best Match,
 	return best, found
 }
 
-// phrase looks up a key of several words.
-func (w *Matcher) phrase(key uint64, words int) *phrase {
-	e := &w.phrases[key%phraseSlots]
+// phrase returns what the lexicon has under the key of several words, from the cache if it is there.
+func (m *Matcher) phrase(key uint64, words int) *phrase {
+	e := &m.phrases[key%phraseCacheSize]
 	if e.key != key {
 		e.key = key
-		e.entry, e.found = w.lex.FindAny(key, words)
+		e.entry, e.found = m.lex.FindAny(key, words)
 	}
 	return e
 }
 
-// bits says how a word is written, see [lexicon.Lexicon.Readings].
-func bits(kind token.Kind, caps, upper bool) (c, u uint16) {
+// casingBits returns the bits of a word in Match.Caps and Match.Upper. Numbers and signs fit any capitals.
+func casingBits(kind token.Kind, caps, upper bool) (c, u uint16) {
 	if caps || kind != token.Word {
 		c = 1
 	}

@@ -10,28 +10,28 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// checkRemembered fails if remembering words changes what is found in a text.
-func checkRemembered(t *testing.T, words *gazetteer.Matcher, forms *token.Forms, text string) {
+// checkCached fails if the cache changes what is found in a text.
+func checkCached(t *testing.T, matcher *gazetteer.Matcher, forms *token.Forms, text string) {
 	t.Helper()
 	tokens := token.Words(nil, text)
 	plain := gazetteer.Parts(nil, text, tokens)
 	forms.Number(text, tokens)
-	pieces := words.Parts(nil, forms, text, tokens)
-	want := words.Find(nil, plain, 0, len(plain))
-	got := words.Find(nil, pieces, 0, len(pieces))
+	parts := matcher.Parts(nil, forms, text, tokens)
+	want := matcher.Find(nil, plain, 0, len(plain))
+	got := matcher.Find(nil, parts, 0, len(parts))
 	if !slices.Equal(got, want) {
 		t.Fatalf("%q: %d phrases, want %d", text, len(got), len(want))
 	}
 	same := func(a, b gazetteer.Part) bool {
 		return a.Span == b.Span && a.Hash == b.Hash && a.Token == b.Token && a.Kind == b.Kind && a.Word == b.Word && a.Caps == b.Caps && a.Upper == b.Upper && a.Hyphenated == b.Hyphenated
 	}
-	if !slices.EqualFunc(pieces, plain, same) {
-		t.Fatalf("%q: other pieces where words are remembered", text)
+	if !slices.EqualFunc(parts, plain, same) {
+		t.Fatalf("%q: parts differ with a cache", text)
 	}
 }
 
-func TestRememberedWords(t *testing.T) {
-	words, forms := gazetteer.NewMatcher(load(t)), new(token.Forms)
+func TestCachedWords(t *testing.T) {
+	matcher, forms := gazetteer.NewMatcher(load(t)), new(token.Forms)
 	texts := slices.Clone(seeds)
 	names, err := filepath.Glob(filepath.Join("..", "..", "testdata", "articles", "*.txt"))
 	if err != nil || len(names) == 0 {
@@ -45,6 +45,6 @@ func TestRememberedWords(t *testing.T) {
 		texts = append(texts, string(text))
 	}
 	for _, text := range append(texts, texts...) {
-		checkRemembered(t, words, forms, text)
+		checkCached(t, matcher, forms, text)
 	}
 }

@@ -17,7 +17,7 @@ const titled = 4
 // must be in capitals throughout. Hyphens are as good as spaces.
 func shape(phrase string) (words []string, caps, upper uint16) {
 	for _, t := range token.Words(nil, phrase) {
-		for _, p := range token.Pieces(nil, phrase, t) {
+		for _, p := range token.Parts(nil, phrase, t) {
 			if len(words) == MaxWords {
 				return nil, 0, 0
 			}

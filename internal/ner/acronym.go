@@ -1,22 +1,19 @@
 package ner
 
-import (
-	"slices"
+import "slices"
 
-	"github.com/attache-nlp/attache/internal/token"
-)
-
-// acronyms gives a short name in parentheses the label of the long one before it: Grand Ethiopian Renaissance Dam (GERD).
-// One whose letters do not tell is an organisation's where the long name is.
-func (s *scratch) acronyms(found []Entity, text string, tokens []token.Token) []Entity {
+// labelAcronyms gives an acronym in parentheses the label of the name it follows: Grand Ethiopian Renaissance Dam (GERD). The
+// letters must fit the name, unless that is an organisation. It finds only this order and needs no alignment; the general
+// case is that of Schwartz & Hearst (2003).
+func (s *state) labelAcronyms(found []Entity) []Entity {
 	for i := 0; i < len(found); i++ {
 		e := found[i]
 		k := e.End + 1
-		if e.Label == typeNames[per] || e.Label == typeNames[norp] || k+1 >= len(tokens) ||
-			s.facts[k].style != capitals || s.facts[k-1].hash != s.parens[0] || s.facts[k+1].hash != s.parens[1] {
+		if e.Label == typeNames[per] || e.Label == typeNames[norp] || k+1 >= len(s.tokens) ||
+			s.info[k].style != styleUpper || s.info[k-1].hash != s.parens[0] || s.info[k+1].hash != s.parens[1] {
 			continue
 		}
-		if e.Label != typeNames[org] && !s.initials(e, text, tokens, tokens[k].In(text)) {
+		if e.Label != typeNames[org] && !s.isAcronymOf(s.tokens[k].In(s.text), e) {
 			continue
 		}
 		if i+1 == len(found) || found[i+1].First > k {
@@ -29,14 +26,15 @@ func (s *scratch) acronyms(found []Entity, text string, tokens []token.Token) []
 	return found
 }
 
-// initials says whether the letters of short stand for the words of a name: all its letters begin words, or all the words give letters.
-func (s *scratch) initials(e Entity, text string, tokens []token.Token, short string) bool {
+// isAcronymOf reports whether the letters of short are initials of the capitalised words of a name: all its letters are, or
+// all the words have one.
+func (s *state) isAcronymOf(short string, e Entity) bool {
 	words, letters := 0, 0
 	for i := e.First; i < e.End; i++ {
-		if !s.facts[i].capped() {
+		if !s.info[i].capitalized() {
 			continue
 		}
-		c := s.word(text, tokens, i)[0]
+		c := s.word(i)[0]
 		if words == 0 && c != short[0] {
 			return false
 		}

@@ -1,15 +1,23 @@
-// Package ner finds the names of persons, organisations, places, peoples and events in English news.
+// Package ner recognizes the names of persons, organisations, places, peoples and events in English news.
 //
-//  1. The tokens of a document are surveyed: how each is written, which words also come in small letters, after a title or
-//     inside a sentence, and which lines are all capitals. A headline (Envoy Visits Kyiv) is read as the sentence it would be.
-//  2. Tokens near no capital are O and never looked at again. The others are cut into short stretches.
-//  3. A token of a stretch has some hundred features: the words around it and their clusters, affixes, shapes, first and last
-//     word of the run of capitals, classes of the lexicon. What one word adds is kept from one use to the next; pairs and
-//     triples are looked up. A feature adds a small whole number to every label.
-//  4. The best legal sequence of labels is found (Viterbi, first order).
-//  5. The names of the document are settled together: pairs of places are parted (Kenya-Uganda), titles go, the lexicon
-//     rules out some labels, the ends of names are moved to where they belong (the Oti river, Goma Thursday), short names in
-//     parentheses get the label of the long ones, equal names get equal labels, known surnames are persons.
+// A linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) labels the tokens, and ordered rules correct
+// its labels with the lexicon and with the rest of the document:
 //
-// The weights are in model.bin, which the train tool makes and which is read where it lies; nothing is built at start.
+//  1. Statistics of the document are collected: how each token is written; which words also occur in lower case, after a
+//     title or in mid-sentence; which lines are in capitals. A headline (Envoy Visits Kyiv) is read as the sentence it would be.
+//  2. Each sentence is reduced to candidate runs: capitalised words and what may join them. All other tokens are outside of
+//     names, which spares most of a text the work below.
+//  3. Each token of a run gets about a hundred features: the words around it and their clusters, affixes and shapes, the
+//     first and last word of its run of capitals, and classes of the lexicon (gazetteer features: Ratinov & Roth 2009).
+//     Features are hashed (Weinberger et al. 2009). Those of a single word are summed once and cached; those of pairs and
+//     triples are looked up each time. A feature adds a small integer to the score of every label.
+//  4. The best legal sequence of labels is decoded (Viterbi, first order).
+//  5. Rules repair the result, in this order: coordinated names are split (Kenya-Uganda), boundaries adjusted (the Oti
+//     river, Goma | Thursday), labels corrected that the lexicon rules out, acronyms in parentheses labelled like the names
+//     they abbreviate. At last the names of a document are reconciled: equal names get equal labels (one sense per discourse:
+//     Gale, Church & Yarowsky 1992), and a known surname is a person.
+//
+// The package also restores the case of texts written without any: see [Recognizer.Truecase].
+//
+// The weights are in model.bin, which internal/ner/train writes. It is read in place: nothing is decoded at start-up.
 package ner

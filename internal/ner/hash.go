@@ -6,13 +6,13 @@ import (
 )
 
 const (
-	fnvOffset = 14695981039346656037
+	fnvOffset = 14695981039346656037 // FNV-1a
 	fnvPrime  = 1099511628211
-	odd1      = 0x9e3779b97f4a7c15
-	odd2      = 0xbf58476d1ce4e5b9
+	odd1      = 0x9e3779b97f4a7c15 // the golden ratio, as in Fibonacci hashing
+	odd2      = 0xbf58476d1ce4e5b9 // the first multiplier of SplitMix64 (Steele, Lea & Flood 2014)
 )
 
-// mix joins two numbers to one whose bits all depend on all bits of both.
+// mix returns a hash of two numbers, each of whose bits depends on all bits of both.
 func mix(a, b uint64) uint64 {
 	h := (a ^ b*odd1) * odd2
 	h ^= h >> 32
@@ -20,16 +20,16 @@ func mix(a, b uint64) uint64 {
 	return h ^ h>>29
 }
 
-// plain are the letters U+00C0 to U+017F without case and marks; * are no letters.
-const plain = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty" +
+// unaccented has the letters U+00C0 to U+017F in lower case and without diacritics; * stands for what is not a letter.
+const unaccented = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty" +
 	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln" +
 	"nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
 
-// foldRune lowers a letter and takes its marks away. Apostrophes and dashes become the plain ones.
+// foldRune returns a letter in lower case and without diacritics. Typographic apostrophes, quotes and dashes become ASCII.
 func foldRune(r rune) rune {
 	switch {
-	case 0xc0 <= r && r < 0xc0+rune(len(plain)) && plain[r-0xc0] != '*':
-		return rune(plain[r-0xc0])
+	case 0xc0 <= r && r < 0xc0+rune(len(unaccented)) && unaccented[r-0xc0] != '*':
+		return rune(unaccented[r-0xc0])
 	case r == '’' || r == '‘' || r == 'ʻ' || r == 'ʼ' || r == '`':
 		return '\''
 	case r == '“' || r == '”' || r == '«' || r == '»' || r == '„':
@@ -42,7 +42,7 @@ func foldRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// hashWord hashes a word without regard to case and to the marks of Latin letters.
+// hashWord returns the hash of a word without regard to case and to the diacritics of Latin letters.
 func hashWord(word string) uint64 {
 	h := uint64(fnvOffset)
 	for i := 0; i < len(word); i++ {
@@ -58,6 +58,7 @@ func hashWord(word string) uint64 {
 	return mix(h, 1)
 }
 
+// hashFolded continues hash h with the folded runes of the rest of a word.
 func hashFolded(h uint64, rest string) uint64 {
 	for _, r := range rest {
 		if r = foldRune(r); r < utf8.RuneSelf {
@@ -69,8 +70,8 @@ func hashFolded(h uint64, rest string) uint64 {
 	return h
 }
 
-// hashFigures hashes a number by its shape: figures count as one another, so that 1998 and 2026 are equal and 7 is not.
-func hashFigures(s string) uint64 {
+// hashNumber returns the hash of a number with its digits replaced by 0, so that 1998 and 2026 are equal and 7 is not.
+func hashNumber(s string) uint64 {
 	h := uint64(fnvOffset)
 	for i := range len(s) {
 		c := s[i]
@@ -82,7 +83,7 @@ func hashFigures(s string) uint64 {
 	return mix(h, 2)
 }
 
-// exactHash hashes a word as it is written.
+// exactHash returns the hash of a word as it is written; it is never 0.
 func exactHash(word string) uint64 {
 	h := uint64(fnvOffset)
 	for i := range len(word) {
@@ -90,3 +91,7 @@ func exactHash(word string) uint64 {
 	}
 	return mix(h, 3) | 1
 }
+
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -7,23 +7,23 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// minHeadline is how many words a line must have before its capitals can be those of a headline.
+// minHeadline is how many words a line must have to be taken for a headline in title case.
 const minHeadline = 5
 
-// headline says whether a sentence is a title in capitals, as American papers print them: only articles, prepositions and
-// conjunctions are small, and some of the other words usually are. It looks the words up.
-func (s *scratch) headline(t *Recognizer, text string, tokens []token.Token, sent token.Sentence) bool {
-	if sent.End-sent.First < minHeadline || tokens[sent.End-1].In(text) == "." {
+// isHeadline reports whether a sentence is a headline in title case, as American newspapers print them: only articles,
+// prepositions and conjunctions are in lower case, and some of the other words usually are. It describes the capitalised words.
+func (s *state) isHeadline(sent token.Sentence) bool {
+	if sent.End-sent.First < minHeadline || s.tokens[sent.End-1].In(s.text) == "." {
 		return false
 	}
 	words, numbers := 0, 0
 	for i := sent.First; i < sent.End; i++ {
-		switch f := &s.facts[i]; {
-		case f.style == small && !minor(tokens[i].In(text)):
+		switch f := &s.info[i]; {
+		case f.style == styleLower && !isMinor(s.tokens[i].In(s.text)):
 			return false
-		case f.style < figures:
+		case f.style < styleNumber:
 			words++
-		case f.style == figures:
+		case f.style == styleNumber:
 			numbers++
 		}
 	}
@@ -32,9 +32,9 @@ func (s *scratch) headline(t *Recognizer, text string, tokens []token.Token, sen
 	}
 	common := 0
 	for i := sent.First + 1; i < sent.End; i++ {
-		if f := &s.facts[i]; f.style == capital {
-			s.learn(t, text, tokens, i)
-			if s.common(t, text, tokens, i) {
+		if f := &s.info[i]; f.style == styleTitle {
+			s.describe(i)
+			if s.usuallyLower(i) {
 				common++
 			}
 		}
@@ -42,8 +42,8 @@ func (s *scratch) headline(t *Recognizer, text string, tokens []token.Token, sen
 	return common >= 2 && common*4 > words
 }
 
-// minor says whether a word stays small in a title in capitals.
-func minor(w string) bool {
+// isMinor reports whether a word stays in lower case in title case.
+func isMinor(w string) bool {
 	switch w {
 	case "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "off", "on", "or", "over", "per", "so", "than", "the", "to",
 		"up", "upon", "v", "via", "vs", "with", "yet", "de", "del", "la", "el", "al", "bin", "von", "van", "n't", "'s", "’s":
@@ -52,70 +52,70 @@ func minor(w string) bool {
 	return false
 }
 
-// lower gives the words of a headline the small letters that they would have in a sentence. What is known as a name keeps its
-// capital, and so does what the text writes with one elsewhere.
-func (s *scratch) lower(t *Recognizer, text string, tokens []token.Token, sent token.Sentence) {
-	t.lookAlong(s, text, tokens, sent.First, sent.End)
+// lowercaseHeadline gives the words of a headline the case that they would have in a sentence. Names of the lexicon keep
+// their capitals, as do words that the document capitalises elsewhere.
+func (s *state) lowercaseHeadline(sent token.Sentence) {
+	s.matchGazetteer(sent.First, sent.End)
 	for i := sent.First; i < sent.End; i++ {
-		if s.facts[i].style == capital {
-			s.learn(t, text, tokens, i) // also the words after the one that is judged
+		if s.info[i].style == styleTitle {
+			s.describe(i) // all of them first: keepsCapital looks at the next word too
 		}
 	}
 	for i := sent.First; i < sent.End; i++ {
-		f := &s.facts[i]
-		if f.style != capital || s.keeps(t, text, tokens, i, sent) {
+		f := &s.info[i]
+		if f.style != styleTitle || s.keepsCapital(i, sent) {
 			continue
 		}
-		f.match = 0
-		f.style, f.weak = small, false
-		f.key = f.newKey()
+		f.gaz = 0
+		f.style, f.weak = styleLower, false
+		f.key = f.typeKey()
 		f.known = false
 	}
 }
 
-// keeps says whether a word of a headline would have a capital in a sentence too.
-func (s *scratch) keeps(t *Recognizer, text string, tokens []token.Token, i int, sent token.Sentence) bool {
-	f := &s.facts[i]
-	bits := s.slot(f.hash).bits
+// keepsCapital reports whether a word of a headline would have a capital in a sentence too.
+func (s *state) keepsCapital(i int, sent token.Sentence) bool {
+	f := &s.info[i]
+	bits := s.statsOf(f.hash).bits
 	switch {
-	case f.match>>gazBits > gazOnly && f.match&(1<<gazBits-1)&^(gazHamlet|gazDoubtful) != 0 || f.match&(gazState|gazPeople|gazRegion|gazGroup|gazPerson) != 0:
+	case f.gaz>>gazBits > gazSingle && f.gaz&gazMask&^(gazSmallTown|gazAmbiguous) != 0 || f.gaz&(gazState|gazPeople|gazRegion|gazGroup|gazPerson) != 0:
 		return true
-	case bits&docSmall != 0:
+	case bits&docLower != 0:
 		return false
-	case bits&docMid != 0:
+	case bits&docMidSentence != 0:
 		return true
-	case f.word&lexicon.FirstName != 0 && f.cue&cueSpeech == 0 && i+1 < sent.End && s.facts[i+1].style == capital && s.facts[i+1].word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName:
+	case f.word&lexicon.FirstName != 0 && f.trigger&triggerSpeech == 0 && i+1 < sent.End && s.info[i+1].style == styleTitle && s.info[i+1].word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName:
 		return true // Will Ackerman, but not said Ackerman
-	case f.word&lexicon.LastName != 0 && i > sent.First && s.facts[i-1].style == capital && s.facts[i-1].word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName:
+	case f.word&lexicon.LastName != 0 && i > sent.First && s.info[i-1].style == styleTitle && s.info[i-1].word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName:
 		return true // Wendy King
 	}
-	return !s.common(t, text, tokens, i)
+	return !s.usuallyLower(i)
 }
 
-// common says whether a word is usually written small.
-func (s *scratch) common(t *Recognizer, text string, tokens []token.Token, i int) bool {
-	f := &s.facts[i]
+// usuallyLower reports whether token i is usually written in lower case.
+func (s *state) usuallyLower(i int) bool {
+	f := &s.info[i]
 	switch {
-	case f.word&lexicon.Ordinary != 0 || f.cue&^cueNames != 0:
+	case f.word&lexicon.Ordinary != 0 || f.trigger&^triggersInNames != 0:
 		return true
-	case f.match != 0 || f.word&(lexicon.FirstName|lexicon.LastName) != 0:
+	case f.gaz != 0 || f.word&(lexicon.FirstName|lexicon.LastName) != 0:
 		return false
 	}
-	return f.noName() || t.inflected(s.word(text, tokens, i))
+	return f.unlikelyName() || s.isInflected(s.word(i))
 }
 
-// noName says whether the kind of a word is that of no name, as far as its vector tells.
-func (f *fact) noName() bool { return f.clusters[KindLevel]>>4/Kinds == Kinds-1 }
+// unlikelyName reports whether the word is likeliest in no name, by the role that was predicted from its vector.
+func (f *tokenInfo) unlikelyName() bool { return f.clusters[RoleLevel]>>4/NumRoles == NumRoles-1 }
 
-// inflected says whether a word is a usual one with an ending: lends, subsidised, overseeing.
-func (t *Recognizer) inflected(w string) bool {
+// isInflected reports whether a word is a common one with an ending: lends, subsidised, overseeing.
+func (s *state) isInflected(w string) bool {
 	for _, ending := range [...]string{"s", "es", "ed", "d", "ing"} {
-		if base, ok := strings.CutSuffix(w, ending); ok && len(base) > 2 && (t.usual(base) || ending == "ing" && t.usual(base+"e")) {
+		if base, ok := strings.CutSuffix(w, ending); ok && len(base) > 2 && (s.isCommonWord(base) || ending == "ing" && s.isCommonWord(base+"e")) {
 			return true
 		}
 	}
 	return false
 }
 
-// usual says whether a word is usually written small, by the lexicon.
-func (t *Recognizer) usual(w string) bool { return t.lex.WordOf(w)&lexicon.Ordinary != 0 }
+// isCommonWord reports whether a word is usually written in lower case, by the lexicon.
+func (s *state) isCommonWord(w string) bool { return s.lex.WordOf(w)&lexicon.Ordinary != 0 }

@@ -13,16 +13,16 @@ import (
 //go:embed model.bin
 var embedded []byte
 
-// The model file, little-endian, read where it lies:
+// The model file, little-endian, is read in place:
 //
-//	magic "ATTG", version u32, places u32, rows u32, words u32, scale f32
-//	steps   classes × classes × i16: what a label adds after another
-//	places  u32 each: 0, or 14 bits of a feature's key and, in the low 18 bits, the number of its row plus one
-//	rows    24 bytes each: what the feature adds to each label, plus 128
-//	words   10 bytes each: check u16, then the numbers of five clusters and a kind in 12, 10, 10, 10, 9 and 13 bits
+//	magic        "ATTG", then version u32, slots of the index u32, rows u32, slots of the words u32, scale f32
+//	transitions  numLabels × numLabels × i16: the score of a label after another
+//	index        u32 each: 0, or 14 bits of a feature's hash and, in the low 18 bits, its row plus one
+//	rows         24 bytes each: what the feature adds to the score of each label, plus 128
+//	words        10 bytes each: check u16; then five cluster numbers and a role in 12, 10, 10, 10, 9 and 13 bits
 //
-// Places and words are open-addressing tables with linear steps: a key says where to begin, the check which one it is.
-// A feature that is not in the table adds nothing.
+// The index and the words are hash tables with open addressing and linear probing. A slot stores some bits of the hash to
+// recognise its key. A feature that is not in the index adds nothing.
 const (
 	magic    = "ATTG"
 	version  = 1
@@ -30,49 +30,55 @@ const (
 	rowSize  = lanes
 	wordSize = 10
 	rowBits  = 18
-	// Levels is how many numbers a word has: its clusters in several granularities and, at KindLevel, what it may be in a name.
-	Levels    = 6
-	KindLevel = 3
-	// Kinds is how many kinds a word may be of in a name. The last is none of them.
-	Kinds = 7
+	rowMask  = 1<<rowBits - 1
+
+	// NumLevels is how many numbers a word has: its cluster at several granularities and, at RoleLevel, its likely roles in
+	// names.
+	NumLevels = 6
+	RoleLevel = 3
+	// NumRoles is the number of roles that a word may have in a name. The last one is to be in no name.
+	NumRoles = 7
 )
 
+// levelBits are the sizes of the numbers of a word.
+var levelBits = [NumLevels]int{12, 10, 10, 10, 9, 13}
+
 type model struct {
-	steps   [classes][classes]int32
-	index   []byte
-	weights []byte
-	words   []byte
-	places  uint64 // in index
-	slots   uint64 // in words
-	scale   float32
+	transitions [numLabels][numLabels]int32
+	index       []byte
+	rows        []byte
+	words       []byte
+	indexSlots  uint64
+	wordSlots   uint64
+	scale       float32 // what a packed weight of 1 stands for
 }
 
 func openModel(b []byte) (*model, error) {
 	if len(b) < headSize || string(b[:4]) != magic || binary.LittleEndian.Uint32(b[4:]) != version {
-		return nil, errors.New("model.bin: not a model of this version; run the train tool")
+		return nil, errors.New("model.bin: not a model of this version (run internal/ner/train)")
 	}
 	u := func(i int) int { return int(binary.LittleEndian.Uint32(b[i:])) }
-	places, rows, words := u(8), u(12), u(16)
-	m := &model{places: uint64(places), slots: uint64(words), scale: math.Float32frombits(binary.LittleEndian.Uint32(b[20:]))}
-	index := headSize + classes*classes*2
-	weights := index + places*4
+	slots, rows, words := u(8), u(12), u(16)
+	m := &model{indexSlots: uint64(slots), wordSlots: uint64(words), scale: math.Float32frombits(binary.LittleEndian.Uint32(b[20:]))}
+	index := headSize + numLabels*numLabels*2
+	weights := index + slots*4
 	end := weights + rows*rowSize
-	if places <= rows || words == 0 || len(b) != end+words*wordSize {
-		return nil, errors.New("model.bin: cut short")
+	if slots <= rows || words == 0 || len(b) != end+words*wordSize {
+		return nil, errors.New("model.bin: truncated")
 	}
-	for i := range classes * classes {
-		m.steps[i/classes][i%classes] = int32(int16(binary.LittleEndian.Uint16(b[headSize+2*i:])))
+	for i := range numLabels * numLabels {
+		m.transitions[i/numLabels][i%numLabels] = int32(int16(binary.LittleEndian.Uint16(b[headSize+2*i:])))
 	}
-	m.index, m.weights, m.words = b[index:weights], b[weights:end], b[end:]
+	m.index, m.rows, m.words = b[index:weights], b[weights:end], b[end:]
 	return m, nil
 }
 
-// sums are the scores of the labels of a token: sixteen bits each, label 8w+2k in lane k of even[w], label 8w+2k+1 in lane k
-// of odd[w]. Each feature adds 128 too much to every label, which does not matter where labels of one token are compared.
-// Up to 257 features fit.
+// sums are the scores of the labels of a token, sixteen bits each: label 8w+2k is in lane k of even[w], label 8w+2k+1 in lane
+// k of odd[w]. Each feature adds 128 too much to every label, which cancels out when labels of one token are compared. There
+// is room for 257 features.
 type sums struct{ even, odd [lanes / 8]uint64 }
 
-const bytesOf16 = 0x00ff00ff00ff00ff
+const evenBytes = 0x00ff00ff00ff00ff
 
 func (s *sums) addAll(o *sums) {
 	for w := range s.even {
@@ -81,6 +87,7 @@ func (s *sums) addAll(o *sums) {
 	}
 }
 
+// at returns the score of label l.
 func (s *sums) at(l int) int32 {
 	w, k := l>>3, l&7
 	if k&1 == 0 {
@@ -89,75 +96,73 @@ func (s *sums) at(l int) int32 {
 	return int32(s.odd[w] >> (8 * (k - 1)) & 0xffff)
 }
 
-// together is how many features are looked up at a time, so that the processor waits for their places, and then for their rows,
-// all at once: one after another, it waits for each of them twice.
-const together = 32
+// batch is how many features are looked up together, so that the processor waits for their slots, and then for their rows, all
+// at once. One after the other, it would wait twice for each of them.
+const batch = 32
 
 // add adds the weights of the features to s.
 func (m *model) add(s *sums, features []uint64) {
 	e0, e1, e2, o0, o1, o2 := s.even[0], s.even[1], s.even[2], s.odd[0], s.odd[1], s.odd[2]
-	var found [together]uint32 // what stands at their places, and then the rows of those that have one
+	var found [batch]uint32 // the slots where the search begins, then the rows of those that are in the index
 	for len(features) > 0 {
-		now := features[:min(together, len(features))]
+		now := features[:min(batch, len(features))]
 		features = features[len(now):]
 		for k, f := range now {
-			found[k%together] = m.place(start(f, m.places))
+			found[k%batch] = m.slot(firstSlot(f, m.indexSlots))
 		}
 		n := 0
 		for k, f := range now {
-			v := found[k%together]
-			if v != 0 && v>>rowBits != checkOf(f) {
-				v = m.search(f)
+			v := found[k%batch]
+			if v != 0 && v>>rowBits != featureCheck(f) {
+				v = m.probe(f)
 			}
-			found[n%together] = v&(1<<rowBits-1) - 1
+			found[n%batch] = v&rowMask - 1
 			if v != 0 {
 				n++
 			}
 		}
 		for _, row := range found[:n] {
 			i := int(row) * rowSize
-			r := m.weights[i : i+rowSize : i+rowSize]
+			r := m.rows[i : i+rowSize : i+rowSize]
 			a, b, c := binary.LittleEndian.Uint64(r), binary.LittleEndian.Uint64(r[8:]), binary.LittleEndian.Uint64(r[16:])
-			e0 += a & bytesOf16
-			o0 += a >> 8 & bytesOf16
-			e1 += b & bytesOf16
-			o1 += b >> 8 & bytesOf16
-			e2 += c & bytesOf16
-			o2 += c >> 8 & bytesOf16
+			e0 += a & evenBytes
+			o0 += a >> 8 & evenBytes
+			e1 += b & evenBytes
+			o1 += b >> 8 & evenBytes
+			e2 += c & evenBytes
+			o2 += c >> 8 & evenBytes
 		}
 	}
 	s.even[0], s.even[1], s.even[2], s.odd[0], s.odd[1], s.odd[2] = e0, e1, e2, o0, o1, o2
 }
 
-// place gives what stands at a place of the index: 0, or a check and a row plus one.
-func (m *model) place(i uint64) uint32 { return binary.LittleEndian.Uint32(m.index[i*4 : i*4+4]) }
+// slot returns slot i of the index: 0, or a check and a row plus one.
+func (m *model) slot(i uint64) uint32 { return binary.LittleEndian.Uint32(m.index[i*4 : i*4+4]) }
 
-// search gives what stands at the place of a feature, or 0, if something else stands at its start.
-func (m *model) search(f uint64) uint32 {
-	for i := start(f, m.places); ; {
-		if i++; i == m.places {
+// probe returns the slot of a feature, 0 if it has none, when another feature is at its first slot.
+func (m *model) probe(f uint64) uint32 {
+	for i := firstSlot(f, m.indexSlots); ; {
+		if i++; i == m.indexSlots {
 			i = 0
 		}
-		if v := m.place(i); v == 0 || v>>rowBits == checkOf(f) {
+		if v := m.slot(i); v == 0 || v>>rowBits == featureCheck(f) {
 			return v
 		}
 	}
 }
 
-// start gives the place where the search for a key begins.
-func start(key, places uint64) uint64 { return (key >> 32) * places >> 32 }
+// firstSlot returns the slot, of n, where the search for a key begins.
+func firstSlot(key, n uint64) uint64 { return (key >> 32) * n >> 32 }
 
-func checkOf(f uint64) uint32 { return uint32(f) >> rowBits }
+// featureCheck returns the bits of a feature's hash that its slot stores.
+func featureCheck(f uint64) uint32 { return uint32(f) >> rowBits }
 
-// wordCheck is never 0, which marks an empty place.
+// wordCheck returns the bits of a word's hash that its slot stores, never 0, which marks a free slot.
 func wordCheck(h uint64) uint16 { return uint16(h) | 1 }
 
-// levelBits are the sizes of the numbers of the clusters.
-var levelBits = [Levels]int{12, 10, 10, 10, 9, 13}
-
-// clusters gives the clusters of a word by the hash of its folded letters; 0 where the word is not known.
-func (m *model) clusters(h uint64) (c [Levels]uint16) {
-	i, check := start(h, m.slots), wordCheck(h)
+// clusters returns the clusters and roles of the word with hash h, zeros if it is unknown.
+func (m *model) clusters(h uint64) (c [NumLevels]uint16) {
+	i, check := firstSlot(h, m.wordSlots), wordCheck(h)
 	for {
 		r := m.words[i*wordSize : i*wordSize+wordSize]
 		switch binary.LittleEndian.Uint16(r) {
@@ -171,23 +176,19 @@ func (m *model) clusters(h uint64) (c [Levels]uint16) {
 		case 0:
 			return c
 		}
-		if i++; i == m.slots {
+		if i++; i == m.wordSlots {
 			i = 0
 		}
 	}
 }
 
-// Recognizer finds names. It is read-only and safe for several goroutines.
-type Recognizer struct {
-	model   *model
-	lex     *lexicon.Lexicon
-	scratch sync.Pool
-}
+// Recognizer finds names. It is read-only and safe for concurrent use.
+type Recognizer struct{ states sync.Pool }
 
-// Load gives the built-in tagger. It fails only if an embedded file is broken, which a test rules out.
+// Load returns the recognizer with the embedded model. It fails only if an embedded file is malformed, which a test rules out.
 var Load = sync.OnceValues(func() (*Recognizer, error) { return Open(embedded) })
 
-// Open reads a model written by [Parts.Pack]. The tagger keeps b.
+// Open returns a recognizer with a model that [Parts.Pack] wrote. It refers to b, which must not be modified.
 func Open(b []byte) (*Recognizer, error) {
 	m, err := openModel(b)
 	if err != nil {
@@ -197,7 +198,7 @@ func Open(b []byte) (*Recognizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Recognizer{model: m, lex: lex}
-	t.scratch.New = func() any { return newScratch() }
-	return t, nil
+	r := &Recognizer{}
+	r.states.New = func() any { return newState(m, lex) }
+	return r, nil
 }

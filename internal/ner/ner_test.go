@@ -20,7 +20,7 @@ func load(t testing.TB) *ner.Recognizer {
 	return x
 }
 
-// tag gives the names of a text as "Astana/LOC".
+// tag returns the names of a text as "Astana/LOC".
 func tag(t testing.TB, x *ner.Recognizer, text string) []string {
 	t.Helper()
 	tokens := token.Words(nil, text)
@@ -62,9 +62,8 @@ func TestTag(t *testing.T) {
 		{"The Geneva-based World Health Organization sent doctors to Haiti.", "Geneva/LOC World Health Organization/ORG Haiti/LOC"},
 		{"Maria Fernandez spoke first. Later Fernandez left the room.", "Maria Fernandez/PER Fernandez/PER"},
 	} {
-		want := c.want
-		if got := strings.Join(tag(t, x, c.text), " "); got != want {
-			t.Errorf("%s\n got %s\nwant %s", c.text, got, want)
+		if got := strings.Join(tag(t, x, c.text), " "); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
 }
@@ -126,8 +125,8 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// A scratch that has seen other texts must give what a new one gives.
-func TestSameAgain(t *testing.T) {
+// TestReusedState checks that earlier texts do not change the names of later ones.
+func TestReusedState(t *testing.T) {
 	x := load(t)
 	want := tag(t, x, article)
 	for _, text := range hostile {
@@ -162,7 +161,7 @@ func TestConcurrent(t *testing.T) {
 func TestBrokenModel(t *testing.T) {
 	for _, b := range [][]byte{nil, []byte("ATTG"), make([]byte, 5000)} {
 		if _, err := ner.Open(b); err == nil {
-			t.Errorf("a model of %d bytes opens", len(b))
+			t.Errorf("a malformed model of %d bytes was opened", len(b))
 		}
 	}
 }
@@ -181,7 +180,8 @@ func FuzzTag(f *testing.F) {
 	})
 }
 
-// Words that fold alike but are written otherwise must not change each other, whichever comes first.
+// TestOrderDoesNotMatter checks that words which fold to the same hash but are written differently do not affect one another
+// through the cache, whichever comes first.
 func TestOrderDoesNotMatter(t *testing.T) {
 	x, err := ner.Open(mustRead(t, "model.bin"))
 	if err != nil {
@@ -194,7 +194,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		strings.Repeat("a man told mitchell that the bus was late, and ", 5),
 	}
 	cased := func(x *ner.Recognizer, text string) string {
-		text, _ = x.Recase(text)
+		text, _ = x.Truecase(text)
 		return text
 	}
 	var want [][]string

@@ -7,111 +7,123 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// Tag finds the names in the tokens of a text. They come by start and do not overlap; each lies inside one sentence.
-func (t *Recognizer) Tag(text string, tokens []token.Token, sentences []token.Sentence) []Entity {
+// Tag returns the names in the tokens of a text, in order of their starts. They do not overlap, and each lies inside one
+// sentence.
+func (r *Recognizer) Tag(text string, tokens []token.Token, sentences []token.Sentence) []Entity {
 	if len(tokens) == 0 {
 		return nil
 	}
-	s := t.scratch.Get().(*scratch)
-	defer t.scratch.Put(s)
-	s.survey(t, text, tokens, sentences)
+	s := r.states.Get().(*state)
+	defer r.states.Put(s)
+	defer s.release()
+	s.collectStats(text, tokens, sentences)
 	var found []Entity
 	for _, sent := range sentences {
-		s.sentence(t, text, tokens, sent)
-		named := len(found)
-		for _, a := range s.active {
-			t.score(s, text, tokens, sent, a)
-			s.decode(&t.model.steps)
-			found = s.collect(found, int(a.first))
-		}
-		capitalised := len(found)
-		found = t.smallPlaces(s, found, text, tokens, sent)
-		if named < capitalised && capitalised < len(found) {
-			slices.SortFunc(found[named:], func(a, b Entity) int { return cmp.Compare(a.First, b.First) })
-		}
+		found = s.tagSentence(found, sent)
 	}
-	found = t.edges(s, t.split(s, found, text, tokens), text, tokens, sentences)
-	return s.settle(s.acronyms(t.correct(s, found, text, tokens), text, tokens))
+	found = s.splitCoordinated(found)
+	found = s.adjustBoundaries(found)
+	found = s.relabel(found)
+	found = s.labelAcronyms(found)
+	return s.reconcile(found)
 }
 
-// sentence prepares what the features of a sentence need. s.active is empty where there is nothing to tag.
-func (s *scratch) sentence(t *Recognizer, text string, tokens []token.Token, sent token.Sentence) {
-	s.stretches(tokens, sent.First, sent.End)
-	if len(s.active) == 0 {
+// tagSentence appends the names that the model finds in a sentence, and places in lower case.
+func (s *state) tagSentence(found []Entity, sent token.Sentence) []Entity {
+	s.prepare(sent)
+	n := len(found)
+	for _, c := range s.candidates {
+		s.score(sent, c)
+		s.decode(&s.model.transitions)
+		found = s.appendEntities(found, int(c.first))
+	}
+	byModel := len(found)
+	found = s.findLowercased(found, sent)
+	if n < byModel && byModel < len(found) {
+		slices.SortFunc(found[n:], func(a, b Entity) int { return cmp.Compare(a.First, b.First) })
+	}
+	return found
+}
+
+// prepare finds the candidate runs of a sentence and what their features need. There is nothing to tag if s.candidates is empty.
+func (s *state) prepare(sent token.Sentence) {
+	s.findCandidates(sent)
+	if len(s.candidates) == 0 {
 		return
 	}
-	s.run, s.wide = sized(s.run, len(tokens)), sized(s.wide, len(tokens))
-	s.runs(sent.First, sent.End)
-	for _, a := range s.active {
-		for i := max(sent.First, int(a.first)-middle); i < min(sent.End, int(a.end)+middle); i++ {
-			if f := &s.facts[i]; !f.known {
-				s.learn(t, text, tokens, i)
+	s.run, s.wideRun = resized(s.run, len(s.tokens)), resized(s.wideRun, len(s.tokens))
+	s.findRuns(sent)
+	for _, c := range s.candidates {
+		for i := max(sent.First, int(c.first)-middle); i < min(sent.End, int(c.end)+middle); i++ {
+			if f := &s.info[i]; !f.known {
+				s.describe(i)
 			}
 		}
 	}
-	t.lookAlong(s, text, tokens, sent.First, sent.End)
+	s.matchGazetteer(sent.First, sent.End)
 }
 
-// score fills s.scores for the tokens of a stretch.
-func (t *Recognizer) score(s *scratch, text string, tokens []token.Token, sent token.Sentence, a span) {
-	s.scores = sized(s.scores, int(a.end-a.first))
-	for i := int(a.first); i < int(a.end); i++ {
-		sum := &s.scores[i-int(a.first)]
+// score sets s.scores to the scores of the labels of the tokens of a run. The features of single words are summed once for
+// each word type and place in the window.
+func (s *state) score(sent token.Sentence, run span) {
+	s.scores = resized(s.scores, int(run.end-run.first))
+	for i := int(run.first); i < int(run.end); i++ {
+		sum := &s.scores[i-int(run.first)]
 		*sum = sums{}
 		for p := range window {
 			k := i + p - middle
-			f, w := &edgeFact, ""
+			f, w := &boundaryInfo, ""
 			if sent.First <= k && k < sent.End {
-				f, w = &s.facts[k], s.word(text, tokens, k)
+				f, w = &s.info[k], s.word(k)
 			}
-			c := &s.cache[f.key%cacheSlots]
-			if c.key != f.key {
-				t.lookUp(s, w, f, c)
-			}
+			c := s.cached(f, w)
 			if c.summed&(1<<p) == 0 {
 				s.features = wordFeatures(s.features[:0], w, f, c, p)
-				t.model.add(&c.sums[p], s.features)
+				s.model.add(&c.sums[p], s.features)
 				c.summed |= 1 << p
 			}
 			sum.addAll(&c.sums[p])
 		}
-		s.features = s.jointFeatures(s.features[:0], i, sent.First, sent.End)
-		t.model.add(sum, s.features)
+		s.features = s.jointFeatures(s.features[:0], i, sent)
+		s.model.add(sum, s.features)
 	}
 }
 
-// collect appends the names of s.labels, whose first token is token first of the document.
-func (s *scratch) collect(found []Entity, first int) []Entity {
+// appendEntities appends the names in s.labels, whose first label is that of token first.
+func (s *state) appendEntities(found []Entity, first int) []Entity {
 	for i := 0; i < len(s.labels); i++ {
 		l := int(s.labels[i])
 		if l == outside {
 			continue
 		}
 		j := i
-		for open(int(s.labels[j])) {
+		for continues(int(s.labels[j])) {
 			j++
 		}
-		name := typeNames[typeOf(l)]
-		at := first + i
-		for k := at; k <= first+j; k++ {
-			f := &s.facts[k]
-			// the pro-Israel lobby: no name goes on before a head.
-			if f.head != 0 && k > at {
-				found = append(found, Entity{First: at, End: k, Head: int(s.facts[at].head), Label: name})
-				at = k
-			}
-			// Geneva-based World Health Organization: no name goes on after a tail.
-			if f.tail != 0 && k < first+j {
-				before := name
-				if f.match&(gazPlace|gazHamlet) != 0 {
-					before = typeNames[loc]
-				}
-				found = append(found, Entity{First: at, End: k + 1, Head: int(s.facts[at].head), Tail: int(f.tail), Label: before})
-				at = k + 1
-			}
-		}
-		found = append(found, Entity{First: at, End: first + j + 1, Head: int(s.facts[at].head), Tail: int(s.facts[first+j].tail), Label: name})
+		found = s.appendName(found, first+i, first+j, typeNames[typeOf(l)])
 		i = j
 	}
 	return found
+}
+
+// appendName appends the name that the model found in tokens start to end, split at affixes.
+func (s *state) appendName(found []Entity, start, end int, label string) []Entity {
+	for k := start; k <= end; k++ {
+		f := &s.info[k]
+		// A name does not go on before a prefix: the Lenz | pro-Israel lobby.
+		if f.head != 0 && k > start {
+			found = append(found, Entity{First: start, End: k, Head: int(s.info[start].head), Label: label})
+			start = k
+		}
+		// A name does not go on after a suffix: Geneva | -based World Health Organization.
+		if f.tail != 0 && k < end {
+			before := label
+			if f.gaz&(gazPlace|gazSmallTown) != 0 {
+				before = typeNames[loc]
+			}
+			found = append(found, Entity{First: start, End: k + 1, Head: int(s.info[start].head), Tail: int(f.tail), Label: before})
+			start = k + 1
+		}
+	}
+	return append(found, Entity{First: start, End: end + 1, Head: int(s.info[start].head), Tail: int(s.info[end].tail), Label: label})
 }

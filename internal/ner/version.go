@@ -5,5 +5,5 @@ import (
 	"fmt"
 )
 
-// Hash is the first 12 hexadecimal digits of the SHA-256 of the model.
-func (t *Recognizer) Hash() string { return fmt.Sprintf("%x", sha256.Sum256(embedded))[:12] }
+// Hash returns the first 12 hexadecimal digits of the SHA-256 hash of the embedded model.
+func (r *Recognizer) Hash() string { return fmt.Sprintf("%x", sha256.Sum256(embedded))[:12] }

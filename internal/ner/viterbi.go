@@ -1,30 +1,30 @@
 package ner
 
-// never is a score below all that can be.
+// never is lower than any score.
 const never = -1 << 28
 
-// decode finds the best labels for s.scores and puts them into s.labels. A stretch begins and ends outside of names.
-func (s *scratch) decode(steps *[classes][classes]int32) {
+// decode sets s.labels to the best legal sequence of labels for s.scores (Viterbi algorithm). A run begins and ends outside of
+// names.
+func (s *state) decode(transitions *[numLabels][numLabels]int32) {
 	n := len(s.scores)
-	s.labels = sized(s.labels, n)
-	s.back = sized(s.back, n)
-	var best [classes]int32
-	for l := range classes {
+	s.labels = resized(s.labels, n)
+	s.back = resized(s.back, n)
+	var best [numLabels]int32
+	for l := range numLabels {
 		best[l] = never
 		if follows(outside, l) {
-			best[l] = s.scores[0].at(l) + steps[outside][l]
+			best[l] = s.scores[0].at(l) + transitions[outside][l]
 		}
 	}
 	for i := 1; i < n; i++ {
 		prev := best
 		back := &s.back[i]
 		sum := &s.scores[i]
-		// After O, L and U comes O, B or U of any type.
-		for l := range classes {
-			if l != outside && kindOf(l) != begin && kindOf(l) != unit {
-				// I and L come after B and I of their type.
+		for l := range numLabels {
+			if l != outside && positionOf(l) != begin && positionOf(l) != unit {
+				// I and L follow B and I of their type.
 				b, in := label(typeOf(l), begin), label(typeOf(l), inside)
-				x, y := prev[b]+steps[b][l], prev[in]+steps[in][l]
+				x, y := prev[b]+transitions[b][l], prev[in]+transitions[in][l]
 				if x >= y {
 					best[l], back[l] = x+sum.at(l), uint8(b)
 				} else {
@@ -32,13 +32,14 @@ func (s *scratch) decode(steps *[classes][classes]int32) {
 				}
 				continue
 			}
-			top, from := prev[outside]+steps[outside][l], outside
-			for typ := range types {
+			// O, B and U follow O, and L and U of any type.
+			top, from := prev[outside]+transitions[outside][l], outside
+			for typ := range numTypes {
 				la, u := label(typ, last), label(typ, unit)
-				if x := prev[la] + steps[la][l]; x > top {
+				if x := prev[la] + transitions[la][l]; x > top {
 					top, from = x, la
 				}
-				if x := prev[u] + steps[u][l]; x > top {
+				if x := prev[u] + transitions[u][l]; x > top {
 					top, from = x, u
 				}
 			}
@@ -46,9 +47,9 @@ func (s *scratch) decode(steps *[classes][classes]int32) {
 		}
 	}
 	top, from := int32(never), outside
-	for l := range classes {
-		if !open(l) && best[l]+steps[l][outside] > top {
-			top, from = best[l]+steps[l][outside], l
+	for l := range numLabels {
+		if !continues(l) && best[l]+transitions[l][outside] > top {
+			top, from = best[l]+transitions[l][outside], l
 		}
 	}
 	for i := n - 1; i >= 0; i-- {

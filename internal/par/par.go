@@ -8,69 +8,42 @@ import (
 
 // Map calls f on every value of seq with n workers and yields the results in the order of seq.
 //
-// An error of seq is passed on in its place and f is not called for it. At most 2n+2 values are in flight. When the loop
-// over the result stops or ctx ends, all work ends before Map returns; a run cut short by ctx yields ctx's error last.
+// An error of seq is yielded in its place, without a call of f. At most 2n+2 values are in flight. All goroutines have ended when
+// the loop over the result ends, be it by break or because ctx is done. A run cut short by ctx yields ctx's error last.
 func Map[T, R any](ctx context.Context, n int, seq iter.Seq2[T, error], f func(context.Context, T) (R, error)) iter.Seq2[R, error] {
 	if n <= 1 {
 		return serial(ctx, seq, f)
 	}
 	return func(yield func(R, error) bool) {
-		type result struct {
-			value R
-			err   error
-		}
-		type job struct {
-			value T
-			err   error
-			done  chan result
-		}
 		ctx, stop := context.WithCancel(ctx)
-		work, order := make(chan job), make(chan job, 2*n)
-		finished := make(chan struct{})
+		// Every job is sent twice: to ordered, from which this loop takes results in order, and to jobs, for some worker.
+		jobs, ordered := make(chan job[T, R]), make(chan job[T, R], 2*n)
 		workers := make(chan struct{}, n)
 		for range n {
 			go func() {
 				defer func() { workers <- struct{}{} }()
-				for j := range work {
-					var r result
-					if j.err != nil {
-						r.err = j.err
-					} else {
-						r.value, r.err = f(ctx, j.value)
-					}
-					j.done <- r
+				for j := range jobs {
+					j.run(ctx, f)
 				}
 			}()
 		}
+		fed := make(chan struct{})
 		go func() {
-			defer close(finished)
-			defer close(order)
-			defer close(work)
-			for v, err := range seq {
-				j := job{v, err, make(chan result, 1)}
-				select {
-				case order <- j:
-				case <-ctx.Done():
-					return
-				}
-				select {
-				case work <- j:
-				case <-ctx.Done():
-					j.done <- result{err: ctx.Err()}
-					return
-				}
-			}
+			defer close(fed)
+			defer close(ordered)
+			defer close(jobs)
+			feed(ctx, seq, ordered, jobs)
 		}()
 		defer func() {
 			stop()
-			for range order { // let the feeder end
+			for range ordered { // unblocks feed
 			}
-			<-finished
+			<-fed
 			for range n {
 				<-workers
 			}
 		}()
-		for j := range order {
+		for j := range ordered {
 			r := <-j.done
 			if ctx.Err() != nil {
 				break
@@ -86,6 +59,48 @@ func Map[T, R any](ctx context.Context, n int, seq iter.Seq2[T, error], f func(c
 	}
 }
 
+// job is a value of the sequence, or its error, with the channel for its result. The channel is buffered, so that a worker never
+// waits for the loop.
+type job[T, R any] struct {
+	value T
+	err   error
+	done  chan result[R]
+}
+
+type result[R any] struct {
+	value R
+	err   error
+}
+
+func (j *job[T, R]) run(ctx context.Context, f func(context.Context, T) (R, error)) {
+	var r result[R]
+	if j.err != nil {
+		r.err = j.err
+	} else {
+		r.value, r.err = f(ctx, j.value)
+	}
+	j.done <- r
+}
+
+// feed sends a job for each value of seq to ordered and then to jobs, until ctx is done. Every job in ordered gets a result.
+func feed[T, R any](ctx context.Context, seq iter.Seq2[T, error], ordered, jobs chan<- job[T, R]) {
+	for v, err := range seq {
+		j := job[T, R]{v, err, make(chan result[R], 1)}
+		select {
+		case ordered <- j:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case jobs <- j:
+		case <-ctx.Done():
+			j.done <- result[R]{err: ctx.Err()}
+			return
+		}
+	}
+}
+
+// serial is Map without goroutines.
 func serial[T, R any](ctx context.Context, seq iter.Seq2[T, error], f func(context.Context, T) (R, error)) iter.Seq2[R, error] {
 	return func(yield func(R, error) bool) {
 		var zero R

@@ -16,7 +16,7 @@ import (
 
 var errOdd = errors.New("odd one")
 
-// count yields 0 to n-1; where bad says so, an error in place of the number.
+// count yields 0 to n-1, with an error for numbers for which bad returns true.
 func count(n int, bad func(int) bool) iter.Seq2[int, error] {
 	return func(yield func(int, error) bool) {
 		for i := range n {
@@ -39,7 +39,7 @@ func TestOrder(t *testing.T) {
 	for _, n := range workers {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				// Early values take longest, so that a map without order would show.
+				// Early values take longest, so that results out of order would show.
 				slow := func(_ context.Context, v int) (int, error) {
 					time.Sleep(time.Duration((v*7)%11) * time.Millisecond)
 					return 2 * v, nil
@@ -63,7 +63,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// Eight workers do eight values at a time.
+// TestParallel checks that eight workers run at the same time.
 func TestParallel(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
@@ -86,7 +86,7 @@ func TestEmpty(t *testing.T) {
 	}
 }
 
-// An error, of the source or of the work, stands in its place and what follows is still done.
+// TestErrors checks that errors of the source and of f keep their places, and that later values are still mapped.
 func TestErrors(t *testing.T) {
 	for _, n := range workers {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
@@ -119,7 +119,7 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// After break no worker works and the source is not asked any more. The bubble fails if a goroutine is left.
+// TestBreak checks that after break no worker runs and the source is not read any more. The bubble fails if a goroutine is left.
 func TestBreak(t *testing.T) {
 	for _, n := range workers {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
@@ -169,7 +169,7 @@ func TestBreak(t *testing.T) {
 	}
 }
 
-// A reader that takes its time holds the source back.
+// TestInFlight checks that a slow consumer slows the source down.
 func TestInFlight(t *testing.T) {
 	for _, n := range workers {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
@@ -196,7 +196,7 @@ func TestInFlight(t *testing.T) {
 	}
 }
 
-// A run cut short ends with the error of its context, and never looks complete.
+// TestCancel checks that a run cut short yields the error of its context last.
 func TestCancel(t *testing.T) {
 	for _, n := range workers {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
@@ -252,7 +252,7 @@ func TestCancelledBefore(t *testing.T) {
 	}
 }
 
-// Cancelling inside the loop ends it, too.
+// TestCancelInLoop checks that cancelling inside the loop ends it.
 func TestCancelInLoop(t *testing.T) {
 	for _, n := range workers {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -284,7 +284,7 @@ func TestDeadline(t *testing.T) {
 	})
 }
 
-// The sequence can be run again if its source can.
+// TestTwice checks that the result can be ranged over again if its source can.
 func TestTwice(t *testing.T) {
 	seq := par.Map(t.Context(), 4, count(10, nil), double)
 	for range 2 {

@@ -1,7 +1,8 @@
-// Package prosetag labels entities with jdkato/prose. It is the only import of prose.
+// Package prosetag labels named entities, and parts of speech for training, with github.com/jdkato/prose. No other package
+// imports prose.
 //
-// prose loses words after apostrophes and rewrites quotes, so it is never given text: it gets one sentence of our tokens,
-// each in a form that it keeps whole, and its labels come back by index.
+// prose drops words after apostrophes and rewrites quotation marks, so it never tokenizes our text: it is given one sentence
+// of our tokens, each in a form that it leaves whole, and its labels are returned by token index.
 package prosetag
 
 import (
@@ -10,7 +11,7 @@ import (
 	"github.com/jdkato/prose/v2"
 )
 
-// Tagger holds prose's model, which takes some 0.4 s and 80 MB to load. It is safe for several goroutines.
+// Tagger holds prose's model, which takes about 0.4 s and 80 MB to load. It is safe for concurrent use.
 type Tagger struct{ model *prose.Model }
 
 // New loads the model.
@@ -22,16 +23,13 @@ type Entity struct {
 	Type       string
 }
 
-// Entities labels the words of one sentence. ok is false where prose split the words otherwise: then nothing is labelled.
+// Entities returns the entities among the words of one sentence. ok is false if prose tokenized the words differently; then
+// there are none.
 //
-// Neighbouring labelled words are one entity, as in prose: its model gives "Michael" and "Jordan" a beginning each.
-// A pair with one person in it is a person; otherwise the first word's label holds.
+// Adjacent labelled words are one entity, as in prose: its model labels both "Michael" and "Jordan" as beginnings. Of two
+// words, the entity is a person if either is; otherwise the label of the first word counts.
 func (t *Tagger) Entities(words []string) (entities []Entity, ok bool) {
-	kept := make([]string, len(words))
-	for i, w := range words {
-		kept[i] = whole(w)
-	}
-	doc, err := prose.NewDocument(strings.Join(kept, " "), prose.UsingModel(t.model), prose.WithSegmentation(false))
+	doc, err := prose.NewDocument(sentence(words), prose.UsingModel(t.model), prose.WithSegmentation(false))
 	if err != nil {
 		return nil, false
 	}
@@ -41,15 +39,15 @@ func (t *Tagger) Entities(words []string) (entities []Entity, ok bool) {
 	}
 	for i := 0; i < len(tokens); {
 		first := i
-		for i < len(tokens) && label(tokens[i]) != "" {
+		for i < len(tokens) && typeOf(tokens[i]) != "" {
 			i++
 		}
 		if i == first {
 			i++
 			continue
 		}
-		e := Entity{first, i, label(tokens[first])}
-		if i-first == 2 && label(tokens[first+1]) == "PER" {
+		e := Entity{first, i, typeOf(tokens[first])}
+		if i-first == 2 && typeOf(tokens[first+1]) == "PER" {
 			e.Type = "PER"
 		}
 		entities = append(entities, e)
@@ -57,37 +55,48 @@ func (t *Tagger) Entities(words []string) (entities []Entity, ok bool) {
 	return entities, true
 }
 
-func label(t prose.Token) string {
-	_, kind, _ := strings.Cut(t.Label, "-")
-	return types[kind]
+// Tags returns the Penn Treebank tags of the words of one sentence. ok is false if prose tokenized the words differently. Only
+// train tools use it.
+func (t *Tagger) Tags(words []string) (tags []string, ok bool) {
+	doc, err := prose.NewDocument(sentence(words), prose.UsingModel(t.model), prose.WithSegmentation(false), prose.WithExtraction(false))
+	if err != nil || len(doc.Tokens()) != len(words) {
+		return nil, false
+	}
+	for _, token := range doc.Tokens() {
+		tags = append(tags, token.Tag)
+	}
+	return tags, true
+}
+
+// typeOf returns the type of entity that a token is labelled with, or "".
+func typeOf(t prose.Token) string {
+	_, label, _ := strings.Cut(t.Label, "-") // B-GPE, I-GPE
+	return types[label]
 }
 
 // types maps prose's labels to ours.
 var types = map[string]string{"PERSON": "PER", "GPE": "LOC", "LOCATION": "LOC", "FACILITY": "LOC", "ORGANIZATION": "ORG", "GSP": "LOC"}
 
-// apostrophes are the forms before which prose splits a word, and loses it where nothing stands before them.
+// sentence returns the words, in forms that prose leaves whole, separated by spaces.
+func sentence(words []string) string {
+	forms := make([]string, len(words))
+	for i, w := range words {
+		forms[i] = whole(w)
+	}
+	return strings.Join(forms, " ")
+}
+
+// apostrophes become ASCII. prose splits words at them, and drops the rest if nothing precedes them.
 var apostrophes = strings.NewReplacer("’", "'", "‘", "'")
 
-// whole gives a form of a token that prose's tokenizer leaves in one piece.
+// replacements are words that prose leaves whole, for contractions and the ellipsis, which it does not.
+var replacements = map[string]string{"'s": "s", "n't": "not", "'ll": "will", "'re": "are", "'m": "am", "'d": "would", "'ve": "have", "...": "…"}
+
+// whole returns a form of a token that prose's tokenizer does not split.
 func whole(w string) string {
 	w = apostrophes.Replace(w)
-	switch strings.ToLower(w) {
-	case "'s":
-		return "s"
-	case "n't":
-		return "not"
-	case "'ll":
-		return "will"
-	case "'re":
-		return "are"
-	case "'m":
-		return "am"
-	case "'d":
-		return "would"
-	case "'ve":
-		return "have"
-	case "...":
-		return "…"
+	if form, ok := replacements[strings.ToLower(w)]; ok {
+		return form
 	}
 	if len(w) == 1 || isAbbreviation(w) {
 		return w
@@ -100,37 +109,24 @@ func whole(w string) string {
 	return w
 }
 
-// isAbbreviation says whether prose keeps the dot of a word: U.S., a.m., Mr., Nov.
+// isAbbreviation reports whether prose keeps the full stop of a word: U.S., a.m., Mr., Nov.
 func isAbbreviation(w string) bool {
 	if !strings.HasSuffix(w, ".") {
 		return false
 	}
-	letter := func(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
-	if len(w) == 3 || len(w) == 4 {
-		if w[0] >= 'A' && w[0] <= 'Z' && w[1] >= 'a' && w[1] <= 'z' && (len(w) == 3 || w[2] >= 'a' && w[2] <= 'z') {
+	if n := len(w); n == 3 || n == 4 {
+		if isUpper(w[0]) && isLower(w[1]) && (n == 3 || isLower(w[2])) {
 			return true
 		}
 	}
 	for i := range len(w) {
-		if i%2 == 0 && !letter(w[i]) || i%2 == 1 && w[i] != '.' {
+		if letter := isLower(w[i]) || isUpper(w[i]); i%2 == 0 && !letter || i%2 == 1 && w[i] != '.' {
 			return false
 		}
 	}
 	return len(w) >= 4
 }
 
-// Tags gives the Penn Treebank tag of each word of one sentence, for training. ok is false where prose split the words otherwise.
-func (t *Tagger) Tags(words []string) (tags []string, ok bool) {
-	kept := make([]string, len(words))
-	for i, w := range words {
-		kept[i] = whole(w)
-	}
-	doc, err := prose.NewDocument(strings.Join(kept, " "), prose.UsingModel(t.model), prose.WithSegmentation(false), prose.WithExtraction(false))
-	if err != nil || len(doc.Tokens()) != len(words) {
-		return nil, false
-	}
-	for _, token := range doc.Tokens() {
-		tags = append(tags, token.Tag)
-	}
-	return tags, true
-}
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestWordsAreKeptWhole(t *testing.T) {
+func TestWordsStayWhole(t *testing.T) {
 	tagger := New()
 	for _, words := range [][]string{
 		{"Mr.", "O'Sullivan", "'s", "plane", "did", "n't", "land", "at", "8", "a.m.", "."},
@@ -16,7 +16,7 @@ func TestWordsAreKeptWhole(t *testing.T) {
 		{"\x00", "\xff", "�", "'", "''", "'''", "$$", "-", "--", "—"},
 	} {
 		if _, ok := tagger.Entities(words); !ok {
-			t.Errorf("%q: prose split the words otherwise", words)
+			t.Errorf("%q: prose tokenized the words differently", words)
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // Folder writes the pages of many texts: a report page for each in texts/, pages that list them, and index.html, which is the page of the
@@ -30,7 +31,7 @@ type Folder struct {
 const (
 	folderIndex = "index.html"
 	folderTexts = "texts"
-	folderMark  = corpus.Mark // says that the folder is ours
+	folderMark  = ingest.Mark // says that the folder is ours
 )
 
 // ours are the names of files that a folder may have from an earlier run.

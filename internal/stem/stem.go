@@ -1,4 +1,5 @@
-// Package stem gives the Snowball English stem of a word, for themes and keyphrases. Stems never find countries.
+// Package stem returns stems of English words, for themes and keyphrases, by the Snowball English stemmer (Porter2: Porter 2001).
+// Countries are never matched by stems: "Chinese" would become "chines".
 package stem
 
 import (
@@ -7,23 +8,23 @@ import (
 	"github.com/kljensen/snowball/english"
 )
 
-// Of returns the stem of a word, in small letters. Words with bytes outside ASCII are only lowered. The stem may share the memory of
-// the word.
+// Of returns the stem of a word, in lower case. A word that is not ASCII is only put into lower case. The result may share the memory
+// of the word.
 func Of(word string) string {
 	for i := range len(word) {
 		if word[i] >= 0x80 {
 			return strings.ToLower(word)
 		}
 	}
-	if low := strings.ToLower(word); bare(low) {
+	if low := strings.ToLower(word); isStem(low) {
 		return low
 	}
 	return english.Stem(word, true)
 }
 
-// bare says whether a word in small letters has none of the endings that the stemmer takes off or changes, so that it is its own stem.
-// Most names are. A no may be wrong.
-func bare(word string) bool {
+// isStem reports whether a word in lower case surely has none of the endings that the stemmer removes or changes, so that it is its own
+// stem. Most names are, and the test is much faster than the stemmer. The comments name the endings that a letter may belong to.
+func isStem(word string) bool {
 	n := len(word)
 	if n < 2 || word[0] == '\'' || strings.TrimSpace(word) != word {
 		return false

@@ -21,12 +21,12 @@ func TestOf(t *testing.T) {
 		{"treaties", "treati"},
 		{"pipelines", "pipelin"},
 		{"Chinese", "chines"},
-		{"skies", "sky"}, // an exception of the algorithm
+		{"skies", "sky"}, // an exception in the algorithm
 		{"news", "news"}, // another
-		{"was", "was"},   // too short to lose its s
+		{"was", "was"},   // too short to lose the s
 		{"today's", "today"},
 		{"U.S.", "u.s."},
-		{"Élysée", "élysée"}, // not ASCII: only lowered
+		{"Élysée", "élysée"}, // not ASCII
 		{"négociations", "négociations"},
 		{"Москва", "москва"},
 		{"\xff", "\uFFFD"},
@@ -37,8 +37,8 @@ func TestOf(t *testing.T) {
 	}
 }
 
-// TestFormsMeet lists the forms that themes count on to be one.
-func TestFormsMeet(t *testing.T) {
+// TestFormsOfThemes lists forms that must have the same stem, since themes rely on it.
+func TestFormsOfThemes(t *testing.T) {
 	for _, forms := range []string{
 		"sanction sanctions sanctioned sanctioning", "invade invaded invades invading", "invasion invasions", "election elections", "elect elected",
 		"ceasefire ceasefires", "refugee refugees", "export exports exported exporting", "tariff tariffs", "missile missiles", "border borders",
@@ -52,28 +52,28 @@ func TestFormsMeet(t *testing.T) {
 	}
 }
 
-// TestBare has every two letters behind some beginnings: where a word is taken for its own stem, the stemmer says so too.
-func TestBare(t *testing.T) {
+// TestIsStem checks words with all endings of three letters: if isStem reports true, the stemmer agrees.
+func TestIsStem(t *testing.T) {
 	const letters = "abcdefghijklmnopqrstuvwxyz'.-0"
-	taken := 0
+	stems := 0
 	for _, begin := range []string{"", "s", "y", "st", "ra", "gener", "relat", "organiz", "abil", "apol", "merk", "toky", "hopef", "proce", "ya", "o'"} {
 		for _, a := range letters {
 			for _, b := range letters {
 				for _, c := range letters {
 					word := begin + string([]rune{a, b, c})
-					if !bare(word) {
+					if !isStem(word) {
 						continue
 					}
-					taken++
+					stems++
 					if want := english.Stem(word, true); want != word {
-						t.Errorf("%q is taken for its own stem, which is %q", word, want)
+						t.Errorf("isStem(%q), but its stem is %q", word, want)
 					}
 				}
 			}
 		}
 	}
-	if taken == 0 {
-		t.Error("no word is its own stem")
+	if stems == 0 {
+		t.Error("isStem is never true")
 	}
 }
 
@@ -84,10 +84,10 @@ func FuzzOf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, word string) {
 		got := Of(word)
 		if got != Of(word) {
-			t.Errorf("Of(%q) is not the same twice", word)
+			t.Errorf("Of(%q) differs between calls", word)
 		}
 		if utf8.ValidString(word) && Of(strings.ToUpper(word)) != got && strings.ToLower(strings.ToUpper(word)) == word {
-			t.Errorf("%q and its capitals have different stems", word)
+			t.Errorf("%q has another stem in capitals", word)
 		}
 		if got != strings.ToLower(got) {
 			t.Errorf("Of(%q) = %q has capitals", word, got)

@@ -8,22 +8,22 @@ import (
 	"sync"
 )
 
-// abbr says how an abbreviation behaves: when it keeps its dot, and whether a sentence may end with it.
+// abbr is a class of abbreviations. It decides when a word keeps its dot, and whether a sentence may end with it.
 type abbr uint8
 
 const (
 	none     abbr = iota
 	always        // keeps its dot, and a sentence never ends there: Mr. Gen. vs. e.g.
-	usual         // keeps its dot; a sentence ends there if the next word likes to begin one: Inc. Sept. approx.
-	last          // keeps its dot; a sentence ends there if the next word has a capital: etc. al.
-	name          // as always, but only before a capital: St. Mt.
-	number        // as always, but only before a figure: No. Fig. pp.
-	calendar      // as usual, but only before a figure or a comma: Sat. Mar. ; these are words too
-	state         // as usual, but only behind a comma or a hyphen: Ill. Miss. Wash. ; these are words too
+	usual         // keeps its dot; a sentence ends there if a word of starters.tsv follows: Inc. Sept. approx.
+	last          // keeps its dot; a sentence ends there if a capital follows: etc. al.
+	name          // like always, but only before a capital: St. Mt.
+	number        // like always, but only before a digit: No. Fig. pp.
+	calendar      // like usual, but only before a digit, a comma or a month, as these are words too: Sat. Mar.
+	state         // like usual, but only after a comma or a hyphen, as these are words too: Ill. Miss. Wash.
 )
 
-// abbrNames are the names of the classes in the table, in the order above.
-var abbrNames = [...]string{"none", "always", "usual", "last", "name", "number", "calendar", "state"}
+// abbrClasses are the names of the classes in abbreviations.tsv, in the order above.
+var abbrClasses = [...]string{"none", "always", "usual", "last", "name", "number", "calendar", "state"}
 
 //go:embed abbreviations.tsv
 var abbreviationsTSV string
@@ -35,9 +35,9 @@ var abbreviations = sync.OnceValue(func() map[string]abbr {
 	m := make(map[string]abbr, 256)
 	for n, line := range Rows(abbreviationsTSV) {
 		form, class, _ := strings.Cut(line, "\t")
-		a := slices.Index(abbrNames[:], class)
+		a := slices.Index(abbrClasses[:], class)
 		if a <= 0 {
-			panic(fmt.Sprintf("abbreviations.tsv:%d: no class %q; have %v", n, class, abbrNames[1:])) // a test reads the file
+			panic(fmt.Sprintf("abbreviations.tsv:%d: unknown class %q (valid: %v)", n, class, abbrClasses[1:])) // a test reads the file
 		}
 		m[form] = abbr(a)
 	}
@@ -52,16 +52,16 @@ var starters = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
-// longestAbbr bounds what is looked up.
-const longestAbbr = 8
+// maxAbbreviation is the length of the longest abbreviation in the table.
+const maxAbbreviation = 8
 
-// abbreviation returns how s behaves before a dot.
+// abbreviation returns the class of s, without its dot.
 func abbreviation(s string) abbr {
-	if len(s) > longestAbbr {
+	if len(s) > maxAbbreviation {
 		return none
 	}
 	return abbreviations()[s]
 }
 
-// starter reports whether s likes to begin a sentence and seldom follows an abbreviation inside one.
-func starter(s string) bool { return starters()[s] }
+// isStarter reports whether a capitalised word s after an abbreviation most likely starts a sentence: The, He, but not Company.
+func isStarter(s string) bool { return starters()[s] }

@@ -6,25 +6,25 @@ import (
 	"testing"
 )
 
-// TestTables reads the tables as the package does, and keeps them sorted and unique.
+// TestTables checks that the tables are valid and sorted, without duplicates.
 func TestTables(t *testing.T) {
 	for name, table := range map[string]string{"abbreviations.tsv": abbreviationsTSV, "starters.tsv": startersTSV} {
 		last := ""
 		for n, line := range Rows(table) {
 			if line <= last {
-				t.Errorf("%s:%d: %q must stand before %q: sort the rows by bytes, without duplicates", name, n, line, last)
+				t.Errorf("%s:%d: %q must come before %q: sort the rows by bytes, without duplicates", name, n, line, last)
 			}
 			last = line
 			form, class, two := strings.Cut(line, "\t")
-			if two != (name == "abbreviations.tsv") || two && slices.Index(abbrNames[:], class) < 1 {
-				t.Errorf("%s:%d: %q is no row of this table", name, n, line)
+			if two != (name == "abbreviations.tsv") || two && slices.Index(abbrClasses[:], class) < 1 {
+				t.Errorf("%s:%d: %q is not a row of this table", name, n, line)
 			}
-			if two && (len(form) > longestAbbr || strings.ContainsAny(form, ". ")) {
-				t.Errorf("%s:%d: %q will never be looked up", name, n, form)
+			if two && (len(form) > maxAbbreviation || strings.ContainsAny(form, ". ")) {
+				t.Errorf("%s:%d: %q cannot be found: it is too long, or has a dot or a space", name, n, form)
 			}
 		}
 		if n := strings.Count(table, "\n"); !strings.HasSuffix(table, "\n") || slices.Contains(strings.Split(table[:len(table)-1], "\n"), "") {
-			t.Errorf("%s: %d lines, with an empty one or without a line break at the end", name, n)
+			t.Errorf("%s: %d lines, one is empty, or the last has no line break", name, n)
 		}
 	}
 }

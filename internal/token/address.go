@@ -5,21 +5,21 @@ import (
 	"unicode/utf8"
 )
 
-// Longest parts of an address that are looked for. Without a bound, a.a.a.a… would take quadratic time.
+// Maximum lengths of the parts of an address. Without a bound, a.a.a.a… would take quadratic time.
 const (
-	maxLocal = 64  // of an e-mail address, before the @ (RFC 5321)
+	maxLocal = 64  // before the @ of an e-mail address (RFC 5321)
 	maxHost  = 253 // of a domain name (RFC 1035)
 )
 
-// dotted returns the end of the address whose first dot is at text[i], in the word that begins at start; otherwise 0.
-func dotted(text string, start, i int) (end int, kind Kind) {
+// addressAt returns the end of the e-mail or web address that starts at start and whose first dot is at text[i], or 0.
+func addressAt(text string, start, i int) (end int, kind Kind) {
 	if end = address(text, start, i); end > 0 {
 		return end, Email
 	}
 	if strings.EqualFold(text[start:i], "www") {
 		return url(text, i), URL
 	}
-	if end = host(text, start); end > i && known(text[strings.LastIndexByte(text[:end], '.')+1:end]) {
+	if end = host(text, start); end > i && isTopLevelDomain(text[strings.LastIndexByte(text[:end], '.')+1:end]) {
 		if b := at(text, end); b == '/' || b == ':' && class[at(text, end+1)] == digit || b == '?' {
 			return url(text, end), URL
 		}
@@ -28,7 +28,7 @@ func dotted(text string, start, i int) (end int, kind Kind) {
 	return 0, Word
 }
 
-// address returns the end of the e-mail address that begins at start and whose @ is behind text[i]; otherwise 0.
+// address returns the end of the e-mail address that starts at start and whose @ follows text[i], or 0.
 func address(text string, start, i int) int {
 	for limit := start + maxLocal; i < len(text) && i < limit; i++ {
 		b := text[i]
@@ -42,7 +42,7 @@ func address(text string, start, i int) int {
 	return 0
 }
 
-// email returns the end of the e-mail address whose @ is at text[i]; 0 if no domain name follows.
+// email returns the end of the e-mail address whose @ is at text[i], or 0 if no domain name follows.
 func email(text string, i int) int {
 	if i == 0 || class[text[i-1]]&(alnum|high) == 0 {
 		return 0
@@ -54,7 +54,7 @@ func email(text string, i int) int {
 	return end
 }
 
-// host returns the end of the domain name at text[i:]: labels of letters, figures and hyphens with dots between them.
+// host returns the end of the domain name at text[i:]: labels of letters, digits and hyphens, separated by dots.
 func host(text string, i int) int {
 	end, limit := 0, min(len(text), i+maxHost)
 	for i < limit {
@@ -73,9 +73,10 @@ func host(text string, i int) int {
 	return end
 }
 
-// known reports whether s is the last label of a domain name that one meets without http:// before it. Labels that are
-// English words (in, it, is, at, be, so, to, us, me, my) are left out: two sentences without a space look the same.
-func known(s string) bool {
+// isTopLevelDomain reports whether s is the last label of a domain name, or the extension of a page, that is common without http://
+// before it. Labels that are English words (in, it, is, at, be, so, to, us, me, my) are left out, since two sentences without a
+// space between them look the same.
+func isTopLevelDomain(s string) bool {
 	switch s {
 	case "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "io", "tv", "co", "eu", "uk", "de", "fr", "ru", "cn",
 		"jp", "kz", "ua", "pl", "ch", "nl", "ca", "au", "br", "ir", "tr", "ge", "az", "uz", "kg", "tj", "il", "kr", "nz", "va",
@@ -85,13 +86,13 @@ func known(s string) bool {
 	return false
 }
 
-// url returns the end of the web address that goes on at text[i:]: up to white space, a quote or an angle bracket, without
-// the punctuation of the sentence around it.
+// url returns the end of the web address that continues at text[i:]: at white space, a quote or an angle bracket, and without the
+// punctuation of the sentence around it.
 func url(text string, i int) int {
-	begin, open := i, 0
+	start, brackets := i, 0
 	for i < len(text) {
 		b := text[i]
-		if b <= ' ' || b == 0x7F || b == '"' || b == '<' || b == '>' || b == '`' || b == '{' || b == '}' || b == '|' || b == '\\' || b == '^' {
+		if endsURL(b) {
 			break
 		}
 		if b >= utf8.RuneSelf {
@@ -103,21 +104,30 @@ func url(text string, i int) int {
 			continue
 		}
 		if b == '(' {
-			open++
+			brackets++
 		}
 		i++
 	}
-	for ; i > begin; i-- {
+	for ; i > start; i-- {
 		switch text[i-1] {
 		case '.', ',', ';', ':', '!', '?', '\'', ']', '*', '_':
 			continue
 		case ')':
-			if open > 0 {
-				return i // Wikipedia's addresses end in a bracket of their own
+			if brackets > 0 {
+				return i // as in https://en.wikipedia.org/wiki/Georgia_(country)
 			}
 			continue
 		}
 		break
 	}
 	return i
+}
+
+// endsURL reports whether an ASCII byte cannot be part of a web address.
+func endsURL(b byte) bool {
+	switch b {
+	case 0x7F, '"', '<', '>', '`', '{', '}', '|', '\\', '^':
+		return true
+	}
+	return b <= ' '
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// news is ordinary ASCII news: short and long words, names, figures, quotes, abbreviations.
+// news is ordinary ASCII news: short and long words, names, numbers, quotes, abbreviations.
 var news = strings.Repeat(`ASTANA, Sept. 20 (Agency) - Foreign ministers of the five Central Asian states met their U.S. counterpart on Tuesday
 to discuss trade, energy and border security, officials said. The talks, held under the C5+1 format, lasted almost four hours
 and ended with a joint statement that promised "practical steps" on critical minerals. Kazakhstan, which exported 1.2 million

@@ -5,16 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// Properties of a byte or a rune, as bits, so that a loop can gather those of a whole word with |=.
+// Properties of a byte or a rune, as bits, so that those of a word can be combined with |=.
 const (
-	lower   = 1 << iota // a small letter
-	upper               // a capital
-	digit               // a decimal figure
-	other               // a letter without case, or a mark that belongs to the letter before it
+	lower   = 1 << iota // a lower-case letter
+	upper               // an upper-case letter
+	digit               // a decimal digit
+	other               // a letter without case, or a combining mark
 	space               // white space
-	high                // a byte of a rune past ASCII: decode it
-	join                // a byte that may hold two parts of a word together, or end one: ' ` - . + & @ _
-	numJoin             // a byte that may hold two parts of a number together: , : /
+	high                // a byte of a rune that is not ASCII and must be decoded
+	join                // a byte that may join two parts of a word, or end one: ' ` - . + & @ _
+	numJoin             // a byte that may join two parts of a number: , : /
 
 	letter = lower | upper | other
 	alnum  = letter | digit
@@ -46,7 +46,7 @@ var class = func() (t [256]uint8) {
 	return t
 }()
 
-// general has the properties of the block General Punctuation, of which nearly all runes past ASCII in English are.
+// general has the properties of the block General Punctuation, to which most non-ASCII runes of English text belong.
 var general = func() (t [0x70]uint8) {
 	for i := range t {
 		t[i] = unicodeClass(0x2000 + rune(i))
@@ -54,7 +54,7 @@ var general = func() (t [0x70]uint8) {
 	return t
 }()
 
-// classOf is class for runes past ASCII. It never has join or numJoin.
+// classOf returns the properties of a rune that is not ASCII. They never include join and numJoin.
 func classOf(r rune) uint8 {
 	if i := uint32(r - 0x2000); i < uint32(len(general)) {
 		return general[i]
@@ -62,7 +62,7 @@ func classOf(r rune) uint8 {
 	return unicodeClass(r)
 }
 
-// unicodeClass asks the tables of Unicode.
+// unicodeClass returns the properties of a rune by the tables of package unicode.
 func unicodeClass(r rune) uint8 {
 	switch {
 	case unicode.IsLower(r):
@@ -79,7 +79,7 @@ func unicodeClass(r rune) uint8 {
 	return 0
 }
 
-// classAt returns the properties of the rune at text[i:] and its length; 0, 0 at the end of the text.
+// classAt returns the properties of the rune at text[i:] and its length, or 0, 0 at the end of the text.
 func classAt(text string, i int) (c uint8, size int) {
 	if i >= len(text) {
 		return 0, 0
@@ -94,13 +94,13 @@ func classAt(text string, i int) (c uint8, size int) {
 	return classOf(r), size
 }
 
-// isAlnum reports whether a letter, a mark or a figure stands at text[i:].
+// isAlnum reports whether text[i:] starts with a letter, a combining mark or a digit.
 func isAlnum(text string, i int) bool {
 	c, _ := classAt(text, i)
 	return c&alnum != 0
 }
 
-// at returns the byte at text[i], 0 past either end.
+// at returns text[i], or 0 if i is out of range.
 func at(text string, i int) byte {
 	if uint(i) < uint(len(text)) {
 		return text[i]
@@ -108,7 +108,7 @@ func at(text string, i int) byte {
 	return 0
 }
 
-// apostrophe returns the length of the apostrophe, or of a quote that people type for one, at text[i:]; otherwise 0.
+// apostrophe returns the length of the apostrophe at text[i:], or of a quote that people type for one, or 0.
 func apostrophe(text string, i int) int {
 	switch at(text, i) {
 	case '\'', '`':
@@ -121,7 +121,7 @@ func apostrophe(text string, i int) int {
 	return 0
 }
 
-// hyphen returns the length of the hyphen at text[i:], plain, U+2010 or U+2011; otherwise 0.
+// hyphen returns the length of the hyphen at text[i:] (-, U+2010 or U+2011), or 0.
 func hyphen(text string, i int) int {
 	switch at(text, i) {
 	case '-':
@@ -134,16 +134,17 @@ func hyphen(text string, i int) int {
 	return 0
 }
 
-// invisible reports whether r is one of the characters that typesetting puts inside words: soft hyphen, joiners, word joiner.
-func invisible(r rune) bool {
+// isInvisible reports whether r is a formatting character that may be inside a word: soft hyphen, zero-width joiner or non-joiner,
+// word joiner.
+func isInvisible(r rune) bool {
 	return r == 0xAD || r == 0x200C || r == 0x200D || r == 0x2060
 }
 
-// punctuation says whether r, which is no letter, figure or white space, is a Punct or a Symbol.
-func punctuation(r rune) Kind {
+// punctOrSymbol returns Punct or Symbol for a rune that is not a letter, digit or white space.
+func punctOrSymbol(r rune) Kind {
 	switch r {
 	case '%', '&', '#', '@', '*', '\\', '_', '•', '‣', '§', '¶', '†', '‡', '‰':
-		return Symbol // Unicode calls them punctuation, a reader would not
+		return Symbol // punctuation in Unicode, but not to a reader
 	}
 	if unicode.IsPunct(r) {
 		return Punct

@@ -1,7 +1,7 @@
 package token
 
-// dot decides about the dot at text[i] in the word that begins at start and whose last part begins at part. It returns
-// where the word ends, or with more where to read on.
+// dot decides whether the dot at text[i] belongs to the word that starts at start and whose last part starts at part. It returns where
+// the word ends or, if more is true, where to continue.
 func dot(text string, start, part, i int, before []Token) (end int, kind Kind, more bool) {
 	next := at(text, i+1)
 	n := class[next]
@@ -9,30 +9,30 @@ func dot(text string, start, part, i int, before []Token) (end int, kind Kind, m
 		return i + 1, Word, true
 	}
 	if n&alnum != 0 || n == high {
-		if end, kind := dotted(text, start, i); end > 0 {
+		if end, kind := addressAt(text, start, i); end > 0 {
 			return end, kind, false
 		}
 	}
 	if end := acronym(text, part, i); end > 0 {
-		return hyphened(text, end)
+		return withHyphen(text, end)
 	}
 	if keepsDot(text, start, part, i, before) {
-		return hyphened(text, i+1)
+		return withHyphen(text, i+1)
 	}
 	return i, Word, false
 }
 
-// hyphened says that a word goes on behind the dot of an abbreviation if a hyphen follows (U.S.-led, Lt.-Gen.), and that
-// it ends there otherwise.
-func hyphened(text string, end int) (int, Kind, bool) {
+// withHyphen returns the result of dot for an abbreviation that ends at end: the word continues if a hyphen follows (U.S.-led,
+// Lt.-Gen.).
+func withHyphen(text string, end int) (int, Kind, bool) {
 	if n := hyphen(text, end); n > 0 && isAlnum(text, end+n) {
 		return end + n, Word, true
 	}
 	return end, Word, false
 }
 
-// acronym returns the end of the letters with dots that begin at part and have their first dot at i: U.S. a.m. Ph.D. J.F.K
-// The last dot belongs to it, unless it begins an ellipsis. 0 if there are no such letters.
+// acronym returns the end of the letters with dots that start at part and have their first dot at i, or 0: U.S. a.m. Ph.D. J.F.K
+// The last dot belongs to it, unless that starts an ellipsis.
 func acronym(text string, part, i int) int {
 	size := i - part
 	if size > 3 || class[at(text, part)]&letter == 0 {
@@ -74,13 +74,14 @@ func degree(text string, i int) int {
 	return 0
 }
 
-// ellipsis reports whether exactly three dots stand at text[i:]. With four, the first is a full stop or an abbreviation's.
+// ellipsis reports whether text[i:] starts with exactly two or three dots. Of four, the first is a full stop or belongs to an
+// abbreviation.
 func ellipsis(text string, i int) bool {
 	return at(text, i+1) == '.' && at(text, i+2) == '.' && at(text, i+3) != '.' || at(text, i+1) == '.' && at(text, i+2) != '.'
 }
 
-// keepsDot reports whether the last part of a word keeps the dot at text[i]: it is an abbreviation or an initial, and
-// what follows does not speak against it.
+// keepsDot reports whether the dot at text[i] belongs to the last part of a word: the part is an abbreviation or an initial, and what
+// follows fits.
 func keepsDot(text string, start, part, i int, before []Token) bool {
 	if at(text, i+1) == '.' && ellipsis(text, i) {
 		return false
@@ -95,22 +96,27 @@ func keepsDot(text string, start, part, i int, before []Token) bool {
 			return true
 		}
 	}
-	switch abbreviation(text[part:i]) {
+	return fits(abbreviation(text[part:i]), text, start, part, f, before)
+}
+
+// fits reports whether an abbreviation of class a keeps its dot before f. text[part:] starts with it.
+func fits(a abbr, text string, start, part int, f follow, before []Token) bool {
+	switch a {
 	case none:
 		return false
 	case number:
 		return f.class == digit
 	case name:
-		return f.class == digit || f.class == upper && !starter(firstWord(text, f.at))
+		return f.class == digit || f.class == upper && !isStarter(firstWord(text, f.at))
 	case calendar:
-		return f.class == digit || at(text, f.at) == ',' || month(firstWord(text, f.at))
+		return f.class == digit || at(text, f.at) == ',' || isMonth(firstWord(text, f.at))
 	case state:
 		return part > start || len(before) > 0 && before[len(before)-1].In(text) == ","
 	}
 	return true
 }
 
-// initial reports whether the single capital before the dot at text[i] is an initial and not the end of a sentence.
+// initial reports whether the single capital before the dot at text[i] is an initial, rather than the last word of a sentence.
 func initial(text string, start, i int, f follow, before []Token) bool {
 	switch {
 	case f.gap == 0: // J.Smith; J.-P. Roy; Smith, J.,
@@ -123,17 +129,17 @@ func initial(text string, start, i int, f follow, before []Token) bool {
 	if at(text, f.at+1) == '.' && class[text[f.at]] == upper { // J. K. Rowling
 		return true
 	}
-	if starter(firstWord(text, f.at)) {
+	if isStarter(firstWord(text, f.at)) {
 		return false
 	}
 	if text[start] == 'I' && i-start == 1 { // World War I. Germany lost; you and I. Peace is near
-		return len(before) > 0 && before[len(before)-1].Case == Title && !numbered(before[len(before)-1].In(text))
+		return len(before) > 0 && before[len(before)-1].Case == Title && !takesRomanNumeral(before[len(before)-1].In(text))
 	}
 	return true
 }
 
-// month reports whether s is the name of a month or begins like it: Oct, October.
-func month(s string) bool {
+// isMonth reports whether s starts with the abbreviation of a month: Oct, October.
+func isMonth(s string) bool {
 	if len(s) < 3 {
 		return false
 	}
@@ -144,8 +150,8 @@ func month(s string) bool {
 	return false
 }
 
-// numbered reports whether s is a word that Roman numbers follow.
-func numbered(s string) bool {
+// takesRomanNumeral reports whether s is often followed by a Roman numeral: World War I, Elizabeth I.
+func takesRomanNumeral(s string) bool {
 	switch s {
 	case "War", "Part", "Chapter", "Phase", "Stage", "Title", "Type", "Act", "Article", "Section", "Volume", "Book",
 		"Division", "Annex", "Category", "Class", "Elizabeth", "Charles", "James", "Nicholas", "Peter", "Alexander", "Francis":
@@ -154,15 +160,15 @@ func numbered(s string) bool {
 	return false
 }
 
-// follow is what stands behind white space.
+// follow describes the rune after white space.
 type follow struct {
-	at    int   // where it stands
+	at    int   // its index
 	gap   int   // bytes of white space before it
-	lines int   // line breaks in these
-	class uint8 // its properties
+	lines int   // line breaks in the white space
+	class uint8 // properties of the rune
 }
 
-// ahead looks over the white space at text[i:], at most a few bytes of it.
+// ahead returns what follows the white space at text[i:], of which it reads at most a few bytes.
 func ahead(text string, i int) follow {
 	f := follow{at: i}
 	for f.gap < 16 {
@@ -180,7 +186,7 @@ func ahead(text string, i int) follow {
 	return f
 }
 
-// firstWord returns the plain letters that text[i:] begins with, at most 16.
+// firstWord returns the ASCII letters at the start of text[i:], at most 16.
 func firstWord(text string, i int) string {
 	end := i
 	for end < len(text) && end-i < 16 && class[text[end]]&letter != 0 {

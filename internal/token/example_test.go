@@ -26,9 +26,9 @@ func ExampleSentences() {
 	// bytes 70:82, 4 tokens: "It was late."
 }
 
-func ExamplePieces() {
+func ExampleParts() {
 	text := "a U.S.-led force"
-	for _, p := range token.Pieces(nil, text, token.Words(nil, text)[1]) {
+	for _, p := range token.Parts(nil, text, token.Words(nil, text)[1]) {
 		fmt.Println(p.Start, p.In(text))
 	}
 	// Output:

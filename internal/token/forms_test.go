@@ -8,14 +8,14 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-func TestFormsTellWordsApart(t *testing.T) {
+func TestFormsDistinct(t *testing.T) {
 	long := strings.Repeat("x", 40)
 	texts := []string{
 		"", "a", "Oil oil OIL oi oil1 sixteen.letters. sixteenlettersss seventeenletterss " + long + " " + long + "y", "state-owned state owned 's ' ,",
 		"the end", "end", long, "co-operation cooperation", "12 123 12345 1234567 example.org a@b.org",
 	}
 	var many strings.Builder
-	for i := range 20000 { // the table grows in the middle of a text
+	for i := range 20000 { // makes the table grow within a text
 		fmt.Fprintf(&many, "w%dx ", i)
 	}
 	texts = append(texts, many.String())
@@ -51,7 +51,7 @@ func TestFormsTellWordsApart(t *testing.T) {
 	}
 }
 
-// What is kept of a form is forgotten when the numbers begin anew, and at another table of forms.
+// TestMemoForgets checks that values are dropped when the numbers start again, and for another Forms.
 func TestMemoForgets(t *testing.T) {
 	var forms, others token.Forms
 	var memo token.Memo[string]
@@ -65,7 +65,7 @@ func TestMemoForgets(t *testing.T) {
 				*s = k.In(text)
 			case k.In(text):
 			default:
-				t.Fatalf("%q is kept as %q", k.In(text), *s)
+				t.Fatalf("%q has the value of %q", k.In(text), *s)
 			}
 		}
 	}

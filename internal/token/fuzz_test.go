@@ -15,7 +15,7 @@ var seeds = []string{
 	"a.a.a.a.a.", "...…... -- — –", "\u00a0\u2028\u2029\u0085\u200b\u00ad", "😀👍🏽👩‍🚀🇰🇿", "n't 's 'll don't've states'", "C5+1 OPEC+ C++ 18+ AT&T #tag @name _a_",
 }
 
-// checkTokens fails if tokens are out of order, empty, outside the text, or have something other than white space between them.
+// checkTokens fails if tokens are out of order, empty or outside the text, or if anything but white space is between them.
 func checkTokens(t *testing.T, text string, tokens []token.Token) {
 	t.Helper()
 	blank := func(from, to int) {
@@ -24,7 +24,7 @@ func checkTokens(t *testing.T, text string, tokens []token.Token) {
 			t.Fatalf("range %d:%d in %q", from, to, text)
 		}
 		if gap := text[from:to]; !utf8.ValidString(gap) || strings.TrimFunc(gap, unicode.IsSpace) != "" {
-			t.Fatalf("%q lies between tokens of %q", gap, text)
+			t.Fatalf("%q is between tokens of %q", gap, text)
 		}
 	}
 	at := 0
@@ -56,9 +56,9 @@ func FuzzWords(f *testing.F) {
 		checkTokens(t, text, tokens)
 		for _, k := range tokens {
 			at := k.Start
-			for _, p := range token.Pieces(nil, text, k) {
+			for _, p := range token.Parts(nil, text, k) {
 				if p.Start < at || p.Len() < 1 || p.End > k.End {
-					t.Fatalf("piece %v of token %v in %q", p, k, text)
+					t.Fatalf("part %v of token %v in %q", p, k, text)
 				}
 				at = p.End
 			}
@@ -76,7 +76,7 @@ func FuzzSentences(f *testing.F) {
 	})
 }
 
-// checkSentences fails if the sentences are not, in order, all the tokens.
+// checkSentences fails if the sentences do not have all tokens in order.
 func checkSentences(t *testing.T, text string, tokens []token.Token, sentences []token.Sentence) {
 	t.Helper()
 	next := 0

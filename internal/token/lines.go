@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// lineBreaks returns the number of line breaks in the white space gap, counting no further than 2. A form feed and a
-// paragraph separator count as two.
+// lineBreaks returns the number of line breaks in white space, or 2 if there are more. A form feed and a paragraph separator
+// count as two.
 func lineBreaks(gap string) int {
 	n := 0
 	for i := 0; i < len(gap) && n < 2; i++ {
@@ -32,15 +32,15 @@ func lineBreaks(gap string) int {
 	return n
 }
 
-// block is what is known of the lines around, up to the blank lines before and behind them.
+// block describes a run of lines between blank lines.
 type block struct {
-	end   int // where it ends in the text; 0: not looked at yet
+	end   int // of the block in the text; 0 if it is not measured yet
 	width int // of its longest line, in runes
 	lines int
 }
 
-// look measures the block that has the line break before text[i:]. from is where the line before it begins.
-func look(text string, from int) block {
+// measureBlock measures the block of the line that starts at from, as far as it follows.
+func measureBlock(text string, from int) block {
 	b := block{}
 	i := from
 	for {
@@ -59,55 +59,64 @@ func look(text string, from int) block {
 			return b
 		}
 		b.lines++
-		if end-i > b.width { // in bytes, which are no fewer than runes
+		if end-i > b.width { // bytes, of which there are at least as many as runes
 			b.width = max(b.width, utf8.RuneCountInString(text[i:end]))
 		}
 		i = end + 1
 	}
 }
 
-// hardWrap is the longest line that is taken for one that was wrapped by hand or by an old mail program. Where lines are
-// longer, each is a paragraph.
+// hardWrap is the maximum length of lines in hard-wrapped text, in runes. Longer lines are paragraphs.
 const hardWrap = 120
 
-// line reports whether the single line break behind token e ends a sentence that has no stop.
-func (s *splitter) line(e int) bool {
+// endsLine reports whether the single line break after token e ends a sentence without a stop: a heading, an item of a list, or a
+// paragraph.
+func (s *splitter) endsLine(e int) bool {
 	t, next := &s.tokens[e], &s.tokens[e+1]
-	begin := &s.tokens[s.begin]
+	start := &s.tokens[s.lineStart]
 	if s.block.end <= t.Start {
-		s.block = look(s.text, begin.Start)
+		s.block = measureBlock(s.text, start.Start)
 	}
-	// A line that had room for what stands at the begin of the next was ended on purpose.
-	free := s.block.width > hardWrap || utf8.RuneCountInString(s.text[begin.Start:t.End])+1+s.chunk(next.Start) < s.block.width-2
+	// The line was ended on purpose if the first word of the next line would have fitted on it.
+	free := s.block.width > hardWrap || utf8.RuneCountInString(s.text[start.Start:t.End])+1+s.wordLen(next.Start) < s.block.width-2
 	last := t.In(s.text)
-	switch s.bullet(e + 1) {
-	case surely:
+	switch s.listItem(e + 1) {
+	case certain:
 		return true
-	case perhaps: // a dash or a number may have come to the begin of a line by chance
-		if free || last == ":" || last == ";" || s.bullet(s.begin) != no {
+	case likely: // a dash or a number may be at the start of a line by chance
+		if free || last == ":" || last == ";" || s.listItem(s.lineStart) != no {
 			return true
 		}
 	}
-	if next.Case == Lower && next.Kind == Word {
+	if s.continues(e) {
 		return false
-	}
-	if t.Kind == Word && s.text[t.End-1] == '.' {
-		switch s.abbreviation(e) {
-		case always, name, number: // Gen.
-			return false
-		}
 	}
 	switch last {
 	case ",", "(", "[", "&", "/":
 		return s.block.width > hardWrap
 	case "-", "--", "–", "—":
-		return s.block.width > hardWrap && begin.Case != Upper // ASTANA, Sept. 20 (Agency) -
+		return s.block.width > hardWrap && start.Case != Upper // ASTANA, Sept. 20 (Agency) -
 	}
-	return free || allUpper(s.tokens[s.begin:e+1]) && next.Case != Upper
+	return free || allCaps(s.tokens[s.lineStart:e+1]) && next.Case != Upper
 }
 
-// chunk returns how many characters stand at text[i:] before white space; it counts no further than hardWrap.
-func (s *splitter) chunk(i int) int {
+// continues reports whether the sentence surely goes on after token e: before a word in lower case, or after Gen. or No.
+func (s *splitter) continues(e int) bool {
+	t, next := &s.tokens[e], &s.tokens[e+1]
+	if next.Case == Lower && next.Kind == Word {
+		return true
+	}
+	if t.Kind == Word && s.text[t.End-1] == '.' {
+		switch s.abbreviation(e) {
+		case always, name, number:
+			return true
+		}
+	}
+	return false
+}
+
+// wordLen returns the number of runes at text[i:] before white space, at most hardWrap.
+func (s *splitter) wordLen(i int) int {
 	n := 0
 	for n < hardWrap && i < len(s.text) && class[s.text[i]]&space == 0 {
 		_, size := utf8.DecodeRuneInString(s.text[i:])
@@ -117,45 +126,45 @@ func (s *splitter) chunk(i int) int {
 	return n
 }
 
-// How sure it is that a token at the begin of a line begins an item of a list.
+// Whether a token at the start of a line starts an item of a list.
 const (
 	no = iota
-	perhaps
-	surely
+	likely
+	certain
 )
 
-// bullet says whether token k, the first of a line, begins an item of a list: • - * 1. 1) (a)
-func (s *splitter) bullet(k int) int {
+// listItem returns whether token k, the first of a line, starts an item of a list: • - * 1. 1) (a)
+func (s *splitter) listItem(k int) int {
 	spaced := func(k int) bool { return k+1 < len(s.tokens) && s.tokens[k].End < s.tokens[k+1].Start }
 	t := s.tokens[k]
 	switch t.In(s.text) {
 	case "•", "‣", "◦", "▪", "■", "●", "►", "*":
 		if spaced(k) {
-			return surely
+			return certain
 		}
 	case "-", "--", "–", "—", "·", "+", "o":
 		if spaced(k) {
-			return perhaps
+			return likely
 		}
 	case "(":
-		if k+2 < len(s.tokens) && s.tokens[k+2].In(s.text) == ")" && s.short(k+1) {
+		if k+2 < len(s.tokens) && s.tokens[k+2].In(s.text) == ")" && s.isLabel(k+1) {
 			switch s.tokens[k+1].In(s.text) {
 			case "a", "1", "i":
-				return surely
+				return certain
 			}
-			return perhaps
+			return likely
 		}
 	}
-	if k+1 < len(s.tokens) && s.short(k) && t.End == s.tokens[k+1].Start && spaced(k+1) {
+	if k+1 < len(s.tokens) && s.isLabel(k) && t.End == s.tokens[k+1].Start && spaced(k+1) {
 		if w := s.tokens[k+1].In(s.text); w == "." || w == ")" {
-			return perhaps
+			return likely
 		}
 	}
 	return no
 }
 
-// short reports whether token k may number an item: a number of up to three figures, a letter, a Roman numeral.
-func (s *splitter) short(k int) bool {
+// isLabel reports whether token k may number an item of a list: a number of up to three digits, a letter, a Roman numeral.
+func (s *splitter) isLabel(k int) bool {
 	t := s.tokens[k]
 	if t.Kind == Number || t.Len() == 1 {
 		return t.Len() <= 3
@@ -170,8 +179,8 @@ func (s *splitter) short(k int) bool {
 	return true
 }
 
-// allUpper reports whether all words among tokens are written in capitals, and there is one with more than one letter.
-func allUpper(tokens []Token) bool {
+// allCaps reports whether all words are in capitals, and one of them has more than one letter.
+func allCaps(tokens []Token) bool {
 	some := false
 	for _, t := range tokens {
 		switch t.Case {

@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// Rows yields the lines of a hand-kept table with their numbers, from 1. Comments and empty lines are left out, and so are the
-// line ends. Every package with a small table of its own reads it with this.
+// Rows yields the lines of an embedded table with their numbers, from 1, without comments, empty lines and line ends.
 func Rows(table string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		n := 0

@@ -2,11 +2,10 @@ package token
 
 import "strings"
 
-// Sentences appends the sentences of text to dst and returns it; tokens are those that Words found in text. Each token is
-// in exactly one sentence.
+// Sentences appends the sentences of text to dst. tokens must be those that Words found in text. Each token is in exactly one sentence.
 //
-// A sentence ends at a stop, unless the stop belongs to an abbreviation or what follows goes on with it; at a blank line;
-// and at a line break behind a heading, between the items of a list, and where lines are paragraphs.
+// A sentence ends at a stop, unless that belongs to an abbreviation or the sentence goes on after it; at a blank line; and at a line
+// break after a heading, between the items of a list, and where lines are paragraphs.
 func Sentences(dst []Sentence, text string, tokens []Token) []Sentence {
 	if len(tokens) == 0 {
 		return dst
@@ -16,13 +15,13 @@ func Sentences(dst []Sentence, text string, tokens []Token) []Sentence {
 		t, next := &tokens[k], &tokens[k+1]
 		last := text[t.End-1]
 		if gap := next.Start - t.End; gap == 0 || gap == 1 && text[t.End] == ' ' {
-			if class[last]&alnum != 0 { // nearly always
+			if class[last]&alnum != 0 { // the usual case
 				continue
 			}
-			if !s.stops(k) {
+			if !s.isStop(k) {
 				continue
 			}
-			e := s.closers(k)
+			e := s.closing(k)
 			if s.ends(k, e) {
 				dst = s.cut(dst, e)
 				k = e
@@ -30,17 +29,15 @@ func Sentences(dst []Sentence, text string, tokens []Token) []Sentence {
 			continue
 		}
 		e := k
-		if s.stops(k) {
-			e = s.closers(k)
+		if s.isStop(k) {
+			e = s.closing(k)
 		}
 		breaks := lineBreaks(text[tokens[e].End:s.start(e+1)])
-		switch {
-		case e+1 == len(tokens):
-		case breaks > 1 || e != k && s.ends(k, e) || e == k && s.stops(k) && s.ends(k, k) || breaks == 1 && s.line(e):
+		if e+1 < len(tokens) && s.endsAtGap(k, e, breaks) {
 			dst = s.cut(dst, e)
 		}
 		if breaks > 0 {
-			s.begin = e + 1
+			s.lineStart = e + 1
 		}
 		k = e
 	}
@@ -49,11 +46,23 @@ func Sentences(dst []Sentence, text string, tokens []Token) []Sentence {
 
 // splitter is the state of one call of Sentences.
 type splitter struct {
-	text   string
-	tokens []Token
-	first  int // first token of the sentence that is read
-	begin  int // first token of the line that is read
-	block  block
+	text      string
+	tokens    []Token
+	first     int // first token of the current sentence
+	lineStart int // first token of the current line
+	block     block
+}
+
+// endsAtGap reports whether a sentence ends with token e, before white space with so many line breaks. k is the last token before what
+// closes, or e.
+func (s *splitter) endsAtGap(k, e, breaks int) bool {
+	switch {
+	case breaks > 1:
+		return true
+	case e != k && s.ends(k, e), e == k && s.isStop(k) && s.ends(k, k):
+		return true
+	}
+	return breaks == 1 && s.endsLine(e)
 }
 
 // cut appends the sentence that ends with token e.
@@ -66,7 +75,7 @@ func (s *splitter) cut(dst []Sentence, e int) []Sentence {
 	return dst
 }
 
-// start returns where token k begins, the end of the text if there is none.
+// start returns the start of token k, or the end of the text if there is none.
 func (s *splitter) start(k int) int {
 	if k < len(s.tokens) {
 		return s.tokens[k].Start
@@ -74,8 +83,8 @@ func (s *splitter) start(k int) int {
 	return len(s.text)
 }
 
-// stops reports whether token k is a full stop, a question or exclamation mark, an ellipsis or an abbreviation's dot.
-func (s *splitter) stops(k int) bool {
+// isStop reports whether token k is a full stop, a question or exclamation mark, an ellipsis or an abbreviation's dot.
+func (s *splitter) isStop(k int) bool {
 	t := &s.tokens[k]
 	switch s.text[t.End-1] {
 	case '.':
@@ -88,8 +97,9 @@ func (s *splitter) stops(k int) bool {
 	return false
 }
 
-// closers returns the last token of what closes behind the stop k: quotes, brackets, the numbers of notes. k if there is nothing.
-func (s *splitter) closers(k int) int {
+// closing returns the last of the tokens that close a sentence after the stop k, or k if there are none: quotes, brackets and the numbers
+// of notes.
+func (s *splitter) closing(k int) int {
 	for k+1 < len(s.tokens) {
 		t := s.tokens[k+1]
 		if t.Kind != Punct {
@@ -103,7 +113,7 @@ func (s *splitter) closers(k int) int {
 			}
 			k++
 		case "\"", "'":
-			// With white space on one side, straight quotes say what they are. With both, the Treebank wrote them; with none, who knows.
+			// White space on one side of a straight quote shows which way it faces; it closes if the space follows.
 			if gap > 0 && (gap > 1 || s.start(k+2) == t.End) {
 				return k
 			}
@@ -121,8 +131,8 @@ func (s *splitter) closers(k int) int {
 	return k
 }
 
-// note returns the last token of the note's number, or of the dots for what was left out, at the bracket k: [3] [12, 14] [...]
-// It returns -1 if there is something else in the bracket.
+// note returns the last token of the number of a note, or of an ellipsis, at the bracket k: [3] [12, 14] [...]. It returns -1 if there is
+// anything else in the bracket.
 func (s *splitter) note(k int) int {
 	for e := k + 1; e < len(s.tokens) && e < k+8; e++ {
 		switch w := s.tokens[e].In(s.text); {
@@ -138,47 +148,73 @@ func (s *splitter) note(k int) int {
 	return -1
 }
 
-// ends reports whether the sentence ends with token e: the stop k or what closes behind it.
+// ends reports whether the sentence ends with token e: the stop k, or the last token of what closes after it.
 func (s *splitter) ends(k, e int) bool {
 	if e+1 == len(s.tokens) {
-		return false // the end of the text will end it
+		return false // Sentences cuts at the end of the text
 	}
 	after := &s.tokens[e+1]
-	switch s.text[after.Start] {
-	case '.', '!', '?', ',', ';', ')', ']', '}':
-		if after.Kind == Punct {
-			return false // whatever it is, it does not begin a sentence; a later stop will decide
-		}
+	if after.Kind == Punct && s.goesOnWith(after) {
+		return false
 	}
 	head := s.head(e + 1)
-	h := &s.tokens[head]
-	begins := h.Kind != Word || h.Case == Title || h.Case == Upper || h.Case == Mixed && s.capital(head) || h.Case == NoCase
-	if after.Start == s.tokens[e].End { // said.The
-		return k == e && head == e+1 && h.Case == Title && h.Len() > 1 && s.tokens[k].Kind == Punct &&
-			k > s.first && s.tokens[k-1].Case == Lower && s.tokens[k-1].Len() > 1
+	if after.Start == s.tokens[e].End {
+		return k == e && head == e+1 && s.lacksSpace(k, head)
 	}
+	h := &s.tokens[head]
+	starts := h.Kind != Word || s.hasCapital(head)
 	switch stop := s.tokens[k].In(s.text); {
 	case stop == ".":
-		if e == k && (s.marker(k) || h.Kind == Number && k > s.first && s.tokens[k-1].In(s.text) == "°") { // N°. 12
-			return false
-		}
-		return begins || e == k && s.plain(k-1)
+		return s.endsAtFullStop(k, e, head, starts)
 	case stop[0] == '!' || stop[0] == '?':
-		if e > k { // “Why?” he asked. “Why?” the minister asked. “Why?” Mr. Blinken asked.
-			return begins && !s.says(head)
-		}
-		if k > s.first && stop == "!" && exclaims(s.tokens[k-1].In(s.text)) {
-			return h.Kind == Word && starter(h.In(s.text))
-		}
-		return begins || head == e+1 && (stop[0] == '?' || s.plain(k-1))
+		return s.endsAtMark(k, e, head, starts)
 	case s.tokens[k].Kind == Word:
-		return h.Kind == Word && begins && s.abbreviationEnds(k, head, e)
+		return h.Kind == Word && starts && s.abbreviationEnds(k, head, e)
 	default: // an ellipsis
-		return begins && s.head(s.first) < k && !(e > k && s.says(head))
+		return starts && s.head(s.first) < k && !(e > k && s.isAttribution(head))
 	}
 }
 
-// head returns the first token from k on that is no opening quote, bracket or dash.
+// goesOnWith reports whether a sentence goes on before a punctuation mark, because none starts with it. A later stop decides.
+func (s *splitter) goesOnWith(t *Token) bool {
+	switch s.text[t.Start] {
+	case '.', '!', '?', ',', ';', ')', ']', '}':
+		return true
+	}
+	return false
+}
+
+// lacksSpace reports whether the stop k, with no space before the word head, ends a sentence all the same: said.The
+func (s *splitter) lacksSpace(k, head int) bool {
+	h := &s.tokens[head]
+	return h.Case == Title && h.Len() > 1 && s.tokens[k].Kind == Punct &&
+		k > s.first && s.tokens[k-1].Case == Lower && s.tokens[k-1].Len() > 1
+}
+
+// endsAtFullStop is ends for a full stop before the word head; starts is true if that may start a sentence.
+func (s *splitter) endsAtFullStop(k, e, head int, starts bool) bool {
+	if e > k {
+		return starts
+	}
+	if s.isItemNumber(k) || s.tokens[head].Kind == Number && k > s.first && s.tokens[k-1].In(s.text) == "°" { // N°. 12
+		return false
+	}
+	return starts || s.isPlainWord(k-1)
+}
+
+// endsAtMark is ends for an exclamation or question mark before the word head; starts is true if that may start a sentence.
+func (s *splitter) endsAtMark(k, e, head int, starts bool) bool {
+	if e > k { // “Why?” he asked. “Why?” the minister asked. “Why?” Mr. Blinken asked.
+		return starts && !s.isAttribution(head)
+	}
+	stop, h := s.tokens[k].In(s.text), &s.tokens[head]
+	if k > s.first && stop == "!" && hasExclamation(s.tokens[k-1].In(s.text)) {
+		return h.Kind == Word && isStarter(h.In(s.text))
+	}
+	return starts || head == e+1 && (stop[0] == '?' || s.isPlainWord(k-1))
+}
+
+// head returns the first token from k on that is not an opening quote, bracket or dash; it skips at most three.
 func (s *splitter) head(k int) int {
 	for n := 0; n < 3 && k+1 < len(s.tokens); n++ {
 		switch s.tokens[k].In(s.text) {
@@ -191,15 +227,18 @@ func (s *splitter) head(k int) int {
 	return k
 }
 
-// capital reports whether token k, written in capitals and small letters, may begin a sentence: McDonald, U.S.-led, al-Assad, iPhone.
-func (s *splitter) capital(k int) bool {
-	t := s.tokens[k]
+// hasCapital reports whether the word k may start a sentence by its case. In mixed case McDonald, U.S.-led, al-Assad and iPhone may.
+func (s *splitter) hasCapital(k int) bool {
+	t := &s.tokens[k]
+	if t.Case != Mixed {
+		return t.Case != Lower
+	}
 	return class[s.text[t.Start]] == upper || t.Hyphen || t.Len() > 2 && class[s.text[t.Start+1]] == upper
 }
 
-// plain reports whether token k is an ordinary word, so that a dot behind it is a full stop although a small letter follows:
-// it is small, has a vowel, and is no abbreviation.
-func (s *splitter) plain(k int) bool {
+// isPlainWord reports whether token k is an ordinary word, so that a dot after it is a full stop even before a word in lower case: it is
+// in lower case, has a vowel, and is not an abbreviation.
+func (s *splitter) isPlainWord(k int) bool {
 	if k < s.first || s.tokens[k].Case != Lower || s.tokens[k].Len() < 2 {
 		return false
 	}
@@ -207,9 +246,9 @@ func (s *splitter) plain(k int) bool {
 	return strings.ContainsAny(w, "aeiouy") && abbreviation(w) == none
 }
 
-// marker reports whether the dot k belongs to the number or letter of a list's item, at the begin of a sentence or behind a
-// colon (1. a. 2.3.), or to the number of what a sentence is the title of (Figure 2.).
-func (s *splitter) marker(k int) bool {
+// isItemNumber reports whether the dot k belongs to the number or letter of an item of a list, at the start of a sentence or after a
+// colon (1. a. 2.3.), or to the number in a title (Figure 2.).
+func (s *splitter) isItemNumber(k int) bool {
 	if k == s.first {
 		return false
 	}
@@ -226,21 +265,20 @@ func (s *splitter) marker(k int) bool {
 	if t.Kind == Number {
 		return t.Len() <= 2 || t.Len() <= 6 && strings.Contains(t.In(s.text), ".")
 	}
-	return t.Kind == Word && s.short(k-1)
+	return t.Kind == Word && s.isLabel(k-1)
 }
 
-// abbreviation returns how token k, which ends in a dot, behaves as an abbreviation.
+// abbreviation returns the class of token k, which ends in a dot, or of its last part.
 func (s *splitter) abbreviation(k int) abbr {
 	t := s.tokens[k]
 	part := t.End - 1
-	for part > t.Start && t.End-part <= longestAbbr && class[s.text[part-1]]&letter != 0 {
+	for part > t.Start && t.End-part <= maxAbbreviation && class[s.text[part-1]]&letter != 0 {
 		part--
 	}
 	return abbreviation(s.text[part : t.End-1])
 }
 
-// abbreviationEnds reports whether the sentence ends with the abbreviation k, and what closes behind it up to e, before
-// the word head.
+// abbreviationEnds reports whether the sentence ends with the abbreviation k and what closes after it, up to e, before the word head.
 func (s *splitter) abbreviationEnds(k, head, e int) bool {
 	t := s.tokens[k].In(s.text)
 	switch s.abbreviation(k) {
@@ -260,28 +298,28 @@ func (s *splitter) abbreviationEnds(k, head, e int) bool {
 	case "”", "\"", "''":
 		return true
 	}
-	return starter(s.tokens[head].In(s.text))
+	return isStarter(s.tokens[head].In(s.text))
 }
 
-// says reports whether the capital at token k begins who spoke what was quoted before it: “Why now?” Mr. Blinken asked.
-func (s *splitter) says(k int) bool {
+// isAttribution reports whether the capitalised token k starts the attribution of the quotation before it: “Why now?” Mr. Blinken asked.
+func (s *splitter) isAttribution(k int) bool {
 	for n := 0; n < 6 && k+n < len(s.tokens); n++ {
 		t := &s.tokens[k+n]
 		w := t.In(s.text)
 		switch {
-		case t.Case == Lower && speech(w):
+		case t.Case == Lower && isSpeechVerb(w):
 			return n > 0
 		case t.Case == Lower && w != "the" && w != "of", t.Kind == Punct:
 			return false
-		case n == 0 && w != "I" && w != "The" && starter(w): // He said it twice.
+		case n == 0 && w != "I" && w != "The" && isStarter(w): // He said it twice.
 			return false
 		}
 	}
 	return false
 }
 
-// speech reports whether w is a verb that names who spoke.
-func speech(w string) bool {
+// isSpeechVerb reports whether w is a verb of an attribution.
+func isSpeechVerb(w string) bool {
 	switch w {
 	case "said", "say", "says", "asked", "ask", "asks", "told", "added", "replied", "wrote", "shouted", "cried", "answered",
 		"exclaimed", "demanded", "called", "thought", "tweeted", "warned", "yelled", "whispered":
@@ -290,8 +328,8 @@ func speech(w string) bool {
 	return false
 }
 
-// exclaims reports whether w is a name that is written with an exclamation mark: Yahoo! Jeopardy!
-func exclaims(w string) bool {
+// hasExclamation reports whether w is a name with an exclamation mark: Yahoo! Jeopardy!
+func hasExclamation(w string) bool {
 	switch w {
 	case "Yahoo", "Jeopardy", "Kahoot", "Yum", "Wham", "Ahoy":
 		return true

@@ -8,7 +8,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// split returns the sentences of text as strings, white space within them collapsed.
+// split returns the sentences of text with white space collapsed.
 func split(text string) []string {
 	tokens := token.Words(nil, text)
 	var out []string
@@ -18,11 +18,11 @@ func split(text string) []string {
 	return out
 }
 
-// TestSentences has a row for every kind of boundary that splitters are known to get wrong. | is where one is wanted in
-// place of a space, || where one is wanted although there is no space.
+// TestSentences has a row for every kind of boundary that splitters are known to get wrong. | is a boundary in place of a space, || one
+// without a space.
 //
-// Left out on purpose: items of a list that are written in one line with nothing but their numbers between them
-// ("1. bread 2. milk"). In news such a number is far more often the end of a sentence.
+// Lists in one line with only numbers between their items ("1. bread 2. milk") are left out on purpose: in news, such a number is much
+// more often the end of a sentence.
 func TestSentences(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
 		{"full stop", "The summit opened in Astana.|Five ministers attended."},
@@ -48,7 +48,7 @@ func TestSentences(t *testing.T) {
 		{"junior at the end", "The ambassador was Robert Crane Jr.|He left in June."},
 		{"junior's", "This was Robert Crane Jr.'s first post."},
 		{"U.S. inside", "The U.S. Embassy closed early on Friday."},
-		{"U.S. before a small letter", "He left the U.S. in 1998."},
+		{"U.S. before lower case", "He left the U.S. in 1998."},
 		{"U.S. at the end", "They fled to the U.S.|The children stayed behind."},
 		{"U.S. at the very end", "Tariffs will hurt the U.S."},
 		{"U.S. possessive", "The U.S.'s position has not changed."},
@@ -62,7 +62,7 @@ func TestSentences(t *testing.T) {
 		{"word like a day", "That is where they sat.|Nobody moved."},
 		{"No. before a number", "Resolution No. 1373 was adopted.|Annex No. 2 was not."},
 		{"no as an answer", "Was there a deal?|No.|There was a draft."},
-		{"no before a number's sentence", "He said no.|Twelve said yes."},
+		{"no before a sentence with a number", "He said no.|Twelve said yes."},
 		{"state", "A depot in Springfield, Ill. burned down."},
 		{"word like a state", "The patients were ill.|Doctors blamed the water."},
 		{"for example", "Some states, e.g. Jordan, abstained; others, i.e. the five, did not."},
@@ -72,7 +72,7 @@ func TestSentences(t *testing.T) {
 		{"decimals", "Output grew by 5.4 percent.|Prices rose 3.1 percent."},
 		{"money", "The loan is worth $1.5 billion.|It runs to 2031."},
 		{"number at the end", "The treaty dates from 1992.|It has lapsed."},
-		{"number at the begin", "The strike killed nine.|15 others were hurt."},
+		{"number at the start", "The strike killed nine.|15 others were hurt."},
 		{"time", "The plane left at 20:30.|It landed at 23:15."},
 		{"coordinates", "The wreck lies at 43°15'N, 76°54'E. near the shore."},
 		{"registry number", "The vessel is listed as N°. 1026.253.553 in the port's books."},
@@ -95,17 +95,17 @@ func TestSentences(t *testing.T) {
 		{"single quotes", "He called it a 'historic' deal.|Others called it ‘a swindle.’|The paper was brief."},
 		{"two marks", "You did what?!|Nobody believed it.|Really!!|Yes."},
 		{"name that ends in an exclamation mark", "Shares of Yahoo! Japan fell by 2 percent."},
-		{"name with exclamation mark, small letter", "She once worked for Yahoo! in Dublin."},
+		{"name with exclamation mark, lower case", "She once worked for Yahoo! in Dublin."},
 		{"ellipsis inside", "The talks ... went nowhere.|Both sides knew."},
 		{"ellipsis at the end", "And then the lights went out...|When they came back, he was gone."},
 		{"ellipsis character", "The general paused… and then went on."},
 		{"four dots", "Nobody had asked them....|The vote was over."},
 		{"spaced dots", "The text says the parties . . . shall meet in Baku."},
 		{"ellipsis in brackets", "“The parties [...] shall withdraw,” it says.|It gives no date."},
-		{"ellipsis at the begin", "“... Silence,” the judge said."},
+		{"ellipsis at the start", "“... Silence,” the judge said."},
 		{"dateline", "ASTANA, Sept 20 (Agency) - Ministers met on Tuesday.|They agreed on little."},
 		{"dateline with a dash", "WASHINGTON (AN) — The Senate voted.|It adjourned."},
-		{"small name at the begin", "The siege went on.|al-Shabab claimed the attack."},
+		{"name in lower case at the start", "The siege went on.|al-Shabab claimed the attack."},
 		{"no space", "The vote was close.||The losers went to court."},
 		{"semicolon and colon", "One thing is clear: Nobody won; everybody paid."},
 		{"degree", "She holds a Ph.D. in law.|Her brother has an M.Sc. from Bern."},
@@ -121,14 +121,14 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// TestLines has texts whose line breaks matter. In want, | stands between sentences and a space for every white space.
+// TestLines has texts in which line breaks matter. In want, | separates sentences, and white space is collapsed.
 func TestLines(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"hard wrapped", "The foreign ministers of the five states met on\nTuesday to discuss trade and the sharing of the\nwater of two rivers. No agreement was reached, and\nTashkent asked for more time.",
 			"The foreign ministers of the five states met on Tuesday to discuss trade and the sharing of the water of two rivers.|No agreement was reached, and Tashkent asked for more time."},
 		{"wrapped with CRLF", "The foreign ministers of the five states met on\r\nTuesday to discuss trade.\r\n\r\nThey left.",
 			"The foreign ministers of the five states met on Tuesday to discuss trade.|They left."},
-		{"wrapped behind an abbreviation", "The letter was handed over on Monday by the U.S.\nEmbassy, and an answer came from Gen.\nOrtiz within the hour, diplomats in the capital said.",
+		{"wrapped after an abbreviation", "The letter was handed over on Monday by the U.S.\nEmbassy, and an answer came from Gen.\nOrtiz within the hour, diplomats in the capital said.",
 			"The letter was handed over on Monday by the U.S. Embassy, and an answer came from Gen. Ortiz within the hour, diplomats in the capital said."},
 		{"wrapped before a dash", "The road through the mountains, a project of forty years\n- and of four governments - was opened to lorries on a\ncold morning in March by the president.",
 			"The road through the mountains, a project of forty years - and of four governments - was opened to lorries on a cold morning in March by the president."},
@@ -143,16 +143,16 @@ func TestLines(t *testing.T) {
 		{"numbers with brackets", "1) Open the border\n2) Count the lorries\n3) Report", "1) Open the border|2) Count the lorries|3) Report"},
 		{"letters", "The parties shall\n(a) open the border;\n(b) count the lorries;\n(c) report.", "The parties shall|(a) open the border;|(b) count the lorries;|(c) report."},
 		{"Roman numbers", "iv. Open the border.\nv. Count the lorries.", "iv. Open the border.|v. Count the lorries."},
-		{"a paragraph a line", strings.Repeat("The river rose again and nobody in the valley slept, ", 3) + "they said\nRescue teams came at dawn", strings.Repeat("The river rose again and nobody in the valley slept, ", 3) + "they said|Rescue teams came at dawn"},
+		{"one paragraph a line", strings.Repeat("The river rose again and nobody in the valley slept, ", 3) + "they said\nRescue teams came at dawn", strings.Repeat("The river rose again and nobody in the valley slept, ", 3) + "they said|Rescue teams came at dawn"},
 		{"dateline on its own line", "ASTANA, Sept 20 (Agency) -\nMinisters met on Tuesday, and they agreed on little but the date.", "ASTANA, Sept 20 (Agency) - Ministers met on Tuesday, and they agreed on little but the date."},
 		{"no-break space and separators", "One\u00a0sentence.\u2029Another\u2028line", "One sentence.|Another line"},
-		{"nothing but white space", " \n\t\r\n\u00a0", ""},
+		{"only white space", " \n\t\r\n\u00a0", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) { check(t, c.text, c.want) })
 	}
 }
 
-// check compares the sentences of text with those of want, which | divides.
+// check compares the sentences of text with those of want, separated by |.
 func check(t *testing.T, text, want string) {
 	t.Helper()
 	list := strings.FieldsFunc(want, func(r rune) bool { return r == '|' })

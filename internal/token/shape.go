@@ -2,7 +2,8 @@ package token
 
 import "unicode/utf8"
 
-// plainCase is the case of a plain word: the first letter's property, and those of the rest (lower|upper|digit) shifted by two.
+// plainCase is the case of a word of ASCII letters and digits. The index is the property of the first letter, with those of the rest
+// (lower|upper|digit) shifted by two.
 var plainCase = func() (t [32]Case) {
 	for rest := range uint8(8) {
 		t[lower|rest<<2] = caseOf(lower, rest&^digit, rest&digit != 0)
@@ -11,8 +12,8 @@ var plainCase = func() (t [32]Case) {
 	return t
 }()
 
-// caseOf returns the case of a word from the property of its first letter, those of the letters inside its parts, and
-// whether there is something in it that makes a single capital a name: a figure (G7) or another single capital (J.-P.).
+// caseOf returns the case of a word from the properties of its first letter and of the letters inside its parts. more is true if a
+// single capital is Upper, because of a digit (G7) or another part (J.-P.).
 func caseOf(first, inner uint8, more bool) Case {
 	switch {
 	case first == 0:
@@ -29,9 +30,9 @@ func caseOf(first, inner uint8, more bool) Case {
 	return NoCase
 }
 
-// figure returns the kind and case of a token that begins with a figure and holds nothing but ASCII letters and figures:
-// with at most two small letters behind the figures (3bn, 20th, 1990s) it is a Number, otherwise (5G, 3D, 24hours) a Word.
-func figure(s string) (Kind, Case) {
+// numberOrWord returns the kind and case of a token of ASCII letters and digits that starts with a digit. It is a Number if at most two
+// lower-case letters follow the digits (3bn, 20th, 1990s), or else a Word (5G, 3D, 24hours).
+func numberOrWord(s string) (Kind, Case) {
 	n := 0
 	for n < len(s) && class[s[n]] == digit {
 		n++
@@ -43,44 +44,24 @@ func figure(s string) (Kind, Case) {
 	return Word, t.Case
 }
 
-// describe makes the token text[start:end]. For a Word it finds out whether it is one, or a Number, and how it is written.
+// describe returns the token text[start:end]. If kind is Word, the token is a Word or a Number, and describe sets its Case and Hyphen.
 func describe(text string, start, end int, kind Kind) Token {
 	t := Token{Span: Span{start, end}, Kind: kind, ASCII: true}
-	var first, inner, all uint8 // properties: of the first letter, of the letters inside parts, of everything
-	begins, parts := true, 0
-	tail := 0 // letters after the last figure
+	s := shape{partStart: true}
 	for i := start; i < end; {
 		c, size := classAt(text, i)
 		if size > 1 || c&high != 0 || text[i] >= utf8.RuneSelf {
 			t.ASCII = false
 		}
 		size = max(size, 1)
-		all |= c
 		switch {
-		case c&letter != 0:
-			tail++
-			switch {
-			case first == 0:
-				first, parts = c&letter, 1
-			case begins:
-				parts++
-				if c&upper == 0 || first == lower { // a later part may begin with a capital if the word does
-					inner |= c & letter
-				}
-			default:
-				inner |= c & letter
-			}
-			begins = false
-		case c&digit != 0:
-			tail = 0
-			begins = false
-		default:
-			if hyphen(text, i) > 0 {
-				begins = true
-				t.Hyphen = t.Hyphen || i > start && i+size < end
-			} else if apostrophe(text, i) > 0 || text[i] == '&' {
-				begins = true
-			}
+		case c&alnum != 0:
+			s.add(c)
+		case hyphen(text, i) > 0:
+			s.partStart = true
+			t.Hyphen = t.Hyphen || i > start && i+size < end
+		case apostrophe(text, i) > 0 || text[i] == '&':
+			s.partStart = true
 		}
 		i += size
 	}
@@ -88,11 +69,43 @@ func describe(text string, start, end int, kind Kind) Token {
 		t.Hyphen = false
 		return t
 	}
-	figures := all&digit != 0
-	if figures && (all&letter == 0 || all&letter == lower && tail <= 2 && !t.Hyphen && (class[text[start]] == digit || text[start] == '.')) {
+	digits := s.all&digit != 0
+	if digits && (s.all&letter == 0 || s.all&letter == lower && s.tail <= 2 && !t.Hyphen && (class[text[start]] == digit || text[start] == '.')) {
 		t.Kind, t.Hyphen = Number, false // 1,000 2010-15 .5 3.5bn
 		return t
 	}
-	t.Case = caseOf(first, inner, figures || parts > 1)
+	t.Case = caseOf(s.first, s.inner, digits || s.parts > 1)
 	return t
+}
+
+// shape accumulates what the case and kind of a word depend on.
+type shape struct {
+	first     uint8 // property of the first letter
+	inner     uint8 // properties of the letters inside parts
+	all       uint8 // properties of all letters and digits
+	parts     int   // with a letter at the start
+	tail      int   // letters after the last digit
+	partStart bool  // the next letter or digit starts a part
+}
+
+// add adds a letter or digit with property c.
+func (s *shape) add(c uint8) {
+	s.all |= c
+	if c&letter == 0 {
+		s.tail, s.partStart = 0, false
+		return
+	}
+	s.tail++
+	switch {
+	case s.first == 0:
+		s.first, s.parts = c, 1
+	case s.partStart:
+		s.parts++
+		if c&upper == 0 || s.first == lower { // a capital at the start of a later part counts only if the word starts in lower case
+			s.inner |= c
+		}
+	default:
+		s.inner |= c
+	}
+	s.partStart = false
 }

@@ -1,21 +1,21 @@
 package token
 
-// Span is a half-open range of bytes of the text it was found in.
+// Span is a half-open byte range of a text.
 type Span struct{ Start, End int }
 
-// In returns the part of text that s covers. It shares the memory of text.
+// In returns the part of text in s. It shares the memory of text.
 func (s Span) In(text string) string { return text[s.Start:s.End] }
 
 // Len returns the length of s in bytes.
 func (s Span) Len() int { return s.End - s.Start }
 
-// Kind says what a token is.
+// Kind is the kind of a token.
 type Kind uint8
 
 // The kinds of tokens. White space is never a token.
 const (
-	Word   Kind = iota // letters, perhaps with digits: Astana, C5+1, U.S.-led, 's, n't, #tag, @name, 3.5-year
-	Number             // figures, perhaps with a short unit: 1,000, 20:30, 9/11, 2010-15, 3bn, 20th
+	Word   Kind = iota // letters, possibly with digits: Astana, C5+1, U.S.-led, 's, n't, #tag, @name, 3.5-year
+	Number             // digits, possibly with a short unit: 1,000, 20:30, 9/11, 2010-15, 3bn, 20th
 	Punct              // stops, commas, quotes, brackets, dashes, slashes, ellipses
 	Symbol             // everything else: $, %, +, emoji, control characters, bytes that are not UTF-8
 	URL                // https://example.org/a, www.example.org, example.org
@@ -40,15 +40,15 @@ func (k Kind) String() string {
 	return "kind?"
 }
 
-// Case says how the letters of a Word are written. Tokens of other kinds are NoCase.
+// Case is the capitalisation of a Word. Tokens of other kinds have NoCase.
 type Case uint8
 
-// The cases. A part of a word begins after a hyphen or an apostrophe.
+// The cases. Parts of a word are separated by hyphens and apostrophes.
 const (
 	NoCase Case = iota // no letters, or letters that have no case
 	Lower              // state, multi-vector
-	Title              // Astana, Sino-Russian, O'Neill, A: the first letter of the word is a capital, and no other but the first of a part
-	Upper              // NATO, U.S., C5+1, F-16: nothing but capitals, two of them or one and figures
+	Title              // Astana, Sino-Russian, O'Neill, A: starts with a capital, and has no others except at the start of parts
+	Upper              // NATO, U.S., C5+1, F-16: only capitals, at least two or one with digits
 	Mixed              // McDonald, d'Ivoire, anti-American, U.S.-led
 )
 
@@ -75,12 +75,12 @@ type Token struct {
 	Case   Case
 	Hyphen bool  // a Word with a hyphen between two of its parts
 	ASCII  bool  // all bytes are below 0x80
-	Form   int32 // number of the form, where [Forms.Number] gave one; else 0
+	Form   int32 // set by [Forms.Number], or 0
 }
 
-// Sentence is a run of tokens, tokens[First:End], and the bytes from the first to the last of them.
+// Sentence is the tokens tokens[First:End] with their byte range.
 //
-// Note: End counts tokens; the byte where a sentence ends is Span.End.
+// Note: End is an index of tokens and hides the end of the byte range, which is Span.End.
 type Sentence struct {
 	Span
 	First, End int

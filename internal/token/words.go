@@ -2,7 +2,7 @@ package token
 
 import "slices"
 
-// Words appends the tokens of text to dst and returns it. Text may be anything, UTF-8 or not.
+// Words appends the tokens of text to dst. The text may be anything, even invalid UTF-8.
 func Words(dst []Token, text string) []Token {
 	if cap(dst) == 0 {
 		dst = slices.Grow(dst, len(text)/5+8) // English news has a token every 5.3 bytes
@@ -14,10 +14,10 @@ func Words(dst []Token, text string) []Token {
 			continue
 		}
 		if c&alnum == 0 {
-			dst, i = mark(dst, text, i)
+			dst, i = appendPunct(dst, text, i)
 			continue
 		}
-		// Nine in ten tokens are plain runs of letters and figures: they never leave this loop.
+		// Nine in ten tokens are runs of ASCII letters and digits, which this loop handles by itself.
 		start, first, inner := i, c, uint8(0)
 		for i++; i < len(text); i++ {
 			if c = class[text[i]]; c&alnum == 0 {
@@ -28,9 +28,9 @@ func Words(dst []Token, text string) []Token {
 		if i == len(text) || c&(join|high) == 0 && (c&numJoin == 0 || first&digit == 0 && text[i] != ':') {
 			kind, form := Word, plainCase[first&3|inner&7<<2]
 			if first&digit != 0 {
-				kind, form = figure(text[start:i])
+				kind, form = numberOrWord(text[start:i])
 			}
-			// Field by field: a whole token would be put together elsewhere and moved here.
+			// Setting the fields in place avoids a copy of the token.
 			if len(dst) == cap(dst) {
 				dst = slices.Grow(dst, 1)
 			}

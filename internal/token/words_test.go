@@ -7,7 +7,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// cut returns the tokens of text with a bar between them.
+// cut returns the tokens of text, separated by bars.
 func cut(text string) string {
 	var b strings.Builder
 	for i, k := range token.Words(nil, text) {
@@ -29,7 +29,7 @@ func TestWords(t *testing.T) {
 		{"acronym, ellipsis", "the U.S... and U.S....", "the|U.S|...|and|U.S.|..."},
 		{"long acronym", "J.F.K. and U.S.S.R.", "J.F.K.|and|U.S.S.R."},
 		{"acronym without space", "the U.S.Army", "the|U.S.|Army"},
-		{"small acronym", "5 a.m., e.g. here, i.e. now", "5|a.m.|,|e.g.|here|,|i.e.|now"},
+		{"lower-case acronym", "5 a.m., e.g. here, i.e. now", "5|a.m.|,|e.g.|here|,|i.e.|now"},
 		{"degree", "a Ph.D. and an M.Sc. from Bern", "a|Ph.D.|and|an|M.Sc.|from|Bern"},
 		{"title", "Mr. Sato met Gen. Ortiz", "Mr.|Sato|met|Gen.|Ortiz"},
 		{"double title", "Lt.-Gen. Osei", "Lt.-Gen.|Osei"},
@@ -149,7 +149,7 @@ func TestKindAndCase(t *testing.T) {
 		{"a-b@example.org", token.Email, token.NoCase, false},
 	} {
 		text := c.text
-		if strings.HasPrefix(text, "Mr") { // an abbreviation is one only before something
+		if strings.HasPrefix(text, "Mr") { // an abbreviation needs something to follow
 			text += " X"
 		}
 		k := token.Words(nil, text)[0]
@@ -159,7 +159,7 @@ func TestKindAndCase(t *testing.T) {
 	}
 }
 
-func TestPieces(t *testing.T) {
+func TestParts(t *testing.T) {
 	for text, want := range map[string]string{
 		"U.S.-led":           "U.S.|led",
 		"Sino-Russian":       "Sino|Russian",
@@ -170,7 +170,7 @@ func TestPieces(t *testing.T) {
 		"post-Saint-Germain": "post|Saint|Germain",
 	} {
 		var got []string
-		for _, p := range token.Pieces(nil, text, token.Words(nil, text)[0]) {
+		for _, p := range token.Parts(nil, text, token.Words(nil, text)[0]) {
 			got = append(got, p.In(text))
 		}
 		if strings.Join(got, "|") != want {
@@ -179,7 +179,7 @@ func TestPieces(t *testing.T) {
 	}
 }
 
-// TestAppends makes sure that what is in dst stays there.
+// TestAppends checks that the contents of dst are kept.
 func TestAppends(t *testing.T) {
 	tokens := token.Words(token.Words(nil, "one two"), "three. Four.")
 	if len(tokens) != 6 {
@@ -191,7 +191,7 @@ func TestAppends(t *testing.T) {
 	}
 }
 
-// TestHostile reads texts made to be slow. A step that looked far ahead or back at every byte would not come to an end.
+// TestHostile would not end if a stage looked far ahead or back at every byte.
 func TestHostile(t *testing.T) {
 	const size = 1 << 20
 	for _, unit := range []string{"a", "A", "1", ".", "-", "'", "’", "a'", "a.", "A.", "ab.", "a-", "a@", "a@b.", "A+", "+", "1,", "1,00", "1:", "/",

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/store"
 )
 
@@ -20,7 +20,7 @@ type Limits struct {
 	Requests int           // concurrent requests, including those whose bodies are still arriving
 	Jobs     int           // concurrent analyses, form parses and searches
 
-	PDF *corpus.PDFReader // reads PDF files; if nil, one with the default cache folder is made
+	PDF *ingest.PDFReader // reads PDF files; if nil, one with the default cache folder is made
 }
 
 // StreamFactor is how many times Limits.Body the body of a stream may have.
@@ -56,7 +56,7 @@ type server struct {
 
 func newServer(a *analyze.Analyzer, l Limits, db *store.Store) *server {
 	if l.PDF == nil {
-		l.PDF = corpus.NewPDFReader("", nil)
+		l.PDF = ingest.NewPDFReader("", nil)
 	}
 	return &server{
 		analyzer: a, store: db, limits: l,
@@ -175,8 +175,8 @@ func (s *server) analyze(ctx context.Context, article analyze.Article) (*analyze
 var errBusy = errors.New("the server is busy; try again later")
 
 // reader returns a Reader of files of format f whose limits follow from those of the server.
-func (s *server) reader(f corpus.Format) corpus.Reader {
-	return corpus.Reader{Format: f, PDF: s.limits.PDF, Limits: corpus.Limits{
+func (s *server) reader(f ingest.Format) ingest.Reader {
+	return ingest.Reader{Format: f, PDF: s.limits.PDF, Limits: ingest.Limits{
 		Text: s.limits.Body, Page: s.limits.Body, File: s.limits.Body, Unpacked: 8 * s.limits.Body, Members: 100, Depth: 2, Nesting: 200, Time: max(1, s.limits.Time/2),
 	}}
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 // parsed is the result of parsing one file or the text field of a form.
@@ -107,7 +107,7 @@ func (s *server) parseText(v formValues) (r parsed) {
 	case v.Title != "":
 		r.list = append(r.list, analyze.Article{ID: "pasted text", Title: v.Title, Date: v.Date, Text: v.Text})
 	default: // like a text file, whose first line may be a headline
-		for x, err := range s.reader(corpus.Text).Files([]string{"-"}, strings.NewReader(v.Text)) {
+		for x, err := range s.reader(ingest.Text).Files([]string{"-"}, strings.NewReader(v.Text)) {
 			if err != nil {
 				r.problems = append(r.problems, "pasted text: "+err.Error())
 				continue
@@ -125,7 +125,7 @@ const maxProblems = 20
 // parseFile returns the articles in an uploaded file of any format, at most maxArticles+1. Date is for articles that have
 // none.
 func (s *server) parseFile(ctx context.Context, x file, date string) (r parsed) {
-	for a, err := range s.reader(corpus.Auto).Files([]string{"-"}, &contextReader{ctx, bytes.NewReader(x.body)}) {
+	for a, err := range s.reader(ingest.Auto).Files([]string{"-"}, &contextReader{ctx, bytes.NewReader(x.body)}) {
 		if ctx.Err() != nil || len(r.list) > maxArticles {
 			break
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"log"
 	"math"
 	"math/rand/v2"
@@ -13,73 +14,86 @@ import (
 	"github.com/attache-nlp/attache/internal/ner"
 )
 
-// levels are the numbers of clusters. One level holds what the networks of kinds.go say of a word instead.
-var levels = [ner.Levels]int{2000, 400, 64, 0, 250, 4000}
+// clusterCounts are the numbers of clusters, by level. The level without clusters has the roles instead, see roles.go.
+var clusterCounts = [ner.NumLevels]int{2000, 400, 64, 0, 250, 4000}
 
 const (
-	clusterSample = 80_000 // the most frequent words decide where the clusters are
+	clusterSample = 80_000 // the most frequent words determine the centres
 	clusterRounds = 6
 )
 
-// wordClusters reads the clusters that an earlier run kept, or makes them from the vectors and the texts.
-func wordClusters(vectors, kept string, texts []annotated, known *knownNames) ([]ner.Clustered, error) {
+// wordClusters returns the words with their clusters and roles. It reads the file kept if that exists; otherwise it makes them
+// from the vectors and the texts, and writes the file unless its name is empty.
+func wordClusters(vectors, kept string, texts []annotated, lists *nameLists) ([]ner.Clustered, error) {
 	if kept != "" {
 		if f, err := os.Open(kept); err == nil {
 			defer f.Close()
-			var out []ner.Clustered
-			lines := bufio.NewScanner(f)
-			for lines.Scan() {
-				var w string
-				var c ner.Clustered
-				if _, err := fmt.Sscan(lines.Text(), &w, &c.Clusters[0], &c.Clusters[1], &c.Clusters[2], &c.Clusters[3], &c.Clusters[4], &c.Clusters[5]); err != nil {
-					return nil, fmt.Errorf("%s: %w", kept, err)
-				}
-				c.Key = ner.WordKey(w)
-				out = append(out, c)
-			}
-			return out, lines.Err()
+			return readClusters(f, kept)
 		}
 	}
-	words, v, err := vectorsOf(vectors)
+	words, v, err := readVectors(vectors)
 	if err != nil {
 		return nil, err
 	}
-	centre(v)
+	standardize(v)
 	out := make([]ner.Clustered, len(words))
-	for i, p := range kindsOf(words, v, uses(texts, known)) {
-		out[i].Clusters[ner.KindLevel] = packKind(p)
+	for i, p := range rolesOf(words, v, countRoles(texts, lists)) {
+		out[i].Clusters[ner.RoleLevel] = packRole(p)
 	}
-	log.Printf("kinds of %d words", len(words))
-	for l, k := range levels {
+	log.Printf("roles of %d words", len(words))
+	for l, k := range clusterCounts {
 		if k == 0 {
 			continue
 		}
-		for i, c := range cluster(v, k) {
+		for i, c := range kMeans(v, k) {
 			out[i].Clusters[l] = uint16(c + 1)
 		}
 		log.Printf("%d clusters of %d words", k, len(words))
 	}
+	out, file := listClusters(words, out)
+	if kept != "" {
+		if err := os.WriteFile(kept, []byte(file), 0o644); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// readClusters reads a file that wordClusters wrote.
+func readClusters(r io.Reader, name string) (out []ner.Clustered, err error) {
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		var w string
+		var c ner.Clustered
+		if _, err := fmt.Sscan(lines.Text(), &w, &c.Clusters[0], &c.Clusters[1], &c.Clusters[2], &c.Clusters[3], &c.Clusters[4], &c.Clusters[5]); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+		c.Key = ner.WordKey(w)
+		out = append(out, c)
+	}
+	return out, lines.Err()
+}
+
+// listClusters sets the keys of the clustered words, without those that have white space, and returns them with the text of
+// their file.
+func listClusters(words []string, clustered []ner.Clustered) ([]ner.Clustered, string) {
 	var b strings.Builder
 	n := 0
 	for i, w := range words {
 		if strings.ContainsAny(w, " \t\n") || w == "" {
 			continue
 		}
-		out[i].Key = ner.WordKey(w)
-		out[n] = out[i]
+		clustered[i].Key = ner.WordKey(w)
+		clustered[n] = clustered[i]
 		n++
-		fmt.Fprintln(&b, w, strings.Trim(fmt.Sprint(out[i].Clusters), "[]"))
+		fmt.Fprintln(&b, w, strings.Trim(fmt.Sprint(clustered[i].Clusters), "[]"))
 	}
-	if kept != "" {
-		if err := os.WriteFile(kept, []byte(b.String()), 0o644); err != nil {
-			return nil, err
-		}
-	}
-	return out[:n], nil
+	return clustered[:n], b.String()
 }
 
-// centre moves the vectors around their mean and brings each to length 1, so that a product of two is their likeness.
-func centre(v []float32) {
+// standardize subtracts the mean from the vectors and scales each to length 1, so that the product of two is the cosine of the
+// angle between them.
+func standardize(v []float32) {
 	var mean [dims]float64
 	n := len(v) / dims
 	for i, x := range v {
@@ -101,8 +115,8 @@ func centre(v []float32) {
 	}
 }
 
-// cluster divides the vectors into k clusters by spherical k-means.
-func cluster(v []float32, k int) []int {
+// kMeans divides the vectors into k clusters (spherical k-means: Dhillon & Modha 2001) and returns the cluster of each.
+func kMeans(v []float32, k int) []int {
 	n := len(v) / dims
 	sample := min(n, clusterSample)
 	rng := rand.New(rand.NewPCG(1, uint64(k)))
@@ -128,14 +142,15 @@ func cluster(v []float32, k int) []int {
 				copy(next[c*dims:(c+1)*dims], v[i*dims:])
 			}
 		}
-		unit(next)
+		toUnitLength(next)
 		centres = next
 	}
 	assign(of, v, centres)
 	return of
 }
 
-func unit(v []float32) {
+// toUnitLength scales each vector to length 1.
+func toUnitLength(v []float32) {
 	for i := range len(v) / dims {
 		row := v[i*dims : (i+1)*dims]
 		sum := 0.0
@@ -149,7 +164,7 @@ func unit(v []float32) {
 	}
 }
 
-// assign finds the nearest centre of each vector. Two workers share the vectors; the result does not depend on it.
+// assign finds the nearest centre of each vector. Two goroutines share the vectors, which does not affect the result.
 func assign(of []int, v, centres []float32) {
 	var wg sync.WaitGroup
 	half := len(of) / 2

@@ -6,36 +6,43 @@ import (
 	"github.com/attache-nlp/attache/internal/ner"
 )
 
-const classes = ner.Classes
+const numLabels = ner.NumLabels
 
 // matrix has a number for each label after each label; row 0 is also the boundary of a sentence.
-type matrix [classes][classes]float32
+type matrix [numLabels][numLabels]float32
 
 // learner trains a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) by stochastic gradient descent
 // with the step sizes of AdaGrad (Duchi, Hazan & Singer 2011), dropout of features (Srivastava et al. 2014) and averaging
 // over the second half of the epochs.
 type learner struct {
-	n      int // number of features
-	seen   int // number of features before the rare ones were dropped
-	keys   []uint64
-	count  []int32
-	runs   []stretch
-	gold   []uint8
-	ids    []int32 // features of all tokens
-	ends   []int   // the features of token i end here in ids
-	w, g   []float32
-	steps  matrix // transition scores
-	stepsG matrix
-	mean   []float32 // sum of w over the epochs that are averaged
-	meanS  matrix
-	taken  int // number of epochs in the sums
-	rng    *rand.Rand
-	own    map[uint64]bool // features of one corpus
-	bias   float32         // subtracted from the score of O
+	bias float32 // subtracted from the score of O in the end
+
+	// The examples.
+	sequences []sequence
+	gold      []uint8 // labels of all tokens
+	ids       []int32 // features of all tokens
+	ends      []int   // the features of token i end here in ids
+
+	// The features.
+	n          int // number of features
+	seen       int // number of features before the rare ones were dropped
+	keys       []uint64
+	count      []int32         // occurrences
+	corpusOnly map[uint64]bool // keys of features of a single corpus (Daumé 2007)
+
+	// The weights.
+	w, g           []float32 // weights and sums of squared gradients, numLabels for each feature
+	transitions    matrix
+	transitionsG   matrix
+	sum            []float32 // of w over the epochs that are averaged
+	sumTransitions matrix
+	averaged       int // number of epochs in the sums
+
+	rng *rand.Rand
 }
 
-// stretch is tokens[first:end], a sentence; its gradient counts weight times.
-type stretch struct {
+// sequence is tokens[first:end], a run that may hold names; its gradient counts weight times.
+type sequence struct {
 	first, end int
 	weight     float32
 }
@@ -44,52 +51,52 @@ type stretch struct {
 func (l *learner) restart() {
 	clear(l.w)
 	clear(l.g)
-	l.steps, l.stepsG = matrix{}, matrix{}
+	l.transitions, l.transitionsG = matrix{}, matrix{}
 }
 
-// epoch visits all sentences in random order and returns the mean loss of a token. The learning rate falls linearly to a
+// epoch visits all sequences in random order and returns the mean loss of a token. The learning rate falls linearly to a
 // tenth over the epochs.
 func (l *learner) epoch(e, epochs int, drop, rate float32) float64 {
-	order := l.rng.Perm(len(l.runs))
+	order := l.rng.Perm(len(l.sequences))
 	loss, tokens := 0.0, 0
 	rate *= 1 - 0.9*float32(e)/float32(epochs)
 	var b lattice
 	for _, i := range order {
-		r := l.runs[i]
+		r := l.sequences[i]
 		loss += l.learn(&b, r, drop, rate)
 		tokens += r.end - r.first
 	}
 	if e >= epochs/2 {
-		if l.mean == nil {
-			l.mean = make([]float32, len(l.w))
+		if l.sum == nil {
+			l.sum = make([]float32, len(l.w))
 		}
 		for i, x := range l.w {
-			l.mean[i] += x
+			l.sum[i] += x
 		}
-		for a := range classes {
-			for c := range classes {
-				l.meanS[a][c] += l.steps[a][c]
+		for a := range numLabels {
+			for c := range numLabels {
+				l.sumTransitions[a][c] += l.transitions[a][c]
 			}
 		}
-		l.taken++
+		l.averaged++
 	}
 	return loss / float64(tokens)
 }
 
 // legal has which label may follow which.
-var legal = func() (ok [classes][classes]bool) {
-	for a := range classes {
-		for b := range classes {
+var legal = func() (ok [numLabels][numLabels]bool) {
+	for a := range numLabels {
+		for b := range numLabels {
 			ok[a][b] = ner.Follows(a, b)
 		}
 	}
 	return
 }()
 
-// learn updates the weights by the gradient of one sentence and returns its loss.
-func (l *learner) learn(b *lattice, r stretch, drop, rate float32) float64 {
+// learn updates the weights by the gradient of one sequence and returns its loss.
+func (l *learner) learn(b *lattice, r sequence, drop, rate float32) float64 {
 	l.emissions(b, r, drop)
-	b.trans = l.transitions()
+	b.trans = l.expTransitions()
 	b.forward()
 	b.backward()
 	loss := b.gradient(l.gold[r.first:r.end])
@@ -99,7 +106,7 @@ func (l *learner) learn(b *lattice, r stretch, drop, rate float32) float64 {
 
 // emissions fills b.emit with the exponentials of the scores of the labels of each token, from the features that are not
 // dropped, and b.kept with these features.
-func (l *learner) emissions(b *lattice, r stretch, drop float32) {
+func (l *learner) emissions(b *lattice, r sequence, drop float32) {
 	b.reset(r.end - r.first)
 	up := 1 / (1 - drop)
 	for i := range b.emit {
@@ -108,13 +115,13 @@ func (l *learner) emissions(b *lattice, r stretch, drop float32) {
 		if t > 0 {
 			begin = l.ends[t-1]
 		}
-		var e [classes]float32
+		var e [numLabels]float32
 		for _, id := range l.ids[begin:l.ends[t]] {
 			if l.rng.Float32() < drop {
 				continue
 			}
 			b.kept = append(b.kept, id)
-			w := (*[classes]float32)(l.w[int(id)*classes:])
+			w := (*[numLabels]float32)(l.w[int(id)*numLabels:])
 			for k := range e {
 				e[k] += w[k]
 			}
@@ -132,12 +139,12 @@ func (l *learner) emissions(b *lattice, r stretch, drop float32) {
 	}
 }
 
-// transitions returns the exponentials of the transition scores; 0 where a label cannot follow another.
-func (l *learner) transitions() (trans matrix) {
-	for a := range classes {
-		for c := range classes {
+// expTransitions returns the exponentials of the transition scores; 0 where a label cannot follow another.
+func (l *learner) expTransitions() (trans matrix) {
+	for a := range numLabels {
+		for c := range numLabels {
 			if legal[a][c] {
-				trans[a][c] = exp(l.steps[a][c])
+				trans[a][c] = exp(l.transitions[a][c])
 			}
 		}
 	}
@@ -149,9 +156,9 @@ func (l *learner) update(b *lattice, weight, rate float32) {
 	begin := 0
 	for i := range b.node {
 		p := &b.node[i]
-		var large [classes]int // labels with a gradient worth a step
+		var large [numLabels]int // labels with a gradient worth a step
 		n := 0
-		for k := range classes {
+		for k := range numLabels {
 			if p[k] > 0.001 || p[k] < -0.001 {
 				large[n] = k
 				n++
@@ -159,8 +166,8 @@ func (l *learner) update(b *lattice, weight, rate float32) {
 			}
 		}
 		for _, id := range b.kept[begin:b.ends[i]] {
-			w := (*[classes]float32)(l.w[int(id)*classes:])
-			g := (*[classes]float32)(l.g[int(id)*classes:])
+			w := (*[numLabels]float32)(l.w[int(id)*numLabels:])
+			g := (*[numLabels]float32)(l.g[int(id)*numLabels:])
 			for _, k := range large[:n] {
 				x := p[k]
 				g[k] += x * x
@@ -169,11 +176,11 @@ func (l *learner) update(b *lattice, weight, rate float32) {
 		}
 		begin = b.ends[i]
 	}
-	for a := range classes {
-		for k := range classes {
+	for a := range numLabels {
+		for k := range numLabels {
 			if x := b.edge[a][k]; legal[a][k] && (x > 1e-3 || x < -1e-3) {
-				l.stepsG[a][k] += x * x
-				l.steps[a][k] -= rate * x / sqrt(l.stepsG[a][k]+1)
+				l.transitionsG[a][k] += x * x
+				l.transitions[a][k] -= rate * x / sqrt(l.transitionsG[a][k]+1)
 			}
 		}
 	}

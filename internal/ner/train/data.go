@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// record is a line of an annotated file. Offsets are bytes.
+// record is a line of an annotated file. Offsets are in bytes.
 type record struct {
 	ID       string `json:"id"`
 	Doc      string `json:"doc"`
@@ -26,14 +26,14 @@ type record struct {
 type name struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
-	Type4 string `json:"type4"`
+	Type4 string `json:"type4"` // without NORP; in files to score on
 	Type5 string `json:"type5"`
 }
 
-// typ is the label of the files to learn from, else that of the files to score on.
+// typ returns the type with NORP if the file has it.
 func (n name) typ() string { return cmp.Or(n.Type5, n.Type4) }
 
-// annotated is a text to learn from.
+// annotated is a text to train on.
 type annotated struct {
 	corpus string
 	text   string
@@ -41,6 +41,7 @@ type annotated struct {
 	weight float32
 }
 
+// records yields the lines of a file. An error is the last pair.
 func records(file string) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
 		f, err := os.Open(file)
@@ -72,38 +73,32 @@ func records(file string) iter.Seq2[record, error] {
 	}
 }
 
-// documents gives the names of all documents of the files.
-func documents(files []string) (map[string]bool, error) {
-	held := map[string]bool{}
+// documentsOf returns the set of the documents in the files.
+func documentsOf(files []string) (map[string]bool, error) {
+	docs := map[string]bool{}
 	for _, f := range files {
 		for r, err := range records(f) {
 			if err != nil {
 				return nil, err
 			}
-			held[r.Doc] = true
+			docs[r.Doc] = true
 		}
 	}
-	return held, nil
+	return docs, nil
 }
 
-// readTexts reads the files to learn from. A document that is scored on is left out wherever it stands, and so is the part
-// of GUM that its makers set aside for such scores.
+// readTexts reads the files to train on, each a corpus with its weight in weights, a list such as "re3d=0,gum=0.5". Documents
+// in held are left out wherever they occur, and so is the development part of GUM.
 func readTexts(files []string, held map[string]bool, weights string) ([]annotated, error) {
-	factor := map[string]float32{}
-	for w := range strings.SplitSeq(weights, ",") {
-		if k, v, ok := strings.Cut(w, "="); ok {
-			x, err := strconv.ParseFloat(v, 32)
-			if err != nil {
-				return nil, err
-			}
-			factor[k] = float32(x)
-		}
+	weightOf, err := parseWeights(weights)
+	if err != nil {
+		return nil, err
 	}
 	var out []annotated
 	for _, file := range files {
 		corpus := strings.TrimSuffix(filepath.Base(file), ".jsonl.gz")
 		weight := float32(1)
-		if x, ok := factor[corpus]; ok {
+		if x, ok := weightOf[corpus]; ok {
 			weight = x
 		}
 		if weight == 0 {
@@ -117,17 +112,9 @@ func readTexts(files []string, held map[string]bool, weights string) ([]annotate
 			if held[r.Doc] || r.Corpus == "gum.dev" {
 				continue
 			}
-			names := tidy(corpus, r.Text, r.Entities)
-			// Half of the documents are learnt whole, half sentence by sentence: a reader may give either.
-			if r.Doc == last && whole(corpus, r.Doc) {
-				a := &out[len(out)-1]
-				a.text += "\n\n"
-				for i := range names {
-					names[i].Start += len(a.text)
-					names[i].End += len(a.text)
-				}
-				a.text += r.Text
-				a.names = append(a.names, names...)
+			names := normalize(corpus, r.Text, r.Entities)
+			if r.Doc == last && isWholeDocument(corpus, r.Doc) {
+				out[len(out)-1].extend(r.Text, names)
 				continue
 			}
 			last = r.Doc
@@ -137,10 +124,38 @@ func readTexts(files []string, held map[string]bool, weights string) ([]annotate
 	return out, nil
 }
 
-func whole(corpus, doc string) bool {
+// extend appends the next text of a document, after a blank line.
+func (a *annotated) extend(text string, names []name) {
+	a.text += "\n\n"
+	for i := range names {
+		names[i].Start += len(a.text)
+		names[i].End += len(a.text)
+	}
+	a.text += text
+	a.names = append(a.names, names...)
+}
+
+// parseWeights parses a list such as "re3d=0,gum=0.5".
+func parseWeights(list string) (map[string]float32, error) {
+	weights := map[string]float32{}
+	for w := range strings.SplitSeq(list, ",") {
+		if k, v, ok := strings.Cut(w, "="); ok {
+			x, err := strconv.ParseFloat(v, 32)
+			if err != nil {
+				return nil, fmt.Errorf("weight of %s: %w", k, err)
+			}
+			weights[k] = float32(x)
+		}
+	}
+	return weights, nil
+}
+
+// isWholeDocument reports whether a document is trained on as a whole. Half of them are, the others sentence by sentence,
+// because a reader may have either.
+func isWholeDocument(corpus, doc string) bool {
 	switch corpus {
 	case "btc_news", "crossner", "grobid_wiki":
-		return false // their documents are no texts
+		return false // their documents are not coherent texts
 	}
 	h := fnv.New32a()
 	h.Write([]byte(doc))

@@ -12,61 +12,78 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// shouted is the share of the texts that come in capitals the second time, for the sake of headlines.
-const shouted = 0.05
+// upperShare is the share of the copies of texts that are in upper case, for the sake of headlines.
+const upperShare = 0.05
 
-// newLearner turns the texts into examples: once as they are and some more times with names hidden.
-func newLearner(t *ner.Recognizer, lex *lexicon.Lexicon, texts []annotated, minCount, copies int, hide, bias float32) *learner {
-	l := &learner{bias: bias, own: map[uint64]bool{}, rng: rand.New(rand.NewPCG(7, 11))}
-	var keys []uint64
-	var tokens []token.Token
-	var sentences []token.Sentence
+// extractor turns texts into the examples of a learner.
+type extractor struct {
+	*learner
+	recognizer *ner.Recognizer
+	lex        *lexicon.Lexicon
+	features   []uint64 // of all tokens so far; learner.ends divides them
+	tokens     []token.Token
+	sentences  []token.Sentence
+}
+
+// newLearner returns a learner with the examples in the texts: each text once as it is and some more times with names masked.
+func newLearner(r *ner.Recognizer, lex *lexicon.Lexicon, texts []annotated, o *options) *learner {
+	l := &learner{bias: float32(o.bias), corpusOnly: map[uint64]bool{}, rng: rand.New(rand.NewPCG(7, 11))}
+	x := extractor{learner: l, recognizer: r, lex: lex}
+	mask := func() bool { return l.rng.Float32() < float32(o.mask) }
 	lost := 0
 	for _, a := range texts {
-		tokens = token.Words(tokens[:0], a.text)
-		sentences = token.Sentences(sentences[:0], a.text, tokens)
-		gold := labelsOf(a, tokens)
-		peoples(lex, a.text, tokens, gold)
-		corpus := fnv64(a.corpus)
-		found := 0
-		learn := func(first int, features [][]uint64) {
-			r := stretch{first: len(l.gold), weight: a.weight}
-			in := gold[first : first+len(features)]
-			for i, fs := range features {
-				keys = append(keys, fs...)
-				for _, k := range fs {
-					k = (k ^ corpus) * 0xbf58476d1ce4e5b9
-					keys = append(keys, k)
-					l.own[k] = true
-				}
-				l.ends = append(l.ends, len(keys))
-				lab := in[i]
-				if lab != 0 && (lab-1)&3 == 0 || lab != 0 && (lab-1)&3 == 3 {
-					found++
-				}
-				l.gold = append(l.gold, lab)
-			}
-			mend(l.gold[r.first:])
-			r.end = len(l.gold)
-			l.runs = append(l.runs, r)
-		}
-		t.Stretches(a.text, tokens, sentences, nil, learn)
+		found := x.add(a, a.text, nil)
 		lost += max(0, len(a.names)-found)
-		for range copies {
+		for range o.copies {
 			text := a.text
-			if up := strings.ToUpper(text); l.rng.Float32() < shouted && len(up) == len(text) {
+			if up := strings.ToUpper(text); l.rng.Float32() < upperShare && len(up) == len(text) {
 				text = up
 			}
-			tokens = token.Words(tokens[:0], text)
-			sentences = token.Sentences(sentences[:0], text, tokens)
-			gold = labelsOf(a, tokens)
-			peoples(lex, text, tokens, gold)
-			t.Stretches(text, tokens, sentences, func() bool { return l.rng.Float32() < hide }, learn)
+			x.add(a, text, mask)
 		}
 	}
-	log.Printf("%d names are written small or cut by a token", lost)
-	number := map[uint64]int32{}
-	for _, k := range keys {
+	log.Printf("%d names are in lower case or do not end with a token", lost)
+	l.index(x.features, o.minCount)
+	l.w = make([]float32, l.n*numLabels)
+	l.g = make([]float32, l.n*numLabels)
+	return l
+}
+
+// add adds the candidate runs of a text, which is a.text or that in upper case, and returns the number of names in them.
+func (x *extractor) add(a annotated, text string, mask ner.Mask) (found int) {
+	x.tokens = token.Words(x.tokens[:0], text)
+	x.sentences = token.Sentences(x.sentences[:0], text, x.tokens)
+	gold := labelsOf(a, x.tokens)
+	labelDemonyms(x.lex, text, x.tokens, gold)
+	corpus := fnv64(a.corpus)
+	x.recognizer.CandidateRuns(text, x.tokens, x.sentences, mask, func(first int, features [][]uint64) {
+		r := sequence{first: len(x.gold), weight: a.weight}
+		for i, fs := range features {
+			x.features = append(x.features, fs...)
+			for _, k := range fs {
+				// The second weight, for this corpus alone (Daumé 2007).
+				k = (k ^ corpus) * 0xbf58476d1ce4e5b9
+				x.features = append(x.features, k)
+				x.corpusOnly[k] = true
+			}
+			x.ends = append(x.ends, len(x.features))
+			label := gold[first+i]
+			if startsName(label) {
+				found++
+			}
+			x.gold = append(x.gold, label)
+		}
+		repairLabels(x.gold[r.first:])
+		r.end = len(x.gold)
+		x.sequences = append(x.sequences, r)
+	})
+	return found
+}
+
+// index numbers the features that occur at least minCount times, and replaces l.ends by their ends in l.ids.
+func (l *learner) index(features []uint64, minCount int) {
+	number := map[uint64]int32{} // occurrences, then -1 minus the number of a feature
+	for _, k := range features {
 		number[k]++
 	}
 	l.seen = len(number)
@@ -84,9 +101,9 @@ func newLearner(t *ner.Recognizer, lex *lexicon.Lexicon, texts []annotated, minC
 	}
 	at, begin := 0, 0
 	for t, end := range l.ends {
-		for _, k := range keys[begin:end] {
+		for _, k := range features[begin:end] {
 			if id := number[k]; id < 0 {
-				keys[at] = uint64(-id - 1)
+				features[at] = uint64(-id - 1)
 				at++
 			}
 		}
@@ -95,11 +112,8 @@ func newLearner(t *ner.Recognizer, lex *lexicon.Lexicon, texts []annotated, minC
 	}
 	l.ids = make([]int32, at)
 	for i := range l.ids {
-		l.ids[i] = int32(keys[i])
+		l.ids[i] = int32(features[i])
 	}
-	l.w = make([]float32, l.n*classes)
-	l.g = make([]float32, l.n*classes)
-	return l
 }
 
 func fnv64(s string) uint64 {
@@ -108,54 +122,14 @@ func fnv64(s string) uint64 {
 	return h.Sum64()
 }
 
-// labelsOf gives the labels of tokens. A name that does not begin and end with tokens is lost.
-func labelsOf(a annotated, tokens []token.Token) []uint8 {
-	out := make([]uint8, len(tokens))
-	for _, n := range a.names {
-		typ := slices.Index(ner.Types(), n.typ())
-		if typ < 0 {
-			continue
-		}
-		first, ok := slices.BinarySearchFunc(tokens, n.Start, func(t token.Token, at int) int { return t.Start - at })
-		// A name may begin after a hyphen inside the first token, as in pro-Israel.
-		if !ok && first > 0 && tokens[first-1].Hyphen && n.Start < tokens[first-1].End && a.text[n.Start-1] == '-' && strings.IndexByte(a.text[tokens[first-1].Start:n.Start-1], '-') < 0 && isSmall(a.text[tokens[first-1].Start]) {
-			first, ok = first-1, true
-		}
-		if !ok {
-			continue
-		}
-		end := first
-		for end < len(tokens) && tokens[end].End < n.End {
-			end++
-		}
-		if end == len(tokens) || out[first] != 0 || out[end] != 0 {
-			continue
-		}
-		// A name may end at a hyphen inside the last token, as in Geneva-based.
-		if tokens[end].End != n.End && (!tokens[end].Hyphen || a.text[n.End] != '-' || strings.IndexByte(a.text[n.End+1:tokens[end].End], '-') >= 0) {
-			continue
-		}
-		b := uint8(1 + 4*typ)
-		if first == end {
-			out[first] = b + 3
-			continue
-		}
-		out[first], out[end] = b, b+2
-		for i := first + 1; i < end; i++ {
-			out[i] = b + 1
-		}
-	}
-	return out
-}
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
-func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
-
-// peoples labels lone demonyms NORP: the corpora differ in whether they are LOC, MISC, NORP or nothing.
-func peoples(lex *lexicon.Lexicon, text string, tokens []token.Token, gold []uint8) {
-	norp := uint8(1 + 4*slices.Index(ner.Types(), "NORP") + 3)
+// labelDemonyms labels demonyms of one word NORP: the corpora differ in whether they are LOC, MISC, NORP or nothing.
+func labelDemonyms(lex *lexicon.Lexicon, text string, tokens []token.Token, gold []uint8) {
+	norp := unitLabel(slices.Index(ner.Types(), "NORP"))
 	var readings []lexicon.Reading
 	for i, t := range tokens {
-		if g := gold[i]; t.Kind != token.Word || t.Case != token.Title || g != 0 && (g-1)&3 != 3 {
+		if g := gold[i]; t.Kind != token.Word || t.Case != token.Title || g != 0 && position(g) != unit {
 			continue
 		}
 		key := lexicon.Next(lexicon.Start, t.In(text))
@@ -169,28 +143,5 @@ func peoples(lex *lexicon.Lexicon, text string, tokens []token.Token, gold []uin
 		}) {
 			gold[i] = norp
 		}
-	}
-}
-
-// mend makes the labels of a stretch a legal sequence where a name was cut by its borders.
-func mend(g []uint8) {
-	for i := 0; i < len(g); i++ {
-		if g[i] == 0 {
-			continue
-		}
-		j := i
-		for j+1 < len(g) && g[j] != 0 && (g[j]-1)&3 < 2 && g[j+1] != 0 && (g[j+1]-1)&3 != 0 && (g[j+1]-1)&3 != 3 {
-			j++
-		}
-		b := g[i] - (g[i]-1)&3
-		if i == j {
-			g[i] = b + 3
-			continue
-		}
-		g[i], g[j] = b, b+2
-		for k := i + 1; k < j; k++ {
-			g[k] = b + 1
-		}
-		i = j
 	}
 }

@@ -10,17 +10,17 @@ import (
 func TestGradient(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for n := 1; n <= 3; n++ {
-		var scores [][classes]float64
+		var scores [][numLabels]float64
 		for range n {
-			var s [classes]float64
+			var s [numLabels]float64
 			for k := range s {
 				s[k] = random.NormFloat64()
 			}
 			scores = append(scores, s)
 		}
-		var steps [classes][classes]float64
-		for a := range classes {
-			for c := range classes {
+		var steps [numLabels][numLabels]float64
+		for a := range numLabels {
+			for c := range numLabels {
 				steps[a][c] = random.NormFloat64()
 			}
 		}
@@ -28,12 +28,12 @@ func TestGradient(t *testing.T) {
 		var b lattice
 		b.reset(n)
 		for i := range n {
-			for k := range classes {
+			for k := range numLabels {
 				b.emit[i][k] = float32(math.Exp(scores[i][k]))
 			}
 		}
-		for a := range classes {
-			for c := range classes {
+		for a := range numLabels {
+			for c := range numLabels {
 				if legal[a][c] {
 					b.trans[a][c] = float32(math.Exp(steps[a][c]))
 				}
@@ -57,12 +57,12 @@ func TestGradient(t *testing.T) {
 			}
 		}
 		for i := range n {
-			for k := 0; k < classes; k += 4 {
+			for k := 0; k < numLabels; k += 4 {
 				check("emission", b.node[i][k], &scores[i][k])
 			}
 		}
-		for a := 0; a < classes; a += 3 {
-			for c := 0; c < classes; c += 3 {
+		for a := 0; a < numLabels; a += 3 {
+			for c := 0; c < numLabels; c += 3 {
 				if legal[a][c] {
 					check("transition", b.edge[a][c], &steps[a][c])
 				}
@@ -72,7 +72,7 @@ func TestGradient(t *testing.T) {
 	}
 }
 
-func pathScore(scores [][classes]float64, steps *[classes][classes]float64, labels []uint8) (s float64) {
+func pathScore(scores [][numLabels]float64, steps *[numLabels][numLabels]float64, labels []uint8) (s float64) {
 	before := uint8(0)
 	for i, l := range labels {
 		s += steps[before][l] + scores[i][l]
@@ -82,7 +82,7 @@ func pathScore(scores [][classes]float64, steps *[classes][classes]float64, labe
 }
 
 // logPartition is the logarithm of the sum over all legal sequences, by enumeration.
-func logPartition(scores [][classes]float64, steps *[classes][classes]float64) float64 {
+func logPartition(scores [][numLabels]float64, steps *[numLabels][numLabels]float64) float64 {
 	var sum func(i, before int) float64
 	sum = func(i, before int) (z float64) {
 		if i == len(scores) {
@@ -91,7 +91,7 @@ func logPartition(scores [][classes]float64, steps *[classes][classes]float64) f
 			}
 			return 0
 		}
-		for k := range classes {
+		for k := range numLabels {
 			if legal[before][k] {
 				z += math.Exp(steps[before][k]+scores[i][k]) * sum(i+1, k)
 			}

@@ -9,9 +9,9 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// score prints precision, recall and F1 of exact spans of PER, ORG and LOC.
+// score prints precision, recall and F1 of the exact spans of PER, ORG and LOC in a file.
 func score(t *ner.Recognizer, file string) error {
-	kinds := []string{"PER", "ORG", "LOC"}
+	types := []string{"PER", "ORG", "LOC"}
 	right, found, want := map[string]int{}, map[string]int{}, map[string]int{}
 	var tokens []token.Token
 	var sentences []token.Sentence
@@ -34,20 +34,20 @@ func score(t *ner.Recognizer, file string) error {
 			want[typ]++
 		}
 		for _, e := range t.Tag(r.Text, tokens, sentences) {
-			at := e.Span(tokens)
+			span := e.Span(tokens)
 			found[e.Label]++
-			if gold[name{Start: at.Start, End: at.End, Type4: e.Label}] {
+			if gold[name{Start: span.Start, End: span.End, Type4: e.Label}] {
 				right[e.Label]++
 			}
 		}
 	}
 	r, f, w := 0, 0, 0
-	var line strings.Builder
-	for _, k := range kinds {
-		line.WriteString(fmt.Sprintf(" %s %.4f", k, f1(right[k], found[k], want[k])))
-		r, f, w = r+right[k], f+found[k], w+want[k]
+	var byType strings.Builder
+	for _, typ := range types {
+		fmt.Fprintf(&byType, " %s %.4f", typ, f1(right[typ], found[typ], want[typ]))
+		r, f, w = r+right[typ], f+found[typ], w+want[typ]
 	}
-	fmt.Printf("%-28s p %.4f r %.4f f1 %.4f %s\n", filepath.Base(file), float64(r)/float64(max(1, f)), float64(r)/float64(max(1, w)), f1(r, f, w), line.String())
+	fmt.Printf("%-28s p %.4f r %.4f f1 %.4f %s\n", filepath.Base(file), float64(r)/float64(max(1, f)), float64(r)/float64(max(1, w)), f1(r, f, w), byType.String())
 	return nil
 }
 

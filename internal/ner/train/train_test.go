@@ -11,7 +11,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-func TestTidy(t *testing.T) {
+func TestNormalize(t *testing.T) {
 	for _, c := range []struct {
 		corpus, text, typ string
 		start, end        int
@@ -29,7 +29,7 @@ func TestTidy(t *testing.T) {
 		{"grobid_wiki", "Bosnia and Herzegovina voted.", "LOC", 0, 22, []string{"Bosnia and Herzegovina"}},
 	} {
 		var got []string
-		for _, n := range tidy(c.corpus, c.text, []name{{c.start, c.end, "", c.typ}}) {
+		for _, n := range normalize(c.corpus, c.text, []name{{c.start, c.end, "", c.typ}}) {
 			got = append(got, c.text[n.Start:n.End])
 		}
 		if !slices.Equal(got, c.want) {
@@ -46,7 +46,7 @@ func TestLabelsOf(t *testing.T) {
 	}
 }
 
-func TestLabelsAfterHead(t *testing.T) {
+func TestLabelsInsideTokens(t *testing.T) {
 	a := annotated{text: "A pro-Acme group and an Acme-Blum deal.", names: []name{{6, 10, "", "ORG"}, {29, 33, "", "ORG"}}}
 	got := labelsOf(a, token.Words(nil, a.text))
 	if want := []uint8{0, 8, 0, 0, 0, 0, 0, 0}; !slices.Equal(got, want) {
@@ -54,12 +54,12 @@ func TestLabelsAfterHead(t *testing.T) {
 	}
 }
 
-// The networks must guess the kind of a word that none of them has seen from words whose vectors are like its own.
-func TestKindsOfUnseen(t *testing.T) {
+// TestRolesOfUnseenWords checks that the networks predict the role of a word without counts from words with similar vectors.
+func TestRolesOfUnseenWords(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	const n = 400
 	words, v := make([]string, n), make([]float32, n*dims)
-	seen := map[uint64]*evidence{}
+	seen := map[uint64]*roleCounts{}
 	for i := range n {
 		words[i] = "w" + strconv.Itoa(i)
 		for d := range dims {
@@ -67,27 +67,27 @@ func TestKindsOfUnseen(t *testing.T) {
 		}
 		v[i*dims+i%2] += 1
 		if i < n-20 {
-			evidenceOf(seen, words[i])[[]int{kindLoc, kindOrg}[i%2]] = 3
+			countsOf(seen, words[i])[[]int{roleLoc, roleOrg}[i%2]] = 3
 		}
 	}
-	for i, p := range kindsOf(words, v, seen) {
-		if want := []int{kindLoc, kindOrg}[i%2]; p[want] < 0.8 {
-			t.Fatalf("%s: got %v, want most at %d", words[i], p, want)
+	for i, p := range rolesOf(words, v, seen) {
+		if want := []int{roleLoc, roleOrg}[i%2]; p[want] < 0.8 {
+			t.Fatalf("%s: got %v, want %d to be likeliest", words[i], p, want)
 		}
 	}
 }
 
-func TestPackKind(t *testing.T) {
-	sure := [kinds]float32{kindLoc: 0.9, kindOrg: 0.1}
-	torn := [kinds]float32{kindLoc: 0.5, kindOrg: 0.4, kindNone: 0.1}
-	if a, b := packKind(sure), packKind(torn); a == b || a == 0 || a >= 1<<10 || a>>4 != b>>4 {
+func TestPackRole(t *testing.T) {
+	sure := [numRoles]float32{roleLoc: 0.9, roleOrg: 0.1}
+	torn := [numRoles]float32{roleLoc: 0.5, roleOrg: 0.4, roleNone: 0.1}
+	if a, b := packRole(sure), packRole(torn); a == b || a == 0 || a >= 1<<10 || a>>4 != b>>4 {
 		t.Errorf("%d and %d", a, b)
 	}
 }
 
-func TestMend(t *testing.T) {
+func TestRepairLabels(t *testing.T) {
 	g := []uint8{2, 3, 0, 1, 0, 5, 6, 6}
-	mend(g)
+	repairLabels(g)
 	if want := []uint8{1, 3, 0, 4, 0, 5, 6, 7}; !slices.Equal(g, want) {
 		t.Errorf("got %v, want %v", g, want)
 	}
@@ -102,13 +102,13 @@ func TestParseVectors(t *testing.T) {
 	}
 }
 
-func TestClusterSame(t *testing.T) {
+func TestKMeansRepeats(t *testing.T) {
 	v := make([]float32, 50*dims)
 	for i := range v {
 		v[i] = float32((i*2654435761)%1000) / 1000
 	}
-	centre(v)
-	if a, b := cluster(v, 5), cluster(v, 5); !slices.Equal(a, b) {
+	standardize(v)
+	if a, b := kMeans(v, 5), kMeans(v, 5); !slices.Equal(a, b) {
 		t.Errorf("%v then %v", a, b)
 	}
 }

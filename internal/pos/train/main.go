@@ -1,8 +1,9 @@
-// Command train learns the model of package pos from running text that jdkato/prose tags. See README.md.
+// Command train trains the model of package pos on text tagged by jdkato/prose. See README.md.
 package main
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -23,54 +24,55 @@ func main() {
 
 func run() error {
 	var (
-		text     = flag.String("text", "", "folder of running text, *.jsonl.gz with a key text")
-		out      = flag.String("out", "", "model file to write")
-		often    = flag.Int("often", 6, "sentences are taken until each word was seen so often")
-		every    = flag.Int("every", 150, "one sentence of so many is taken whatever is in it")
-		words    = flag.Int("words", 30_000, "how many words the model keeps")
-		capitals = flag.Int("capitals", 4_000, "how many capitalised words it keeps")
-		held     = flag.Int("held", 20, "one sentence of so many is not learnt from but measured on")
+		text     = flag.String("text", "", "`directory` of texts, *.jsonl.gz with a key text")
+		out      = flag.String("out", "", "model `file` to write")
+		minCount = flag.Int("min-count", 6, "pick sentences until each word occurs `n` times")
+		every    = flag.Int("every", 150, "pick also one of `n` sentences, whatever its words")
+		words    = flag.Int("words", 30_000, "maximum `number` of words in the model")
+		capitals = flag.Int("capitals", 4_000, "maximum `number` of capitalised words")
+		holdout  = flag.Int("holdout", 20, "keep one of `n` sentences out of training, to measure accuracy")
 	)
 	flag.Parse()
 	files, err := filepath.Glob(filepath.Join(*text, "*.jsonl.gz"))
 	if err != nil || len(files) == 0 {
-		return cmp.Or(err, fmt.Errorf("%s: no *.jsonl.gz", *text))
+		return cmp.Or(err, fmt.Errorf("%s: no *.jsonl.gz files", *text))
 	}
-	c := counts{in: map[string]int{}, last: map[string]int{}}
-	s := sample{seen: map[string]int{}, often: *often, every: *every}
+	p := passages{with: map[string]int{}, last: map[string]int{}}
+	s := sample{seen: map[string]int{}, minCount: *minCount, every: *every}
 	for _, f := range files {
 		err := texts(f, func(text string) {
 			tokens := token.Words(nil, text)
-			c.add(text, tokens)
+			p.add(text, tokens)
 			s.add(text, tokens, token.Sentences(nil, text, tokens))
 		})
 		if err != nil {
 			return err
 		}
-		log.Printf("%s: %d words, %d sentences taken with %d tokens", f, len(c.in), len(s.picked), s.total)
+		log.Printf("%s: %d words, picked %d sentences with %d tokens", f, len(p.with), len(s.picked), s.tokens)
 	}
-	var known, new []sentence
-	for i, s := range teach(s.picked) {
-		if i%*held == 0 {
-			new = append(new, s)
+	var train, test []sentence
+	for i, s := range tagAll(s.picked) {
+		if i%*holdout == 0 {
+			test = append(test, s)
 		} else {
-			known = append(known, s)
+			train = append(train, s)
 		}
 	}
-	l := learn(known)
-	rows, unknown := l.table(&c, *words, *capitals)
-	b, err := l.write(rows, unknown)
+	cs := learn(train)
+	rows, unknown := cs.table(&p, *words, *capitals)
+	b, err := cs.write(rows, unknown)
 	if err != nil {
 		return err
 	}
 	m, ok := pos.Read(string(b))
 	if !ok {
-		return fmt.Errorf("the model written cannot be read")
+		return errors.New("the encoded model is malformed")
 	}
-	log.Printf("%d rows, %d bytes; %.2f%% of %d tokens as taught", len(rows), len(b), 100*score(m, new), tokens(new))
+	log.Printf("%d rows, %d bytes; accuracy %.2f%% on %d tokens", len(rows), len(b), 100*accuracy(m, test), tokens(test))
 	return os.WriteFile(*out, b, 0o644)
 }
 
+// tokens returns the number of tokens in sentences.
 func tokens(list []sentence) (n int) {
 	for _, s := range list {
 		n += len(s.Words)

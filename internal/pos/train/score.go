@@ -5,13 +5,13 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// score is the share of tokens that a model gives the class that they were taught.
-func score(m *pos.Model, list []sentence) float64 {
-	var d pos.Tagger
+// accuracy returns the share of tokens to which a model gives the tag in the sentences.
+func accuracy(m *pos.Model, list []sentence) float64 {
+	var tagger pos.Tagger
 	right, n := 0, 0
 	for _, s := range list {
-		tokens, want := classesOf(s)
-		d.Begin(m)
+		tokens, want := tagsOf(s)
+		tagger.Begin(m)
 		first := true
 		for i := range tokens {
 			c := pos.Lower
@@ -22,11 +22,11 @@ func score(m *pos.Model, list []sentence) float64 {
 				}
 			}
 			first = first && tokens[i].Case == token.NoCase
-			d.Add(m.Form(s.Words[i], &tokens[i]), c)
+			tagger.Add(m.Form(s.Words[i], &tokens[i]), c)
 		}
-		for i, c := range d.Tags() {
+		for i, t := range tagger.Tags() {
 			n++
-			if c == want[i] {
+			if t == want[i] {
 				right++
 			}
 		}
