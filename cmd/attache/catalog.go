@@ -16,12 +16,11 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// newThemes prints the themes that are known, with their definitions and crosswalks.
 func newThemes() *cobra.Command {
 	var format, scheme string
 	cmd := &cobra.Command{
 		Use:   "themes",
-		Short: "The themes that are known, with their definitions and crosswalks",
+		Short: "List the themes, with definitions and crosswalks",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if scheme != "" {
@@ -41,34 +40,28 @@ func newThemes() *cobra.Command {
 				join := func(s []string) string { return strings.Join(s, " ") }
 				rows = append(rows, []string{t.ID, t.Family, t.Name, fmt.Sprint(t.Terms), join(t.PLOVER), join(t.CAP), join(t.IPTC), join(t.EuroVoc), t.Definition})
 			}
-			return known(cmd.OutOrStdout(), format, columns, rows, list)
+			return printCatalog(cmd.OutOrStdout(), format, columns, rows, list)
 		},
 	}
-	knownFlag(cmd, &format)
-	cmd.Flags().StringVar(&scheme, "map", "", "the labels of another scheme for each theme, as JSON: cap, eurovoc, factbook, iptc, plover, un")
+	addCatalogFormat(cmd, &format)
+	cmd.Flags().StringVar(&scheme, "map", "", "print the labels of another `scheme` for each theme, as JSON: cap, eurovoc, factbook, iptc, plover, un")
 	cmd.AddCommand(newThemesLint(), newThemesTest())
 	complete(cmd, "map", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
 	return cmd
 }
 
-// knownFormats are the formats of the tables of what is known.
-var knownFormats = []string{"csv", "json", "text"}
+// catalogFormats are the output formats of the reference tables, those of countries and themes.
+var catalogFormats = []string{"csv", "json", "text"}
 
-func knownFlag(cmd *cobra.Command, format *string) {
-	cmd.Flags().StringVarP(format, "format", "f", "text", "output: "+strings.Join(knownFormats, ", "))
-	complete(cmd, "format", knownFormats...)
-	choose(cmd, "format", knownFormats)
+// addCatalogFormat adds the flag for the output format of a reference table.
+func addCatalogFormat(cmd *cobra.Command, format *string) {
+	cmd.Flags().StringVarP(format, "format", "f", "text", "output format: "+strings.Join(catalogFormats, ", "))
+	complete(cmd, "format", catalogFormats...)
+	limitChoices(cmd, "format", catalogFormats)
 }
 
-// choose lets a flag take only some values from the environment or a file; the others are meant for other commands.
-func choose(cmd *cobra.Command, flag string, values []string) {
-	if err := cmd.Flags().SetAnnotation(flag, choices, values); err != nil {
-		panic(err) // only for a flag that does not exist
-	}
-}
-
-// known prints a table in one of three formats.
-func known(w io.Writer, format string, columns []string, rows [][]string, list any) error {
+// printCatalog prints a reference table: list as JSON, or columns and rows as csv or text.
+func printCatalog(w io.Writer, format string, columns []string, rows [][]string, list any) error {
 	out := bufio.NewWriter(w)
 	switch format {
 	case "json":
@@ -90,7 +83,7 @@ func known(w io.Writer, format string, columns []string, rows [][]string, list a
 			return err
 		}
 	default:
-		return lexicon.Unknown("format", format, knownFormats)
+		return lexicon.Unknown("format", format, catalogFormats)
 	}
 	return out.Flush()
 }

@@ -19,7 +19,7 @@ import (
 func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "The version of the program and of its data",
+		Short: "Print the version of the program and of its data",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, err := analyze.New(analyze.WithTagger(analyze.None))
@@ -35,7 +35,7 @@ func newVersion() *cobra.Command {
 func newSchema() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
-		Short: "The JSON Schema of a report",
+		Short: "Print the JSON Schema of a report",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return render.JSON(cmd.OutOrStdout(), analyze.JSONSchema())
@@ -46,10 +46,11 @@ func newSchema() *cobra.Command {
 func newMan() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
-		Short: "Write the manual pages into a folder",
+		Short: "Write manual pages to a folder",
+		Long:  `Writes a manual page for each command and help topic to a folder, which is created if it does not exist.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fmt.Errorf("man: want one folder to write to; have %d", len(args))
+				return fmt.Errorf("man: expected one folder, got %d arguments", len(args))
 			}
 			return nil
 		},
@@ -58,13 +59,13 @@ func newMan() *cobra.Command {
 				return err
 			}
 			cmd.Root().DisableAutoGenTag = true
-			// A fixed date: the same program writes the same pages.
+			// With a fixed date, the same program always writes the same pages.
 			date := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 			header := doc.GenManHeader{Section: "1", Source: "attache " + analyze.Version(), Manual: "Attaché", Date: &date}
 			if err := doc.GenManTree(cmd.Root(), &header, args[0]); err != nil {
 				return err
 			}
-			// GenManTree leaves out commands without an action, which the help topics are.
+			// GenManTree skips help topics, because they are commands without an action.
 			for _, c := range cmd.Root().Commands() {
 				if c.IsAdditionalHelpTopicCommand() {
 					if err := writeManPage(c, header, args[0]); err != nil {
@@ -77,7 +78,7 @@ func newMan() *cobra.Command {
 	}
 }
 
-// writeManPage writes the page of one command into a folder.
+// writeManPage writes the manual page of one command to a folder.
 func writeManPage(c *cobra.Command, header doc.GenManHeader, dir string) (err error) {
 	f, err := os.Create(filepath.Join(dir, strings.ReplaceAll(c.CommandPath(), " ", "-")+"."+header.Section))
 	if err != nil {
