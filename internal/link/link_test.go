@@ -14,7 +14,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-func newLinker(t testing.TB) (*Linker, *lexicon.Lexicon) {
+func testLinker(t testing.TB) (*Linker, *lexicon.Lexicon) {
 	t.Helper()
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -32,7 +32,7 @@ func read(t testing.TB, text, date string) Text {
 	t.Helper()
 	out := Text{Text: text, Tokens: token.Words(nil, text)}
 	out.Sentences = token.Sentences(nil, text, out.Tokens)
-	out.Pieces = gazetteer.Parts(nil, text, out.Tokens)
+	out.Parts = gazetteer.Parts(nil, text, out.Tokens)
 	if date != "" {
 		d, err := time.Parse(time.DateOnly, date)
 		if err != nil {
@@ -106,7 +106,7 @@ func check(t *testing.T, lex *lexicon.Lexicon, text Text, mentions []Mention) {
 		case len(m.Countries) > 0:
 		case m.Kind == Person:
 			group = true // the head of a body
-		case m.Kind == Institution && strings.HasPrefix(m.Why, aSource):
+		case m.Kind == Institution && strings.HasPrefix(m.Why, newsSource):
 			continue
 		}
 		if group != (m.Group >= 0) || region != (m.Region >= 0) || (group || region) != (len(m.Countries) == 0) || m.Group >= len(lex.Groups) || m.Region >= len(lex.Regions) {
@@ -115,8 +115,8 @@ func check(t *testing.T, lex *lexicon.Lexicon, text Text, mentions []Mention) {
 	}
 }
 
-func TestMentionsAreInOrder(t *testing.T) {
-	l, lex := newLinker(t)
+func TestInvariants(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, r := range rules {
 		text := read(t, r.text, r.date)
 		check(t, lex, text, l.Link(text))
@@ -129,9 +129,9 @@ func TestMentionsAreInOrder(t *testing.T) {
 	}
 }
 
-func TestLinkIsTheSameTwice(t *testing.T) {
-	l, _ := newLinker(t)
-	other, _ := newLinker(t)
+func TestDeterministic(t *testing.T) {
+	l, _ := testLinker(t)
+	other, _ := testLinker(t)
 	text := read(t, article(), "2020-01-01")
 	want := l.Link(text)
 	for range 3 {
@@ -145,8 +145,8 @@ func TestLinkIsTheSameTwice(t *testing.T) {
 	}
 }
 
-func TestSeveralGoroutines(t *testing.T) {
-	l, _ := newLinker(t)
+func TestConcurrentUse(t *testing.T) {
+	l, _ := testLinker(t)
 	texts := make([]Text, len(rules))
 	want := make([][]Mention, len(rules))
 	for i, r := range rules {
@@ -160,7 +160,7 @@ func TestSeveralGoroutines(t *testing.T) {
 				i := (k*7 + g*13) % len(texts)
 				// Pieces are written to, so every call has its own.
 				text := texts[i]
-				text.Pieces = slices.Clone(text.Pieces)
+				text.Parts = slices.Clone(text.Parts)
 				if got := l.Link(text); !reflect.DeepEqual(got, want[i]) {
 					t.Errorf("%s: other mentions than alone", text.Text)
 				}
@@ -171,8 +171,8 @@ func TestSeveralGoroutines(t *testing.T) {
 }
 
 // TestOfficeHoldersAreDated: one surname, one title, and the day decides.
-func TestOfficeHoldersAreDated(t *testing.T) {
-	l, lex := newLinker(t)
+func TestOfficeHoldersByDate(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, test := range []struct{ text, date, meant string }{
 		{"President Bush spoke.", "1991-06-01", "George H. W. Bush"},
 		{"President Bush spoke.", "2006-06-01", "George W. Bush"},
@@ -193,8 +193,8 @@ func TestOfficeHoldersAreDated(t *testing.T) {
 }
 
 // TestEntitiesWeigh: the label of a tagger moves a name that is both.
-func TestEntitiesWeigh(t *testing.T) {
-	l, lex := newLinker(t)
+func TestEntityLabels(t *testing.T) {
+	l, lex := testLinker(t)
 	text := read(t, "Washington said little.", "")
 	span := token.Span{Start: 0, End: len("Washington")}
 	confidence := func(label string) float64 {
@@ -215,8 +215,8 @@ func TestEntitiesWeigh(t *testing.T) {
 	}
 }
 
-func TestAliasesAreLinked(t *testing.T) {
-	_, lex := newLinker(t)
+func TestUserAliases(t *testing.T) {
+	_, lex := testLinker(t)
 	lex, err := lex.With("local.tsv", strings.NewReader("Zubrowka\tPOL\nZubr Palace\tPOL\tmetonym\nZubrowka vodka\t\tidiom\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -234,7 +234,7 @@ func TestAliasesAreLinked(t *testing.T) {
 }
 
 func TestEmptyText(t *testing.T) {
-	l, _ := newLinker(t)
+	l, _ := testLinker(t)
 	if got := l.Link(Text{}); len(got) > 0 {
 		t.Errorf("%v", got)
 	}
@@ -242,8 +242,8 @@ func TestEmptyText(t *testing.T) {
 
 // TestLongSentencesTakeNoLonger links texts in which every word is a name: what is read for each must not grow with the text. The
 // sizes are such that reading all for each would take minutes.
-func TestLongSentencesTakeNoLonger(t *testing.T) {
-	l, _ := newLinker(t)
+func TestLinearTime(t *testing.T) {
+	l, _ := testLinker(t)
 	for _, s := range []string{"Mali ", "MALI ", "Paris, Texas, ", "Mr Keita of Oslo and "} {
 		text := read(t, strings.Repeat(s, 400_000/len(s)), "")
 		if n := len(l.Link(text)); n == 0 {

@@ -31,8 +31,8 @@ var located = []struct{ name, text, country string }{
 	{"said once", "The mill at Qorvel, Niger, was shut. Chad had asked Qorvel to.", "NER"},
 }
 
-func TestPlacesThatNobodyKnowsLieWhereWordsSay(t *testing.T) {
-	l, lex := newLinker(t)
+func TestUnlistedPlaces(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, test := range located {
 		text := read(t, test.text, "")
 		for at := 0; ; {

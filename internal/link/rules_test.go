@@ -236,7 +236,7 @@ var rules = []struct {
 }
 
 func TestRules(t *testing.T) {
-	l, lex := newLinker(t)
+	l, lex := testLinker(t)
 	seen := map[string]bool{}
 	for _, test := range rules {
 		if key := test.text + test.date; seen[key] {

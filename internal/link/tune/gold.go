@@ -88,7 +88,7 @@ func readCorpus(lex *lexicon.Lexicon, tag *ner.Recognizer, name string) (corpus,
 		t.Text.Text = full
 		t.Tokens = token.Words(nil, full)
 		t.Sentences = token.Sentences(nil, full, t.Tokens)
-		t.Pieces = gazetteer.Parts(nil, full, t.Tokens)
+		t.Parts = gazetteer.Parts(nil, full, t.Tokens)
 		if tag != nil && n%4 < 3 {
 			for _, e := range tag.Tag(full, t.Tokens, t.Sentences) {
 				t.Entities = append(t.Entities, link.Entity{Span: e.Span(t.Tokens), Label: e.Label})
@@ -99,7 +99,7 @@ func readCorpus(lex *lexicon.Lexicon, tag *ner.Recognizer, name string) (corpus,
 				t.Day = lexicon.Day(day)
 			}
 		}
-		t.Outlet, t.Host = lex.CountryIndex(lex.HomeOf(g.URL, ""))+1, lexicon.Host(g.URL, "")
+		t.OutletCountry, t.Host = lex.CountryIndex(lex.HomeOf(g.URL, ""))+1, lexicon.Host(g.URL, "")
 		for _, m := range g.Mentions {
 			t.gold = append(t.gold, gold{m.Start, m.End, code(m.Country)})
 			if i := code(m.Country); i >= 0 {
