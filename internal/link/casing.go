@@ -24,11 +24,11 @@ func (st *state) scoreCasing(m *mention, c *candidate, allCaps bool) {
 	}
 	common := m.Entry.Word&lexicon.Ordinary != 0
 	if c.Guard&lexicon.Common != 0 && st.accented(m) {
-		c.addReason(-st.guardCommon, "no English word has its marks", "")
+		c.addReason(-st.guardCommon, "no English word has these letters", "")
 		common = false
 	}
 	if common && st.startsSentence(m.First, m.sentence) && c.Kind != lexicon.Name && c.Kind != lexicon.Demonym {
-		c.addReason(st.sentenceStart, "an ordinary word at the start of a sentence", "")
+		c.addReason(st.sentenceStart, "an English word at the start of a sentence", "")
 	}
 	switch {
 	case allCaps:
@@ -42,9 +42,9 @@ func (st *state) scoreCasing(m *mention, c *candidate, allCaps bool) {
 func (st *state) scoreAllCaps(m *mention, c *candidate, common bool) {
 	switch {
 	case c.Guard&lexicon.Abbrev != 0 && m.Entry.Word&lexicon.Frequent != 0 && !st.startsSentence(m.First, m.sentence):
-		c.addReason(abbrevInCapitals, "an ordinary word in a line of capitals", "")
+		c.addReason(abbrevInCapitals, "an English word in a line of capitals", "")
 	case common && c.Kind != lexicon.Name:
-		c.addReason(st.inAllCaps*allCapsWord, "an ordinary word in a line of capitals", "")
+		c.addReason(st.inAllCaps*allCapsWord, "an English word in a line of capitals", "")
 	case c.Kind == lexicon.City:
 		c.addReason(st.inAllCaps, "in a line of capitals", "")
 	}

@@ -12,7 +12,7 @@ import (
 type context struct {
 	person            float64  // how much speaks for a person's name, at most 0
 	why, arg          string   // the reason for person
-	organization      string   // the private organization whose name the mention is part of
+	organization      string   // the private organisation whose name the mention is part of
 	inOrganization    bool     // whether there is one
 	cueBefore         cue      // classes of the word before
 	cueAfter          cue      // classes of the word after
@@ -245,12 +245,12 @@ func (st *state) beforeRareSurname(m *mention) bool {
 	return ok && !st.plausible(m.End) && st.cueOf(p) == 0 && p.Word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName
 }
 
-// organizationName returns the name of the private organization that a mention is part of: "Jakarta Post", "University of Georgia".
+// organizationName returns the name of the private organisation that a mention is part of: "Jakarta Post", "University of Georgia".
 func (st *state) organizationName(m *mention) (string, bool) {
 	first, end := st.capitalizedRun(m)
 	if last := &st.parts[end-1]; end > m.End && st.cueOf(last)&cueOrganization != 0 && last.Word&lexicon.FirstName == 0 {
 		for k := m.End; k < end; k++ {
-			// "Kazakhstan National Bank" and "Iranian Foreign Ministry" are organizations of their countries.
+			// "Kazakhstan National Bank" and "Iranian Foreign Ministry" are organisations of their countries.
 			if c := st.cueOf(&st.parts[k]); c&cuePublicBody != 0 && c&cueOrganization == 0 {
 				return "", false
 			}

@@ -114,7 +114,7 @@ func (st *state) countNearby(m *mention, i int, fits func(*candidate) bool) (n i
 	return n
 }
 
-// campusTown reports whether a reading is a town in the division that an organization before it is named after: "the University of
+// campusTown reports whether a reading is a town in the division that an organisation before it is named after: "the University of
 // Georgia in Athens".
 func (st *state) campusTown(m *mention, c *candidate) bool {
 	if c.Kind != lexicon.City || c.Place[0] == 0 {

@@ -14,7 +14,7 @@
 //     around them say (X, Niger; X in northern Niger; the Nigerien village of X), with low confidence. A country that their sentence
 //     merely names is no evidence, unless all places of the text lie there.
 //
-// The head of an international organization counts for the organization while in office, and before that for the country. An outlet
+// The head of an international organisation counts for the organisation while in office, and before that for the country. An outlet
 // that is told, cited or credited is a mention of no country, and neither is a month in a date.
 //
 // No name is ever blocked: a reading loses because another one, or none, has the better evidence. Scores are log-odds against "no

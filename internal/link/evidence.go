@@ -173,17 +173,17 @@ func (c *candidate) unambiguous() bool {
 func (st *state) scoreSurname(c *candidate, surname int32) {
 	switch {
 	case c.Kind == lexicon.Surname && surname == st.holderKey(&c.Reading):
-		c.addReason(st.fullName, "the full name stands in the text", "")
+		c.addReason(st.fullName, "the text has the full name", "")
 	case c.Kind == lexicon.Surname:
-		c.addReason(-st.fullName, "another person of that name stands in the text", "")
+		c.addReason(-st.fullName, "the text names another person of that name", "")
 	case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
 	default:
-		c.addReason(st.seenAsPerson, "a person of that name stands in the text", "")
+		c.addReason(st.seenAsPerson, "the text names a person of that name", "")
 	}
 }
 
 // holderKey identifies what an office holder represents: the index of a country plus one, or a negative number for the head of an
-// international organization.
+// international organisation.
 func (st *state) holderKey(r *lexicon.Reading) int32 {
 	if r.Country < 0 {
 		return -2 - r.Ref
@@ -198,9 +198,9 @@ func (st *state) scoreStatedLocation(m *mention, c *candidate) {
 		return
 	}
 	if at.country == c.Country && (c.Place == at.code || at.code[0] == 0 || c.Kind == lexicon.Name) {
-		c.addReason(st.statedHere-st.ambiguityPenalty(m, c), "said elsewhere in the text to lie in ", st.lex.Countries[c.Country].Name)
+		c.addReason(st.statedHere-st.ambiguityPenalty(m, c), "the text says that it lies in ", st.lex.Countries[c.Country].Name)
 	} else {
-		c.addReason(st.statedElsewhere, "said elsewhere in the text to lie in ", st.lex.Countries[at.country].Name)
+		c.addReason(st.statedElsewhere, "the text says that it lies in ", st.lex.Countries[at.country].Name)
 	}
 }
 
@@ -224,13 +224,13 @@ func (st *state) scoreEvidence(m *mention, c *candidate, total float64, several 
 			// news from there.
 			points *= st.dominatedShare + (1-st.dominatedShare)*strength
 		}
-		c.addReason(points, "beside other mentions of ", st.lex.Countries[c.Country].Name)
+		c.addReason(points, "other mentions of ", st.lex.Countries[c.Country].Name)
 	case st.otherEvidence(m) && (c.Kind == lexicon.City || c.Kind == lexicon.District || several):
 		points := st.otherMentioned
 		if c.Kind == lexicon.Capital {
 			points /= 2 // texts about other countries name it more often than they do a town
 		}
-		c.addReason(points, "the text speaks of other states", "")
+		c.addReason(points, "the text names other countries", "")
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// This file decides for persons who governed a country and then headed an international organization which of the two a name stands
+// This file decides for persons who governed a country and then headed an international organisation which of the two a name stands
 // for.
 
 // office is the kind of office that the words around a name state.
@@ -22,23 +22,23 @@ const (
 	officeInternational        // "NATO Secretary General Mark Rutte"
 )
 
-// statedOffice is what the text says about a person who may head an international organization.
+// statedOffice is what the text says about a person who may head an international organisation.
 type statedOffice struct {
 	person lexicon.Reading
 	office office
 }
 
-// headOf is the rule of the head of an international organization.
+// headOf is the rule of the head of an international organisation.
 const headOf = "in office at "
 
-// afterOffice is how many days after the term a person is still known as the head of an international organization. It was set by
+// afterOffice is how many days after the term a person is still known as the head of an international organisation. It was set by
 // hand.
 const afterOffice = 183
 
 // maxTitleDistance is how many parts before a name its title may begin.
 const maxTitleDistance = 8
 
-// scoreOffices scores the heads of international organizations: by the title that stands beside the name anywhere in the text, or else
+// scoreOffices scores the heads of international organisations: by the title that stands beside the name anywhere in the text, or else
 // by the office that the person held on the day of the text.
 func (st *state) scoreOffices() {
 	for _, i := range st.officeHolders {
@@ -70,7 +70,7 @@ func (st *state) scoreOffices() {
 func isPerson(k lexicon.Kind) bool { return k == lexicon.Person || k == lexicon.Surname }
 
 // scoreInternationalTitle weighs the title of an international office before a name, which is no office of a country. If the lexicon
-// knows no head of an organization by that surname, it is noted as that of another person.
+// knows no head of an organisation by that surname, it is noted as that of another person.
 func (st *state) scoreInternationalTitle(m *mention) {
 	head := false
 	for k := range m.candidates {
@@ -78,7 +78,7 @@ func (st *state) scoreInternationalTitle(m *mention) {
 		switch {
 		case !isPerson(c.Kind):
 		case c.Size != lexicon.HeadOfBody:
-			c.addReason(st.otherOffice, "in an office of an international body", "")
+			c.addReason(st.otherOffice, "in an office of an international organisation", "")
 		default:
 			head = true
 			if c.Kind == lexicon.Surname {
@@ -91,7 +91,7 @@ func (st *state) scoreInternationalTitle(m *mention) {
 	}
 }
 
-// scoreHead weighs the reading h as the head of an international organization, against the same person in other offices and others of
+// scoreHead weighs the reading h as the head of an international organisation, against the same person in other offices and others of
 // that name who are in none.
 func (st *state) scoreHead(m *mention, h *candidate) {
 	if !st.headWins(m, h) {
@@ -254,10 +254,10 @@ func (st *state) officeAfter(m *mention) office {
 	return officeUnknown
 }
 
-// endsHeadTitle reports whether a word ends the title of the head of an organization: chief, Secretary-General.
+// endsHeadTitle reports whether a word ends the title of the head of an organisation: chief, Secretary-General.
 func (st *state) endsHeadTitle(p *gazetteer.Part) bool { return st.cueOf(p)&cueHeadTitle != 0 }
 
-// isGroup reports whether part i belongs to the name of an international organization.
+// isGroup reports whether part i belongs to the name of an international organisation.
 func (st *state) isGroup(i, sentence int) bool {
 	if _, ok := st.part(i, sentence); !ok || st.mentionAt[i] == 0 {
 		return false

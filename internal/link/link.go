@@ -52,7 +52,7 @@ type Entity struct {
 type Mention struct {
 	token.Span
 	Kind        Kind
-	Countries   []int  // indexes into the lexicon's countries; empty for regions, groups, heads of international organizations and news sources
+	Countries   []int  // indexes into the lexicon's countries; empty for regions, groups, heads of international organisations and news sources
 	Group       int    // index into the lexicon's groups, also of the one that a person heads, or -1
 	Region      int    // index into the lexicon's regions, or -1
 	Name        string // canonical name of what is meant

@@ -90,9 +90,9 @@ func (st *state) previousInList(m *mention) *mention { return st.listMember(m.se
 func (st *state) scoreList(c *candidate, s *listContext) {
 	switch {
 	case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous != 0 && s.ofCountries():
-		c.addReason(st.inSameList, "in a list of states", "")
+		c.addReason(st.inSameList, "in a list of countries", "")
 	case c.Kind == lexicon.Division && s.countries == 0 && s.division == c.Country+1:
-		c.addReason(st.inSameList, "in a list of parts of ", st.lex.Countries[c.Country].Name)
+		c.addReason(st.inSameList, "in a list of divisions of ", st.lex.Countries[c.Country].Name)
 	}
 }
 

@@ -29,12 +29,12 @@ func (st *state) locate(u *unlisted) {
 	}
 	if m := st.mentionSpanning(u.span); m != nil {
 		if c := st.namesakeCountry(m); c >= 0 {
-			u.setCountry(c, confidenceNamesake, "a town of that name is known in "+st.lex.Countries[c].Name)
+			u.setCountry(c, confidenceNamesake, "a town of that name lies in "+st.lex.Countries[c].Name)
 		}
 		return
 	}
 	if m := st.placeNearFacility(u); m != nil {
-		u.setCountry(m.best().Country, confidenceNamesake, "a building beside "+st.phrase(m))
+		u.setCountry(m.best().Country, confidenceNamesake, "a building in the sentence of "+st.phrase(m))
 		return
 	}
 	if c := st.domesticFor(u); c >= 0 {
@@ -47,7 +47,7 @@ func (st *state) locateElsewhere(u *unlisted) {
 	for i := range st.unlisted {
 		o := &st.unlisted[i]
 		if o.country >= 0 && o.key == u.key && o.confidence == confidenceStated {
-			u.setCountry(o.country, confidenceNamesake, "said elsewhere in the text: "+o.why)
+			u.setCountry(o.country, confidenceNamesake, "elsewhere in the text: "+o.why)
 			return
 		}
 	}

@@ -93,7 +93,7 @@ func (st *state) scoreMonth(m *mention) {
 	}
 	for k := range m.candidates {
 		if c := &m.candidates[k]; c.Kind != lexicon.Idiom {
-			c.addReason(st.monthInDate, "a month", "")
+			c.addReason(st.monthInDate, "a month in a date", "")
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (st *state) scoreNativeAmerican(m *mention, c *candidate) {
 		}
 	}
 	if st.aboutNativeAmericans() {
-		c.addReason(st.nativeAmericans, "in a text about the first peoples of America", "")
+		c.addReason(st.nativeAmericans, "in a text about Native Americans", "")
 	}
 }
 
@@ -134,7 +134,7 @@ const (
 // scoreGroup rules out a group that did not exist yet when the text was written.
 func (st *state) scoreGroup(c *candidate) {
 	if g := st.lex.Groups[c.Ref]; st.Day != lexicon.NoDay && st.Day < g.From-groupPrelude {
-		c.addReason(impossible, "before there was ", g.Name)
+		c.addReason(impossible, "before the founding of ", g.Name)
 	}
 }
 

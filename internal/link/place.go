@@ -112,7 +112,7 @@ func (c *candidate) mayContain(before *candidate) bool {
 // scoreTown weighs the words that belong to the name of a town: the Valley, Lincoln County, Trans-Andes.
 func (st *state) scoreTown(m *mention, c *candidate) {
 	if st.parts[m.First].Hyphenated && !st.plausible(m.First-1) {
-		c.addReason(st.afterHyphen, "behind the hyphen of ", st.text(&st.parts[m.First-1]))
+		c.addReason(st.afterHyphen, "after the hyphen of ", st.text(&st.parts[m.First-1]))
 	}
 	if p, ok := st.prev(m); ok && st.text(p) == "the" && m.End-m.First == 1 {
 		c.addReason(st.afterThe, "after the", "")

@@ -142,7 +142,7 @@ var rules = []struct {
 	{name: "troops", text: "Georgia sent troops to the separatist border.", countries: "GEO", mention: "Georgia", kind: Name},
 	{name: "beside a division", text: "Voters in Georgia and Alabama went to the polls.", countries: "USA", mention: "Georgia", kind: Place},
 	{name: "beside a neighbour", text: "Georgia and Armenia signed a visa treaty.", countries: "ARM GEO", mention: "Georgia", kind: Name},
-	{name: "in a list of states", text: "The firm sells honey to Georgia, Moldova, Poland and Kuwait.", countries: "GEO KWT MDA POL", mention: "Georgia", kind: Name, why: "in a list of states"},
+	{name: "in a list of countries", text: "The firm sells honey to Georgia, Moldova, Poland and Kuwait.", countries: "GEO KWT MDA POL", mention: "Georgia", kind: Name, why: "in a list of countries"},
 	{name: "at the end of a list of states", text: "Envoys came from Moldova, Poland, and Georgia.", countries: "GEO MDA POL", mention: "Georgia", kind: Name},
 	{name: "in a list of divisions", text: "Peanuts grow in Alabama, Georgia and Florida.", countries: "USA", mention: "Georgia", kind: Place},
 	{name: "after its town in a list", text: "He flew to Savannah, Georgia, and Poland.", countries: "POL USA", mention: "Georgia", kind: Place},
@@ -222,7 +222,7 @@ var rules = []struct {
 	{name: "an outlet that is spoken of", text: "Jamming of the BBC began.", countries: "GBR", mention: "BBC", kind: Institution},
 	{name: "an outlet with a state in its name", text: "Sky News Australia ran the clip.", countries: ""},
 
-	{name: "a division in a list of states", text: "The firm left Kenya, Texas and Poland.", countries: "KEN POL USA", mention: "Texas", kind: Place, why: "in a list with states"},
+	{name: "a division in a list of countries", text: "The firm left Kenya, Texas and Poland.", countries: "KEN POL USA", mention: "Texas", kind: Place, why: "in a list with countries"},
 
 	// Georgia before a noun, and what stands around it.
 	{name: "before a noun", text: "The Georgia pecan board met envoys of Russia and Tbilisi.", countries: "GEO RUS USA", mention: "Georgia", kind: Place},

@@ -48,7 +48,7 @@ func (st *state) scoreReading(m *mention, c *candidate, ctx *context) {
 	case c.Kind == lexicon.Combining:
 		// "Sino-Kazakh", but not "Sino-" alone
 		if next, ok := st.next(m); !ok || !next.Hyphenated || st.mentionAt[m.End] == 0 {
-			c.addReason(st.looseCombining, "no second state is joined to it", "")
+			c.addReason(st.looseCombining, "no second country follows", "")
 		}
 	case c.Kind == lexicon.Demonym:
 		st.scoreLanguage(m, c)

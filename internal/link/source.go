@@ -8,11 +8,11 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// This file recognizes news outlets that a text names as its source: told, cited or credited. They are mentions of no country, unlike
+// This file recognises news outlets that a text names as its source: told, cited or credited. They are mentions of no country, unlike
 // outlets that the news is about.
 
 // newsSource is the rule of an outlet that is a news source.
-const newsSource = "a source of news "
+const newsSource = "a news source: "
 
 // scoreAttribution weighs an outlet that is told something, cited or credited, or that is listed with one.
 func (st *state) scoreAttribution(m *mention) {
@@ -126,7 +126,7 @@ func (st *state) credited(m *mention) (why string, ok bool) {
 	}
 	separate := (!before || prev.Kind != token.Word) && (!after || next.Kind != token.Word)
 	if separate && (!before || s == ",") && (isDash(t) || st.onlyNames(m.sentence)) {
-		return "apart", true // "BBC News, Nairobi"
+		return "set apart by punctuation", true // "BBC News, Nairobi"
 	}
 	return st.inCreditLine(m)
 }
@@ -136,7 +136,7 @@ func (st *state) credited(m *mention) (why string, ok bool) {
 func creditMark(before, after string, picture bool) string {
 	switch {
 	case before == "/" || after == "/":
-		return "beside /"
+		return "next to /"
 	case (before == "(" || before == "[") && (after == ")" || after == "]" || after == "," || after == "-"):
 		return "in brackets"
 	case after == "via" || picture:
@@ -144,7 +144,7 @@ func creditMark(before, after string, picture bool) string {
 	case before == "©":
 		return "after ©"
 	case before == "|" || after == "|":
-		return "beside |"
+		return "next to |"
 	}
 	return ""
 }

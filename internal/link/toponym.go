@@ -56,10 +56,10 @@ func (st *state) personPenalty(m *mention, c *candidate, ctx *context) float64 {
 // may be ("Niger, Nigeria").
 func (st *state) scoreRivals(c *candidate, ctx *context) {
 	if ctx.mainlyCountry && c.Kind != lexicon.Name && c.Kind != lexicon.Nation && (ctx.afterComma == nil || ctx.afterComma.hasReading(lexicon.Name, 0)) {
-		c.addReason(st.mainlyName, "first of all the name of a state, region or group", "")
+		c.addReason(st.mainlyName, "mainly the name of a country, region or group", "")
 	}
 	if ctx.people && c.Kind != lexicon.Name {
-		c.addReason(st.mainlyDemonym, "a people or language", "")
+		c.addReason(st.mainlyDemonym, "also a people or language", "")
 	}
 }
 
@@ -99,13 +99,13 @@ func (st *state) scorePlace(m *mention, c *candidate, ctx *context) {
 		c.score += st.noLocative
 	}
 	if st.listedWithCountry(m, c) {
-		c.addReason(st.inSameList, "in a list with states", "")
+		c.addReason(st.inSameList, "in a list with countries", "")
 	}
 	if c.Guard&lexicon.Common != 0 && c.Size == m.largestTown() && st.listedWithTown(m) {
 		c.addReason(st.inSameList, "in a list of towns", "")
 	}
 	if locative && st.campusTown(m, c) {
-		c.addReason(st.commaInside, "where the body before it has its seat", "")
+		c.addReason(st.commaInside, "the seat of the organisation before it", "")
 	}
 	if ctx.dateline {
 		c.addReason(st.inDatelinePlace, "in a dateline", "")
@@ -116,7 +116,7 @@ func (st *state) scorePlace(m *mention, c *candidate, ctx *context) {
 	switch c.Kind {
 	case lexicon.City, lexicon.District, lexicon.Division:
 		if c.Kind == lexicon.City && c.Size <= smallTownSize && m.statedAs == "" && !ctx.dateline && ctx.afterComma == nil && ctx.amongNames {
-			c.addReason(st.besideOtherNames, "among other names", "")
+			c.addReason(st.besideOtherNames, "next to other names", "")
 		}
 		st.scoreTown(m, c)
 	case lexicon.Capital:
@@ -139,7 +139,7 @@ func (st *state) scoreTownship(m *mention, c *candidate, ctx *context) {
 func (st *state) scoreNextWord(m *mention, c *candidate, after cue) {
 	n := &st.parts[m.End]
 	if after&cueRoute != 0 && n.Caps && adjacent(&st.parts[m.End-1], n) && (c.Kind != lexicon.Name || c.Guard&lexicon.Ambiguous != 0) {
-		c.addReason(st.roadName, "on a ", st.text(n))
+		c.addReason(st.roadName, "part of a longer name with ", st.text(n))
 	}
 	if c.Kind == lexicon.Capital && after&(cueGovernmentVerb|cueAuxiliary) == cueGovernmentVerb {
 		c.addReason(st.beforeGovernmentVerb, "before ", st.text(n))

@@ -247,7 +247,7 @@ func (w *weights) byName() map[string]*float64 {
 	}
 }
 
-// nonMention is the prior of an idiom and of a private organization, which both make no mention. It was set by hand, above those of all
+// nonMention is the prior of an idiom and of a private organisation, which both make no mention. It was set by hand, above those of all
 // other readings.
 const nonMention = 6
 
