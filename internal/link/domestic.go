@@ -87,7 +87,7 @@ func (st *state) placeNearFacility(u *unlisted) (near *mention) {
 }
 
 // domesticFor returns the country in which all places of the text lie, if the sentence of an unlisted place names no other. If the
-// sentence names the country or its people, it must name another place there too: what a country does need not be done at home.
+// sentence names the country or its people, it must name another place there too: what a country does may happen abroad.
 // Otherwise it returns -1.
 func (st *state) domesticFor(u *unlisted) int32 {
 	if !st.domesticKnown {

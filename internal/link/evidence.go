@@ -216,7 +216,7 @@ func (st *state) scoreEvidence(m *mention, c *candidate, total float64, several 
 	case points > 0:
 		limit := st.maxEvidence
 		if several && (c.Kind == lexicon.Name || c.Kind == lexicon.Demonym) {
-			limit *= 2 // Congo, Korean: which of the countries the text speaks of more
+			limit *= 2 // Congo, Korean: the text names one of the countries more often
 		}
 		points = min(points, limit)
 		if at, stated := st.statedLocation[m.Key]; c.Kind == lexicon.City && !(stated && at.country == c.Country) && m.dominated(c) {

@@ -37,7 +37,7 @@ func FuzzLink(f *testing.F) {
 		got := l.Link(text)
 		check(t, lex, text, got)
 		if !reflect.DeepEqual(l.Link(again), got) {
-			t.Fatalf("two runs over %q give different mentions", s)
+			t.Fatalf("two runs over %q return different mentions", s)
 		}
 	})
 }

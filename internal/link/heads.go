@@ -38,7 +38,7 @@ const afterOffice = 183
 // maxTitleDistance is how many parts before a name its title may begin.
 const maxTitleDistance = 8
 
-// scoreOffices scores the heads of international organisations: by the title that stands beside the name anywhere in the text, or else
+// scoreOffices scores the heads of international organisations: by the title next to the name anywhere in the text, or else
 // by the office that the person held on the day of the text.
 func (st *state) scoreOffices() {
 	for _, i := range st.officeHolders {
@@ -161,7 +161,7 @@ func (st *state) later(a, b *lexicon.Reading) bool {
 	return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From), cmp.Compare(a.Ref, b.Ref)) > 0
 }
 
-// readOffice reads the title beside a name: "NATO Secretary General X", "NATO's X", "the head of the IMF, X", "Prime Minister X",
+// readOffice reads the title next to a name: "NATO Secretary General X", "NATO's X", "the head of the IMF, X", "Prime Minister X",
 // "X, the prime minister".
 func (st *state) readOffice(m *mention) office {
 	if o := st.officeBefore(m); o != officeUnknown {

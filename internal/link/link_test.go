@@ -27,7 +27,7 @@ func testLinker(t testing.TB) (*Linker, *lexicon.Lexicon) {
 	return l, lex
 }
 
-// read makes what the linker reads of a text of a day, "" if the day is not known.
+// read returns the linker's input for a text with a date, "" if it has none.
 func read(t testing.TB, text, date string) Text {
 	t.Helper()
 	out := Text{Text: text, Tokens: token.Words(nil, text)}
@@ -55,7 +55,7 @@ func codes(lex *lexicon.Lexicon, mentions []Mention) string {
 	return strings.Join(slices.Compact(out), " ")
 }
 
-// list prints mentions for a message.
+// list formats mentions for an error message.
 func list(lex *lexicon.Lexicon, text string, mentions []Mention) string {
 	var b strings.Builder
 	for _, m := range mentions {
@@ -64,7 +64,7 @@ func list(lex *lexicon.Lexicon, text string, mentions []Mention) string {
 	return b.String()
 }
 
-// article is a text of all texts of the rules, a paragraph each.
+// article returns the texts of all rules as one, a paragraph each.
 func article() string {
 	var b strings.Builder
 	for _, r := range rules {
@@ -74,7 +74,7 @@ func article() string {
 	return b.String()
 }
 
-// check fails if mentions are out of order, outside the text, or say what they must not.
+// check fails the test if mentions are out of order or outside the text, or have fields that contradict each other.
 func check(t *testing.T, lex *lexicon.Lexicon, text Text, mentions []Mention) {
 	t.Helper()
 	at, last := 0, 0
@@ -105,7 +105,7 @@ func check(t *testing.T, lex *lexicon.Lexicon, text Text, mentions []Mention) {
 		switch {
 		case len(m.Countries) > 0:
 		case m.Kind == Person:
-			group = true // the head of a body
+			group = true // the head of an international organisation
 		case m.Kind == Institution && strings.HasPrefix(m.Why, newsSource):
 			continue
 		}
@@ -137,11 +137,11 @@ func TestDeterministic(t *testing.T) {
 	for range 3 {
 		l.Link(read(t, "Michael Jordan met Boris Johnson in Paris, Texas.", "")) // leaves nothing behind
 		if got := l.Link(text); !reflect.DeepEqual(got, want) {
-			t.Fatal("two runs over a text give different mentions")
+			t.Fatal("two runs over a text return different mentions")
 		}
 	}
 	if got := other.Link(text); !reflect.DeepEqual(got, want) {
-		t.Error("two linkers give different mentions")
+		t.Error("two linkers return different mentions")
 	}
 }
 
@@ -158,7 +158,7 @@ func TestConcurrentUse(t *testing.T) {
 		group.Go(func() {
 			for k := range texts {
 				i := (k*7 + g*13) % len(texts)
-				// Pieces are written to, so every call has its own.
+				// Link writes to the parts, so every call has its own.
 				text := texts[i]
 				text.Parts = slices.Clone(text.Parts)
 				if got := l.Link(text); !reflect.DeepEqual(got, want[i]) {
@@ -170,7 +170,7 @@ func TestConcurrentUse(t *testing.T) {
 	group.Wait()
 }
 
-// TestOfficeHoldersAreDated: one surname, one title, and the day decides.
+// TestOfficeHoldersByDate links the same surname and title on days that decide who is meant.
 func TestOfficeHoldersByDate(t *testing.T) {
 	l, lex := testLinker(t)
 	for _, test := range []struct{ text, date, meant string }{
@@ -192,7 +192,7 @@ func TestOfficeHoldersByDate(t *testing.T) {
 	}
 }
 
-// TestEntitiesWeigh: the label of a tagger moves a name that is both.
+// TestEntityLabels checks that a tagger's label moves a name that may be a person or a place.
 func TestEntityLabels(t *testing.T) {
 	l, lex := testLinker(t)
 	text := read(t, "Washington said little.", "")
@@ -240,8 +240,8 @@ func TestEmptyText(t *testing.T) {
 	}
 }
 
-// TestLongSentencesTakeNoLonger links texts in which every word is a name: what is read for each must not grow with the text. The
-// sizes are such that reading all for each would take minutes.
+// TestLinearTime links texts in which every word is a name. What is read for each must not grow with the text; at these sizes quadratic
+// time would be minutes.
 func TestLinearTime(t *testing.T) {
 	l, _ := testLinker(t)
 	for _, s := range []string{"Mali ", "MALI ", "Paris, Texas, ", "Mr Keita of Oslo and "} {

@@ -96,7 +96,7 @@ func (st *state) scoreList(c *candidate, s *listContext) {
 	}
 }
 
-// listedWithCountry reports whether a large division stands in a list beside a country: "Kenya, Texas and Poland".
+// listedWithCountry reports whether a large division is next to a country in a list: "Kenya, Texas and Poland".
 func (st *state) listedWithCountry(m *mention, c *candidate) bool {
 	const large = 22 // log2 of the population
 	if c.Kind != lexicon.Division || c.Size < large || m.hasKind(lexicon.Name) {
@@ -115,7 +115,7 @@ func (st *state) listedWithCountry(m *mention, c *candidate) bool {
 	return false
 }
 
-// listedWithTown reports whether a mention stands in a list beside the certain name of a well-known town: "of Bath and Dublin".
+// listedWithTown reports whether a mention is next to the certain name of a well-known town in a list: "of Bath and Dublin".
 func (st *state) listedWithTown(m *mention) bool {
 	if m.hasKind(lexicon.Name) {
 		return false

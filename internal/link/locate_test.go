@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// located has texts with Qorvel or Tamsin, places that no lexicon knows, and the state in which the words say that they lie.
+// located has texts with Qorvel, a place that no lexicon knows, and the country in which the text says that it lies.
 var located = []struct{ name, text, country string }{
 	{"an army invades it", "Turkish forces invaded Qorvel on Sunday.", ""},
 	{"an army's state and its towns", "Turkish forces invaded Qorvel. They had come from Ankara, Izmir and Bursa.", ""},

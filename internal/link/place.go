@@ -79,19 +79,7 @@ func (st *state) scoreComma(m *mention, c *candidate, after *mention) {
 	if after == nil || !isToponym(c.Kind) {
 		return
 	}
-	inside, container, mainlyCountry := false, false, m.hasReading(lexicon.Name, 0)
-	cities := m.hasKind(lexicon.Capital) && st.listContinues(after)
-	for i := range after.candidates {
-		d := &after.candidates[i]
-		switch d.Kind {
-		case lexicon.Division, lexicon.Short:
-			container = container || d.mayContain(c) && (!cities || d.Kind == lexicon.Short || m.hasTownIn(d.Country, d.Place))
-			inside = inside || d.Country == c.Country && d.Place == c.Place && c.Kind != lexicon.Division && c.Kind != lexicon.Name
-		case lexicon.Name:
-			// "Niger, Nigeria and Benin" is a list of countries.
-			inside = inside || c.Kind != lexicon.Name && !mainlyCountry && d.Country == c.Country
-		}
-	}
+	inside, container := st.containment(m, c, after)
 	switch {
 	case inside:
 		c.addReason(st.commaInside, locatedIn, st.phrase(after))
@@ -103,10 +91,25 @@ func (st *state) scoreComma(m *mention, c *candidate, after *mention) {
 	}
 }
 
-// mayContain reports whether a division after a comma may contain what is before it: "Ohio, Utah, Iowa" is a list of divisions. So is
-// "Astana, New York and Lagos" of cities.
-func (c *candidate) mayContain(before *candidate) bool {
-	return before.Kind != lexicon.Division || c.Country != before.Country
+// containment reports whether a reading before a comma lies inside what follows the comma, and whether what follows may contain a
+// place at all.
+func (st *state) containment(m *mention, c *candidate, after *mention) (inside, container bool) {
+	mainlyCountry := m.hasReading(lexicon.Name, 0)
+	cities := m.hasKind(lexicon.Capital) && st.listContinues(after)
+	for i := range after.candidates {
+		d := &after.candidates[i]
+		switch d.Kind {
+		case lexicon.Division, lexicon.Short:
+			// "Ohio, Utah, Iowa" is a list of divisions, "Astana, New York and Lagos" one of cities.
+			divisions := c.Kind == lexicon.Division && d.Country == c.Country
+			container = container || !divisions && (!cities || d.Kind == lexicon.Short || m.hasTownIn(d.Country, d.Place))
+			inside = inside || d.Country == c.Country && d.Place == c.Place && c.Kind != lexicon.Division && c.Kind != lexicon.Name
+		case lexicon.Name:
+			// "Niger, Nigeria and Benin" is a list of countries.
+			inside = inside || c.Kind != lexicon.Name && !mainlyCountry && d.Country == c.Country
+		}
+	}
+	return inside, container
 }
 
 // scoreTown weighs the words that belong to the name of a town: the Valley, Lincoln County, Trans-Andes.

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// rules has a text or more for every rule of score.go, context.go and evidence.go. countries are those of all mentions, sorted.
-// Where mention is given, there is a mention with that text, and kind, role, name and why say more about it.
+// rules has at least one text for every rule. countries are those of all mentions, sorted. If mention is given, the last mention with
+// that text must have the kind, role, name and why.
 var rules = []struct {
 	name, text, date string
 	countries        string
@@ -136,7 +136,7 @@ var rules = []struct {
 	{name: "the larger of two without a comma", text: "Police in Birmingham arrested two men.", countries: "GBR"},
 	{name: "the smaller of two with one", text: "He moved from Birmingham, Alabama, to Ohio.", countries: "USA"},
 
-	// Georgia: words beside it, and the rest of the text.
+	// Georgia: words next to it, and the rest of the text.
 	{name: "parliament", text: "Georgia's parliament in Tbilisi passed the bill.", countries: "GEO", mention: "Georgia", kind: Name},
 	{name: "governor", text: "Georgia's governor signed the budget in Atlanta.", countries: "USA", mention: "Georgia", kind: Place},
 	{name: "troops", text: "Georgia sent troops to the separatist border.", countries: "GEO", mention: "Georgia", kind: Name},
@@ -190,7 +190,7 @@ var rules = []struct {
 	{name: "husband", text: "President Kirchner met the creditors.", date: "2006-06-01", countries: "ARG", mention: "Kirchner", meant: "Néstor Kirchner"},
 	{name: "wife", text: "President Kirchner met the creditors.", date: "2009-06-01", countries: "ARG", mention: "Kirchner", meant: "Cristina Fernández de Kirchner"},
 
-	// Heads of international bodies, by the day or by the title.
+	// Heads of international organisations, by the day or by the title.
 	{name: "head of a body", text: "Mark Rutte flew to Ankara, and Dutch papers asked why.", date: "2025-03-01", countries: "NLD TUR", mention: "Mark Rutte", kind: Person, why: "in office at North Atlantic Treaty Organization"},
 	{name: "the same before that", text: "Mark Rutte flew to Ankara.", date: "2018-03-01", countries: "NLD TUR", mention: "Mark Rutte", kind: Person},
 	{name: "head of a body by surname", text: "Stoltenberg thanked the crews. A ship left Norway.", date: "2019-03-01", countries: "NOR", mention: "Stoltenberg", kind: Person, why: "in office at"},

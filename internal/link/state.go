@@ -260,7 +260,7 @@ func (m *mention) hasPlace() bool {
 	return slices.ContainsFunc(m.candidates, func(c candidate) bool { return c.Kind == lexicon.City || c.Kind == lexicon.Division })
 }
 
-// hasPlaceIn reports whether there is a reading as a place in a country that is not negligible beside a town of the given size.
+// hasPlaceIn reports whether there is a reading as a place in a country that is not negligible against a town of the given size.
 func (m *mention) hasPlaceIn(country int32, largest uint8) bool {
 	return slices.ContainsFunc(m.candidates, func(c candidate) bool {
 		return c.Country == country && isToponym(c.Kind) && (c.Kind != lexicon.City || c.Size+maxSizeGap > largest)

@@ -43,7 +43,7 @@ func TestCues(t *testing.T) {
 				t.Errorf("cues.tsv:%d: %s: %q must stand before %q: sort the words bytewise, each once", n, class, w, words[i-1])
 			}
 			if w != strings.ToLower(w) {
-				t.Errorf("cues.tsv:%d: %s: write %q in small letters", n, class, w)
+				t.Errorf("cues.tsv:%d: %s: write %q in lower case", n, class, w)
 			}
 			if cues[lexicon.Hash(w)]&cueNames[class] == 0 {
 				t.Errorf("cues.tsv:%d: %q is not read as %s", n, w, class)
@@ -75,7 +75,7 @@ func TestWeights(t *testing.T) {
 			t.Fatalf("byName does not know %s", f.Name)
 		}
 		if got := reflect.ValueOf(w).FieldByName(f.Name).Float(); *p != got || math.IsNaN(got) || math.Abs(got) > 20 {
-			t.Errorf("weights.tsv: %s is %v, byName gives %v: want an amount of log-odds", f.Name, got, *p)
+			t.Errorf("weights.tsv: %s is %v, byName has %v: want log-odds", f.Name, got, *p)
 		}
 	}
 	last := ""
@@ -124,7 +124,7 @@ func TestNewWeighted(t *testing.T) {
 	}
 }
 
-// TestCuesAreWholePieces looks for cue words that a text never has as one piece.
+// TestCuesAreWholeParts looks for cue words that are never one part of a text.
 func TestCuesAreWholeParts(t *testing.T) {
 	for line := range strings.Lines(cueTable) {
 		class, words, _ := strings.Cut(line, "\t")
@@ -135,13 +135,13 @@ func TestCuesAreWholeParts(t *testing.T) {
 			text := "He met " + strings.ToUpper(w[:1]) + w[1:] + " Smith, " + w + ", in the " + w + " of"
 			found := slices.ContainsFunc(gazetteer.Parts(nil, text, token.Words(nil, text)), func(p gazetteer.Part) bool { return strings.EqualFold(p.In(text), w) })
 			if !found {
-				t.Errorf("cues.tsv: %s: %q is never found, because a text has it in parts: remove it", class, w)
+				t.Errorf("cues.tsv: %s: %q is never found, because it is split into several parts: remove it", class, w)
 			}
 		}
 	}
 }
 
-// TestHomeCues checks sourcecountry.tsv: rows and words in order, each phrase once in a row, and every word whole as a text has it.
+// TestCountryCues checks sourcecountry.tsv: rows and words are sorted, each phrase is in a row once, and every word is one token of a text.
 func TestCountryCues(t *testing.T) {
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -173,7 +173,7 @@ func TestCountryCues(t *testing.T) {
 			}
 			for _, w := range parts {
 				if got := token.Words(nil, w); len(got) != 1 || lexicon.Fold(w) != w {
-					t.Errorf("sourcecountry.tsv:%d: %q is never found: write it folded, as one word of a text", n, w)
+					t.Errorf("sourcecountry.tsv:%d: %q is never found: write it folded, as one token", n, w)
 				}
 			}
 		}

@@ -98,12 +98,7 @@ func (st *state) scorePlace(m *mention, c *candidate, ctx *context) {
 	} else if c.Kind == lexicon.City {
 		c.score += st.noLocative
 	}
-	if st.listedWithCountry(m, c) {
-		c.addReason(st.inSameList, "in a list with countries", "")
-	}
-	if c.Guard&lexicon.Common != 0 && c.Size == m.largestTown() && st.listedWithTown(m) {
-		c.addReason(st.inSameList, "in a list of towns", "")
-	}
+	st.scorePlaceList(m, c)
 	if locative && st.campusTown(m, c) {
 		c.addReason(st.commaInside, "the seat of the organisation before it", "")
 	}
@@ -121,6 +116,16 @@ func (st *state) scorePlace(m *mention, c *candidate, ctx *context) {
 		st.scoreTown(m, c)
 	case lexicon.Capital:
 		st.scoreTownship(m, c, ctx)
+	}
+}
+
+// scorePlaceList weighs a place in a list: a large division among countries, a town named like an English word among towns.
+func (st *state) scorePlaceList(m *mention, c *candidate) {
+	if st.listedWithCountry(m, c) {
+		c.addReason(st.inSameList, "in a list with countries", "")
+	}
+	if c.Guard&lexicon.Common != 0 && c.Size == m.largestTown() && st.listedWithTown(m) {
+		c.addReason(st.inSameList, "in a list of towns", "")
 	}
 }
 
