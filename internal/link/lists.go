@@ -15,7 +15,7 @@ type listContext struct {
 // maxListMembers is how many members of a list are read on each side.
 const maxListMembers = 10
 
-// listAround reads the list around a mention. A town and what it lies in are no list ("Paris, Texas"), nor is what stands before them.
+// listAround reads the list around a mention. A town and what it lies in are no list ("Paris, Texas"), nor are the members before them.
 func (st *state) listAround(m *mention) (s listContext) {
 	for g, n := st.nextInList(m), 0; g != nil && n < maxListMembers; g, n = st.nextInList(g), n+1 {
 		s.add(g)

@@ -182,7 +182,7 @@ func (st *state) directional(p *gazetteer.Part) bool {
 	return false
 }
 
-// locatedBefore reads what stands before a place: "the Nigerien village of X", "Niger's border town of X", "Niger's X". It returns nil
+// locatedBefore reads the words before a place: "the Nigerien village of X", "Niger's border town of X", "Niger's X". It returns nil
 // if that does not say where the place lies.
 func (st *state) locatedBefore(u *unlisted) (m *mention, why string) {
 	i, nouns := st.skipNouns(u)

@@ -25,7 +25,7 @@ func (st *state) isMonth(m *mention) bool {
 	return st.dateBefore(m.First, m.sentence)
 }
 
-// dateBefore reports whether what stands before part i makes a date of a month there.
+// dateBefore reports whether the words before part i make a date of a month there.
 func (st *state) dateBefore(i, sentence int) bool {
 	p, ok := st.part(i-1, sentence)
 	if !ok {
