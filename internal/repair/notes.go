@@ -81,7 +81,7 @@ func findNotes(text string, known func(string) bool) (found []note, ends []int) 
 	return found, ends
 }
 
-// noteAt returns the footnote number that begins with the digit text[i], after a word (Ukraine12) or the punctuation behind it
+// noteAt returns the footnote number that begins with the digit text[i], after a word (Ukraine12) or the punctuation after it
 // (Ukraine.12 The).
 func noteAt(text string, i int, known func(string) bool) (n note, ok bool) {
 	end := numbersEnd(text, i)

@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// unit is a character of a run: what it is read as, and where it stands in the text.
+// unit is a character of a run: what it is read as, and where it is in the text.
 type unit struct {
 	r        rune // the last of its characters; -1 for a byte that is not UTF-8
 	from, to int
-	text     string // what it is read as; "" if that is what stands there
+	text     string // what it is read as; "" if that is itself
 }
 
 // run is a run of non-ASCII characters, with the bytes on either side.
