@@ -50,7 +50,7 @@ func (a *Analyzer) build(d *Document, s *scratch) *builder {
 	b.form()
 	s.pieces = s.words.Parts(slices.Grow(s.pieces[:0], len(d.tokens)+len(d.tokens)/16), &s.forms, d.full, d.tokens)
 	b.pieces = s.pieces
-	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: b.pieces, Words: s.words, Entities: d.entities, Day: b.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)})
+	b.mentions = a.linker.Link(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Parts: b.pieces, Matcher: s.words, Entities: d.entities, Day: b.day, SourceCountry: a.homeIndex(), OutletCountry: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)})
 	b.hits = a.themes.find(&s.hits, &s.forms, d.full, b.pieces, d.sentences)
 	b.mention()
 	b.entity(s)
@@ -137,7 +137,7 @@ func (b *builder) mention() {
 		start, end, field := b.place(m.Span)
 		o := Mention{
 			Start: start, End: end, Text: strings.Clone(b.as(m.Span).In(b.written)), Kind: string(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
-			Confidence: m.Confidence, Why: m.Why, PartOf: m.Body, Role: m.Role, Field: field,
+			Confidence: m.Confidence, Why: m.Why, PartOf: m.Institution, Role: m.Role, Field: field,
 		}
 		if m.Name != o.Text {
 			o.Name = m.Name

@@ -66,8 +66,8 @@ func (b *builder) gatherNames() {
 				x, at.mention = m, k
 				break
 			}
-			if m.Body != "" && e.Label == "ORG" && entity.SameSpelling(m.Body, e.In(b.full)) { // "U.S." of "U.S. Army"
-				n.Known, at.mention = entity.Known{Kind: string(link.Institution), Name: m.Body, Country: int32(m.Countries[0]) + 1}, k
+			if m.Institution != "" && e.Label == "ORG" && entity.SameSpelling(m.Institution, e.In(b.full)) { // "U.S." of "U.S. Army"
+				n.Known, at.mention = entity.Known{Kind: string(link.Institution), Name: m.Institution, Country: int32(m.Countries[0]) + 1}, k
 				break
 			}
 		}

@@ -46,7 +46,7 @@ func (a *Analyzer) Explain(ctx context.Context, article Article, at int) (*Expla
 		return nil, err
 	}
 	pieces := gazetteer.Parts(nil, d.full, d.tokens)
-	found, ok := a.linker.Explain(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: pieces, Entities: d.entities, Day: d.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)}, d.places.Mended(at+d.begin))
+	found, ok := a.linker.Explain(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Parts: pieces, Entities: d.entities, Day: d.day, SourceCountry: a.homeIndex(), OutletCountry: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)}, d.places.Repaired(at+d.begin))
 	if !ok {
 		return nil, fmt.Errorf("at %d (%q) stands no phrase that can mean a country", at, around(article.Text, at))
 	}

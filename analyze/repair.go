@@ -11,12 +11,12 @@ import (
 // mend makes the text that is read of the one that is written, and warns of each kind of repair.
 func (d *Document) mend(a *Analyzer) {
 	d.written, d.begin = d.full, d.base
-	mended, places, count := repair.Mend(d.full, a.knows)
+	mended, places, count := repair.Text(d.full, a.knows)
 	if places == nil {
 		return
 	}
 	d.full, d.places = mended, places
-	d.base = places.Mended(d.begin)
+	d.base = places.Repaired(d.begin)
 	d.warnings = append(d.warnings, count.Warnings()...)
 }
 
@@ -48,14 +48,14 @@ func (d *Document) whole(s token.Span) token.Span {
 // split appends the sentences of the text. Its lines as they were given tell where paragraphs end: a line with a joined word is longer
 // than those around it.
 func (d *Document) split(dst []token.Sentence, tokens []token.Token) []token.Sentence {
-	lined := d.places.Lined()
+	lined := d.places.Unjoined()
 	if lined == "" {
 		return token.Sentences(dst, d.full, tokens)
 	}
 	placed := slices.Clone(tokens)
 	for i := range placed {
 		t := &placed[i]
-		if t.Start, t.End = d.places.LinedRange(t.Start, t.End); t.Len() == 0 {
+		if t.Start, t.End = d.places.UnjoinedRange(t.Start, t.End); t.Len() == 0 {
 			return token.Sentences(dst, d.full, tokens)
 		}
 	}

@@ -2,8 +2,8 @@ package link
 
 import "testing"
 
-func TestHomeOfTheText(t *testing.T) {
-	l, lex := newLinker(t)
+func TestSourceCountry(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, c := range []struct{ name, text, countries string }{
 		{"a town named like a capital abroad", "The sheriff asked residents to stay off Route 9. Firefighters from Athens and the county fire department pumped water all night, and the school district sent students home at noon.", "USA"},
 		{"the capital in news of the world", "Creditors met in Athens. The Greek government offered new cuts, and Germany asked for more.", "DEU GRC"},
@@ -19,18 +19,18 @@ func TestHomeOfTheText(t *testing.T) {
 	}
 }
 
-func TestOutletIsAtHome(t *testing.T) {
-	l, lex := newLinker(t)
+func TestOutletCountry(t *testing.T) {
+	l, lex := testLinker(t)
 	text := read(t, "Police closed the bridge in London for an hour. Mayor Ann Kell thanked the firefighters.", "")
 	if got := codes(lex, l.Link(text)); got != "GBR" {
 		t.Errorf("nothing known of the outlet: %q", got)
 	}
-	text.Outlet = lex.CountryIndex("CAN") + 1
+	text.OutletCountry = lex.CountryIndex("CAN") + 1
 	if got := codes(lex, l.Link(text)); got != "CAN" {
 		t.Errorf("in a Canadian paper: %q", got)
 	}
 	world := read(t, "The prime minister flew from London to Paris. France and Britain will build the bridge.", "")
-	world.Outlet = text.Outlet
+	world.OutletCountry = text.OutletCountry
 	if got := codes(lex, l.Link(world)); got != "FRA GBR" {
 		t.Errorf("news of the world in a Canadian paper: %q", got)
 	}
@@ -38,14 +38,14 @@ func TestOutletIsAtHome(t *testing.T) {
 
 func TestPhone(t *testing.T) {
 	for s, want := range map[string]bool{"555-0142": true, "212-555-0142": true, "2010-2015": false, "555-01423": false, "555 0142": false, "": false, "21-555-0142": false, "555-014x": false} {
-		if got := phone(s); got != want {
+		if got := isPhone(s); got != want {
 			t.Errorf("%q: %v", s, got)
 		}
 	}
 }
 
-func TestTownsThatTheTextExplains(t *testing.T) {
-	l, lex := newLinker(t)
+func TestStatedTowns(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, c := range []struct{ name, text, countries string }{
 		{"is a town in", "Ashby is a town in Nebraska. The Ashby of that time had one street.", "USA"},
 		{"with an aside", "Milan (pronounced MY-lun) is a small city in Tennessee. Milan grew by the railway.", "USA"},
@@ -59,8 +59,8 @@ func TestTownsThatTheTextExplains(t *testing.T) {
 	}
 }
 
-func TestBuildingsLieWhereTheTextIs(t *testing.T) {
-	l, lex := newLinker(t)
+func TestFacilities(t *testing.T) {
+	l, lex := testLinker(t)
 	text := read(t, "Protesters in Nairobi blocked Ngara Mission Hospital. They marched from Olkeri Road.", "")
 	want := map[string]string{"Nairobi": "KEN", "Ngara Mission Hospital": "KEN", "Olkeri Road": "KEN"}
 	for _, m := range l.Link(text) {
@@ -78,8 +78,8 @@ func TestBuildingsLieWhereTheTextIs(t *testing.T) {
 	}
 }
 
-func TestTownOfTheOutlet(t *testing.T) {
-	l, lex := newLinker(t)
+func TestOutletTown(t *testing.T) {
+	l, lex := testLinker(t)
 	text := read(t, "Paris residents have until March 30 to ask the library and the school district.", "")
 	for host, want := range map[string]string{"": "FRA", "www.theparisledger.com": "USA", "www.ledgeronline.com": "FRA"} {
 		text.Host = host
