@@ -15,6 +15,8 @@ import (
 	"github.com/attache-nlp/attache/internal/eval"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/ci"
+	"github.com/attache-nlp/attache/internal/render/formats"
 )
 
 // checkFlags are the flags of one run of attache check.
@@ -46,7 +48,7 @@ func newCheck() *cobra.Command {
 		classes = append(classes, string(c))
 	}
 	fl.StringVarP(&f.baseline, "baseline", "b", "", "the `file` that attache baseline wrote")
-	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(render.DiffFormats(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(formats.Diffs(), ", "))
 	fl.StringArrayVarP(&f.outputs, "output", "o", nil, "write another format to a file too, `format:file`: junit:check.xml; may be repeated")
 	fl.BoolVar(&f.bless, "bless", false, "make what the corpus gives now the baseline; nothing fails")
 	fl.BoolVar(&f.other, "allow-other-lexicon", false, "compare although the baseline was made with other data, another model or other settings")
@@ -60,9 +62,9 @@ func newCheck() *cobra.Command {
 	fl.Float64Var(&f.tolerances.Points, "drift-share", f.tolerances.Points, "a country or theme drifts when its share of the texts moves by more than this, or by less if a test says that it is not chance")
 	fl.Float64Var(&f.tolerances.Distance, "drift-distance", f.tolerances.Distance, "the corpus drifts when the Jensen-Shannon distance of its shares is more than this")
 	fl.Float64Var(&f.tolerances.FDR, "drift-fdr", f.tolerances.FDR, "part of false discoveries among the tests, after Benjamini and Hochberg")
-	complete(cmd, "format", render.DiffFormats()...)
+	complete(cmd, "format", formats.Diffs()...)
 	complete(cmd, "fail-on", append(classes, "none")...)
-	choose(cmd, "format", render.DiffFormats())
+	choose(cmd, "format", formats.Diffs())
 	return cmd
 }
 
@@ -81,16 +83,16 @@ type checked struct {
 
 func (f *checkFlags) check() (c checked, err error) {
 	errs := []error{f.gatherFlags.check()}
-	if !slices.Contains(render.DiffFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.DiffFormats()))
+	if !slices.Contains(formats.Diffs(), f.format) {
+		errs = append(errs, lexicon.Unknown("format", f.format, formats.Diffs()))
 	}
 	for _, o := range f.outputs {
 		format, file, found := strings.Cut(o, ":")
 		switch {
 		case !found || file == "":
 			errs = append(errs, fmt.Errorf("--output %q: want a format and a file, such as junit:check.xml", o))
-		case !slices.Contains(render.DiffFormats(), format):
-			errs = append(errs, fmt.Errorf("--output: %w", lexicon.Unknown("format", format, render.DiffFormats())))
+		case !slices.Contains(formats.Diffs(), format):
+			errs = append(errs, fmt.Errorf("--output: %w", lexicon.Unknown("format", format, formats.Diffs())))
 		}
 		c.outputs = append(c.outputs, [2]string{format, file})
 	}
@@ -220,13 +222,13 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 // print writes the diff, and decides the exit code.
 func (f checkFlags) print(g *gatherer, diff *corpus.Diff, c checked) error {
 	screen, isTerminal := terminal(g.cmd.OutOrStdout())
-	o := render.DiffOptions{
+	o := ci.Options{
 		Options: render.Options{Width: columns(0, screen, isTerminal), Color: colored("auto", isTerminal)}, Baseline: f.baseline,
 		IsFile: func(id string) bool { info, err := os.Stat(id); return err == nil && !info.IsDir() },
 	}
 	for _, out := range c.outputs {
 		var b bytes.Buffer
-		if err := render.Diff(&b, out[0], diff, o); err != nil {
+		if err := formats.PrintDiff(&b, out[0], diff, o); err != nil {
 			return err
 		}
 		if err := writeOutput(out[1], b.Bytes()); err != nil {
@@ -237,7 +239,7 @@ func (f checkFlags) print(g *gatherer, diff *corpus.Diff, c checked) error {
 	if diff.Fails {
 		found = errFailed
 	}
-	return outcome(render.Diff(g.cmd.OutOrStdout(), f.format, diff, o), found)
+	return outcome(formats.PrintDiff(g.cmd.OutOrStdout(), f.format, diff, o), found)
 }
 
 // writeOutput writes a file. The step summary of GitHub may have been begun by others: it is added to.

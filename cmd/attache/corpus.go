@@ -13,6 +13,9 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
+	"github.com/attache-nlp/attache/internal/render/page"
+	"github.com/attache-nlp/attache/internal/render/table"
 )
 
 // corpusFlags are the flags of one run of attache corpus.
@@ -49,8 +52,8 @@ func newCorpus() *cobra.Command {
 	fl.StringVar(&f.by, "by", string(corpus.ByAuto), "periods of time: "+strings.Join(periods, ", "))
 	fl.StringVar(&f.out, "out", "", "with --format html: a `folder` to write a page of the corpus and one of each text into; it is made, or must be empty or made by attache")
 	fl.BoolVar(&f.force, "force", false, "with --out: write into a folder that has other files too, which stay as they are")
-	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.SummaryFormats(), ", ")+" (default text on a terminal, json in a pipe)")
-	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.SummaryTables(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(formats.Summaries(), ", ")+" (default text on a terminal, json in a pipe)")
+	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(table.SummaryNames(), ", "))
 	rawFlag(cmd, &f.raw)
 	fl.StringArrayVar(&f.against, "against", nil, "compare with a `part`: a file or folder, or source=NAME, before=DATE, since=DATE; may be repeated")
 	fl.IntVar(&f.top, "top", 10, "rows of each list printed by text and md, 0: all")
@@ -58,11 +61,11 @@ func newCorpus() *cobra.Command {
 	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
 	complete(cmd, "by", periods...)
-	complete(cmd, "format", render.SummaryFormats()...)
-	complete(cmd, "table", render.SummaryTables()...)
+	complete(cmd, "format", formats.Summaries()...)
+	complete(cmd, "table", table.SummaryNames()...)
 	complete(cmd, "color", "auto", "always", "never")
-	choose(cmd, "format", render.SummaryFormats())
-	choose(cmd, "table", render.SummaryTables())
+	choose(cmd, "format", formats.Summaries())
+	choose(cmd, "table", table.SummaryNames())
 	return cmd
 }
 
@@ -85,11 +88,11 @@ func (f corpusFlags) parts() (files []string, parts []part, err error) {
 
 func (f corpusFlags) check() error {
 	errs := []error{f.gatherFlags.check(), corpus.Period(f.by).Check()}
-	if !slices.Contains(render.SummaryFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.SummaryFormats()))
+	if !slices.Contains(formats.Summaries(), f.format) {
+		errs = append(errs, lexicon.Unknown("format", f.format, formats.Summaries()))
 	}
-	if !slices.Contains(render.SummaryTables(), f.table) {
-		errs = append(errs, lexicon.Unknown("table", f.table, render.SummaryTables()))
+	if !slices.Contains(table.SummaryNames(), f.table) {
+		errs = append(errs, lexicon.Unknown("table", f.table, table.SummaryNames()))
 	}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
 		errs = append(errs, lexicon.Unknown("--color", f.color, have))
@@ -124,7 +127,7 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 			f.format = "text"
 		}
 	}
-	if (f.format == "csv" || f.format == "html" || render.Binary(f.format)) && !cmd.Flags().Changed("listed") {
+	if (f.format == "csv" || f.format == "html" || formats.Binary(f.format)) && !cmd.Flags().Changed("listed") {
 		f.names = 0
 	}
 	if err := errors.Join(f.check(), notBinary(cmd, f.format, isTerminal)); err != nil {
@@ -159,11 +162,11 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 		tally.AddDigest(d)
 		return true
 	}
-	var folder *render.Folder
+	var folder *page.Folder
 	if f.out == "" {
 		err = g.each(args, func(d corpus.Digest) error { add(d); return nil })
 	} else {
-		if folder, err = render.OpenFolder(f.out, f.force); err != nil {
+		if folder, err = page.OpenFolder(f.out, f.force); err != nil {
 			return unopened(err)
 		}
 		defer folder.Close()
@@ -208,5 +211,5 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 		return g.end(s)
 	}
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	return outcome(errors.Join(render.Summary(out, f.format, s, o), out.Flush()), g.end(s))
+	return outcome(errors.Join(formats.PrintSummary(out, f.format, s, o), out.Flush()), g.end(s))
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/table"
 )
 
 // countriesFlags are the flags of one run of attache countries.
@@ -259,7 +260,7 @@ func (f countriesFlags) printer(w io.Writer) (add func(found) error, end func() 
 		head := c.Write([]string{"name", scheme(f.codes).title})
 		return func(x found) error {
 				if !f.raw {
-					x.Name = render.CSVText(x.Name)
+					x.Name = table.CSVText(x.Name)
 				}
 				return errors.Join(head, c.Write([]string{x.Name, x.Code}))
 			},

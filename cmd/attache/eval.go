@@ -17,6 +17,7 @@ import (
 	"github.com/attache-nlp/attache/internal/eval"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
 )
 
 // evalFlags are the flags of one run of attache eval.
@@ -77,7 +78,7 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
 	fl.StringVar(&f.scheme, "scheme", "", "the labels are of this scheme (attache themes --map): cap, eurovoc, factbook, iptc, plover, un")
 	fl.StringVar(&f.counted, "count", "", "file of the labels that are compared, one a line or a JSON array (default: those of the scheme that a theme has)")
 	fl.StringSliceVar(&f.taggers, "tagger", []string{string(analyze.DefaultTagger)}, "entity taggers, with commas between them: "+taggers())
-	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(render.ResultFormats(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(formats.Evaluations(), ", "))
 	fl.StringArrayVar(&f.floors, "min", nil, "exit with 1 if a figure is below a value: set_f1=0.9; may be repeated")
 	fl.IntVar(&f.faults, "errors", 0, "wrong cases listed for each file and tagger")
 	fl.BoolVar(&f.figures, "figures", false, "write internal/eval/FIGURES.md from the known sets among the files and folders that are given")
@@ -85,8 +86,8 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
 	complete(cmd, "measure", evalMeasures()...)
 	complete(cmd, "scheme", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
-	complete(cmd, "format", render.ResultFormats()...)
-	if err := fl.SetAnnotation("format", choices, render.ResultFormats()); err != nil {
+	complete(cmd, "format", formats.Evaluations()...)
+	if err := fl.SetAnnotation("format", choices, formats.Evaluations()); err != nil {
 		panic(err) // only for a flag that does not exist
 	}
 	return cmd
@@ -118,7 +119,7 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	var written error
 	if !f.figures {
-		written = render.Results(cmd.OutOrStdout(), f.format, m.results)
+		written = formats.PrintEvaluation(cmd.OutOrStdout(), f.format, m.results)
 	}
 	below := eval.Below(m.results, floors)
 	for _, err := range below {
@@ -266,8 +267,8 @@ func (f evalFlags) check() ([]eval.Floor, error) {
 	if have := evalMeasures(); !slices.Contains(have, f.measure) {
 		errs = append(errs, lexicon.Unknown("measure", f.measure, have))
 	}
-	if !slices.Contains(render.ResultFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.ResultFormats()))
+	if !slices.Contains(formats.Evaluations(), f.format) {
+		errs = append(errs, lexicon.Unknown("format", f.format, formats.Evaluations()))
 	}
 	if f.faults < 0 {
 		errs = append(errs, fmt.Errorf("--errors %d: want 0 or more", f.faults))

@@ -18,6 +18,8 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
+	"github.com/attache-nlp/attache/internal/render/table"
 )
 
 // reportFlags are the flags of one run of attache report.
@@ -51,8 +53,8 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	f.input.add(cmd)
 	f.label.add(cmd)
 	f.analysisFlags.add(cmd)
-	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(render.Formats(), ", ")+" (default text on a terminal, jsonl in a pipe)")
-	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(render.Tables(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "", "output: "+strings.Join(formats.Reports(), ", ")+" (default text on a terminal, jsonl in a pipe)")
+	fl.StringVar(&f.table, "table", "countries", "table of csv and parquet, and of xlsx if not all: "+strings.Join(table.Names(), ", "))
 	rawFlag(cmd, &f.raw)
 	fl.BoolVar(&f.aboutOnly, "about-only", false, "list only the countries that a text is about, not those that it only names")
 	fl.BoolVar(&f.keep, "keep-meta", false, `carry the other keys of JSON lines through, under "meta"`)
@@ -61,8 +63,8 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	fl.IntVar(&f.evidence, "evidence", 2, "sentences printed for each country and theme by text and md")
 	fl.IntVar(&f.width, "width", 0, "columns of the text format (default: the terminal's, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: auto, always or never")
-	complete(cmd, "format", render.Formats()...)
-	complete(cmd, "table", render.Tables()...)
+	complete(cmd, "format", formats.Reports()...)
+	complete(cmd, "table", table.Names()...)
 	complete(cmd, "color", "auto", "always", "never")
 	return cmd
 }
@@ -96,7 +98,7 @@ func report(cmd *cobra.Command, args []string, f reportFlags) error {
 	}
 	quiet, _ := cmd.Flags().GetBool("quiet")
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	printer, err := render.New(f.format, out, render.Options{
+	printer, err := formats.NewPrinter(f.format, out, render.Options{
 		Width: columns(f.width, screen, isTerminal), Color: colored(f.color, isTerminal), Top: f.top, Evidence: f.evidence,
 		Table: chosenTable(cmd, f.format, f.table), Raw: f.raw, Note: noter(cmd, quiet),
 	})
@@ -133,7 +135,7 @@ func (f reportFlags) check() error {
 }
 
 // print runs the analyzer over all inputs. What cannot be read is named on stderr, and the others are reported.
-func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, labels *render.Labels, printer render.Printer, out *bufio.Writer, args []string, flush, quiet bool) error {
+func (f reportFlags) print(cmd *cobra.Command, a *analyze.Analyzer, labels *render.Codes, printer render.Printer, out *bufio.Writer, args []string, flush, quiet bool) error {
 	errOut := cmd.ErrOrStderr()
 	progress := newProgress(errOut, quiet || flush)
 	failed := 0

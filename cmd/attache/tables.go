@@ -6,11 +6,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
 )
 
 // notBinary refuses to write to a terminal what is not for the eyes.
 func notBinary(cmd *cobra.Command, format string, isTerminal bool) error {
-	if !isTerminal || !render.Binary(format) {
+	if !isTerminal || !formats.Binary(format) {
 		return nil
 	}
 	return fmt.Errorf("%s is binary, and not for a terminal; give it a file: %s --format %[1]s … > tables.%[1]s", format, cmd.CommandPath())

@@ -11,6 +11,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/page"
 	"github.com/attache-nlp/attache/internal/store"
 )
 
@@ -163,11 +164,9 @@ func (s *server) keptPages(mux *http.ServeMux) {
 		e, err := s.store.Get(r.Context(), r.PathValue("id"))
 		var b bytes.Buffer
 		if err == nil {
-			var p render.Printer
-			if p, err = render.New("html", &b, render.Options{Home: "/"}); err == nil {
-				if err = p.Add(corpus.Result{Article: e.Article, Report: e.Report}); err == nil {
-					err = p.End()
-				}
+			p := page.New(&b, render.Options{Home: "/"})
+			if err = p.Add(corpus.Result{Article: e.Article, Report: e.Report}); err == nil {
+				err = p.End()
 			}
 		}
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/page"
 )
 
 //go:embed front
@@ -99,7 +100,7 @@ func (s *server) pages(mux *http.ServeMux) {
 		}
 		var b bytes.Buffer
 		id := ""
-		p, err := render.New("html", &b, render.Options{Home: "/"})
+		p := page.New(&b, render.Options{Home: "/"})
 		for i := 0; err == nil && i < len(list); i++ {
 			var report *analyze.Report
 			if report, id, err = s.report(ctx, list[i]); err == nil {
@@ -124,10 +125,10 @@ func (s *server) pages(mux *http.ServeMux) {
 }
 
 // writeReport answers with the page of a report.
-func writeReport(w http.ResponseWriter, page []byte) {
-	w.Header().Set("Content-Security-Policy", render.Policy("; form-action 'self'; frame-ancestors 'none'"))
+func writeReport(w http.ResponseWriter, content []byte) {
+	w.Header().Set("Content-Security-Policy", page.Policy("; form-action 'self'; frame-ancestors 'none'"))
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Write(page) // a client that is gone need not know
+	w.Write(content) // a client that is gone need not know
 }
 
 // form is what was sent: fields, and files by name.
