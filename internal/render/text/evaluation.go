@@ -13,25 +13,25 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// Evaluation prints results of an evaluation: a table for each measure, then what was wrong.
+// Evaluation prints the results of an evaluation: a table for each measure, then the errors.
 func Evaluation(w *bufio.Writer, results []eval.Result) error {
-	figures(w, results, textRow)
-	faults(w, results, "\n%s, tagger %s\n", "", render.Line)
+	scores(w, results, textRow)
+	mistakes(w, results, "\n%s, tagger %s\n", "", render.Line)
 	return nil
 }
 
-// EvaluationMarkdown prints the same as a document.
+// EvaluationMarkdown prints the same as Markdown.
 func EvaluationMarkdown(w *bufio.Writer, results []eval.Result) error {
-	figures(w, results, markdownRow)
-	faults(w, results, "\n## %s, tagger %s\n\n", "- ", EscapeMarkdown)
+	scores(w, results, markdownRow)
+	mistakes(w, results, "\n## %s, tagger %s\n\n", "- ", EscapeMarkdown)
 	return nil
 }
 
-// labelColumns is how many columns of a table of figures are words.
-const labelColumns = 3
+// wordColumns is how many columns of a table of scores have words in them, before those with numbers.
+const wordColumns = 3
 
-// figures prints the tables, in the order in which their measures come.
-func figures(w io.Writer, results []eval.Result, row func(w io.Writer, cells []string, widths []int, head bool)) {
+// scores prints a table for each measure, in the order in which the results name them first.
+func scores(w io.Writer, results []eval.Result, row func(w io.Writer, cells []string, widths []int, head bool)) {
 	var seen []eval.Measure
 	for _, r := range results {
 		if slices.Contains(seen, r.Measure) {
@@ -41,18 +41,7 @@ func figures(w io.Writer, results []eval.Result, row func(w io.Writer, cells []s
 			fmt.Fprintln(w)
 		}
 		seen = append(seen, r.Measure)
-		names := r.Measure.Figures()
-		table := [][]string{append([]string{"file", "tagger", "measure", "docs"}, names...)}
-		for _, same := range results {
-			if same.Measure != r.Measure {
-				continue
-			}
-			cells := []string{render.Line(same.File), same.Tagger, string(same.Measure), strconv.Itoa(same.Docs)}
-			for _, name := range names {
-				cells = append(cells, strconv.FormatFloat(same.Figures[name], 'f', 4, 64))
-			}
-			table = append(table, cells)
-		}
+		table := scoreTable(results, r.Measure)
 		widths := make([]int, len(table[0]))
 		for _, cells := range table {
 			for i, c := range cells {
@@ -65,12 +54,29 @@ func figures(w io.Writer, results []eval.Result, row func(w io.Writer, cells []s
 	}
 }
 
+// scoreTable returns the cells of the table of a measure, with a header.
+func scoreTable(results []eval.Result, m eval.Measure) [][]string {
+	names := m.Figures()
+	table := [][]string{append([]string{"file", "tagger", "measure", "docs"}, names...)}
+	for _, r := range results {
+		if r.Measure != m {
+			continue
+		}
+		cells := []string{render.Line(r.File), r.Tagger, string(r.Measure), strconv.Itoa(r.Docs)}
+		for _, name := range names {
+			cells = append(cells, strconv.FormatFloat(r.Figures[name], 'f', 4, 64))
+		}
+		table = append(table, cells)
+	}
+	return table
+}
+
 func textRow(w io.Writer, cells []string, widths []int, _ bool) {
 	for i, c := range cells {
-		if i < labelColumns {
+		if i < wordColumns {
 			cells[i] = pad(c, widths[i])
 		} else {
-			cells[i] = left(c, widths[i])
+			cells[i] = padLeft(c, widths[i])
 		}
 	}
 	fmt.Fprintln(w, strings.Join(cells, "  "))
@@ -82,12 +88,12 @@ func markdownRow(w io.Writer, cells []string, _ []int, head bool) {
 	}
 	fmt.Fprintf(w, "| %s |\n", strings.Join(cells, " | "))
 	if head {
-		fmt.Fprintf(w, "|%s%s\n", strings.Repeat("---|", labelColumns), strings.Repeat("---:|", len(cells)-labelColumns))
+		fmt.Fprintf(w, "|%s%s\n", strings.Repeat("---|", wordColumns), strings.Repeat("---:|", len(cells)-wordColumns))
 	}
 }
 
-// faults lists what was missed, wrong or false.
-func faults(w io.Writer, results []eval.Result, head, item string, clean func(string) string) {
+// mistakes lists what was missed and what was wrong, below a heading for each result.
+func mistakes(w io.Writer, results []eval.Result, head, item string, clean func(string) string) {
 	for _, r := range results {
 		if len(r.Faults) == 0 {
 			continue

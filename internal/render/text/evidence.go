@@ -10,16 +10,19 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// evidence prints the sentences that prove the first countries and themes, with the words marked.
-func (p *page) evidence() {
+// evidenceTopics is for how many countries, and for how many themes, sentences are quoted.
+const evidenceTopics = 6
+
+// evidence prints, for the first countries and themes, the sentences that are evidence for them, with the mentions and terms
+// highlighted.
+func (p *printer) evidence() {
 	if p.Evidence <= 0 || len(p.Report.Sentences) == 0 {
 		return
 	}
-	for i, c := range p.top() {
-		if i == 6 {
-			break
-		}
+	countries := p.top()
+	for _, c := range countries[:min(evidenceTopics, len(countries))] {
 		marks, weight := p.mentions(c.Code)
+		// Prefer sentences that also have the country's themes.
 		for _, t := range c.Themes[:min(3, len(c.Themes))] {
 			for _, s := range t.Sentences {
 				if weight[s] > 0 {
@@ -27,25 +30,21 @@ func (p *page) evidence() {
 				}
 			}
 		}
-		p.sentences(fmt.Sprintf("%s (%s)", c.Name, c.Code), heaviest(weight), marks)
+		p.sentences(fmt.Sprintf("%s (%s)", c.Name, c.Code), byWeight(weight), marks)
 	}
-	for i, t := range p.Report.Themes {
-		if i == 6 {
-			break
-		}
+	for _, t := range p.Report.Themes[:min(evidenceTopics, len(p.Report.Themes))] {
 		var marks []mark
 		for _, x := range t.Terms {
-			if x.Field != "" {
-				continue
+			if x.Field == "" {
+				marks = append(marks, mark{x.Start, x.End})
 			}
-			marks = append(marks, mark{x.Start, x.End})
 		}
 		p.sentences(t.Name, t.Sentences, marks)
 	}
 }
 
-// mentions gives the places in the text where a country is mentioned, and what they weigh in each sentence.
-func (p *page) mentions(code string) (marks []mark, weight map[int]float64) {
+// mentions returns the mentions of a country in the text, and the weight of each sentence: the sum of their confidences.
+func (p *printer) mentions(code string) (marks []mark, weight map[int]float64) {
 	weight = map[int]float64{}
 	for _, m := range p.Report.Mentions {
 		if m.Field == "" && slices.Contains(m.Countries, code) {
@@ -56,12 +55,13 @@ func (p *page) mentions(code string) (marks []mark, weight map[int]float64) {
 	return marks, weight
 }
 
-// shown picks the sentences that are printed, in the order of the text.
-func (p *page) shown(list []int) []int {
+// quoted returns the first sentences of a list, as many as are to be quoted, in the order of the text.
+func (p *printer) quoted(list []int) []int {
 	return slices.Sorted(slices.Values(list[:min(len(list), p.Evidence)]))
 }
 
-func heaviest(weight map[int]float64) []int {
+// byWeight returns the numbers of the sentences, the heaviest first.
+func byWeight(weight map[int]float64) []int {
 	var out []int
 	for s := range weight {
 		out = append(out, s)
@@ -70,29 +70,31 @@ func heaviest(weight map[int]float64) []int {
 	return out
 }
 
-// longest is the length in bytes above which a sentence is cut around its first mark.
-const longest = 600
-
-func (p *page) sentences(head string, list []int, marks []mark) {
-	list = p.shown(list)
+// sentences prints the first sentences of a list below a heading.
+func (p *printer) sentences(head string, list []int, marks []mark) {
+	list = p.quoted(list)
 	if len(list) == 0 {
 		return
 	}
 	fmt.Fprintf(p, "\n%s\n", p.Bold(cut(head, p.Width)))
-	open, shut := "*", "*"
+	on, off := asterisk, asterisk
 	if p.Color {
-		open, shut = "\x1b[1;33m", "\x1b[0m"
+		on, off = colorOn, colorOff
 	}
 	for _, s := range list {
 		number := fmt.Sprintf("[%d]", s)
-		words := marked(p.Article.Text, around(p.Article.Text, p.Report.Sentences[s], marks), marks, open, shut)
-		fmt.Fprintf(p, "  %s %s\n", p.Dim(left(number, 5)), wrap(words, p.Width-8, strings.Repeat(" ", 8)))
+		words := highlight(p.Article.Text, excerpt(p.Article.Text, p.Report.Sentences[s], marks), marks, on, off)
+		fmt.Fprintf(p, "  %s %s\n", p.Dim(padLeft(number, 5)), wrap(words, p.Width-8, strings.Repeat(" ", 8)))
 	}
 }
 
-// around shortens a sentence without end, such as a table that was printed as text, to the surroundings of its first mark.
-func around(text string, s analyze.Sentence, marks []mark) analyze.Sentence {
-	if s.End-s.Start <= longest {
+// maxQuote is the length in bytes above which a sentence is shortened.
+const maxQuote = 600
+
+// excerpt shortens a very long sentence, such as a table that was extracted as text, to the surroundings of its first mark.
+// It cuts at a space if there is one nearby, and never inside a character.
+func excerpt(text string, s analyze.Sentence, marks []mark) analyze.Sentence {
+	if s.End-s.Start <= maxQuote {
 		return s
 	}
 	at := s.Start
@@ -102,11 +104,11 @@ func around(text string, s analyze.Sentence, marks []mark) analyze.Sentence {
 			break
 		}
 	}
-	from, to := max(s.Start, at-longest/2), min(s.End, at+longest/2)
-	for from > s.Start && text[from-1] != ' ' && (from > at-longest || !utf8.RuneStart(text[from])) {
+	from, to := max(s.Start, at-maxQuote/2), min(s.End, at+maxQuote/2)
+	for from > s.Start && text[from-1] != ' ' && (from > at-maxQuote || !utf8.RuneStart(text[from])) {
 		from--
 	}
-	for to < s.End && text[to] != ' ' && (to < at+longest || !utf8.RuneStart(text[to])) {
+	for to < s.End && text[to] != ' ' && (to < at+maxQuote || !utf8.RuneStart(text[to])) {
 		to++
 	}
 	return analyze.Sentence{Start: from, End: to}

@@ -9,83 +9,56 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// mark is a range of the text to be made visible.
+// mark is a byte range of the text to highlight.
 type mark struct{ start, end int }
 
-// marked cuts a sentence out of a text and gives its words with the marks set around or inside them. Line breaks and
-// control characters become spaces, broken bytes become replacement characters. A mark begins and ends with a word.
-func marked(text string, s analyze.Sentence, marks []mark, open, shut string) []word {
+// Signs around a mark: colours, or asterisks where there are none.
+const (
+	colorOn  = "\x1b[1;33m"
+	colorOff = "\x1b[0m"
+	asterisk = "*"
+)
+
+// highlight returns the words of a sentence, safe to show, with the marks between on and off. A mark must begin and end with
+// a character that is not white space.
+func highlight(text string, s analyze.Sentence, marks []mark, on, off string) []word {
 	marks = slices.DeleteFunc(slices.Clone(marks), func(m mark) bool { return m.end <= s.Start || m.start >= s.End })
 	slices.SortFunc(marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
-	marks = joined(marks)
-	var out []word
-	var w strings.Builder
-	letters, visible, inside := 0, 0, -1 // inside: end of the mark that is open
-	flush := func() {
-		if letters == 0 {
-			return
-		}
-		if inside >= 0 {
-			w.WriteString(shut)
-		}
-		out = append(out, word{w.String(), visible})
-		w.Reset()
-		letters, visible = 0, 0
-		if inside >= 0 {
-			w.WriteString(open)
-		}
-	}
-	plain := 0
-	if !strings.HasPrefix(open, "\x1b") {
-		plain = 1
+	marks = mergeMarks(marks)
+	h := &highlighter{on: on, off: off, signWidth: 1, end: -1}
+	if strings.HasPrefix(on, "\x1b") {
+		h.signWidth = 0
 	}
 	for i, r := range text[s.Start:s.End] {
 		at := s.Start + i
-		if inside >= 0 && at >= inside {
-			w.WriteString(shut)
-			visible += plain
-			inside = -1
+		if h.end >= 0 && at >= h.end {
+			h.closeMark()
 		}
 		for len(marks) > 0 && marks[0].end <= at {
 			marks = marks[1:]
 		}
-		if inside < 0 && len(marks) > 0 && at >= marks[0].start {
-			w.WriteString(open)
-			visible += plain
-			inside = marks[0].end
+		if h.end < 0 && len(marks) > 0 && at >= marks[0].start {
+			h.openMark(marks[0].end)
 		}
-		shown := render.SafeRune(r)
-		if shown < 0 {
-			continue
+		switch render.SafeRune(r) {
+		case -1:
+		case ' ':
+			h.endWord()
+		default:
+			h.WriteRune(r)
+			h.letters++
+			h.width += width(string(r))
 		}
-		if shown == ' ' {
-			if plain == 1 && inside >= 0 {
-				// Asterisks stand around the whole phrase, not around each word.
-				if letters > 0 {
-					out = append(out, word{w.String(), visible})
-					w.Reset()
-					letters, visible = 0, 0
-				}
-				continue
-			}
-			flush()
-			continue
-		}
-		w.WriteRune(r)
-		letters++
-		visible += width(string(r))
 	}
-	if inside >= 0 {
-		w.WriteString(shut)
-		visible += plain
-		inside = -1
+	if h.end >= 0 {
+		h.closeMark()
 	}
-	flush()
-	return out
+	h.endWord()
+	return h.words
 }
 
-// joined makes one of marks that overlap or touch.
-func joined(marks []mark) []mark {
+// mergeMarks joins marks that overlap or touch. It changes the slice.
+func mergeMarks(marks []mark) []mark {
 	out := marks[:0]
 	for _, m := range marks {
 		if n := len(out); n > 0 && m.start <= out[n-1].end {
@@ -97,11 +70,42 @@ func joined(marks []mark) []mark {
 	return out
 }
 
-// plainWords splits a line into words to be wrapped.
-func plainWords(s string) []word {
-	var out []word
-	for f := range strings.FieldsSeq(render.Cell(s)) {
-		out = append(out, word{f, width(f)})
+// highlighter splits a sentence into words with signs around the marks.
+type highlighter struct {
+	strings.Builder // the word so far
+	on, off         string
+	signWidth       int // columns that a sign takes: none if it is a colour
+	letters, width  int // of the word so far
+	end             int // of the open mark, or -1
+	words           []word
+}
+
+func (h *highlighter) openMark(end int) {
+	h.WriteString(h.on)
+	h.width += h.signWidth
+	h.end = end
+}
+
+func (h *highlighter) closeMark() {
+	h.WriteString(h.off)
+	h.width += h.signWidth
+	h.end = -1
+}
+
+// endWord adds the word so far to the words. Asterisks stand around a whole phrase, but each of its words is coloured by
+// itself, so that the colour does not run into the margin if the line is broken between them.
+func (h *highlighter) endWord() {
+	if h.letters == 0 {
+		return
 	}
-	return out
+	colored := h.end >= 0 && h.signWidth == 0
+	if colored {
+		h.WriteString(h.off)
+	}
+	h.words = append(h.words, word{h.String(), h.width})
+	h.Reset()
+	h.letters, h.width = 0, 0
+	if colored {
+		h.WriteString(h.on)
+	}
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-func TestMarked(t *testing.T) {
+func TestHighlight(t *testing.T) {
 	tests := []struct {
 		name, text string
 		marks      []string // phrases of the text, each marked once
@@ -22,7 +22,7 @@ func TestMarked(t *testing.T) {
 		{"one", "The French came.", []string{"French"}, "The *French* came."},
 		{"none", "The French came.", nil, "The French came."},
 		{"phrase", "In the United States it rained.", []string{"United States"}, "In the *United States* it rained."},
-		{"part of a word", "A US-China deal.", []string{"US", "China"}, "A *US*-*China* deal."},
+		{"words with a hyphen", "A US-China deal.", []string{"US", "China"}, "A *US*-*China* deal."},
 		{"whole text", "France", []string{"France"}, "*France*"},
 		{"phrase over a line break", "In the United\r\n  States it rained.", []string{"United\r\n  States"}, "In the *United States* it rained."},
 		{"one inside the other", "the Bank of China said", []string{"China", "Bank of China"}, "the *Bank of China* said"},
@@ -34,12 +34,12 @@ func TestMarked(t *testing.T) {
 		{"window title", "a\x1b]0;owned\x07b", nil, "a ]0;owned b"},
 		{"one-byte control sequence", "a\u009b31mb", nil, "a 31mb"},
 		{"delete and NUL", "a\x7fb\x00c", nil, "a b c"},
-		{"letters that turn the line", "a\u202eb\u2066c\u2069d", nil, "abcd"},
+		{"bidirectional formatting", "a\u202eb\u2066c\u2069d", nil, "abcd"},
 		{"control inside a mark", "Ma\x1bli said", []string{"Ma\x1bli"}, "*Ma li* said"},
 		{"spaces of all kinds", "a\u00a0b\u2003c\u2028d\ufeffe\u3000f", nil, "a b c d e f"},
-		{"broken bytes", "Fr\xffan\xc3ce", []string{"Fr\xffan\xc3ce"}, "*Fr\ufffdan\ufffdce*"},
-		{"combining letters", "Co\u0302te d'Ivoire", []string{"Co\u0302te"}, "*Co\u0302te* d'Ivoire"},
-		{"combining letter alone", "\u0301 a", nil, "\u0301 a"},
+		{"invalid UTF-8", "Fr\xffan\xc3ce", []string{"Fr\xffan\xc3ce"}, "*Fr\ufffdan\ufffdce*"},
+		{"combining accent", "Co\u0302te d'Ivoire", []string{"Co\u0302te"}, "*Co\u0302te* d'Ivoire"},
+		{"combining accent alone", "\u0301 a", nil, "\u0301 a"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -49,44 +49,44 @@ func TestMarked(t *testing.T) {
 				marks = append(marks, mark{i, i + len(m)})
 			}
 			before := slices.Clone(marks)
-			words := marked(tt.text, analyze.Sentence{Start: 0, End: len(tt.text)}, marks, "*", "*")
+			words := highlight(tt.text, analyze.Sentence{Start: 0, End: len(tt.text)}, marks, "*", "*")
 			if got := line(words); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 			for _, w := range words {
 				if w.width < width(w.text) {
-					t.Errorf("%q is %d columns wide, said to be %d", w.text, width(w.text), w.width)
+					t.Errorf("%q has %d columns, want at most %d", w.text, width(w.text), w.width)
 				}
 			}
 			if !slices.Equal(marks, before) {
-				t.Error("the marks are changed")
+				t.Error("highlight changed the marks")
 			}
 		})
 	}
 }
 
-// A sentence is cut out of its text, with the parts of the marks that lie in it.
-func TestMarkedSentence(t *testing.T) {
+// Only the parts of marks that are in the sentence are highlighted.
+func TestHighlightSentence(t *testing.T) {
 	text := "Paris said no. New York said yes. Rome slept."
 	i := strings.Index(text, "York")
-	got := line(marked(text, analyze.Sentence{Start: i, End: i + len("York said yes.")}, []mark{{0, 5}, {i - 4, i + 4}, {len(text) - 11, len(text)}}, "*", "*"))
+	got := line(highlight(text, analyze.Sentence{Start: i, End: i + len("York said yes.")}, []mark{{0, 5}, {i - 4, i + 4}, {len(text) - 11, len(text)}}, "*", "*"))
 	if want := "*York* said yes."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
-// With colours each word of a phrase has its own, so that none runs over the margin of the next line.
-func TestMarkedColor(t *testing.T) {
+// Each word of a phrase is coloured by itself, so that no colour runs into the margin.
+func TestHighlightColor(t *testing.T) {
 	text := "In the United States it rained."
 	var got []string
-	for _, w := range marked(text, analyze.Sentence{Start: 0, End: len(text)}, []mark{{7, 20}}, "<", ">") {
+	for _, w := range highlight(text, analyze.Sentence{Start: 0, End: len(text)}, []mark{{7, 20}}, "<", ">") {
 		got = append(got, w.text)
 	}
 	if want := []string{"In", "the", "<United", "States>", "it", "rained."}; !slices.Equal(got, want) {
 		t.Errorf("signs: got %q, want %q", got, want)
 	}
 	got = nil
-	for _, w := range marked(text, analyze.Sentence{Start: 0, End: len(text)}, []mark{{7, 20}}, "\x1b[1m", "\x1b[0m") {
+	for _, w := range highlight(text, analyze.Sentence{Start: 0, End: len(text)}, []mark{{7, 20}}, "\x1b[1m", "\x1b[0m") {
 		got = append(got, w.text)
 		if w.width != width(sgr.ReplaceAllString(w.text, "")) {
 			t.Errorf("%q: width %d", w.text, w.width)
@@ -105,7 +105,7 @@ func line(words []word) string {
 	return strings.Join(out, " ")
 }
 
-// sgr are the colours that we print.
+// sgr matches the control sequences that we print.
 var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 // dangerous reports whether a terminal would act on a character.
@@ -113,7 +113,7 @@ func dangerous(r rune) bool {
 	return r != '\n' && unicode.IsControl(r) || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
-func FuzzMarked(f *testing.F) {
+func FuzzHighlight(f *testing.F) {
 	f.Add("The French came to New York.", 0, 28, 4, 10, 19, 27)
 	f.Add("a \x1b[31mred\x1b[0m rag\u202e\xff", 0, 20, 2, 9, 5, 12)
 	f.Add("東京と北京", 0, 15, 0, 6, 6, 9)
@@ -124,7 +124,7 @@ func FuzzMarked(f *testing.F) {
 			return
 		}
 		s := analyze.Sentence{Start: start, End: end}
-		letter := map[int]bool{end: true} // where letters begin
+		letter := map[int]bool{end: true} // where characters begin
 		for i := range text[start:end] {
 			letter[start+i] = true
 		}
@@ -134,7 +134,7 @@ func FuzzMarked(f *testing.F) {
 			if !letter[m.start] || !letter[m.end] {
 				continue
 			}
-			// A mark begins and ends with a word.
+			// A mark must begin and end with a character that is shown.
 			for m.start < m.end && void(text[m.start:m.end], utf8.DecodeRuneInString) {
 				_, n := utf8.DecodeRuneInString(text[m.start:m.end])
 				m.start += n
@@ -149,7 +149,7 @@ func FuzzMarked(f *testing.F) {
 		}
 		plain := strings.Fields(render.Cell(text[start:end]))
 		for _, sign := range [][2]string{{"*", "*"}, {"\x1b[1;33m", "\x1b[0m"}} {
-			words := marked(text, s, marks, sign[0], sign[1])
+			words := highlight(text, s, marks, sign[0], sign[1])
 			var got []string
 			for _, w := range words {
 				bare := strings.ReplaceAll(strings.ReplaceAll(w.text, sign[0], ""), sign[1], "")
@@ -171,7 +171,7 @@ func FuzzMarked(f *testing.F) {
 	})
 }
 
-// void reports whether a string begins (or ends) with something that is not shown.
+// void reports whether s begins (or ends) with a character that is not shown.
 func void(s string, decode func(string) (rune, int)) bool {
 	r, _ := decode(s)
 	return render.SafeRune(r) < 0 || render.SafeRune(r) == ' '

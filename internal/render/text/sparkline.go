@@ -8,19 +8,21 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// sparks are the heights of a line of bars.
+// sparks are bars of growing height.
 var sparks = []rune("▁▂▃▄▅▆▇█")
 
-// sparkWidth is how many bars a line has at most.
-const sparkWidth = 24
+// sparkColumns is the greatest number of bars of a sparkline.
+const sparkColumns = 24
 
-// Trend draws in which share of the documents something is, over time: for each period, or for each of so many equal stretches of
-// the whole time. A stretch without documents is a blank.
+// Trend draws sparklines (E. Tufte, 2006) of the share of documents that have something, over time. A bar stands for one
+// period, or for one of [sparkColumns] equal parts of the whole time if there are more periods. A part without documents is
+// left blank.
 type Trend struct {
 	columns   []int // of each period
 	documents []int // of each column
 }
 
+// NewTrend returns nil if the summary is not of periods of time, or of only one.
 func NewTrend(s *corpus.Summary) *Trend {
 	if len(s.Periods) < 2 {
 		return nil
@@ -33,25 +35,25 @@ func NewTrend(s *corpus.Summary) *Trend {
 	if err != nil {
 		return nil
 	}
-	places := make([]int, len(s.Periods)) // number of the period, counted from the first
+	positions := make([]int, len(s.Periods)) // how many periods after the first, with those that have no documents
 	for i, p := range s.Periods {
 		t, err := time.Parse(time.DateOnly, p.Start)
 		if err != nil {
 			return nil
 		}
-		places[i] = int(math.Round(t.Sub(first).Hours() / 24 / days))
+		positions[i] = int(math.Round(t.Sub(first).Hours() / 24 / days))
 	}
-	n := places[len(places)-1] + 1
-	width := min(n, sparkWidth)
-	t := &Trend{make([]int, len(places)), make([]int, width)}
-	for i, place := range places {
-		t.columns[i] = place * width / n
+	n := positions[len(positions)-1] + 1
+	columns := min(n, sparkColumns)
+	t := &Trend{make([]int, len(positions)), make([]int, columns)}
+	for i, at := range positions {
+		t.columns[i] = at * columns / n
 		t.documents[t.columns[i]] += s.Periods[i].Documents
 	}
 	return t
 }
 
-// Line draws the counts of documents of each period.
+// Line draws a sparkline, given the number of documents in each period. The highest bar is the greatest share.
 func (t *Trend) Line(counts []int) string {
 	sums, top := make([]int, len(t.documents)), 0.0
 	for i, n := range counts {
@@ -77,11 +79,20 @@ func (t *Trend) Line(counts []int) string {
 	return b.String()
 }
 
-// series gives the documents that have each id in each period.
-func series(s *corpus.Summary, of func(corpus.Slice) []corpus.SliceCount) map[string][]int {
+// CountriesOver returns how many documents of each period mention each country, by its code.
+func CountriesOver(s *corpus.Summary) map[string][]int {
+	return over(s, func(p corpus.Slice) []corpus.SliceCount { return p.Countries })
+}
+
+// ThemesOver returns how many documents of each period have each theme, by its id.
+func ThemesOver(s *corpus.Summary) map[string][]int {
+	return over(s, func(p corpus.Slice) []corpus.SliceCount { return p.Themes })
+}
+
+func over(s *corpus.Summary, counts func(corpus.Slice) []corpus.SliceCount) map[string][]int {
 	out := map[string][]int{}
 	for i, p := range s.Periods {
-		for _, c := range of(p) {
+		for _, c := range counts(p) {
 			if out[c.ID] == nil {
 				out[c.ID] = make([]int, len(s.Periods))
 			}
@@ -89,14 +100,4 @@ func series(s *corpus.Summary, of func(corpus.Slice) []corpus.SliceCount) map[st
 		}
 	}
 	return out
-}
-
-// CountriesOver gives the documents of each period that mention each country.
-func CountriesOver(s *corpus.Summary) map[string][]int {
-	return series(s, func(p corpus.Slice) []corpus.SliceCount { return p.Countries })
-}
-
-// ThemesOver gives the documents of each period that have each theme.
-func ThemesOver(s *corpus.Summary) map[string][]int {
-	return series(s, func(p corpus.Slice) []corpus.SliceCount { return p.Themes })
 }

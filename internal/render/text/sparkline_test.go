@@ -13,17 +13,17 @@ func TestTrend(t *testing.T) {
 		s.Periods = append(s.Periods, corpus.Slice{Key: y, Start: y + "-01-01", Documents: 10})
 	}
 	if got, want := NewTrend(s).Line([]int{10, 0, 5}), "█▁  ▅"; got != want {
-		t.Errorf("%q, want %q: a year without documents is a blank", got, want)
+		t.Errorf("got %q, want %q: a year without documents must be blank", got, want)
 	}
 	s.Periods = s.Periods[:1]
 	if NewTrend(s) != nil {
-		t.Error("one period has no trend")
+		t.Error("one period has a trend")
 	}
 	s.By, s.Periods = corpus.ByMonth, nil
-	for y := range 40 { // more periods than there is room for
+	for y := range 40 { // more periods than columns
 		s.Periods = append(s.Periods, corpus.Slice{Start: fmt.Sprintf("%d-06-01", 1980+y), Documents: 1})
 	}
-	if got := []rune(NewTrend(s).Line(make([]int, 40))); len(got) != sparkWidth {
+	if got := []rune(NewTrend(s).Line(make([]int, 40))); len(got) != sparkColumns {
 		t.Errorf("%d columns", len(got))
 	}
 }

@@ -1,12 +1,12 @@
 package text
 
-// narrow and wide are the least and greatest width that the page is set for.
-const narrow, wide = 60, 120
+// minWidth and maxWidth are the widths, in columns, between which text is laid out.
+const minWidth, maxWidth = 60, 120
 
-// ClampWidth returns the width that text is wrapped to on a terminal of n columns.
-func ClampWidth(n int) int { return min(max(n, narrow), wide) }
+// ClampWidth returns the width to lay text out for on a terminal of n columns.
+func ClampWidth(n int) int { return min(max(n, minWidth), maxWidth) }
 
-// Style colours text for a terminal, or leaves it as it is.
+// Style reports whether text for a terminal is coloured. If not, its methods return their arguments.
 type Style bool
 
 // Bold returns s in bold type.
@@ -18,7 +18,8 @@ func (t Style) Dim(s string) string { return t.sgr("2", s) }
 // tint returns s in cyan.
 func (t Style) tint(s string) string { return t.sgr("36", s) }
 
-// sgr sets s between the control sequences that switch an attribute on and all of them off (ECMA-48, Select Graphic Rendition).
+// sgr returns s between the control sequences that switch an attribute on and all attributes off (ECMA-48, Select Graphic
+// Rendition).
 func (t Style) sgr(code, s string) string {
 	if !t {
 		return s

@@ -9,79 +9,99 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// Summary prints the lists of a summary as tables for a terminal.
+// Summary prints the sections of a summary as tables for a terminal.
 func Summary(w *bufio.Writer, s *corpus.Summary, o render.Options) error {
-	o.Width = ClampWidth(o.Width)
-	p := newPage(w, o, corpus.Result{})
-	fmt.Fprintln(p, wrap(plainWords(strings.Join(totals(s), " · ")), p.Width, ""))
+	width, style := ClampWidth(o.Width), Style(o.Color)
+	fmt.Fprintln(w, Wrap(strings.Join(totals(s), " · "), width, ""))
 	if s.Documents == 0 {
 		return nil
 	}
 	for _, sec := range Sections(s, o.Top) {
-		p.section(sec)
+		printSection(w, sec, width, style)
 	}
-	fmt.Fprintf(p, "\n%s\n", p.Dim(wrap(plainWords(origin(s.Origin)), p.Width, "")))
+	fmt.Fprintf(w, "\n%s\n", style.Dim(Wrap(provenance(s.Origin), width, "")))
 	return nil
 }
 
-func origin(o corpus.Origin) string {
+// provenance names the versions and settings that a summary was made with.
+func provenance(o corpus.Origin) string {
 	return fmt.Sprintf("attache %s, lexicon %s, model %s, %s", o.Attache, o.Lexicon, o.Model, o.Settings)
 }
 
-// section prints a table. The widest columns of words give way where the page is too narrow.
-func (p *page) section(s Section) {
-	fmt.Fprintf(p, "\n%s\n", p.Bold(s.Title))
-	right := make([]bool, len(s.Columns))
-	widths := make([]int, len(s.Columns))
-	heads := make([]string, len(s.Columns))
+// tableColumn is a column of a table. Its width is 0 if no cell has anything in it; then it is left out.
+type tableColumn struct {
+	head  string
+	right bool // aligned right
+	width int
+}
+
+// minColumnWidth is how far a column of words may shrink.
+const minColumnWidth = 8
+
+// printSection prints a section as a table of at most the given width, if its columns can shrink that far.
+func printSection(w *bufio.Writer, s Section, pageWidth int, style Style) {
+	columns := layOut(s, pageWidth)
+	heads := make([]string, len(columns))
+	for i, c := range columns {
+		heads[i] = c.head
+	}
+	fmt.Fprintf(w, "\n%s\n", style.Bold(s.Title))
+	fmt.Fprintln(w, style.Dim(tableRow(columns, heads)))
+	for _, r := range s.Rows {
+		fmt.Fprintln(w, tableRow(columns, r))
+	}
+	if s.More > 0 {
+		fmt.Fprintln(w, style.Dim(fmt.Sprintf("… and %d more (--top 0 lists all)", s.More)))
+	}
+}
+
+// layOut returns the columns of a section. While they are wider than the page, the widest column of words shrinks.
+func layOut(s Section, pageWidth int) []tableColumn {
+	columns := make([]tableColumn, len(s.Columns))
 	for i, c := range s.Columns {
-		heads[i], right[i] = strings.CutPrefix(c, ">")
-		widths[i] = width(heads[i])
+		head, right := strings.CutPrefix(c, ">")
+		columns[i] = tableColumn{head, right, width(head)}
 		filled := false
 		for _, r := range s.Rows {
-			widths[i] = max(widths[i], width(render.Line(r[i])))
+			columns[i].width = max(columns[i].width, width(render.Line(r[i])))
 			filled = filled || r[i] != ""
 		}
 		if !filled {
-			widths[i] = 0
+			columns[i].width = 0
 		}
 	}
 	for {
 		used, widest := 0, -1
-		for i, n := range widths {
-			if n == 0 {
+		for i, c := range columns {
+			if c.width == 0 {
 				continue
 			}
-			used += n + 2
-			if !right[i] && (widest < 0 || n > widths[widest]) {
+			used += c.width + 2
+			if !c.right && (widest < 0 || c.width > columns[widest].width) {
 				widest = i
 			}
 		}
-		if used-2 <= p.Width || widest < 0 || widths[widest] <= 8 {
-			break
+		excess := used - 2 - pageWidth
+		if excess <= 0 || widest < 0 || columns[widest].width <= minColumnWidth {
+			return columns
 		}
-		widths[widest] = max(8, widths[widest]-(used-2-p.Width))
+		columns[widest].width = max(minColumnWidth, columns[widest].width-excess)
 	}
-	line := func(cells []string) string {
-		var b strings.Builder
-		for i, c := range cells {
-			switch {
-			case widths[i] == 0:
-				continue
-			case right[i]:
-				b.WriteString(left(c, widths[i]))
-			default:
-				b.WriteString(pad(render.Line(c), widths[i]))
-			}
-			b.WriteString("  ")
+}
+
+// tableRow returns the cells of a row with two spaces between them.
+func tableRow(columns []tableColumn, cells []string) string {
+	var b strings.Builder
+	for i, c := range cells {
+		switch {
+		case columns[i].width == 0:
+			continue
+		case columns[i].right:
+			b.WriteString(padLeft(c, columns[i].width))
+		default:
+			b.WriteString(pad(render.Line(c), columns[i].width))
 		}
-		return strings.TrimRight(b.String(), " ")
+		b.WriteString("  ")
 	}
-	fmt.Fprintln(p, p.Dim(line(heads)))
-	for _, r := range s.Rows {
-		fmt.Fprintln(p, line(r))
-	}
-	if s.More > 0 {
-		fmt.Fprintln(p, p.Dim(fmt.Sprintf("… and %d more (--top 0 lists all)", s.More)))
-	}
+	return strings.TrimRight(b.String(), " ")
 }

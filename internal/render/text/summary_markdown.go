@@ -9,17 +9,17 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// SummaryMarkdown prints the lists of a summary as a document with tables.
+// SummaryMarkdown prints the sections of a summary as tables of Markdown.
 func SummaryMarkdown(w *bufio.Writer, s *corpus.Summary, o render.Options) error {
 	fmt.Fprintf(w, "# Summary\n\n%s.\n\n", EscapeMarkdown(strings.Join(totals(s), ", ")))
-	fmt.Fprintf(w, "Made by %s.\n", EscapeMarkdown(origin(s.Origin)))
+	fmt.Fprintf(w, "Made by %s.\n", EscapeMarkdown(provenance(s.Origin)))
 	for _, sec := range Sections(s, o.Top) {
 		sec.markdown(w)
 	}
 	return nil
 }
 
-// markdown prints a table, without the columns that are empty.
+// markdown prints a section as a table, without the columns that have nothing in any row.
 func (s Section) markdown(w *bufio.Writer) {
 	fmt.Fprintf(w, "\n## %s\n\n", EscapeMarkdown(s.Title))
 	var keep []int

@@ -14,25 +14,26 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// page prints one report for people.
-type page struct {
+// printer prints one report, as text or as Markdown.
+type printer struct {
 	*bufio.Writer
 	render.Options
 	Style
 	corpus.Result
 }
 
-func newPage(w *bufio.Writer, o render.Options, r corpus.Result) *page {
-	return &page{w, o, Style(o.Color), r}
+func newPrinter(w *bufio.Writer, o render.Options, r corpus.Result) *printer {
+	return &printer{w, o, Style(o.Color), r}
 }
 
-// New prints a table of countries, then groups, people, themes, keyphrases, then the sentences that prove them.
+// New prints reports as text. A report has a table of its countries; lists of groups, regions, people, organisations and
+// keyphrases; a table of its themes; and the sentences that are evidence for the first countries and themes.
 func New(w io.Writer, o render.Options) render.Printer {
 	o.Width = ClampWidth(o.Width)
 	first := true
 	return render.Printer{
 		Add: func(r corpus.Result) error {
-			p := newPage(bufio.NewWriter(w), o, r)
+			p := newPrinter(bufio.NewWriter(w), o, r)
 			if !first {
 				p.WriteString("\n" + strings.Repeat("═", o.Width) + "\n\n")
 			}
@@ -44,7 +45,24 @@ func New(w io.Writer, o render.Options) render.Printer {
 	}
 }
 
-func (p *page) print() {
+func (p *printer) print() {
+	r := p.Report
+	p.header()
+	if r.Focus != nil {
+		name := cut(p.name(r.Focus.Code), p.Width-len("Focus:  (ABC)"))
+		fmt.Fprintf(p, "Focus: %s (%s)\n", p.Bold(name), r.Focus.Code)
+	}
+	p.countries()
+	p.lists()
+	p.themes()
+	p.evidence()
+	for _, w := range r.Warnings {
+		fmt.Fprintf(p, "\n%s\n", Wrap("Note: "+w, p.Width, "      "))
+	}
+}
+
+// header prints the title, and below it what is known about the text.
+func (p *printer) header() {
 	r := p.Report
 	title := cmp.Or(render.Line(r.Title), render.Line(r.ID))
 	fmt.Fprintln(p, p.Bold(cut(title, p.Width)))
@@ -57,20 +75,11 @@ func (p *page) print() {
 			about = append(about, s)
 		}
 	}
-	fmt.Fprintln(p, p.Dim(wrap(plainWords(strings.Join(about, " · ")), p.Width, "")))
-	if r.Focus != nil {
-		fmt.Fprintf(p, "Focus: %s (%s)\n", p.Bold(cut(p.name(r.Focus.Code), p.Width-len("Focus:  (ABC)"))), r.Focus.Code)
-	}
-	p.countries()
-	p.lists()
-	p.themes()
-	p.evidence()
-	for _, w := range r.Warnings {
-		fmt.Fprintf(p, "\n%s\n", wrap(plainWords("Note: "+w), p.Width, "      "))
-	}
+	fmt.Fprintln(p, p.Dim(Wrap(strings.Join(about, " · "), p.Width, "")))
 }
 
-func (p *page) name(code string) string {
+// name returns the name of a country of the report.
+func (p *printer) name(code string) string {
 	for _, c := range p.Report.Countries {
 		if c.Code == code {
 			return c.Name
@@ -79,7 +88,8 @@ func (p *page) name(code string) string {
 	return code
 }
 
-func (p *page) top() []analyze.Country {
+// top returns the countries to list.
+func (p *printer) top() []analyze.Country {
 	c := p.Report.Countries
 	if p.Top > 0 && len(c) > p.Top {
 		return c[:p.Top]
@@ -87,39 +97,58 @@ func (p *page) top() []analyze.Country {
 	return c
 }
 
-// countries prints the table: name, code, mentions, a bar of the score, kinds, themes.
-func (p *page) countries() {
+// countryColumns are the widths of the columns of the table of countries.
+type countryColumns struct {
+	name, count, bar, kinds, themes int
+}
+
+// minThemesWidth is the least width of the column of themes. A narrower one is left out.
+const minThemesWidth = 12
+
+// countryColumns fits the columns to the width of the page. Codes and scores have fixed widths; the columns of kinds and
+// themes share what the others leave.
+func (p *printer) countryColumns(list []analyze.Country) countryColumns {
+	w := countryColumns{name: len("Country"), count: 3, bar: 10}
+	for _, c := range list {
+		w.name = max(w.name, width(c.Name))
+		w.count = max(w.count, len(strconv.Itoa(c.Mentions)))
+	}
+	w.name = min(w.name, p.Width/3)
+	if p.Width < 80 {
+		w.bar = 5
+	}
+	rest := p.Width - w.name - len("  CODE  ") - w.count - 2 - w.bar - len("  0.32  ")
+	w.kinds = min(max(rest*2/5, 12), 34)
+	w.themes = rest - w.kinds - 2
+	if w.themes < minThemesWidth {
+		w.kinds, w.themes = rest, 0
+	}
+	return w
+}
+
+// countries prints a table of the countries: name, code, mentions, score with a bar, kinds of mention, themes.
+func (p *printer) countries() {
 	list := p.top()
 	if len(list) == 0 {
 		fmt.Fprintln(p, "\nNo country is mentioned.")
 		return
 	}
-	nameWidth, countWidth, barWidth := len("Country"), 3, 10
-	for _, c := range list {
-		nameWidth = max(nameWidth, width(c.Name))
-		countWidth = max(countWidth, len(strconv.Itoa(c.Mentions)))
+	w := p.countryColumns(list)
+	themesHead := "Themes"
+	if w.themes == 0 {
+		themesHead = ""
 	}
-	nameWidth = min(nameWidth, p.Width/3)
-	if p.Width < 80 {
-		barWidth = 5
-	}
-	rest := p.Width - nameWidth - len("  CODE  ") - countWidth - 2 - barWidth - len("  0.32  ")
-	kindWidth := min(max(rest*2/5, 12), 34)
-	themeWidth := rest - kindWidth - 2
-	themeHead := "Themes"
-	if themeWidth < leastThemes { // no room for them
-		kindWidth, themeWidth, themeHead = rest, 0, ""
-	}
+	head := pad("Country", w.name) + "  Code  " + padLeft("n", w.count) + "  " + pad("Score", w.bar+6) + "  " + pad("Kinds", w.kinds) + "  " + themesHead
 	fmt.Fprintln(p)
-	fmt.Fprintln(p, p.Dim(strings.TrimRight(pad("Country", nameWidth)+"  Code  "+left("n", countWidth)+"  "+pad("Score", barWidth+6)+"  "+pad("Kinds", kindWidth)+"  "+themeHead, " ")))
+	fmt.Fprintln(p, p.Dim(strings.TrimRight(head, " ")))
 	for _, c := range list {
 		var themes []string
 		for _, t := range c.Themes {
 			themes = append(themes, t.ID)
 		}
-		b := bar(c.Score/max(list[0].Score, 1e-9), barWidth)
-		line := pad(c.Name, nameWidth) + "  " + pad(c.Code, 4) + "  " + left(strconv.Itoa(c.Mentions), countWidth) + "  " +
-			p.tint(b) + strings.Repeat(" ", barWidth-width(b)) + "  " + fmt.Sprintf("%.2f", c.Score) + "  " + pad(fitAll(kinds(c.Kinds), kindWidth), kindWidth) + "  " + fit(themes, themeWidth)
+		line := pad(c.Name, w.name) + "  " + pad(c.Code, 4) + "  " + padLeft(strconv.Itoa(c.Mentions), w.count) + "  " +
+			p.bar(c.Score/max(list[0].Score, 1e-9), w.bar) + "  " + fmt.Sprintf("%.2f", c.Score) + "  " +
+			pad(fitAll(kinds(c.Kinds), w.kinds), w.kinds) + "  " + fit(themes, w.themes)
 		fmt.Fprintln(p, strings.TrimRight(line, " "))
 	}
 	if n := len(p.Report.Countries) - len(list); n > 0 {
@@ -127,10 +156,13 @@ func (p *page) countries() {
 	}
 }
 
-// leastThemes is the width below which the table has no column of themes.
-const leastThemes = 12
+// bar draws a share as a bar in a column of n cells.
+func (p *printer) bar(share float64, n int) string {
+	b := bar(share, n)
+	return p.tint(b) + strings.Repeat(" ", n-width(b))
+}
 
-// kinds writes how a country is named: "name 9", "place 2", the most frequent first.
+// kinds lists how often a country is mentioned in each way, the most frequent first: "name 9", "place 2".
 func kinds(m map[string]int) []string {
 	order := slices.DeleteFunc(render.MentionKinds(), func(k string) bool { return m[k] == 0 })
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(m[b], m[a]) })
@@ -141,53 +173,13 @@ func kinds(m map[string]int) []string {
 	return out
 }
 
-// fitAll joins words, and says so where a width does not allow all of them.
-func fitAll(words []string, n int) string {
-	if all := strings.Join(words, ", "); width(all) <= n {
-		return all
-	}
-	return cut(fit(words, n-3)+", …", n)
-}
+// listed is how many people, organisations and keyphrases are listed.
+const listed = 12
 
-// fit joins as many words as a width allows, at least a part of the first.
-func fit(words []string, n int) string {
-	out := ""
-	for _, w := range words {
-		next := w
-		if out != "" {
-			next = out + ", " + w
-		}
-		if width(next) > n {
-			if out == "" && n > 0 {
-				out = cut(w, n)
-			}
-			break
-		}
-		out = next
-	}
-	return out
-}
-
-// label is the width of the first column of the lists.
-const label = 12
-
-func (p *page) list(name string, items []string) {
-	if len(items) == 0 {
-		return
-	}
-	var words []word
-	for i, it := range items {
-		if i < len(items)-1 {
-			it += " ·"
-		}
-		words = append(words, plainWords(it)...)
-	}
-	fmt.Fprintln(p, p.Dim(pad(name, label))+wrap(words, p.Width-label, strings.Repeat(" ", label)))
-}
-
-func (p *page) lists() {
+// lists prints a line or more for each kind of name and for the keyphrases.
+func (p *printer) lists() {
 	r := p.Report
-	var groups, regions, keywords []string
+	var groups, regions, keyphrases []string
 	for _, g := range r.Groups {
 		s := fmt.Sprintf("%s %d", g.Name, g.Mentions)
 		if len(g.Members) > 0 && len(g.Members) <= 12 {
@@ -198,27 +190,42 @@ func (p *page) lists() {
 	for _, g := range r.Regions {
 		regions = append(regions, fmt.Sprintf("%s %d", g.Name, g.Mentions))
 	}
-	for i, k := range r.Keywords {
-		if i < 12 {
-			keywords = append(keywords, k.Term)
-		}
+	for _, k := range r.Keywords[:min(listed, len(r.Keywords))] {
+		keyphrases = append(keyphrases, k.Term)
 	}
-	people, bodies := p.people("PER"), p.people("ORG")
-	if len(groups)+len(regions)+len(people)+len(bodies)+len(keywords) > 0 {
+	people, organizations := p.names("PER"), p.names("ORG")
+	if len(groups)+len(regions)+len(people)+len(organizations)+len(keyphrases) > 0 {
 		fmt.Fprintln(p)
 	}
 	p.list("Groups", groups)
 	p.list("Regions", regions)
 	p.list("People", people)
-	p.list("Bodies", bodies)
-	p.list("Keyphrases", keywords)
+	p.list("Organisations", organizations)
+	p.list("Keyphrases", keyphrases)
 }
 
-// people lists persons or bodies with their countries and how often they are named.
-func (p *page) people(kind string) []string {
+// listIndent is the width of the column of labels before the lists.
+const listIndent = len("Organisations  ")
+
+func (p *printer) list(label string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	var words []word
+	for i, it := range items {
+		if i < len(items)-1 {
+			it += " ·"
+		}
+		words = append(words, splitWords(it)...)
+	}
+	fmt.Fprintln(p, p.Dim(pad(label, listIndent))+wrap(words, p.Width-listIndent, strings.Repeat(" ", listIndent)))
+}
+
+// names lists the people or the organisations, each with its country and how often it is named.
+func (p *printer) names(entityType string) []string {
 	var out []string
-	for _, n := range p.Report.NamesOf(kind) {
-		if len(out) == 12 {
+	for _, n := range p.Report.NamesOf(entityType) {
+		if len(out) == listed {
 			break
 		}
 		s := render.Line(n.Name)
@@ -233,29 +240,29 @@ func (p *page) people(kind string) []string {
 	return out
 }
 
-func (p *page) themes() {
-	r := p.Report
-	if len(r.Themes) == 0 {
+// themes prints a table of the themes: name, score with a bar, terms found.
+func (p *printer) themes() {
+	const most, barWidth = 10, 10
+	list := p.Report.Themes[:min(most, len(p.Report.Themes))]
+	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintln(p)
-	const most, barWidth = 10, 10
 	nameWidth := 0
-	shown := r.Themes[:min(most, len(r.Themes))]
-	for _, t := range shown {
+	for _, t := range list {
 		nameWidth = max(nameWidth, width(t.Name))
 	}
 	nameWidth = min(nameWidth, p.Width/2)
+	fmt.Fprintln(p)
 	fmt.Fprintln(p, p.Dim(pad("Theme", nameWidth)+"  "+pad("Score", barWidth+6)+"  Terms"))
-	for _, t := range shown {
-		b := bar(t.Score/shown[0].Score, barWidth)
-		line := pad(t.Name, nameWidth) + "  " + p.tint(b) + strings.Repeat(" ", barWidth-width(b)) + fmt.Sprintf("  %.2f  ", t.Score) + fit(p.terms(t), p.Width-nameWidth-barWidth-10)
+	for _, t := range list {
+		line := pad(t.Name, nameWidth) + "  " + p.bar(t.Score/list[0].Score, barWidth) + fmt.Sprintf("  %.2f  ", t.Score) +
+			fit(p.terms(t), p.Width-nameWidth-barWidth-10)
 		fmt.Fprintln(p, strings.TrimRight(line, " "))
 	}
 }
 
-// terms lists the words that speak for a theme, the most frequent first.
-func (p *page) terms(t analyze.Theme) []string {
+// terms lists the terms of a theme as the text has them, in lower case, the most frequent first.
+func (p *printer) terms(t analyze.Theme) []string {
 	count := map[string]int{}
 	for _, x := range t.Terms {
 		text := p.Article.Text

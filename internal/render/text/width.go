@@ -4,19 +4,24 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"github.com/attache-nlp/attache/internal/render"
 )
+
+// Widths are in columns of a terminal: 東 takes two, a combining accent none.
 
 func width(s string) int { return uniseg.StringWidth(s) }
 
-// pad fills a cell with spaces to a width in columns; what is too long is cut with an ellipsis.
+// pad makes s n columns wide: it appends spaces, or cuts s and appends an ellipsis.
 func pad(s string, n int) string {
 	s = cut(s, n)
 	return s + strings.Repeat(" ", max(0, n-width(s)))
 }
 
-// left fills a cell from the left.
-func left(s string, n int) string { return strings.Repeat(" ", max(0, n-width(s))) + s }
+// padLeft prepends spaces to s until it is n columns wide.
+func padLeft(s string, n int) string { return strings.Repeat(" ", max(0, n-width(s))) + s }
 
+// cut returns s if it fits into n columns, and otherwise as much of it as fits with an ellipsis.
 func cut(s string, n int) string {
 	if width(s) <= n {
 		return s
@@ -29,23 +34,59 @@ func cut(s string, n int) string {
 	return strings.TrimRight(b.String(), " ") + "…"
 }
 
-// eighths are the parts of a column, for bars.
+// fit joins as many words as fit into n columns. If not even the first fits, it is cut.
+func fit(words []string, n int) string {
+	out := ""
+	for _, w := range words {
+		next := w
+		if out != "" {
+			next = out + ", " + w
+		}
+		if width(next) > n {
+			if out == "" && n > 0 {
+				out = cut(w, n)
+			}
+			break
+		}
+		out = next
+	}
+	return out
+}
+
+// fitAll joins words as fit does, with an ellipsis at the end if not all of them fit.
+func fitAll(words []string, n int) string {
+	if all := strings.Join(words, ", "); width(all) <= n {
+		return all
+	}
+	return cut(fit(words, n-3)+", …", n)
+}
+
+// eighths are the blocks that fill eighths of a column.
 var eighths = []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
 
-// bar draws a share of n columns, at least a sliver of it.
+// bar draws a share of n columns, and at least an eighth of a column.
 func bar(share float64, n int) string {
 	e := int(share*float64(n)*8 + 0.5)
 	e = max(1, min(e, n*8))
 	return strings.Repeat("█", e/8) + eighths[e%8]
 }
 
-// word is a word of a text to be wrapped: what is printed, and how wide it is without colours.
+// word is a word to be wrapped. Its width does not count control sequences.
 type word struct {
 	text  string
 	width int
 }
 
-// wrap sets words in lines of n columns. Every line after the first begins with indent.
+// splitWords splits s into words that are safe to show.
+func splitWords(s string) []word {
+	var out []word
+	for f := range strings.FieldsSeq(render.Cell(s)) {
+		out = append(out, word{f, width(f)})
+	}
+	return out
+}
+
+// wrap sets words in lines of n columns, and begins every line after the first with indent, which n does not count.
 func wrap(words []word, n int, indent string) string {
 	var b strings.Builder
 	used := 0
@@ -65,5 +106,5 @@ func wrap(words []word, n int, indent string) string {
 	return b.String()
 }
 
-// Wrap sets a string from outside in lines of n columns. Every line after the first begins with indent.
-func Wrap(s string, n int, indent string) string { return wrap(plainWords(s), n, indent) }
+// Wrap makes s safe to show and wraps it at n columns. Every line after the first begins with indent, which n does not count.
+func Wrap(s string, n int, indent string) string { return wrap(splitWords(s), n, indent) }

@@ -41,9 +41,9 @@ func TestCut(t *testing.T) {
 		{"", 3, ""},
 		{"東京都庁", 8, "東京都庁"},
 		{"東京都庁", 7, "東京都…"},
-		{"東京都庁", 6, "東京…"}, // half a sign is none
+		{"東京都庁", 6, "東京…"}, // half a character does not fit
 		{"Co\u0302te d'Ivoire", 3, "Co\u0302…"},
-		{"New York", 5, "New…"}, // no space before the dots
+		{"New York", 5, "New…"}, // no space before the ellipsis
 		{"🇫🇷🇪🇸🇮🇹", 4, "🇫🇷…"},
 	}
 	for _, tt := range tests {
@@ -60,8 +60,8 @@ func TestPad(t *testing.T) {
 			if got := width(pad(s, n)); got != n {
 				t.Errorf("pad(%q, %d) has %d columns", s, n, got)
 			}
-			if got := width(left(s, n)); got != max(n, width(s)) {
-				t.Errorf("left(%q, %d) has %d columns", s, n, got)
+			if got := width(padLeft(s, n)); got != max(n, width(s)) {
+				t.Errorf("padLeft(%q, %d) has %d columns", s, n, got)
 			}
 		}
 	}
@@ -118,19 +118,19 @@ func TestWrap(t *testing.T) {
 		{"short", "one two", 20, "one two"},
 		{"exact", "one two", 7, "one two"},
 		{"breaks", "one two three", 7, "one two\n  three"},
-		{"a word that is too long stands alone", "a https://example.org/x b", 8, "a\n  https://example.org/x\n  b"},
-		{"wide signs", "東京 北京 首都", 9, "東京 北京\n  首都"},
-		{"nothing", "", 10, ""},
+		{"a word that is too long has its own line", "a https://example.org/x b", 8, "a\n  https://example.org/x\n  b"},
+		{"wide characters", "東京 北京 首都", 9, "東京 北京\n  首都"},
+		{"empty", "", 10, ""},
 		{"white space", " a\t\n b ", 10, "a b"},
 	}
 	for _, tt := range tests {
-		if got := wrap(plainWords(tt.in), tt.n, "  "); got != tt.want {
+		if got := wrap(splitWords(tt.in), tt.n, "  "); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
 
-// Bars of all lengths and the spaces after them are as wide as their column.
+// A bar of any length and the spaces after it fill their column.
 func TestBarColumn(t *testing.T) {
 	for i := range 1000 {
 		b := bar(float64(i)/999, 10)
