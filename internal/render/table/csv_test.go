@@ -27,18 +27,18 @@ func TestCSVText(t *testing.T) {
 		{"tab", "\t=1", "'\t=1"},
 		{"carriage return", "\r=1", "'\r=1"},
 		{"line break", "\n=1", "'\n=1"},
-		{"wide", "＝1", "'＝1"},
+		{"fullwidth", "＝1", "'＝1"},
 		{"negative number", "-0.5", "-0.5"},
 		{"number with a sign", "+3", "+3"},
 		{"small number", "-1.5e-07", "-1.5e-07"},
-		{"number of no size", "-1e999", "-1e999"},
-		{"no number", "-Inf", "'-Inf"},
+		{"number out of range", "-1e999", "-1e999"},
+		{"not a number", "-Inf", "'-Inf"},
 		{"hexadecimal", "-0x1p4", "'-0x1p4"},
 		{"two numbers", "-1-2", "'-1-2"},
 		{"sign alone", "-", "'-"},
-		{"equals inside", "a=b", "a=b"},
-		{"escape", "\x1b]0;owned\a Mali", "\uFFFD]0;owned\uFFFD Mali"},
-		{"one-byte escape of old terminals", "\u009b31m", "\uFFFD31m"},
+		{"equals sign inside", "a=b", "a=b"},
+		{"escape sequence", "\x1b]0;owned\a Mali", "\uFFFD]0;owned\uFFFD Mali"},
+		{"C1 control character", "\u009b31m", "\uFFFD31m"},
 		{"delete", "a\x7f", "a\uFFFD"},
 		{"lines", "a\nb\tc", "a\nb\tc"},
 	} {
@@ -50,7 +50,7 @@ func TestCSVText(t *testing.T) {
 	}
 }
 
-// Cells of all tables are protected, and none is where texts are asked for as they are. Numbers stay numbers.
+// Texts are protected in every column, and none is if Raw is set. Numbers stay numbers.
 func TestFormulasInCSV(t *testing.T) {
 	const evil = "=cmd|' /C calc'!A0\x1b[2J"
 	r := &analyze.Report{ID: evil, Date: evil, Keywords: []analyze.Keyword{{Term: evil, Score: -0.5, Count: 1}}}

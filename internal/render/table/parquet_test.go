@@ -14,7 +14,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// readParquet gives the names of the columns and the rows of a Parquet file, with nil for null.
+// readParquet returns the names of the columns and the rows of a Parquet file, with nil for null.
 func readParquet(t *testing.T, file []byte) (names []string, rows [][]any) {
 	t.Helper()
 	f, err := parquet.OpenFile(bytes.NewReader(file), int64(len(file)))
@@ -56,7 +56,7 @@ func readParquet(t *testing.T, file []byte) (names []string, rows [][]any) {
 	}
 }
 
-// What is read back is what csv has, in columns of types.
+// Parquet has the same cells as csv, in typed columns.
 func TestParquet(t *testing.T) {
 	dated := rendertest.Odd()
 	dated.Report.Date, dated.Report.ID = "2024-02-29", "d"
@@ -73,7 +73,7 @@ func TestParquet(t *testing.T) {
 		if name == "countries" {
 			i := slices.Index(names, "date_day")
 			if i != 2 {
-				t.Fatalf("columns %q: the day should follow the date", names)
+				t.Fatalf("columns %q: want the day after the date", names)
 			}
 			days := map[any]any{}
 			for j, row := range rows {
@@ -90,16 +90,16 @@ func TestParquet(t *testing.T) {
 		}
 		for i, row := range rows {
 			for j, v := range row {
-				if got := plain(v); got != want[i+1][j] {
+				if got := formatCell(v); got != want[i+1][j] {
 					t.Errorf("%s, row %d, %s: %q, want %q", name, i, names[j], got, want[i+1][j])
 				}
 				var typed bool
-				switch tables[name].columns[j].kind {
-				case whole:
+				switch tables[name].columns[j].typ {
+				case integer:
 					_, typed = v.(int)
-				case real:
+				case float:
 					_, typed = v.(float64)
-				case truth:
+				case boolean:
 					_, typed = v.(bool)
 				default:
 					_, typed = v.(string)
@@ -118,10 +118,10 @@ func TestParquet(t *testing.T) {
 	}
 }
 
-// Rows are packed in groups, so that what is held in memory does not grow.
+// Rows are written in groups, so that memory does not grow with the table.
 func TestParquetGroups(t *testing.T) {
 	var b bytes.Buffer
-	w, err := parquetRows(&b, "t", []column{{"n", whole}})
+	w, err := parquetRows(&b, "t", []column{{"n", integer}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestParquetGroups(t *testing.T) {
 	}
 }
 
-// What pyarrow reads is what csv has.
+// pyarrow reads the same cells as csv has.
 func TestParquetInPyarrow(t *testing.T) {
 	result := rendertest.Odd()
 	result.Report.Date = "2024-02-29"

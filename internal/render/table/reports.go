@@ -4,15 +4,22 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/attache-nlp/attache/analyze"
+	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// tables are the tidy tables of reports, the text's id first.
+// tables are the tables of reports. The first column of each is the id of the text.
 var tables = map[string]table[*analyze.Report]{
 	"countries": {
-		[]column{{"id", textual}, {"date", dated}, {"code", textual}, {"country", textual}, {"mentions", whole}, {"share", real}, {"score", real}, {"about", truth}, {"focus", truth}, {"first", whole}, {"name", whole}, {"demonym", whole}, {"place", whole}, {"person", whole}, {"institution", whole}, {"group", whole}, {"themes", textual}},
+		[]column{
+			{"id", str}, {"date", partialDate}, {"code", str}, {"country", str}, {"mentions", integer},
+			{"share", float}, {"score", float}, {"about", boolean}, {"focus", boolean}, {"first", integer},
+			{"name", integer}, {"demonym", integer}, {"place", integer}, {"person", integer},
+			{"institution", integer}, {"group", integer}, {"themes", str},
+		},
 		func(r *analyze.Report) (out [][]any) {
 			for _, c := range r.Countries {
 				var themes []string
@@ -29,7 +36,11 @@ var tables = map[string]table[*analyze.Report]{
 		},
 	},
 	"mentions": {
-		[]column{{"id", textual}, {"field", textual}, {"start", whole}, {"end", whole}, {"text", textual}, {"kind", textual}, {"country", textual}, {"meant", textual}, {"role", textual}, {"sentence", whole}, {"confidence", real}, {"why", textual}},
+		[]column{
+			{"id", str}, {"field", str}, {"start", integer}, {"end", integer}, {"text", str}, {"kind", str},
+			{"country", str}, {"meant", str}, {"role", str}, {"sentence", integer}, {"confidence", float},
+			{"why", str},
+		},
 		func(r *analyze.Report) (out [][]any) {
 			for _, m := range r.Mentions {
 				for _, c := range append(m.Countries, make([]string, max(0, 1-len(m.Countries)))...) {
@@ -40,7 +51,7 @@ var tables = map[string]table[*analyze.Report]{
 		},
 	},
 	"entities": {
-		[]column{{"id", textual}, {"field", textual}, {"start", whole}, {"end", whole}, {"text", textual}, {"type", textual}, {"entity", textual}},
+		[]column{{"id", str}, {"field", str}, {"start", integer}, {"end", integer}, {"text", str}, {"type", str}, {"entity", str}},
 		func(r *analyze.Report) (out [][]any) {
 			for _, e := range r.Entities {
 				out = append(out, []any{r.ID, field(e.Field), e.Start, e.End, e.Text, e.Type, e.ID})
@@ -49,7 +60,10 @@ var tables = map[string]table[*analyze.Report]{
 		},
 	},
 	"names": {
-		[]column{{"id", textual}, {"entity", textual}, {"name", textual}, {"type", textual}, {"country", textual}, {"count", whole}, {"first", whole}, {"forms", textual}},
+		[]column{
+			{"id", str}, {"entity", str}, {"name", str}, {"type", str}, {"country", str}, {"count", integer},
+			{"first", integer}, {"forms", str},
+		},
 		func(r *analyze.Report) (out [][]any) {
 			for _, n := range r.Names {
 				out = append(out, []any{r.ID, n.ID, n.Name, n.Type, n.Country, n.Count, n.First, strings.Join(n.Forms, "; ")})
@@ -58,7 +72,10 @@ var tables = map[string]table[*analyze.Report]{
 		},
 	},
 	"themes": {
-		[]column{{"id", textual}, {"country", textual}, {"theme", textual}, {"name", textual}, {"family", textual}, {"score", real}, {"terms", whole}, {"sentences", textual}},
+		[]column{
+			{"id", str}, {"country", str}, {"theme", str}, {"name", str}, {"family", str}, {"score", float},
+			{"terms", integer}, {"sentences", str},
+		},
 		func(r *analyze.Report) (out [][]any) {
 			names := map[string]analyze.Theme{}
 			for _, t := range r.Themes {
@@ -74,7 +91,7 @@ var tables = map[string]table[*analyze.Report]{
 		},
 	},
 	"keywords": {
-		[]column{{"id", textual}, {"keyword", textual}, {"score", real}, {"count", whole}},
+		[]column{{"id", str}, {"keyword", str}, {"score", float}, {"count", integer}},
 		func(r *analyze.Report) (out [][]any) {
 			for _, k := range r.Keywords {
 				out = append(out, []any{r.ID, k.Term, k.Score, k.Count})
@@ -83,7 +100,7 @@ var tables = map[string]table[*analyze.Report]{
 		},
 	},
 	"dyads": {
-		[]column{{"id", textual}, {"a", textual}, {"b", textual}, {"count", whole}, {"sentences", textual}},
+		[]column{{"id", str}, {"a", str}, {"b", str}, {"count", integer}, {"sentences", str}},
 		func(r *analyze.Report) (out [][]any) {
 			for _, d := range r.Dyads {
 				out = append(out, []any{r.ID, d.A, d.B, d.Count, render.JoinInts(d.Sentences)})
@@ -92,7 +109,7 @@ var tables = map[string]table[*analyze.Report]{
 		},
 	},
 	"groups": {
-		[]column{{"id", textual}, {"group", textual}, {"name", textual}, {"mentions", whole}, {"members", textual}},
+		[]column{{"id", str}, {"group", str}, {"name", str}, {"mentions", integer}, {"members", str}},
 		func(r *analyze.Report) (out [][]any) {
 			for _, g := range r.Groups {
 				out = append(out, []any{r.ID, g.ID, g.Name, g.Mentions, strings.Join(g.Members, " ")})
@@ -102,9 +119,37 @@ var tables = map[string]table[*analyze.Report]{
 	},
 }
 
-// Names lists the tables of csv, xlsx and parquet.
+// Names returns the names of the tables of reports, sorted.
 func Names() []string { return slices.Sorted(maps.Keys(tables)) }
 
+// newTablePrinter prints one table of reports, with a writer that is opened before the first row, or at the end if there is none.
+func newTablePrinter(name string, open func([]column) (rowWriter, error)) render.Printer {
+	t := tables[name]
+	start := sync.OnceValues(func() (rowWriter, error) { return open(t.columns) })
+	return render.Printer{
+		Add: func(r corpus.Result) error {
+			w, err := start()
+			if err != nil {
+				return err
+			}
+			for _, row := range t.rows(r.Report) {
+				if err := w.row(row); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		End: func() error {
+			w, err := start()
+			if err != nil {
+				return err
+			}
+			return w.end()
+		},
+	}
+}
+
+// field returns the name of the part of an article that a position is in.
 func field(s string) string {
 	if s == "" {
 		return "text"

@@ -11,7 +11,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// Every table has a header, whatever is in it, and as many cells in each row.
+// Every table has one header, even if it is empty, and as many cells in each row.
 func TestCSV(t *testing.T) {
 	for _, table := range Names() {
 		for _, results := range [][]corpus.Result{nil, {rendertest.Bare()}, append(rendertest.Stored(t), rendertest.Odd(), rendertest.Bare())} {

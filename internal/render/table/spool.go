@@ -9,35 +9,36 @@ import (
 	"os"
 )
 
-// spool packs what is written to it as it stands in a ZIP file, and keeps it until it is wanted: the first megabyte in memory, the rest in a
+// spool compresses what is written to it as ZIP files do, and holds the result: the first megabyte in memory, the rest in a
 // temporary file.
 type spool struct {
-	size, packed int64
-	sum          hash.Hash32
-	pack         *flate.Writer
-	first        bytes.Buffer
-	file         *os.File
+	size, compressed int64 // bytes before and after compression
+	sum              hash.Hash32
+	deflate          *flate.Writer
+	first            bytes.Buffer
+	file             *os.File // nil if memory is enough
 }
 
+// spoolMemory is how much of a spool is held in memory.
 const spoolMemory = 1 << 20
 
 func newSpool() *spool {
 	s := &spool{sum: crc32.NewIEEE()}
-	s.pack, _ = flate.NewWriter((*spooled)(s), flate.DefaultCompression) // it fails only for a level that does not exist
+	s.deflate, _ = flate.NewWriter((*spoolWriter)(s), flate.DefaultCompression) // fails only if there is no such level
 	return s
 }
 
-// Write packs b.
+// Write compresses b.
 func (s *spool) Write(b []byte) (int, error) {
 	s.sum.Write(b)
 	s.size += int64(len(b))
-	return s.pack.Write(b)
+	return s.deflate.Write(b)
 }
 
-// end says that all has been written.
-func (s *spool) end() error { return s.pack.Close() }
+// end must be called after the last Write and before copyTo.
+func (s *spool) end() error { return s.deflate.Close() }
 
-// copyTo writes what was packed.
+// copyTo writes the compressed bytes to w.
 func (s *spool) copyTo(w io.Writer) error {
 	if _, err := w.Write(s.first.Bytes()); err != nil || s.file == nil {
 		return err
@@ -53,15 +54,15 @@ func (s *spool) copyTo(w io.Writer) error {
 func (s *spool) close() {
 	if s.file != nil {
 		s.file.Close()
-		os.Remove(s.file.Name()) // a temporary file that cannot be removed harms nobody
+		os.Remove(s.file.Name()) // the system removes temporary files sooner or later
 	}
 }
 
-// spooled takes what a spool has packed.
-type spooled spool
+// spoolWriter is a spool that is written to by its compressor.
+type spoolWriter spool
 
-func (s *spooled) Write(b []byte) (int, error) {
-	s.packed += int64(len(b))
+func (s *spoolWriter) Write(b []byte) (int, error) {
+	s.compressed += int64(len(b))
 	if s.file == nil && s.first.Len()+len(b) <= spoolMemory {
 		return s.first.Write(b)
 	}

@@ -22,7 +22,7 @@ func printedSummary(t *testing.T, print func(*bufio.Writer, *corpus.Summary, ren
 	return b.Bytes()
 }
 
-// Every table has as many cells in a row as columns, also where nothing was counted.
+// Every table has as many cells in a row as columns, also if the corpus is empty.
 func TestSummaryTables(t *testing.T) {
 	empty, err := corpus.NewTally(corpus.Origin{}, corpus.Options{}).Summary(corpus.View{})
 	if err != nil {

@@ -5,36 +5,41 @@ import (
 	"strconv"
 )
 
-// kind is the type of a column. A cell of it is nil where it is empty, and otherwise of the Go type named here.
-type kind uint8
+// columnType is the type of the cells of a column. An empty cell is nil; any other has the Go type given here.
+type columnType uint8
 
 const (
-	textual kind = iota // string
-	whole               // int
-	real                // float64, or chance
-	truth               // bool
-	day                 // string: 2006-01-02
-	dated               // string: a date as far as it is known
-	either              // any of these, in one column
+	str         columnType = iota // string
+	integer                       // int
+	float                         // float64, or probability
+	boolean                       // bool
+	date                          // string: 2006-01-02
+	partialDate                   // string: a date of which the day or the month may be unknown
+	mixed                         // any of these
 )
 
-// chance is a probability, which may be very small.
-type chance float64
+// probability is a number from 0 to 1 that may be too small to be written without an exponent.
+type probability float64
 
-// column is a column of a tidy table.
 type column struct {
 	name string
-	kind kind
+	typ  columnType
 }
 
-// table is a tidy table of something: one observation a row.
+// table is a tidy table of a T (H. Wickham, 2014): a row for each observation, a column for each variable.
 type table[T any] struct {
 	columns []column
 	rows    func(T) [][]any
 }
 
-// plain is a cell as csv has it.
-func plain(cell any) string {
+// rowWriter writes a table in some format.
+type rowWriter struct {
+	row func([]any) error
+	end func() error
+}
+
+// formatCell returns a cell as csv has it.
+func formatCell(cell any) string {
 	switch c := cell.(type) {
 	case nil:
 		return ""
@@ -43,11 +48,20 @@ func plain(cell any) string {
 	case int:
 		return strconv.Itoa(c)
 	case float64:
-		return frac(c)
-	case chance:
+		return formatFloat(c)
+	case probability:
 		return strconv.FormatFloat(float64(c), 'g', -1, 64)
 	case bool:
-		return bit(c)
+		return formatBool(c)
 	}
-	panic(fmt.Sprintf("a cell is %T", cell)) // the tables are ours
+	panic(fmt.Sprintf("unexpected type %T of a cell", cell)) // the tables of this package have no other
+}
+
+func formatFloat(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+func formatBool(b bool) string {
+	if b {
+		return "1"
+	}
+	return "0"
 }

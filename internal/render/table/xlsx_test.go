@@ -20,11 +20,11 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// python runs a program with a file as its argument, if its modules are here.
+// python runs a program with the name of a file as its argument. The test is skipped if the module is not installed.
 func python(t *testing.T, module, program string, file []byte) []byte {
 	t.Helper()
 	if err := exec.Command("python3", "-c", "import "+module).Run(); err != nil {
-		t.Skipf("no %s for Python here: what another reader makes of the file is not tested", module)
+		t.Skipf("no Python module %s: not tested with another reader", module)
 	}
 	name := filepath.Join(t.TempDir(), "tables")
 	if err := os.WriteFile(name, file, 0o644); err != nil {
@@ -37,7 +37,7 @@ func python(t *testing.T, module, program string, file []byte) []byte {
 	return out
 }
 
-// csvOf prints a table of reports as csv, and reads it.
+// csvOf returns the cells of a table of reports, as csv has them.
 func csvOf(t *testing.T, name string, results ...corpus.Result) [][]string {
 	t.Helper()
 	rows, err := csv.NewReader(strings.NewReader(rendertest.Print(t, NewCSV, render.Options{Table: name, Raw: true}, results...))).ReadAll()
@@ -47,7 +47,7 @@ func csvOf(t *testing.T, name string, results ...corpus.Result) [][]string {
 	return rows
 }
 
-// What openpyxl reads is what csv has, with numbers as numbers and truth values as such.
+// openpyxl reads the same cells as csv has; numbers stay numbers and booleans stay booleans.
 func TestXLSXInOpenpyxl(t *testing.T) {
 	results := append(rendertest.Stored(t), rendertest.Odd(), rendertest.Bare())
 	dated := rendertest.Bare()
@@ -78,7 +78,7 @@ print(json.dumps({s.title: {"pane": s.freeze_panes, "rows": [[cell(c) for c in r
 	kinds := map[string]int{}
 	for _, name := range Names() {
 		if sheets[name].Pane != "A2" {
-			t.Errorf("%s: the header does not stay: panes %q", name, sheets[name].Pane)
+			t.Errorf("%s: the header scrolls: panes %q", name, sheets[name].Pane)
 		}
 		want := csvOf(t, name, results...)
 		if len(sheets[name].Rows) != len(want) {
@@ -92,9 +92,9 @@ print(json.dumps({s.title: {"pane": s.freeze_panes, "rows": [[cell(c) for c in r
 				case string:
 					got = v
 				case bool:
-					got = bit(v)
+					got = formatBool(v)
 				case float64:
-					got = frac(v)
+					got = formatFloat(v)
 				}
 				if valid := strings.ToValidUTF8(want[i][j], "\ufffd"); got != valid {
 					t.Errorf("%s, row %d, %s: %q, want %q", name, i, want[0][j], got, valid)
@@ -103,8 +103,8 @@ print(json.dumps({s.title: {"pane": s.freeze_panes, "rows": [[cell(c) for c in r
 					continue
 				}
 				kinds[c[0].(string)]++
-				k := tables[name].columns[j].kind
-				if wanted := map[kind]string{textual: "s", whole: "n", real: "n", truth: "b"}[k]; wanted != "" && wanted != c[0] {
+				k := tables[name].columns[j].typ
+				if wanted := map[columnType]string{str: "s", integer: "n", float: "n", boolean: "b"}[k]; wanted != "" && wanted != c[0] {
 					t.Errorf("%s, row %d, %s: cell of type %v, want %s", name, i, want[0][j], c[0], wanted)
 				}
 			}
@@ -117,7 +117,7 @@ print(json.dumps({s.title: {"pane": s.freeze_panes, "rows": [[cell(c) for c in r
 	}
 }
 
-// cells reads a workbook without any other program: a map of sheet to rows of cells, as type, style and text.
+// cells reads a workbook. It returns, by sheet, rows of cells as position, type, style and text.
 func cells(t *testing.T, file []byte) map[string][][]string {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
@@ -131,7 +131,7 @@ func cells(t *testing.T, file []byte) map[string][][]string {
 		}
 		b, err := io.ReadAll(f)
 		if err != nil {
-			t.Fatal(err) // also where the sum of the file is wrong
+			t.Fatal(err) // also if the checksum is wrong
 		}
 		if err := xml.Unmarshal(b, v); err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -174,38 +174,38 @@ func cells(t *testing.T, file []byte) map[string][][]string {
 
 func TestXLSXCells(t *testing.T) {
 	tests := []struct {
-		kind kind
+		typ  columnType
 		cell any
 		want string
 	}{
-		{textual, "Chad", "A2 inlineStr Chad"},
-		{textual, "", ""},
-		{textual, nil, ""},
-		{textual, "=1+1", "A2 inlineStr4 =1+1"},
-		{textual, "+1", "A2 inlineStr4 +1"},
-		{textual, "-1", "A2 inlineStr4 -1"},
-		{textual, "@sum", "A2 inlineStr4 @sum"},
-		{textual, "12", "A2 inlineStr 12"},
-		{textual, "2024-02-29", "A2 inlineStr 2024-02-29"},
-		{textual, " <a>&\n", "A2 inlineStr  <a>&\n"},
-		{textual, "a\x1bb_x001B_\xff_x1\uffff", "A2 inlineStr a_x001B_b_x005F_x001B_\ufffd_x1\ufffd"},
-		{whole, -7, "A2 n -7"},
-		{real, 0.25, "A2 n 0.25"},
-		{real, chance(1e-300), "A2 n 1e-300"},
-		{real, nil, ""},
-		{truth, true, "A2 b 1"},
-		{dated, "2024-02-29", "A2 n2 45351"},
-		{dated, "1900-03-01", "A2 n2 61"},
-		{dated, "1900-02-28", "A2 inlineStr 1900-02-28"},
-		{dated, "2024-02-29T18:00:00+05:00", "A2 n3 45351.75"},
-		{dated, "2024", "A2 inlineStr 2024"},
-		{dated, "2024-02-30", "A2 inlineStr 2024-02-30"},
-		{either, "=a", "A2 inlineStr4 =a"},
-		{either, 3, "A2 n 3"},
+		{str, "Chad", "A2 inlineStr Chad"},
+		{str, "", ""},
+		{str, nil, ""},
+		{str, "=1+1", "A2 inlineStr4 =1+1"},
+		{str, "+1", "A2 inlineStr4 +1"},
+		{str, "-1", "A2 inlineStr4 -1"},
+		{str, "@sum", "A2 inlineStr4 @sum"},
+		{str, "12", "A2 inlineStr 12"},
+		{str, "2024-02-29", "A2 inlineStr 2024-02-29"},
+		{str, " <a>&\n", "A2 inlineStr  <a>&\n"},
+		{str, "a\x1bb_x001B_\xff_x1\uffff", "A2 inlineStr a_x001B_b_x005F_x001B_\ufffd_x1\ufffd"},
+		{integer, -7, "A2 n -7"},
+		{float, 0.25, "A2 n 0.25"},
+		{float, probability(1e-300), "A2 n 1e-300"},
+		{float, nil, ""},
+		{boolean, true, "A2 b 1"},
+		{partialDate, "2024-02-29", "A2 n2 45351"},
+		{partialDate, "1900-03-01", "A2 n2 61"},
+		{partialDate, "1900-02-28", "A2 inlineStr 1900-02-28"},
+		{partialDate, "2024-02-29T18:00:00+05:00", "A2 n3 45351.75"},
+		{partialDate, "2024", "A2 inlineStr 2024"},
+		{partialDate, "2024-02-30", "A2 inlineStr 2024-02-30"},
+		{mixed, "=a", "A2 inlineStr4 =a"},
+		{mixed, 3, "A2 n 3"},
 	}
 	for _, tt := range tests {
-		b := newBook(nil)
-		s, err := b.add("t", []column{{"c", tt.kind}})
+		b := newWorkbook(nil)
+		s, err := b.add("t", []column{{"c", tt.typ}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -226,17 +226,17 @@ func TestXLSXCells(t *testing.T) {
 	}
 }
 
-// What a sheet cannot hold goes on in another, what a cell cannot hold is cut, and both are said.
+// A table that is too long for a sheet is continued in another, a text that is too long for a cell is truncated, and notes say so.
 func TestXLSXLimits(t *testing.T) {
 	var notes []string
-	b := newBook(func(s string) { notes = append(notes, s) })
-	b.most = 3
+	b := newWorkbook(func(s string) { notes = append(notes, s) })
+	b.maxRows = 3
 	defer b.close()
-	s, err := b.add("mentions", []column{{"id", textual}})
+	s, err := b.add("mentions", []column{{"id", str}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	long := strings.Repeat("x", cellLength-1)
+	long := strings.Repeat("x", maxCellLength-1)
 	for _, id := range []string{"a", "b", "c", long + "y", long + "😀", long + "yz"} {
 		if err := s.row([]any{id}); err != nil {
 			t.Fatal(err)
@@ -253,14 +253,14 @@ func TestXLSXLimits(t *testing.T) {
 		}
 	}
 	want := []string{
-		"mentions: more than the 3 rows of a sheet of Excel; it goes on in mentions 2 and mentions 3",
-		"mentions: 2 cells cut to the 32767 characters of a cell of Excel; csv and parquet have the whole",
+		"mentions: more than the 3 rows of an Excel sheet; continued in mentions 2 and mentions 3",
+		"mentions: 2 cells truncated to the 32767 characters of an Excel cell; csv and parquet have the whole text",
 	}
 	if !slices.Equal(notes, want) {
 		t.Errorf("notes %q, want %q", notes, want)
 	}
 	if got := sheets["mentions 2"][2][0]; got != "A3 inlineStr "+long+"y" {
-		t.Errorf("a text that just fits is changed: %d bytes", len(got))
+		t.Errorf("a text that just fits was changed: %d bytes", len(got))
 	}
 	for i, want := range []string{long, long + "y"} {
 		if got := sheets["mentions 3"][i+1][0]; !strings.HasSuffix(got, " "+want) {
@@ -269,11 +269,11 @@ func TestXLSXLimits(t *testing.T) {
 	}
 }
 
-// What does not fit into memory goes to a file, and the file goes away.
+// A large sheet goes to a temporary file, which is removed.
 func TestSpool(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	b := newBook(nil)
-	s, err := b.add("t", []column{{"id", textual}})
+	b := newWorkbook(nil)
+	s, err := b.add("t", []column{{"id", str}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -300,7 +300,7 @@ func TestSpool(t *testing.T) {
 	}
 }
 
-// One table alone, and the tables of a summary.
+// A workbook can have one table, and has those of a summary.
 func TestXLSXTables(t *testing.T) {
 	if got := cells(t, []byte(rendertest.Print(t, NewXLSX, render.Options{Table: "dyads"}, rendertest.Odd()))); len(got) != 1 || len(got["dyads"]) != 2 {
 		t.Errorf("%d sheets, %d rows", len(got), len(got["dyads"]))
