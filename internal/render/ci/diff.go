@@ -8,28 +8,25 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// Options are what the reader of a comparison wants to see.
+// Options say what to print and how.
 type Options struct {
 	render.Options
-	Baseline string               // the file, "" if there is none
-	IsFile   func(id string) bool // says whether the id of a text is the name of a file
+	Baseline string               // name of the baseline's file, or ""
+	IsFile   func(id string) bool // reports whether the id of a text is the name of a file; may be nil
 }
 
-// place is the file that a finding belongs to: that of its text, or the baseline.
-func (o Options) place(f corpus.Finding) string {
-	if f.Kind == "text" && o.IsFile != nil && o.IsFile(f.ID) {
-		return f.ID
-	}
-	if f.Kind == "gold" {
+// file returns the file to attach a finding to: that of its text or its gold annotations, otherwise the baseline.
+func (o Options) file(f corpus.Finding) string {
+	if f.Kind == "gold" || f.Kind == "text" && o.IsFile != nil && o.IsFile(f.ID) {
 		return f.ID
 	}
 	return o.Baseline
 }
 
-// verdict is the outcome in one line.
+// verdict returns the outcome: "failed: 2 regressions, 1 new".
 func verdict(d *corpus.Diff) string {
 	if len(d.Findings) == 0 {
-		return fmt.Sprintf("as it was: %s, %s", render.Plural(d.Texts, "text"), render.Plural(d.Checks, "check"))
+		return fmt.Sprintf("unchanged: %s, %s", render.Plural(d.Texts, "text"), render.Plural(d.Checks, "check"))
 	}
 	var out []string
 	for _, c := range corpus.Classes() {
@@ -44,9 +41,9 @@ func verdict(d *corpus.Diff) string {
 	return fmt.Sprintf("%s: %s", map[bool]string{true: "failed", false: "passed"}[d.Fails], strings.Join(out, ", "))
 }
 
-// counted says which texts were compared.
-func counted(d *corpus.Diff) string {
-	out := fmt.Sprintf("%s, %d in the baseline, %d the same", render.Plural(d.Texts, "text"), d.Was, d.Same)
+// compared returns what was compared: "4 texts, 4 in the baseline, 3 identical, 1 changed".
+func compared(d *corpus.Diff) string {
+	out := fmt.Sprintf("%s, %d in the baseline, %d identical", render.Plural(d.Texts, "text"), d.Was, d.Same)
 	if d.Changed > 0 {
 		out += fmt.Sprintf(", %d changed", d.Changed)
 	}
@@ -56,7 +53,7 @@ func counted(d *corpus.Diff) string {
 	return out
 }
 
-// subject is what a finding is about, where its message does not say it.
+// subject returns what a finding is about, if its message does not say it.
 func subject(f corpus.Finding) string {
 	switch f.Kind {
 	case "text", "gold":
@@ -65,10 +62,10 @@ func subject(f corpus.Finding) string {
 	return ""
 }
 
-// mostFindings is how many findings of one class and kind are printed for people.
-const mostFindings = 25
+// maxFindings is how many findings of one class and kind are printed for people.
+const maxFindings = 25
 
-// group are findings of one class and kind.
+// group is the findings of one class and kind.
 type group struct {
 	class    corpus.Class
 	kind     string
@@ -76,6 +73,7 @@ type group struct {
 	fails    bool
 }
 
+// groups splits the findings, which are sorted by class and kind.
 func groups(d *corpus.Diff) []group {
 	var out []group
 	for _, f := range d.Findings {
@@ -88,11 +86,11 @@ func groups(d *corpus.Diff) []group {
 	return out
 }
 
-// someTexts names the first five.
+// someTexts returns the names of the first five texts of a finding, and the number of the others.
 func someTexts(f corpus.Finding) string {
-	const most = 5
-	out := strings.Join(f.Texts[:min(most, len(f.Texts))], ", ")
-	if n := len(f.Texts) - most + f.MoreTexts; n > 0 {
+	const shown = 5
+	out := strings.Join(f.Texts[:min(shown, len(f.Texts))], ", ")
+	if n := len(f.Texts) - shown + f.MoreTexts; n > 0 {
 		out += fmt.Sprintf(" and %d more", n)
 	}
 	return out

@@ -18,7 +18,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// many is a diff with n findings that fail.
+// many returns a diff with n findings that fail.
 func many(n int) *corpus.Diff {
 	d := &corpus.Diff{Was: n, Texts: n, Same: n}
 	for i := range n {
@@ -46,7 +46,7 @@ func TestDiffGolden(t *testing.T) {
 	rendertest.Golden(t, "check.same.txt", diffed(t, "text", &corpus.Diff{Was: 3, Texts: 3, Same: 3, Checks: 20}))
 }
 
-// A JUnit file is XML, and its numbers are those of its cases.
+// JUnit is well-formed XML, and its counts are those of its cases.
 func TestJUnit(t *testing.T) {
 	for name, d := range map[string]*corpus.Diff{"stored": rendertest.Diff(), "nothing found": {}, "many": many(300)} {
 		out := diffed(t, "junit", d)
@@ -89,7 +89,7 @@ func one(b bool) int {
 	return 0
 }
 
-// What SARIF 2.1.0 and code scanning ask for.
+// SARIF has what the standard and code scanning require.
 func TestSARIF(t *testing.T) {
 	d := rendertest.Diff()
 	var log sarifLog
@@ -126,7 +126,7 @@ func TestSARIF(t *testing.T) {
 		}
 		seen[print] = true
 	}
-	// Other numbers are the same finding.
+	// The same finding with other numbers has the same fingerprint.
 	d.Findings[0].New, d.Findings[0].Message = "8", "other words"
 	var again sarifLog
 	if err := json.Unmarshal([]byte(diffed(t, "sarif", d)), &again); err != nil {
@@ -137,7 +137,7 @@ func TestSARIF(t *testing.T) {
 	}
 }
 
-// Each kind of annotation is there ten times at most, the last of which says how many more there are; every command is one line.
+// There are at most ten annotations of each level, the last with the number of the others, and each command is one line.
 func TestGitHub(t *testing.T) {
 	for n, want := range map[int]int{1: 1, 9: 9, 10: 10, 11: 10, 500: 10} {
 		lines := strings.Split(strings.TrimSpace(diffed(t, "github", many(n))), "\n")
@@ -157,7 +157,7 @@ func TestGitHub(t *testing.T) {
 	}
 }
 
-// A step summary is at most 1 MiB, and no row of it breaks the table.
+// A step summary has at most 1 MiB, and no cell breaks its table.
 func TestMarkdownSummary(t *testing.T) {
 	d := many(20)
 	for i := range d.Findings {

@@ -9,6 +9,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
+// The elements of JUnit XML that a comparison needs.
 type junitSuites struct {
 	XMLName  xml.Name     `xml:"testsuites"`
 	Name     string       `xml:"name,attr"`
@@ -41,8 +42,8 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
-// JUnit prints a test case for each finding, in a suite for each kind. Findings that do not make the check fail are cases
-// that have passed, and say what they are in their output. Where nothing was found there is one case that has passed.
+// JUnit prints a test case for each finding, in a suite for each kind. Findings that do not make the check fail are passed
+// cases with the message as their output. If there are no findings, there is one passed case.
 func JUnit(w *bufio.Writer, d *corpus.Diff, o Options) error {
 	out := junitSuites{Name: "attache check"}
 	at := map[string]int{}
@@ -53,7 +54,7 @@ func JUnit(w *bufio.Writer, d *corpus.Diff, o Options) error {
 			at[f.Kind] = i
 			out.Suites = append(out.Suites, junitSuite{Name: f.Kind})
 		}
-		c := junitCase{Class: "attache." + f.Kind, Name: render.Line(f.ID) + " " + f.What + " (" + string(f.Class) + ")", File: o.place(f)}
+		c := junitCase{Class: "attache." + f.Kind, Name: render.Line(f.ID) + " " + f.What + " (" + string(f.Class) + ")", File: o.file(f)}
 		text := render.Line(subject(f) + f.Message)
 		if len(f.Texts) > 0 {
 			text += "\n" + strings.Join(f.Texts, "\n")
@@ -71,7 +72,7 @@ func JUnit(w *bufio.Writer, d *corpus.Diff, o Options) error {
 	}
 	if out.Tests == 0 {
 		out.Tests = 1
-		out.Suites = []junitSuite{{Name: "corpus", Tests: 1, Cases: []junitCase{{Class: "attache.corpus", Name: "as it was", Out: verdict(d)}}}}
+		out.Suites = []junitSuite{{Name: "corpus", Tests: 1, Cases: []junitCase{{Class: "attache.corpus", Name: "unchanged", Out: verdict(d)}}}}
 	}
 	w.WriteString(xml.Header)
 	enc := xml.NewEncoder(w)

@@ -12,7 +12,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// The part of SARIF 2.1.0 that a comparison needs.
+// The objects of SARIF 2.1.0 that a comparison needs.
 type sarifLog struct {
 	Schema  string     `json:"$schema"`
 	Version string     `json:"version"`
@@ -92,17 +92,17 @@ type sarifLogical struct {
 	Kind string `json:"kind"`
 }
 
-// sarifRules are the rules, in the order of their numbers: a class and a kind.
+// sarifRules are the rules, one for each class of findings. A result refers to its rule by position.
 var sarifRules = []struct{ id, text string }{
-	{"regression", "The same text gives less, or something else, than it did; or an expectation is not met"},
-	{"gone", "A text, or all texts with a country, are no longer there"},
-	{"drift", "Other texts, and with them other numbers"},
-	{"new", "A text or country that was not there"},
-	{"improvement", "The same text gives more than it did"},
+	{"regression", "The same text has a worse or a different report than before, or an expectation is not met"},
+	{"gone", "A text, or every text that mentions a country, is missing"},
+	{"drift", "The texts have changed, and the numbers with them"},
+	{"new", "A text or country that was not there before"},
+	{"improvement", "The same text has a better report than before"},
 }
 
-// SARIF prints a log of SARIF 2.1.0. The fingerprint of a finding says what it is about and not its numbers, so that code
-// scanning knows it again in the next run.
+// SARIF prints a SARIF 2.1.0 log. The fingerprint of a finding depends on what it is about but not on its numbers, so that code
+// scanning recognises it in the next run.
 func SARIF(w *bufio.Writer, d *corpus.Diff, o Options) error {
 	run := sarifRun{
 		Tool:        sarifTool{sarifDriver{Name: "attache", Version: d.Now.Attache}},
@@ -132,7 +132,7 @@ func SARIF(w *bufio.Writer, d *corpus.Diff, o Options) error {
 		r := sarifResult{
 			Rule: string(f.Class), Index: index[f.Class], Level: level, Message: sarifMessage{strings.ToValidUTF8(render.Line(subject(f)+f.Message), "\ufffd")},
 			Locations: []sarifLocation{{
-				Physical: sarifPhysical{sarifArtifact{uri(o.place(f))}, sarifRegion{1}},
+				Physical: sarifPhysical{sarifArtifact{uri(o.file(f))}, sarifRegion{1}},
 				Logical:  []sarifLogical{{strings.ToValidUTF8(f.Kind+"/"+f.ID, "\ufffd"), "member"}},
 			}},
 			Fingerprints: map[string]string{"attache/v1": print},
@@ -145,7 +145,7 @@ func SARIF(w *bufio.Writer, d *corpus.Diff, o Options) error {
 	return render.JSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
-// uri is the name of a file as a relative URI; SARIF must have one, also where there is no file.
+// uri returns the name of a file as a relative URI. SARIF needs one even if there is no file.
 func uri(name string) string {
 	if name == "" {
 		name = "attache.yaml"
