@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,69 +14,65 @@ import (
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
-// Codes writes other codes and names of countries into results before they are printed.
+// Codes replaces the codes and names of countries in results, before they are printed. A nil *Codes changes nothing.
 type Codes struct{ code, name map[string]string } // by alpha-3 code
 
-// The names of countries that can be chosen without a table of one's own.
+// Names of countries that need no table.
 const (
-	NeutralNames = "neutral" // short, as news print them
+	NeutralNames = "neutral" // short names, as news use them
 	ISONames     = "iso"     // English short names of ISO 3166-1
 )
 
-var systems = map[string]func(analyze.KnownCountry) string{
-	"alpha2":  func(c analyze.KnownCountry) string { return c.Alpha2 },
-	"alpha3":  func(c analyze.KnownCountry) string { return c.Code },
-	"cameo":   func(c analyze.KnownCountry) string { return c.CAMEO },
-	"cow":     func(c analyze.KnownCountry) string { return c.COW },
-	"fips":    func(c analyze.KnownCountry) string { return c.FIPS },
-	"gw":      func(c analyze.KnownCountry) string { return c.GW },
-	"m49":     func(c analyze.KnownCountry) string { return c.Numeric },
-	"numeric": func(c analyze.KnownCountry) string { return c.Numeric },
-}
-
-// CodeSystems lists the systems of codes that a result can have.
-func CodeSystems() []string {
-	out := make([]string, 0, len(systems))
-	for s := range systems {
-		out = append(out, s)
+// codeSystems returns, for each system of codes, how to find the code of a country.
+func codeSystems() map[string]func(analyze.KnownCountry) string {
+	return map[string]func(analyze.KnownCountry) string{
+		"alpha2":  func(c analyze.KnownCountry) string { return c.Alpha2 },
+		"alpha3":  func(c analyze.KnownCountry) string { return c.Code },
+		"cameo":   func(c analyze.KnownCountry) string { return c.CAMEO },
+		"cow":     func(c analyze.KnownCountry) string { return c.COW },
+		"fips":    func(c analyze.KnownCountry) string { return c.FIPS },
+		"gw":      func(c analyze.KnownCountry) string { return c.GW },
+		"m49":     func(c analyze.KnownCountry) string { return c.Numeric },
+		"numeric": func(c analyze.KnownCountry) string { return c.Numeric },
 	}
-	slices.Sort(out)
-	return out
 }
 
-// NewCodes chooses a system of codes (see [CodeSystems]) and the names: [NeutralNames], [ISONames], or those of a table, if there is one, of which
-// file is the name for messages: alpha-3 code, tab, name; countries that it lacks keep their neutral names. A country that has no
-// code in the system keeps its alpha-3 code. Without changes the Codes are nil, which do nothing.
-func NewCodes(codes, names, file string, table io.Reader) (*Codes, error) {
+// CodeSystems returns the names of the systems of codes, sorted.
+func CodeSystems() []string { return slices.Sorted(maps.Keys(codeSystems())) }
+
+// NewCodes returns the codes of a system (see [CodeSystems]) with [NeutralNames] or [ISONames]. If table is not nil, it has
+// names that replace these: one country a line, alpha-3 code, tab, name. Errors in it are reported with the name of its file.
+// A country that has no code in the system keeps its alpha-3 code. The result is nil if nothing would change.
+func NewCodes(system, names, file string, table io.Reader) (*Codes, error) {
 	countries, err := analyze.Countries()
 	if err != nil {
 		return nil, err
 	}
-	l := &Codes{map[string]string{}, map[string]string{}}
-	of, ok := systems[codes]
+	cc := &Codes{map[string]string{}, map[string]string{}}
+	codeIn, ok := codeSystems()[system]
 	if !ok {
-		err = lexicon.Unknown("system of codes", codes, CodeSystems())
+		err = lexicon.Unknown("system of codes", system, CodeSystems())
 	}
 	for _, c := range countries {
-		if ok && of(c) != "" {
-			l.code[c.Code] = of(c)
+		if ok && codeIn(c) != "" {
+			cc.code[c.Code] = codeIn(c)
 		}
-		l.name[c.Code] = c.Name
+		cc.name[c.Code] = c.Name
 		if names == ISONames && c.ISOName != "" {
-			l.name[c.Code] = c.ISOName
+			cc.name[c.Code] = c.ISOName
 		}
 	}
 	if table != nil {
-		err = errors.Join(err, l.read(file, table))
+		err = errors.Join(err, cc.readNames(file, table))
 	}
-	if err != nil || codes == "alpha3" && names == NeutralNames {
+	if err != nil || system == "alpha3" && names == NeutralNames {
 		return nil, err
 	}
-	return l, nil
+	return cc, nil
 }
 
-// read takes names from a table.
-func (l *Codes) read(file string, table io.Reader) error {
+// readNames reads a table of names. It returns an error for each bad line.
+func (cc *Codes) readNames(file string, table io.Reader) error {
 	var errs []error
 	lines := bufio.NewScanner(table)
 	for n := 1; lines.Scan(); n++ {
@@ -84,11 +81,11 @@ func (l *Codes) read(file string, table io.Reader) error {
 			continue
 		}
 		code, name, ok := strings.Cut(line, "\t")
-		if _, known := l.name[code]; !ok || !known || strings.TrimSpace(name) == "" {
+		if _, known := cc.name[code]; !ok || !known || strings.TrimSpace(name) == "" {
 			errs = append(errs, fmt.Errorf("%s:%d: want an alpha-3 code, a tab and a name, got %q", file, n, line))
 			continue
 		}
-		l.name[code] = strings.TrimSpace(name)
+		cc.name[code] = strings.TrimSpace(name)
 	}
 	if err := lines.Err(); err != nil {
 		errs = append(errs, fmt.Errorf("%s: %w", file, err))
@@ -96,90 +93,96 @@ func (l *Codes) read(file string, table io.Reader) error {
 	return errors.Join(errs...)
 }
 
-func (l *Codes) codeOf(code string) string {
-	if other, ok := l.code[code]; ok {
+// replace returns the new code of a country.
+func (cc *Codes) replace(code string) string {
+	if other, ok := cc.code[code]; ok {
 		return other
 	}
 	return code
 }
 
-// kept is the alpha-3 code of a country that gets another code: some systems give several countries one, so that it could not be found again.
-func (l *Codes) kept(code string) string {
-	if l.codeOf(code) == code {
+// alpha3 returns the alpha-3 code to store beside a new code, or "" if they are the same. It is stored because some systems
+// give several countries one code.
+func (cc *Codes) alpha3(code string) string {
+	if cc.replace(code) == code {
 		return ""
 	}
 	return code
 }
 
-func (l *Codes) all(codes []string) []string {
-	out := make([]string, len(codes)) // the list may be shared
+// replaceAll returns the new codes in a new list, because the old one may be shared.
+func (cc *Codes) replaceAll(codes []string) []string {
+	out := make([]string, len(codes))
 	for i, c := range codes {
-		out[i] = l.codeOf(c)
+		out[i] = cc.replace(c)
 	}
 	return out
 }
 
-// Report changes a report.
-func (l *Codes) Report(r *analyze.Report) {
-	if l == nil {
+// Report replaces codes and names in a report.
+func (cc *Codes) Report(r *analyze.Report) {
+	if cc == nil {
 		return
 	}
 	if r.Focus != nil {
 		f := *r.Focus
-		f.Code = l.codeOf(f.Code)
+		f.Code = cc.replace(f.Code)
 		r.Focus = &f
 	}
 	for i := range r.Countries {
 		c := &r.Countries[i]
-		c.Name, c.Code, c.Alpha3 = l.name[c.Code], l.codeOf(c.Code), l.kept(c.Code)
+		c.Name, c.Code, c.Alpha3 = cc.name[c.Code], cc.replace(c.Code), cc.alpha3(c.Code)
 	}
 	for i := range r.Groups {
-		r.Groups[i].Members = l.all(r.Groups[i].Members)
+		r.Groups[i].Members = cc.replaceAll(r.Groups[i].Members)
 	}
 	for i := range r.Regions {
-		r.Regions[i].Members = l.all(r.Regions[i].Members)
+		r.Regions[i].Members = cc.replaceAll(r.Regions[i].Members)
 	}
 	for i := range r.Mentions {
-		r.Mentions[i].Countries = l.all(r.Mentions[i].Countries)
+		r.Mentions[i].Countries = cc.replaceAll(r.Mentions[i].Countries)
 	}
 	for i := range r.Dyads {
-		r.Dyads[i].A, r.Dyads[i].B = l.codeOf(r.Dyads[i].A), l.codeOf(r.Dyads[i].B)
+		r.Dyads[i].A, r.Dyads[i].B = cc.replace(r.Dyads[i].A), cc.replace(r.Dyads[i].B)
 	}
 }
 
-// Summary changes a summary.
-func (l *Codes) Summary(s *corpus.Summary) {
-	if l == nil {
+// Summary replaces codes and names in a summary.
+func (cc *Codes) Summary(s *corpus.Summary) {
+	if cc == nil {
 		return
 	}
 	for i := range s.Countries {
 		c := &s.Countries[i]
-		c.Name, c.Code, c.Alpha3 = l.name[c.Code], l.codeOf(c.Code), l.kept(c.Code)
+		c.Name, c.Code, c.Alpha3 = cc.name[c.Code], cc.replace(c.Code), cc.alpha3(c.Code)
 	}
 	for i := range s.CountryThemes {
-		s.CountryThemes[i].Country = l.codeOf(s.CountryThemes[i].Country)
+		s.CountryThemes[i].Country = cc.replace(s.CountryThemes[i].Country)
 	}
 	for i := range s.Dyads {
-		s.Dyads[i].A, s.Dyads[i].B = l.codeOf(s.Dyads[i].A), l.codeOf(s.Dyads[i].B)
+		s.Dyads[i].A, s.Dyads[i].B = cc.replace(s.Dyads[i].A), cc.replace(s.Dyads[i].B)
 	}
-	for _, slices := range [][]corpus.Slice{s.Periods, s.Sources} {
-		for i := range slices {
-			for k := range slices[i].Countries {
-				slices[i].Countries[k].ID = l.codeOf(slices[i].Countries[k].ID)
-			}
-			for k := range slices[i].Pairs {
-				slices[i].Pairs[k].Country = l.codeOf(slices[i].Pairs[k].Country)
-			}
-		}
-	}
+	cc.slices(s.Periods)
+	cc.slices(s.Sources)
 	for i := range s.Bursts {
 		if s.Bursts[i].Kind == "country" {
-			s.Bursts[i].ID = l.codeOf(s.Bursts[i].ID)
+			s.Bursts[i].ID = cc.replace(s.Bursts[i].ID)
 		}
 	}
 	for i := range s.Keyness {
 		if s.Keyness[i].Kind == "country" {
-			s.Keyness[i].ID = l.codeOf(s.Keyness[i].ID)
+			s.Keyness[i].ID = cc.replace(s.Keyness[i].ID)
+		}
+	}
+}
+
+func (cc *Codes) slices(list []corpus.Slice) {
+	for _, s := range list {
+		for i := range s.Countries {
+			s.Countries[i].ID = cc.replace(s.Countries[i].ID)
+		}
+		for i := range s.Pairs {
+			s.Pairs[i].Country = cc.replace(s.Pairs[i].Country)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-func TestCodesOfAReport(t *testing.T) {
+func TestCodesReport(t *testing.T) {
 	members := []string{"KAZ", "XKX"}
 	r := &analyze.Report{
 		Focus:     &analyze.Focus{Code: "KAZ"},
@@ -19,11 +19,11 @@ func TestCodesOfAReport(t *testing.T) {
 		Mentions:  []analyze.Mention{{Countries: []string{"KAZ"}}, {Countries: []string{}}},
 		Dyads:     []analyze.Dyad{{A: "GLP", B: "KAZ"}},
 	}
-	l, err := render.NewCodes("cow", "names.tsv", "names.tsv", strings.NewReader("# comment\nKAZ\tQazaqstan\n"))
+	cc, err := render.NewCodes("cow", "names.tsv", "names.tsv", strings.NewReader("# comment\nKAZ\tQazaqstan\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.Report(r)
+	cc.Report(r)
 	if r.Focus.Code != "705" || r.Countries[0].Code != "705" || r.Countries[0].Name != "Qazaqstan" || r.Mentions[0].Countries[0] != "705" {
 		t.Errorf("%+v", r)
 	}
@@ -31,11 +31,11 @@ func TestCodesOfAReport(t *testing.T) {
 		t.Errorf("a country without a code in the system: %+v, %+v", r.Countries[1], r.Dyads[0])
 	}
 	if want := []string{"705", "347"}; !slices.Equal(r.Groups[0].Members, want) || !slices.Equal(members, []string{"KAZ", "XKX"}) {
-		t.Errorf("members %v, want %v; the list of the lexicon is now %v", r.Groups[0].Members, want, members)
+		t.Errorf("members %v, want %v; shared list is now %v", r.Groups[0].Members, want, members)
 	}
 }
 
-func TestCodesOfASummary(t *testing.T) {
+func TestCodesSummary(t *testing.T) {
 	s := &corpus.Summary{
 		Countries:     []corpus.CountrySum{{Code: "RUS", Name: "Russia"}},
 		CountryThemes: []corpus.PairSum{{Country: "RUS", Theme: "trade"}},
@@ -44,11 +44,11 @@ func TestCodesOfASummary(t *testing.T) {
 		Bursts:        []corpus.Burst{{Kind: "country", ID: "RUS"}, {Kind: "theme", ID: "trade"}},
 		Keyness:       []corpus.Key{{Kind: "country", ID: "RUS"}, {Kind: "person", ID: "RUS"}},
 	}
-	l, err := render.NewCodes("alpha2", render.ISONames, "", nil)
+	cc, err := render.NewCodes("alpha2", render.ISONames, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.Summary(s)
+	cc.Summary(s)
 	if s.Countries[0].Code != "RU" || s.Countries[0].Name != "Russian Federation (the)" || s.CountryThemes[0].Country != "RU" || s.Dyads[0].A != "KZ" {
 		t.Errorf("%+v", s)
 	}
@@ -57,20 +57,20 @@ func TestCodesOfASummary(t *testing.T) {
 	}
 }
 
-func TestCodesThatChangeNothing(t *testing.T) {
-	l, err := render.NewCodes("alpha3", render.NeutralNames, "", nil)
-	if err != nil || l != nil {
-		t.Fatalf("%v, %v; want none", l, err)
+func TestCodesNil(t *testing.T) {
+	cc, err := render.NewCodes("alpha3", render.NeutralNames, "", nil)
+	if err != nil || cc != nil {
+		t.Fatalf("%v, %v; want none", cc, err)
 	}
-	r := &analyze.Report{Countries: []analyze.Country{{Code: "KAZ", Name: "as it was"}}}
-	l.Report(r)
-	l.Summary(&corpus.Summary{})
-	if r.Countries[0].Name != "as it was" {
+	r := &analyze.Report{Countries: []analyze.Country{{Code: "KAZ", Name: "unchanged"}}}
+	cc.Report(r)
+	cc.Summary(&corpus.Summary{})
+	if r.Countries[0].Name != "unchanged" {
 		t.Errorf("%+v", r)
 	}
 }
 
-func TestCodesThatCannotBe(t *testing.T) {
+func TestCodesErrors(t *testing.T) {
 	_, err := render.NewCodes("cows", "n.tsv", "n.tsv", strings.NewReader("KAZ\tQazaqstan\nZZZ\tNowhere\nKAZ\nUZB\t \n"))
 	if err == nil {
 		t.Fatal("no error")
@@ -81,7 +81,7 @@ func TestCodesThatCannotBe(t *testing.T) {
 		}
 	}
 	if strings.Contains(err.Error(), "n.tsv:1: ") {
-		t.Errorf("the good row is blamed: %v", err)
+		t.Errorf("error for a good row: %v", err)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// Nothing here is compared with golden files, but go test ./internal/render/... -update reaches this package too.
+// No test of this package has golden files, but go test ./internal/render/... -update passes the flag to all packages.
 var _ = flag.Bool("update", false, "has no effect on this package")
 
 func TestLine(t *testing.T) {

@@ -17,7 +17,7 @@ func printed(t *testing.T, format string, o render.Options, results ...corpus.Re
 	return rendertest.Print(t, reports()[format], o, results...)
 }
 
-func TestNew(t *testing.T) {
+func TestNewPrinter(t *testing.T) {
 	tests := []struct {
 		format, table, want string
 	}{
@@ -39,7 +39,7 @@ func TestNew(t *testing.T) {
 
 var errFull = errors.New("no space left on device")
 
-// full is a disk on which n bytes fit.
+// full is a disk with room for n bytes.
 type full int
 
 func (f *full) Write(p []byte) (int, error) {
@@ -51,7 +51,7 @@ func (f *full) Write(p []byte) (int, error) {
 	return n, nil
 }
 
-// What cannot be written is an error, wherever the space ends.
+// A full disk is an error, wherever in the output it happens.
 func TestWriteError(t *testing.T) {
 	r := rendertest.Stored(t)[0]
 	for _, format := range Reports() {

@@ -8,10 +8,6 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// TestGolden compares what the printers print with testdata/golden. After a wanted change:
-//
-//	go test ./internal/render -update
-//	git diff testdata/golden
 func TestGolden(t *testing.T) {
 	both := rendertest.Stored(t)
 	all := append(both[:2:2], rendertest.Odd(), rendertest.Bare())

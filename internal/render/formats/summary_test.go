@@ -30,14 +30,14 @@ func TestSummaryGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			if tt.format == "text" && !tt.o.Color && strings.Contains(b.String(), "\x1b") {
-				t.Error("an escape sequence gets to the terminal")
+				t.Error("an escape sequence reaches the terminal")
 			}
 			rendertest.Golden(t, tt.file, b.String())
 		})
 	}
 }
 
-// Every format prints a summary of nothing.
+// Every format can print an empty summary.
 func TestEmptySummary(t *testing.T) {
 	empty, err := corpus.NewTally(corpus.Origin{}, corpus.Options{}).Summary(corpus.View{})
 	if err != nil {
@@ -51,9 +51,9 @@ func TestEmptySummary(t *testing.T) {
 		}
 	}
 	if err := PrintSummary(&strings.Builder{}, "stone", empty, render.Options{}); err == nil {
-		t.Error("no error for a format that does not exist")
+		t.Error("no error for an unknown format")
 	}
 	if err := PrintSummary(&strings.Builder{}, "csv", empty, render.Options{Table: "stars"}); err == nil {
-		t.Error("no error for a table that does not exist")
+		t.Error("no error for an unknown table")
 	}
 }

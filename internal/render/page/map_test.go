@@ -12,15 +12,15 @@ import (
 
 func TestMapWithEverySystemOfCodes(t *testing.T) {
 	for _, system := range render.CodeSystems() {
-		l, err := render.NewCodes(system, render.ISONames, "", nil)
+		cc, err := render.NewCodes(system, render.ISONames, "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		r := rendertest.Bare()
 		r.Report.Countries = []analyze.Country{{Code: "KAZ", Mentions: 1, Share: 0.5}, {Code: "GLP", Mentions: 1, Share: 0.5}}
 		s := &corpus.Summary{Documents: 1, Countries: []corpus.CountrySum{{Code: "KAZ", Share: 0.5}, {Code: "GLP", Share: 0.5}}}
-		l.Report(r.Report)
-		l.Summary(s)
+		cc.Report(r.Report)
+		cc.Summary(s)
 		kaz, glp := r.Report.Countries[0].Code, r.Report.Countries[1].Code
 		for of, page := range map[string]string{"report": rendertest.Print(t, New, render.Options{}, r), "corpus": corpusPage(t, s, render.Options{})} {
 			drawn := page[max(0, strings.Index(page, `class="map"`)):]

@@ -4,7 +4,7 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// Diff has a finding of each class, and ids as they come from outside.
+// Diff returns a comparison with findings of every class and hostile ids.
 func Diff() *corpus.Diff {
 	d := &corpus.Diff{
 		Schema: 1, Baseline: corpus.Origin{Attache: "0.1.0", Lexicon: "old", Model: "m", Settings: "s"}, Now: corpus.Origin{Attache: "0.2.0", Lexicon: "new", Model: "m", Settings: "s"},

@@ -1,4 +1,4 @@
-// Package rendertest has reports to print, and compares what is printed with testdata/golden. Only tests import it.
+// Package rendertest has reports for tests to print, and compares the output with testdata/golden.
 package rendertest
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// Stored are two reports as an analyzer made them once: printers are tested apart from it.
+// Stored returns two reports that the analyzer made once. They are stored, so that its changes do not reach the tests of printers.
 func Stored(t testing.TB) []corpus.Result {
 	t.Helper()
 	if *reanalyze {
@@ -32,8 +32,8 @@ func Stored(t testing.TB) []corpus.Result {
 	return out
 }
 
-// restore analyses two of the test articles and stores the reports. The first has its title in its text and no date; the
-// second has a title apart and all that is known about an article.
+// restore analyses two of the test articles and stores their reports. The first has its title in its text and no date; the
+// second has a separate title, a date, a source and an address.
 func restore(t testing.TB) {
 	t.Helper()
 	a, err := analyze.New(analyze.WithTagger(analyze.None))
@@ -64,12 +64,12 @@ func restore(t testing.TB) {
 	}
 }
 
-// EscapeText is a text that would take over a terminal: colours, a window title, a bell, a cursor that goes back, letters
-// that turn the line around; and what Markdown and tables could trip over.
+// EscapeText has control sequences that would colour a terminal, set its title, ring its bell, or move its cursor; bidirectional
+// formatting; and characters that have a meaning in Markdown and in tables.
 const EscapeText = "\ufeffThe \x1b[31mred\x1b[0m \x1b]0;title\x07\u009b2Jline of Ma\x00li\r\n|said\u202e *Ch\xffad*\u2028\\and\tC\u0302ote d’Ivoire_ <b>met</b> `AT&T` [here].\n" +
 	"東京と北京 agreed\u00a0on 12,5 %.\n"
 
-// Odd is a report made by hand, with everything that texts from outside may have in them and the test articles have not.
+// Odd returns a hand-made report with everything that texts from outside may contain but the test articles do not.
 func Odd() corpus.Result {
 	span := func(s string) (int, int) {
 		i := strings.Index(EscapeText, s)
@@ -124,7 +124,7 @@ func Odd() corpus.Result {
 	return corpus.Result{Article: article, Report: report}
 }
 
-// Bare is the report on an empty text.
+// Bare returns the report on an empty text.
 func Bare() corpus.Result {
 	return corpus.Result{Article: analyze.Article{ID: "empty.txt"}, Report: &analyze.Report{
 		Schema: 1, Attache: "0.1.0", Lexicon: "0123456789ab", ID: "empty.txt", Lang: "en",

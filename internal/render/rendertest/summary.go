@@ -7,7 +7,7 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// Summary sums up texts that are made by hand: three years of them, a burst, copies, and names from outside.
+// Summary returns the summary of hand-made documents of three years, with a burst, duplicates and hostile names.
 func Summary(t testing.TB) *corpus.Summary {
 	t.Helper()
 	origin := corpus.Origin{Attache: "0.1.0", Lexicon: "0123456789ab", Model: "none", Settings: "tagger=none"}
