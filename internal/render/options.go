@@ -14,7 +14,7 @@ type Options struct {
 	Raw      bool         // csv: do not protect cells that a spreadsheet would take for formulas
 	Note     func(string) // if not nil, called with a message about what the format could not hold
 	Home     string       // html: address of the link at the top of the page, or "" for none
-	HomeName string       // html: text of that link; "another text" if empty
+	HomeName string       // html: text of that link; "analyse another text" if empty
 }
 
 // Printer prints results one after the other.

@@ -15,7 +15,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// choose sets a select of the page to a value, as a reader would.
+// choose returns an expression that sets a select or input of the page to a value, as a reader would.
 func choose(selector, value string) string {
 	return `((s, v) => { s.value = v; s.dispatchEvent(new Event("input", { bubbles: true })); s.dispatchEvent(new Event("change", { bubbles: true })); return s.value; })(document.querySelector("` + selector + `"), "` + value + `")`
 }
@@ -23,19 +23,19 @@ func choose(selector, value string) string {
 func TestCorpusPageInBrowser(t *testing.T) {
 	ctx, complaints := browser(t, corpusPage(t, rendertest.Summary(t), render.Options{Top: 10}))
 
-	// A period shades the map and fills the table of themes by country anew, whichever of the two it is chosen at.
+	// A period changes the map and the table of themes by country, whichever of their choices it is selected in.
 	const shade = `[...document.querySelectorAll(".land")].map(e => e.getAttribute("class")).join()`
 	const cells = `[...document.querySelectorAll("#pairs .cell")].map(e => e.textContent).join()`
 	all, counts := asked[string](t, ctx, shade), asked[string](t, ctx, cells)
 	equal(t, ctx, `document.querySelectorAll("#map .which option").length > 2 && document.querySelectorAll("#pairs .which option").length > 2`, true)
 	equal(t, ctx, choose("#map .which select", "periods 0"), "periods 0")
 	if one := asked[string](t, ctx, shade); one == all || !strings.Contains(one, "q0") {
-		t.Errorf("the map of one period is that of all: %s", one)
+		t.Errorf("the map of one period is the map of all: %s", one)
 	}
 	equal(t, ctx, `document.querySelector("#pairs .which select").value`, "periods 0")
 	equal(t, ctx, choose("#pairs .which select", "periods 10"), "periods 10")
 	if one := asked[string](t, ctx, cells); one == counts || one == "" {
-		t.Errorf("the themes by country of one period are those of all: %s", one)
+		t.Errorf("the themes by country of one period are the same as of all: %s", one)
 	}
 	equal(t, ctx, choose("#pairs .which select", "sources 1"), "sources 1")
 	equal(t, ctx, `[...document.querySelectorAll("#pairs .cell")].every(e => Number(e.textContent) <= 20)`, true)
@@ -44,7 +44,7 @@ func TestCorpusPageInBrowser(t *testing.T) {
 	equal(t, ctx, cells, counts)
 	equal(t, ctx, `document.querySelectorAll("#over-time polyline").length > 0`, true)
 
-	// The network shows the lines of one country, by the keyboard too.
+	// The network highlights the lines of one country, also from the keyboard.
 	equal(t, ctx, `document.querySelectorAll("#network .edge").length`, 1)
 	if err := chromedp.Run(ctx, chromedp.Focus("#network .node", chromedp.ByQuery), chromedp.KeyEvent("\r")); err != nil {
 		t.Fatal(err)
@@ -52,15 +52,15 @@ func TestCorpusPageInBrowser(t *testing.T) {
 	equal(t, ctx, `document.querySelectorAll("#network .alone .edge.on, #network svg.alone .edge.on").length`, 1)
 	equal(t, ctx, `document.querySelector("#network .node").getAttribute("aria-pressed")`, "true")
 
-	// Two parts are set apart: in November 2021 both texts speak of Georgia, elsewhere 8 of 58.
+	// Two groups are compared: in November 2021 both texts mention Georgia, otherwise 8 of 58.
 	equal(t, ctx, `document.getElementById("compare").hidden`, false)
 	equal(t, ctx, choose("#compare .a", "periods 10"), "periods 10")
 	equal(t, ctx, `document.querySelector("#compare tbody tr").textContent`, "Georgiacountry2100.0 %813.8 %+2.867.5")
 	equal(t, ctx, choose("#compare .b", "periods 10"), "periods 10")
-	equal(t, ctx, `document.querySelector("#compare tbody").textContent`, "Nothing differs by more than chance.")
+	equal(t, ctx, `document.querySelector("#compare tbody").textContent`, "No significant differences.")
 	equal(t, ctx, choose("#compare .b", ""), "")
 
-	// Each chart is saved.
+	// Each chart can be saved.
 	if err := chromedp.Run(ctx, chromedp.Evaluate(`window.saved = []; URL.createObjectURL = b => { b.text().then(s => saved.push(s)); return "data:,"; }; HTMLAnchorElement.prototype.click = () => {};
 		document.querySelectorAll("button.csv").forEach(b => b.click())`, nil)); err != nil {
 		t.Fatal(err)
@@ -94,7 +94,7 @@ func TestCorpusPageInBrowser(t *testing.T) {
 	}
 }
 
-// In a folder the page of the corpus finds texts, and leads to their pages and back.
+// The index page of a folder searches the texts, and links to their pages and back.
 func TestFolderInBrowser(t *testing.T) {
 	dir := t.TempDir()
 	results := append(rendertest.Stored(t), rendertest.Odd(), hostile())
@@ -108,7 +108,7 @@ func TestFolderInBrowser(t *testing.T) {
 	equal(t, ctx, choose("#documents input", "no such text"), "no such text")
 	equal(t, ctx, rows, 0)
 
-	// A number of the table of themes by country finds as many texts as it says.
+	// Each number of the table of themes by country lists as many texts.
 	equal(t, ctx, `[...document.querySelectorAll("#pairs button.cell")].filter(b => { b.click(); return `+rows+` !== Number(b.textContent); }).map(b => b.title).join("; ")`, "")
 	equal(t, ctx, `document.querySelector("#documents .country").value !== "" && document.querySelector("#documents .theme").value !== ""`, true)
 	equal(t, ctx, choose("#documents .theme", "")+` + `+choose("#documents .country", "UZB"), "UZB")
@@ -137,9 +137,9 @@ func TestFolderInBrowser(t *testing.T) {
 	}
 }
 
-var look = flag.String("look", "", "a `page` of which pictures are taken into the same folder, to be looked at")
+var look = flag.String("look", "", "take screenshots of a `page`, to be looked at, into its folder")
 
-// TestLook takes pictures of a page as wide as a screen and as a telephone, light and dark:
+// TestLook takes screenshots of a page at the widths of a desktop and a phone, in light and dark mode:
 //
 //	go test ./internal/render/page -run TestLook -look /tmp/pages/index.html
 func TestLook(t *testing.T) {

@@ -24,8 +24,8 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// browser opens a page in a real browser, and tells what it complained of and what it asked the network for. The test is skipped
-// where there is no Chromium.
+// browser opens a page in Chromium. complaints returns its errors and console messages, and the network requests it tried. The test
+// is skipped if there is no Chromium.
 func browser(t *testing.T, content string) (ctx context.Context, complaints func() []string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "report.html")
@@ -35,10 +35,10 @@ func browser(t *testing.T, content string) (ctx context.Context, complaints func
 	return browserAt(t, file)
 }
 
-// patience is how long a browser may take for anything, on a machine that has other things to do as well. A test that passes does not wait.
+// patience is the timeout of everything in the browser. It is long because the machine may be busy; a test that passes does not wait.
 const patience = 5 * time.Minute
 
-// browserAt does the same with a page that is there already. Pages beside it may be opened from it.
+// browserAt is like browser for a page in a file. The page may open files in the same folder.
 func browserAt(t *testing.T, file string) (ctx context.Context, complaints func() []string) {
 	t.Helper()
 	program := ""
@@ -49,7 +49,7 @@ func browserAt(t *testing.T, file string) (ctx context.Context, complaints func(
 		}
 	}
 	if program == "" {
-		t.Skip("no Chromium here: what the page does in a browser is not tested")
+		t.Skip("no Chromium: pages are not tested in a browser")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 900), chromedp.WSURLReadTimeout(patience))
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
@@ -96,12 +96,12 @@ func browserAt(t *testing.T, file string) (ctx context.Context, complaints func(
 	}
 }
 
-// click clicks on an element, wherever the page has been scrolled to.
+// click clicks on an element, whether or not it is in view.
 func click(selector string) chromedp.Action {
 	return chromedp.Evaluate("document.querySelector(`"+selector+"`).click()", nil)
 }
 
-// asked evaluates an expression on the page.
+// asked returns the value of an expression on the page.
 func asked[T any](t *testing.T, ctx context.Context, js string) (v T) {
 	t.Helper()
 	if err := chromedp.Run(ctx, chromedp.Evaluate(js, &v)); err != nil {
@@ -110,7 +110,7 @@ func asked[T any](t *testing.T, ctx context.Context, js string) (v T) {
 	return v
 }
 
-// equal fails the test unless an expression on the page has a value.
+// equal fails the test unless an expression on the page has the value want.
 func equal[T comparable](t *testing.T, ctx context.Context, js string, want T) {
 	t.Helper()
 	if got := asked[T](t, ctx, js); got != want {
@@ -118,7 +118,7 @@ func equal[T comparable](t *testing.T, ctx context.Context, js string, want T) {
 	}
 }
 
-// soon waits until an expression on the page is true: what takes a moment, such as scrolling, takes longer where the machine is busy.
+// soon waits until an expression on the page is true, as after smooth scrolling.
 func soon(t *testing.T, ctx context.Context, js string) {
 	t.Helper()
 	if err := chromedp.Run(ctx, chromedp.Poll(js, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(time.Minute))); err != nil {
@@ -136,7 +136,7 @@ func TestPageInBrowser(t *testing.T) {
 	}
 	const one = `document.getElementById("r0-report")`
 
-	// A country lights its mentions, each counted once, and scrolls to the first; a second click puts them out.
+	// A country highlights its mentions, counts each once, and scrolls to the first. A second click clears them.
 	uzbek := `#r0-countries button[data-key=UZB]`
 	do(click(uzbek))
 	n := asked[int](t, ctx, `JSON.parse(`+one+`.querySelector("script.data").textContent).countries.find(c => c.code === "UZB").mentions`)
@@ -151,7 +151,7 @@ func TestPageInBrowser(t *testing.T) {
 	do(click(uzbek))
 	equal(t, ctx, `document.querySelectorAll(".on").length`, 0)
 
-	// The map is shaded, by the keyboard too.
+	// The map is shaded, and works from the keyboard.
 	equal(t, ctx, `getComputedStyle(document.querySelector("#r0-map .land.q5 use")).fill !== getComputedStyle(document.querySelector("#r0-map .ground")).fill`, true)
 	equal(t, ctx, `document.querySelector("#r0-map [data-key=KAZ] use").getBoundingClientRect().width > 20`, true)
 	do(chromedp.Focus(`#r0-map [data-key=KAZ]`, chromedp.ByQuery), chromedp.KeyEvent("\r"))
@@ -165,33 +165,33 @@ func TestPageInBrowser(t *testing.T) {
 	equal(t, ctx, `document.querySelector("#r0-matrix .evidence .on") !== null`, true)
 	equal(t, ctx, `document.querySelector("#r0-matrix .cell").getAttribute("aria-expanded")`, "true")
 
-	// Every theme, keyphrase, group and pair is found in the text.
+	// Every theme, group and pair has matches in the text.
 	for _, kind := range []string{"t", "g", "d"} {
 		equal(t, ctx, `[...`+one+`.querySelectorAll("button[data-pick=`+kind+`]")].filter(b => { b.click(); const lit = `+one+`.querySelectorAll(".text .on").length; b.click(); return !lit; }).map(b => b.textContent).join()`, "")
 	}
 
-	// Why, on hover.
+	// The tooltip.
 	do(chromedp.Evaluate(`document.querySelector("#r0-text mark").focus()`, nil))
 	equal(t, ctx, `!document.getElementById("why").hidden && document.getElementById("why").textContent.includes("confidence")`, true)
 
-	// Each chart is saved as a table.
+	// Each table can be saved.
 	do(chromedp.Evaluate(`window.saved = []; URL.createObjectURL = b => { b.text().then(s => saved.push(s)); return "data:,"; }; HTMLAnchorElement.prototype.click = () => {};
 		document.querySelectorAll("#r0-report button.csv").forEach(b => b.click())`, nil))
 	soon(t, ctx, `saved.length === document.querySelectorAll("#r0-report button.csv").length && saved.every(s => s.length > 20)`)
 	equal(t, ctx, `saved.some(s => s.startsWith("code,country,mentions,share,score,about,name,demonym,place,person,institution,group,themes\n"))`, true)
 
-	// A heading above each part, a caption in each table, a name for each picture and button.
+	// Each section has a heading, each table a caption, each picture and button a name.
 	equal(t, ctx, `[...document.querySelectorAll("table")].every(t => t.caption?.textContent)`, true)
 	equal(t, ctx, `[...document.querySelectorAll("article section")].every(s => s.querySelector("h2"))`, true)
 	equal(t, ctx, `[...document.querySelectorAll("button")].every(b => b.textContent.trim() || b.getAttribute("aria-label"))`, true)
 	equal(t, ctx, `[...document.querySelectorAll("svg")].every(s => s.getAttribute("aria-label") || s.getAttribute("aria-hidden") === "true")`, true)
 	equal(t, ctx, `(ids => ids.length === new Set(ids).size)([...document.querySelectorAll("[id]")].map(e => e.id))`, true)
 
-	// Dark, on paper, and on a telephone.
+	// Dark mode, print, and a phone.
 	light := asked[string](t, ctx, `getComputedStyle(document.body).backgroundColor`)
 	do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}))
 	if dark := asked[string](t, ctx, `getComputedStyle(document.body).backgroundColor`); dark == light {
-		t.Errorf("the page is %s in the dark too", dark)
+		t.Errorf("the page is %s in dark mode too", dark)
 	}
 	equal(t, ctx, lowContrast, "")
 	do(emulation.SetEmulatedMedia().WithMedia("print"))
@@ -200,7 +200,7 @@ func TestPageInBrowser(t *testing.T) {
 	do(chromedp.ActionFunc(func(ctx context.Context) error {
 		pdf, _, err := paper.PrintToPDF().WithPrintBackground(true).Do(ctx)
 		if err == nil && !strings.HasPrefix(string(pdf), "%PDF") {
-			t.Error("printing gives no PDF")
+			t.Error("the printed page is not a PDF")
 		}
 		return err
 	}))
@@ -215,7 +215,7 @@ func TestPageInBrowser(t *testing.T) {
 	}
 }
 
-// lowContrast lists elements whose letters have less contrast to what is behind them than WCAG asks for (4.5).
+// lowContrast lists elements whose text has less contrast to its background than WCAG 2 requires (4.5 to 1).
 const lowContrast = `(() => {
 	const parse = c => (c.match(/[\d.]+/g) ?? []).map(Number);
 	const lum = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
@@ -232,7 +232,7 @@ const lowContrast = `(() => {
 func TestHostileTextInBrowser(t *testing.T) {
 	ctx, complaints := browser(t, rendertest.Print(t, New, render.Options{}, hostile(), rendertest.Odd(), rendertest.Bare()))
 	equal(t, ctx, `document.querySelectorAll("img, [onerror], [onclick]").length`, 0)
-	equal(t, ctx, `document.querySelectorAll("script").length`, 3+len(moduleNames))
+	equal(t, ctx, `document.querySelectorAll("script").length`, 3+len(reportScripts))
 	if err := chromedp.Run(ctx, click("#r0-countries button.pick")); err != nil {
 		t.Fatal(err)
 	}
@@ -241,9 +241,9 @@ func TestHostileTextInBrowser(t *testing.T) {
 	}
 }
 
-var picture = flag.Bool("picture", false, "take the picture of a report in testdata/screenshots anew")
+var picture = flag.Bool("picture", false, "take the screenshot of a report in testdata/screenshots again")
 
-// TestPicture takes the picture of a report that documents show:
+// TestPicture takes the screenshot in testdata/screenshots:
 //
 //	go test ./internal/render/page -run TestPicture -picture
 func TestPicture(t *testing.T) {
@@ -271,7 +271,7 @@ func TestPicture(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(png) > 300_000 {
-		t.Errorf("the picture has %d bytes, want 300,000 at most", len(png))
+		t.Errorf("the screenshot has %d bytes, want at most 300,000", len(png))
 	}
 	if err := os.WriteFile(rendertest.Path(t, "screenshots", "report.png"), png, 0o644); err != nil {
 		t.Fatal(err)

@@ -11,14 +11,15 @@ import (
 	"github.com/attache-nlp/attache/internal/render/text"
 )
 
-// change is how the share of texts with a country or theme has gone from the earlier to the later half of the texts.
+// change is the change in the share of texts that have a country or theme, from the earlier to the later half of the corpus.
 type change struct {
 	id            string
 	before, after float64
 	low, high     float64 // 95 % interval of the difference
 }
 
-// halves gives the first period of the later half of the dated texts, which is 0 where there are no two halves.
+// halves splits the dated texts where their two parts are most nearly equal without splitting a period. It returns the index of
+// the first period of the later part, or 0 if there are no two parts, and the number of texts in both.
 func halves(s *corpus.Summary) (at, before, after int) {
 	all := 0
 	for _, p := range s.Periods {
@@ -33,8 +34,9 @@ func halves(s *corpus.Summary) (at, before, after int) {
 	return 0, 0, 0
 }
 
-// changes lists what rose and what fell by more than chance would let it in 95 of 100 cases, the surest first.
-func changes(counts map[string][]int, at, n, m int) (rising, falling []change) {
+// significantChanges returns what rose and what fell, if the 95 % interval of the difference does not contain 0, the most
+// significant first by a z test of two proportions. The first half, of n texts, ends before period at; the second has m texts.
+func significantChanges(counts map[string][]int, at, n, m int) (rising, falling []change) {
 	type scored struct {
 		change
 		z float64
@@ -50,7 +52,7 @@ func changes(counts map[string][]int, at, n, m int) (rising, falling []change) {
 			}
 		}
 		c := change{id: id, before: float64(a) / float64(n), after: float64(b) / float64(m)}
-		c.low, c.high = difference95(a, n, b, m)
+		c.low, c.high = newcombe(a, n, b, m)
 		pooled := float64(a+b) / float64(n+m)
 		z := math.Abs(c.after-c.before) / math.Sqrt(max(pooled*(1-pooled)*(1/float64(n)+1/float64(m)), 1e-12))
 		switch {
@@ -60,7 +62,7 @@ func changes(counts map[string][]int, at, n, m int) (rising, falling []change) {
 			down = append(down, scored{c, z})
 		}
 	}
-	sorted := func(list []scored) (out []change) {
+	sorted := func(list []scored) (out []change) { // by z
 		slices.SortFunc(list, func(a, b scored) int { return cmp.Or(cmp.Compare(b.z, a.z), cmp.Compare(a.id, b.id)) })
 		for _, c := range list {
 			out = append(out, c.change)
@@ -70,8 +72,8 @@ func changes(counts map[string][]int, at, n, m int) (rising, falling []change) {
 	return sorted(up), sorted(down)
 }
 
-// difference95 is the 95 % interval of the difference of two shares, b of m less a of n (R. G. Newcombe, 1998, method 10).
-func difference95(a, n, b, m int) (low, high float64) {
+// newcombe returns the 95 % interval of the difference between the shares b/m and a/n (R. G. Newcombe, 1998, method 10).
+func newcombe(a, n, b, m int) (low, high float64) {
 	p, q := float64(a)/float64(n), float64(b)/float64(m)
 	l1, u1 := wilson(a, n)
 	l2, u2 := wilson(b, m)
@@ -79,7 +81,17 @@ func difference95(a, n, b, m int) (low, high float64) {
 	return d - math.Sqrt((q-l2)*(q-l2)+(u1-p)*(u1-p)), d + math.Sqrt((u2-q)*(u2-q)+(p-l1)*(p-l1))
 }
 
-// changeSections are the tables of what rises and falls.
+// changes prints the tables of what rises and what falls.
+func (w writer) changes(s *corpus.Summary, names map[string]string) {
+	const rows = 12
+	w.print("<div class=\"tables\">\n")
+	for i, sec := range changeSections(s, names, rows) {
+		w.table([]string{"rising", "falling"}[i], sec)
+	}
+	w.print("</div>\n")
+}
+
+// changeSections returns the tables of what rises and what falls, each with at most the given number of rows.
 func changeSections(s *corpus.Summary, names map[string]string, most int) []text.Section {
 	at, n, m := halves(s)
 	if at == 0 || n == 0 || m == 0 {
@@ -92,9 +104,9 @@ func changeSections(s *corpus.Summary, names map[string]string, most int) []text
 			counts[id], kinds[id] = c, kind
 		}
 	}
-	rising, falling := changes(counts, at, n, m)
+	rising, falling := significantChanges(counts, at, n, m)
 	t := text.NewTrend(s)
-	columns := []string{"What", "Kind", ">to " + s.Periods[at-1].Key, ">from " + s.Periods[at].Key, ">Change", ">95 %", "By " + string(s.By)}
+	columns := []string{"Name", "Kind", ">Until " + s.Periods[at-1].Key, ">From " + s.Periods[at].Key, ">Change", ">95 % CI", "Trend by " + string(s.By)}
 	if t == nil {
 		columns[len(columns)-1] = ""
 	}

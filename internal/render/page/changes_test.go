@@ -9,20 +9,20 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// The example of Newcombe's paper (1998), table II, method 10.
-func TestDifference95(t *testing.T) {
+// The examples of Newcombe (1998), table II, method 10.
+func TestNewcombe(t *testing.T) {
 	for _, tt := range []struct {
 		a, n, b, m int
 		low, high  float64
 	}{{48, 80, 56, 70, 0.0524, 0.3339}, {3, 10, 9, 10, 0.1705, 0.8090}, {0, 10, 0, 10, -0.2775, 0.2775}} {
-		low, high := difference95(tt.a, tt.n, tt.b, tt.m)
+		low, high := newcombe(tt.a, tt.n, tt.b, tt.m)
 		if math.Abs(low-tt.low) > 0.0001 || math.Abs(high-tt.high) > 0.0001 {
 			t.Errorf("difference of %d/%d and %d/%d: %.4f to %.4f, want %.4f to %.4f", tt.a, tt.n, tt.b, tt.m, low, high, tt.low, tt.high)
 		}
 	}
 }
 
-func TestChanges(t *testing.T) {
+func TestSignificantChanges(t *testing.T) {
 	s := &corpus.Summary{By: corpus.ByYear}
 	for i, n := range []int{50, 50, 60, 40} {
 		s.Periods = append(s.Periods, corpus.Slice{Key: strconv.Itoa(2000 + i), Start: strconv.Itoa(2000+i) + "-01-01", Documents: n})
@@ -37,7 +37,7 @@ func TestChanges(t *testing.T) {
 		}
 		return out
 	}
-	up, down := changes(map[string][]int{"up": {5, 5, 20, 20}, "more": {0, 0, 60, 40}, "down": {30, 20, 5, 5}, "same": {20, 20, 21, 20}, "never": {0, 0, 0, 0}, "always": {50, 50, 60, 40}}, at, n, m)
+	up, down := significantChanges(map[string][]int{"up": {5, 5, 20, 20}, "more": {0, 0, 60, 40}, "down": {30, 20, 5, 5}, "same": {20, 20, 21, 20}, "never": {0, 0, 0, 0}, "always": {50, 50, 60, 40}}, at, n, m)
 	if got := ids(up); !slices.Equal(got, []string{"more", "up"}) {
 		t.Errorf("rising %v", got)
 	}

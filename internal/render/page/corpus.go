@@ -2,7 +2,7 @@ package page
 
 import (
 	"bufio"
-	"math"
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -12,14 +12,14 @@ import (
 	"github.com/attache-nlp/attache/internal/render/text"
 )
 
-// Summary prints a summary as one page: a map, shares over time, countries by themes, and the tables of the other formats. It holds
-// no text, so that its size does not grow with the texts.
+// Summary prints a summary as one page: a map, shares over time, countries by themes, and the sections that the other formats
+// have. It contains no texts, so that its size does not grow with their number.
 func Summary(out *bufio.Writer, s *corpus.Summary, o render.Options) error {
-	return summary(out, s, o, nil)
+	return writeSummary(out, s, o, nil)
 }
 
-// summary prints the same, with the list of the texts of a folder.
-func summary(out *bufio.Writer, s *corpus.Summary, o render.Options, texts *documents) error {
+// writeSummary prints a summary, with the list of texts of a folder unless texts is nil.
+func writeSummary(out *bufio.Writer, s *corpus.Summary, o render.Options, texts *textIndex) error {
 	a := loadAssets()
 	w := writer{out}
 	names := map[string]string{}
@@ -31,49 +31,48 @@ func summary(out *bufio.Writer, s *corpus.Summary, o render.Options, texts *docu
 	}
 	slices := newSlices(s, names, cellsOf(s))
 	title := render.Plural(s.Documents, "text")
-	w.head(a, title)
+	w.headWithMap(a, title)
 	w.print(`<article class="report corpus"><header class="top">
 <p class="kicker">Attaché · corpus</p>
 <h1>%s</h1>
 <p class="facts">%s</p>
 <p class="summary">%s</p>
-<nav class="jump" aria-label="Parts of the page"></nav>
+<nav class="jump" aria-label="Sections"></nav>
 </header>
-`, title, corpusFacts(s), corpusWords(s, names))
+`, title, corpusFacts(s), summarizeCorpus(s, names))
 	w.corpusMap(a, s)
-	w.shares(s, "over-time", "Countries over time", text.CountriesOver(s), countryIDs(s), names)
-	w.shares(s, "themes-over-time", "Themes over time", text.ThemesOver(s), themeIDs(s), names)
-	const changing = 12
-	w.print("<div class=\"tables\">\n")
-	for i, sec := range changeSections(s, names, changing) {
-		w.table([]string{"rising", "falling"}[i], sec)
-	}
-	w.print("</div>\n")
-	w.pairs(s, slices, names, texts != nil)
+	w.charts(s, "over-time", "Countries over time", text.CountriesOver(s), countryIDs(s), names)
+	w.charts(s, "themes-over-time", "Themes over time", text.ThemesOver(s), themeIDs(s), names)
+	w.changes(s, names)
+	w.corpusMatrix(s, slices, names, texts != nil)
 	w.corpusNetwork(s, names)
-	w.compare(slices)
-	w.documents(texts)
-	if o.Top > 0 {
-		o.Top = max(o.Top, 25)
-	}
-	w.print("<div class=\"tables\">\n")
-	for i, sec := range text.Sections(s, o.Top) {
-		w.table("t"+strconv.Itoa(i), sec)
-	}
-	if texts == nil {
-		w.table("texts", topTexts(s))
-	}
-	w.print("</div>\n<footer><p>Made by attache %s, lexicon %s. Intervals hold in 95 of 100 samples of the texts; those of the lines over time are Wilson's, those of what rises and falls Newcombe's.</p></footer>\n", render.Line(s.Origin.Attache), render.Line(s.Origin.Lexicon))
-	data, err := script(slices)
+	w.comparison(slices)
+	w.texts(texts)
+	w.sections(s, o.Top, texts == nil)
+	w.print("<footer><p>Made by attache %s, lexicon %s. All confidence intervals are at 95 %%: bootstrap intervals in the tables, Wilson score intervals in the charts, Newcombe intervals for what rises and falls.</p></footer>\n", render.Line(s.Origin.Attache), render.Line(s.Origin.Lexicon))
+	data, err := json.Marshal(slices)
 	if err != nil {
 		return err
 	}
-	w.print("<script type=\"application/json\" id=\"slices\">%s</script>\n</article>\n", data)
-	for _, m := range a.dashboard {
-		w.print("<script type=\"module\">%s</script>\n", markup(m))
-	}
+	w.print("<script type=\"application/json\" id=\"slices\">%s</script>\n</article>\n", scriptJSON(data))
+	w.scripts(a.corpus)
 	w.print("</body>\n</html>\n")
 	return nil
+}
+
+// sections prints the sections of the summary, each with at least 25 rows if there are so many.
+func (w writer) sections(s *corpus.Summary, top int, keyTexts bool) {
+	if top > 0 {
+		top = max(top, 25)
+	}
+	w.print("<div class=\"tables\">\n")
+	for i, sec := range text.Sections(s, top) {
+		w.table("t"+strconv.Itoa(i), sec)
+	}
+	if keyTexts {
+		w.table("texts", keyTextsByCountry(s))
+	}
+	w.print("</div>\n")
 }
 
 func corpusFacts(s *corpus.Summary) string {
@@ -82,38 +81,41 @@ func corpusFacts(s *corpus.Summary) string {
 		facts = append(facts, s.From+" to "+s.To)
 	}
 	if n := s.Documents - s.Unique; n > 0 {
-		facts = append(facts, strconv.Itoa(n)+" copied")
+		facts = append(facts, render.Plural(n, "duplicate"))
 	}
 	if s.Failed > 0 {
-		facts = append(facts, strconv.Itoa(s.Failed)+" not read")
+		facts = append(facts, strconv.Itoa(s.Failed)+" could not be read")
 	}
 	return strings.Join(facts, " · ")
 }
 
-func corpusWords(s *corpus.Summary, names map[string]string) string {
+// summarizeCorpus describes a corpus in two sentences: its countries and its most common theme.
+func summarizeCorpus(s *corpus.Summary, names map[string]string) string {
 	if len(s.Countries) == 0 {
 		return "The texts mention no country."
 	}
-	say := func(code string) string { return withArticle(names[code]) }
+	name := func(code string) string { return withArticle(names[code]) }
 	first := s.Countries[0]
-	text := "The texts mention " + render.Plural(len(s.Countries), "country") + ", " + say(first.Code) + " most: it is in " + render.Percent(first.DocumentShare) + " of them."
+	out := "The texts mention " + render.Plural(len(s.Countries), "country") + ". "
+	out += capitalize(name(first.Code)) + " is mentioned in " + render.Percent(first.DocumentShare) + " of them"
 	var next []string
 	for _, c := range s.Countries[1:min(4, len(s.Countries))] {
-		next = append(next, say(c.Code))
+		next = append(next, name(c.Code))
 	}
 	if len(next) > 0 {
-		text += " Then come " + render.JoinAnd(next) + "."
+		out += ", followed by " + render.JoinAnd(next)
 	}
+	out += "."
 	if len(s.Themes) > 0 {
-		text += " The most common theme is " + lowered(render.Line(s.Themes[0].Name)) + ", in " + render.Percent(s.Themes[0].DocumentShare) + " of the texts."
+		out += " The most common theme is " + lowerFirst(render.Line(s.Themes[0].Name)) + ", in " + render.Percent(s.Themes[0].DocumentShare) + " of the texts."
 	}
-	return text
+	return out
 }
 
-// whichPart chooses the period or source that a chart is of. All of them on a page show the same.
-const whichPart markup = `<label class="which" hidden>of <select><option value="">all texts</option></select></label>`
+// sliceChoice selects the period or source that a chart shows. All of them on a page change together.
+const sliceChoice markup = `<label class="which" hidden>Show <select><option value="">all texts</option></select></label>`
 
-// corpusMap is the map of all texts; a choice of a period or source shades it anew.
+// corpusMap prints the map of all texts. A script shades it anew for a period or source.
 func (w writer) corpusMap(a *assets, s *corpus.Summary) {
 	var list []analyze.Country
 	for _, c := range s.Countries {
@@ -121,12 +123,12 @@ func (w writer) corpusMap(a *assets, s *corpus.Summary) {
 	}
 	m := newMap(a.world, list, corpusShades)
 	w.print(`<section id="map" aria-labelledby="h-map"><div class="headline"><h2 id="h-map">Map</h2>%s<button type="button" class="csv" data-rows="map" hidden>CSV</button></div>
-<figure><svg class="map" viewBox="0 0 2000 870" role="group" aria-label="World map. Countries are shaded by their share of all country mentions; the table of countries has the figures.">
+<figure><svg class="map" viewBox="0 0 2000 870" role="group" aria-label="World map. Countries are shaded by their share of all country mentions; the table of countries has the numbers.">
 <use href="#world" class="ground"/>
-`, whichPart)
-	for _, l := range m.Lands {
-		w.print(`<g class="land q%d" data-code="%s" role="img" aria-label="%s"><title>%s</title>`, l.Shade, l.Code, l.Label, l.Label)
-		for _, sh := range l.Shapes {
+`, sliceChoice)
+	for _, c := range m.Countries {
+		w.print(`<g class="land q%d" data-code="%s" role="img" aria-label="%s"><title>%s</title>`, c.Shade, c.Code, c.Label, c.Label)
+		for _, sh := range c.Shapes {
 			w.use(sh)
 		}
 		w.print("</g>\n")
@@ -150,62 +152,6 @@ func themeIDs(s *corpus.Summary) (out []string) {
 	return out
 }
 
-// lines is how many small charts over time are drawn.
-const lines = 8
-
-// shares draws for each of the first ids the share of the texts of each period that have it, with its interval.
-func (w writer) shares(s *corpus.Summary, id, title string, counts map[string][]int, ids []string, names map[string]string) {
-	if len(s.Periods) < 2 || len(ids) == 0 {
-		return
-	}
-	w.print("<section id=\"%[1]s\" aria-labelledby=\"h-%[1]s\"><div class=\"headline\"><h2 id=\"h-%[1]s\">%[2]s</h2><button type=\"button\" class=\"csv\" data-rows=\"%[1]s\" hidden>CSV</button></div>\n<p class=\"hint\">Share of the texts of each period, with the range in which it lies for 95 of 100 samples.</p>\n<div class=\"small\">\n", id, title)
-	top := 0.0
-	for _, x := range ids[:min(lines, len(ids))] {
-		for i, k := range counts[x] {
-			_, high := wilson(k, s.Periods[i].Documents)
-			top = max(top, high)
-		}
-	}
-	if top == 0 {
-		top = 1
-	}
-	const wide, tall = 240.0, 70.0
-	first, last := s.Periods[0].Key, s.Periods[len(s.Periods)-1].Key
-	for _, x := range ids[:min(lines, len(ids))] {
-		if counts[x] == nil {
-			continue // in texts without a date only
-		}
-		var line, above, below []string
-		step := wide / float64(len(s.Periods)-1)
-		y := func(f float64) string { return frac(round1(tall - tall*f/top)) }
-		for i, k := range counts[x] {
-			n := s.Periods[i].Documents
-			at := frac(round1(float64(i) * step))
-			low, high := wilson(k, n)
-			line = append(line, at+","+y(float64(k)/float64(max(n, 1))))
-			above = append(above, at+","+y(high))
-			below = append([]string{at + "," + y(low)}, below...)
-		}
-		label := names[x] + ", " + first + " to " + last + ": from " + render.Percent(float64(counts[x][0])/float64(max(1, s.Periods[0].Documents))) + " to " +
-			render.Percent(float64(counts[x][len(counts[x])-1])/float64(max(1, s.Periods[len(s.Periods)-1].Documents))) + " of the texts"
-		w.print(`<figure><svg viewBox="0 -2 240 74" preserveAspectRatio="none" role="img" aria-label="%s"><title>%s</title><polygon class="band" points="%s"/><polyline class="line" points="%s"/></svg><figcaption><b>%s</b> <span>%s – %s · scale to %s</span></figcaption></figure>
-`, label, label, strings.Join(append(above, below...), " "), strings.Join(line, " "), names[x], first, last, render.Percent(top))
-	}
-	w.print("</div>\n</section>\n")
-}
-
-// wilson is the interval of a share of k in n (E. B. Wilson, 1927).
-func wilson(k, n int) (low, high float64) {
-	if n == 0 {
-		return 0, 0
-	}
-	const z = 1.959964
-	p, m := float64(k)/float64(n), float64(n)
-	centre := (p + z*z/(2*m)) / (1 + z*z/m)
-	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	return max(0, centre-half), min(1, centre+half)
-}
-
 func docName(d corpus.DocRef) string {
 	if d.Title != "" {
 		return render.Line(d.Title)
@@ -213,9 +159,9 @@ func docName(d corpus.DocRef) string {
 	return render.Line(d.ID)
 }
 
-// topTexts lists for each country the texts in which it weighs most.
-func topTexts(s *corpus.Summary) text.Section {
-	sec := text.Section{Title: "Texts to begin with", Columns: []string{"Country", "Texts in which it weighs most"}}
+// keyTextsByCountry lists, for each country, the texts in which it has most weight.
+func keyTextsByCountry(s *corpus.Summary) text.Section {
+	sec := text.Section{Title: "Key texts", Columns: []string{"Country", "Texts in which it has most weight"}}
 	for _, c := range s.Countries[:min(25, len(s.Countries))] {
 		var texts []string
 		for _, d := range c.Top[:min(3, len(c.Top))] {
@@ -230,7 +176,7 @@ func topTexts(s *corpus.Summary) text.Section {
 	return sec
 }
 
-// table prints a list of the summary.
+// table prints a section of the summary, unless it is empty.
 func (w writer) table(id string, sec text.Section) {
 	if len(sec.Rows) == 0 {
 		return
@@ -256,7 +202,7 @@ func (w writer) table(id string, sec text.Section) {
 	}
 	w.print("</tbody></table></div>\n")
 	if sec.More > 0 {
-		w.print("<p class=\"hint\">And %d more; --format csv has all.</p>\n", sec.More)
+		w.print("<p class=\"hint\">… and %d more (--format csv lists all)</p>\n", sec.More)
 	}
 	w.print("</section>\n")
 }

@@ -28,7 +28,7 @@ func TestSummaryGoldenHTML(t *testing.T) {
 	rendertest.Golden(t, "summary.html", articles(t, page))
 }
 
-// A summary of nothing, and one with names that want to be more than names.
+// An empty summary, and one with hostile names.
 func TestSummaryHTMLOfOddTexts(t *testing.T) {
 	const bad = `</script><img src=x onerror=alert(1)>"'`
 	odd := &corpus.Summary{
@@ -38,7 +38,7 @@ func TestSummaryHTMLOfOddTexts(t *testing.T) {
 	}
 	for _, s := range []*corpus.Summary{{}, odd} {
 		page := corpusPage(t, s, render.Options{})
-		if strings.Contains(page, "<img") || strings.Count(page, "<script") != 1+len(dashboardNames) || strings.Contains(page, "NaN") || !strings.HasSuffix(page, "</html>\n") {
+		if strings.Contains(page, "<img") || strings.Count(page, "<script") != 1+len(corpusScripts) || strings.Contains(page, "NaN") || !strings.HasSuffix(page, "</html>\n") {
 			t.Errorf("%d scripts: %.300s", strings.Count(page, "<script"), page[strings.Index(page, "<article"):])
 		}
 	}

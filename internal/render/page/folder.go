@@ -2,9 +2,6 @@ package page
 
 import (
 	"bufio"
-	"bytes"
-	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -19,27 +16,28 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// Folder writes the pages of many texts: a report page for each in texts/, pages that list them, and index.html, which is the page of the
-// corpus and leads to all others. Until it has ended, index.html says that the folder is not complete. It holds one text at a time.
+// Folder writes the pages of many texts into a folder: texts/ has a report page for each text, documents-N.html list them, and
+// index.html is the page of the corpus, which links to all others. While the folder is being written, index.html says that it
+// is incomplete. Only one text is in memory at a time.
 type Folder struct {
 	root  *os.Root
 	texts int
-	list  *listPage
-	index documents
+	list  *listPage // the last one; nil before the first text
+	index textIndex
 }
 
-// The files of a folder.
+// Names in a folder.
 const (
-	folderIndex = "index.html"
-	folderTexts = "texts"
-	folderMark  = corpus.Mark // says that the folder is ours
+	folderIndex  = "index.html"
+	folderTexts  = "texts"
+	folderMarker = corpus.Mark // its presence shows that the folder was made by OpenFolder
 )
 
-// ours are the names of files that a folder may have from an earlier run.
-var ours = regexp.MustCompile(`^(index\.html|documents-\d+\.html|texts/\d{6}-[a-z0-9-]*\.html)$`)
+// pageFile matches the files that an earlier run may have written.
+var pageFile = regexp.MustCompile(`^(index\.html|documents-\d+\.html|texts/\d{6}-[a-z0-9-]*\.html)$`)
 
-// OpenFolder makes a folder, or takes one that is empty or that an earlier run has made, from which it removes the pages. Other files are
-// never touched; a folder with others is taken only with force.
+// OpenFolder opens a folder to write pages into, and creates it if it does not exist. It removes the pages of an earlier run,
+// but no other files. If the folder is not empty and was not made by an earlier run, it fails unless force is set.
 func OpenFolder(dir string, force bool) (*Folder, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
@@ -55,35 +53,27 @@ func OpenFolder(dir string, force bool) (*Folder, error) {
 	return f, nil
 }
 
+// begin marks the folder, makes its index say that it is incomplete, and removes old pages, in this order: a run that is
+// interrupted must not leave an index that looks complete.
 func (f *Folder) begin(dir string, force bool) error {
 	entries, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {
 		return err
 	}
-	if _, err := f.root.Lstat(folderMark); err != nil && len(entries) > 0 && !force {
-		return fmt.Errorf("%s: not empty, and not made by attache; choose another folder, or add to this one with --force", dir)
+	if _, err := f.root.Lstat(folderMarker); err != nil && len(entries) > 0 && !force {
+		return fmt.Errorf("%s: not empty and not made by attache; choose another folder, or write into this one with --force", dir)
 	}
-	if err := f.write(folderMark, func(w writer) error {
-		w.print("Pages made by attache; the next run into this folder replaces them.\n")
+	if err := f.write(folderMarker, func(w writer) error {
+		w.print("Pages made by attache. The next run with this folder replaces them.\n")
 		return nil
 	}); err != nil {
 		return err
 	}
-	if err := f.write(folderIndex, unfinished); err != nil {
+	if err := f.write(folderIndex, writeIncomplete); err != nil {
 		return err
 	}
-	for _, at := range []string{".", folderTexts} {
-		entries, err := fs.ReadDir(f.root.FS(), at)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		for _, e := range entries {
-			if name := path.Join(at, e.Name()); name != folderIndex && e.Type().IsRegular() && ours.MatchString(name) {
-				if err := f.root.Remove(name); err != nil {
-					return err
-				}
-			}
-		}
+	if err := f.removePages(); err != nil {
+		return err
 	}
 	if err := f.root.Mkdir(folderTexts, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
@@ -91,7 +81,25 @@ func (f *Folder) begin(dir string, force bool) error {
 	return nil
 }
 
-// write makes a file, at once or not at all.
+// removePages removes the pages of an earlier run, except index.html.
+func (f *Folder) removePages() error {
+	for _, dir := range []string{".", folderTexts} {
+		entries, err := fs.ReadDir(f.root.FS(), dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		for _, e := range entries {
+			if name := path.Join(dir, e.Name()); name != folderIndex && e.Type().IsRegular() && pageFile.MatchString(name) {
+				if err := f.root.Remove(name); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// write writes a file, completely or not at all.
 func (f *Folder) write(name string, content func(writer) error) error {
 	part := name + ".part"
 	file, err := f.root.Create(part)
@@ -105,11 +113,10 @@ func (f *Folder) write(name string, content func(writer) error) error {
 	return f.root.Rename(part, name)
 }
 
-// unfinished is the page of a folder in which a run is going on, or was broken off.
-func unfinished(w writer) error {
-	a := loadAssets()
-	w.bare(a, "Not complete")
-	w.print("<main class=\"report\"><h1>Not complete</h1>\n<p class=\"summary\">The run that fills this folder is still going on, or was broken off. When it ends, this page is replaced by that of the corpus.</p></main>\n</body>\n</html>\n")
+// writeIncomplete writes the index of a folder whose run has not finished.
+func writeIncomplete(w writer) error {
+	w.head(loadAssets(), "Incomplete")
+	w.print("<main class=\"report\"><h1>Incomplete</h1>\n<p class=\"summary\">The run that writes this folder has not finished, or it was interrupted. When it finishes, the page of the corpus replaces this page.</p></main>\n</body>\n</html>\n")
 	return nil
 }
 
@@ -125,7 +132,7 @@ func (f *Folder) Add(r corpus.Result) error {
 		return err
 	}
 	f.index.add(name, r)
-	if f.list == nil || f.list.rows == listRows {
+	if f.list == nil || f.list.rows == maxListRows {
 		if f.list != nil {
 			if err := f.list.end(true); err != nil {
 				return err
@@ -138,7 +145,7 @@ func (f *Folder) Add(r corpus.Result) error {
 	return f.list.add(name, r)
 }
 
-// End writes the page of the corpus, and with it says that the folder is complete.
+// End writes the page of the corpus, which completes the folder.
 func (f *Folder) End(s *corpus.Summary, o render.Options) error {
 	if f.list != nil {
 		if err := f.list.end(false); err != nil {
@@ -146,10 +153,10 @@ func (f *Folder) End(s *corpus.Summary, o render.Options) error {
 		}
 		f.list = nil
 	}
-	return f.write(folderIndex, func(w writer) error { return summary(w.Writer, s, o, &f.index) })
+	return f.write(folderIndex, func(w writer) error { return writeSummary(w.Writer, s, o, &f.index) })
 }
 
-// Close gives back what the folder holds. It is called in any case, also where End was not reached.
+// Close releases what the folder holds. It must be called even if End was not.
 func (f *Folder) Close() error {
 	if f.list != nil {
 		f.list.file.Close()
@@ -157,10 +164,10 @@ func (f *Folder) Close() error {
 	return f.root.Close()
 }
 
-// slugLength is how much of an id the name of a page has.
-const slugLength = 60
+// maxSlug is how many bytes of an id the name of a page has.
+const maxSlug = 60
 
-// pageName is the name of a page: its number, which makes it the only one, and of the id what every file system takes.
+// pageName returns the file name of page n: its number, which makes it unique, and the letters and digits of the id.
 func pageName(n int, id string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(id) {
@@ -171,16 +178,16 @@ func pageName(n int, id string) string {
 		}
 	}
 	slug := b.String()
-	if cut := len(slug) - slugLength; cut > 0 {
-		slug = slug[cut:] // the end of a path says more than its beginning
+	if cut := len(slug) - maxSlug; cut > 0 {
+		slug = slug[cut:] // the end of a path tells more than its beginning
 	}
 	return fmt.Sprintf("%06d-%s.html", n, strings.Trim(slug, "-"))
 }
 
-// listRows is how many texts a page of the list has.
-const listRows = 1000
+// maxListRows is how many texts a page lists.
+const maxListRows = 1000
 
-// listPage is a page that lists texts, which works without scripts.
+// listPage is a page that lists texts. It works without scripts.
 type listPage struct {
 	file         io.WriteCloser
 	w            writer
@@ -189,22 +196,25 @@ type listPage struct {
 
 func listName(n int) string { return fmt.Sprintf("documents-%d.html", n) }
 
+// newList begins a list with the last text that was added.
 func (f *Folder) newList() (*listPage, error) {
-	l := &listPage{number: 1 + (f.texts-1)/listRows}
+	l := &listPage{number: 1 + (f.texts-1)/maxListRows}
 	file, err := f.root.Create(listName(l.number))
 	if err != nil {
 		return nil, err
 	}
 	l.file, l.w = file, writer{bufio.NewWriter(file)}
-	l.w.bare(loadAssets(), "Texts "+strconv.Itoa(f.texts)+" and on")
-	l.w.print("<main class=\"report list\"><p class=\"kicker\"><a href=\"%s\">Attaché · corpus</a></p>\n<h1>Texts %d and on</h1>\n", folderIndex, f.texts)
+	title := "Texts from number " + strconv.Itoa(f.texts)
+	l.w.head(loadAssets(), title)
+	l.w.print("<main class=\"report list\"><p class=\"kicker\"><a href=\"%s\">Attaché · corpus</a></p>\n<h1>%s</h1>\n", folderIndex, title)
 	if l.number > 1 {
-		l.w.print("<p><a href=\"%s\" rel=\"prev\">those before</a></p>\n", listName(l.number-1))
+		l.w.print("<p><a href=\"%s\" rel=\"prev\">Previous page</a></p>\n", listName(l.number-1))
 	}
-	l.w.print("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Texts\"><table class=\"plain\"><caption>Texts, each with its report</caption><thead><tr><th scope=\"col\">Text</th><th scope=\"col\">Date</th><th scope=\"col\">Source</th><th scope=\"col\">Countries</th></tr></thead><tbody>\n")
+	l.w.print("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Texts\"><table class=\"plain\"><caption>Texts with links to their reports</caption><thead><tr><th scope=\"col\">Text</th><th scope=\"col\">Date</th><th scope=\"col\">Source</th><th scope=\"col\">Countries</th></tr></thead><tbody>\n")
 	return l, l.w.Flush()
 }
 
+// add adds a row. It is flushed, so that the list of an interrupted run shows how far it got.
 func (l *listPage) add(name string, r corpus.Result) error {
 	l.rows++
 	var about []string
@@ -214,63 +224,15 @@ func (l *listPage) add(name string, r corpus.Result) error {
 		}
 	}
 	l.w.print("<tr><th scope=\"row\"><a href=\"%s/%s\">%s</a></th><td>%s</td><td>%s</td><td>%s</td></tr>\n", folderTexts, name, pageTitle(r), render.Line(r.Report.Date), render.Line(r.Report.Source), strings.Join(about, ", "))
-	return l.w.Flush() // so that a broken run shows how far it came
+	return l.w.Flush()
 }
 
+// end ends the page, with a link to the next if there will be one.
 func (l *listPage) end(more bool) error {
 	l.w.print("</tbody></table></div>\n")
 	if more {
-		l.w.print("<p><a href=\"%s\" rel=\"next\">those after</a></p>\n", listName(l.number+1))
+		l.w.print("<p><a href=\"%s\" rel=\"next\">Next page</a></p>\n", listName(l.number+1))
 	}
 	l.w.print("</main>\n</body>\n</html>\n")
 	return errors.Join(l.w.Flush(), l.file.Close())
-}
-
-func pageTitle(r corpus.Result) string {
-	return cmp.Or(render.Line(r.Report.Title), render.Line(r.Report.ID), "Untitled")
-}
-
-// documents are the texts of a folder as its index.html has them, to be searched there. Beyond mostDocuments there are only the pages that list them.
-type documents struct {
-	texts  int
-	list   bytes.Buffer // of JSON arrays, with commas between them
-	themes []string     // by number
-	number map[string]int
-}
-
-// mostDocuments keeps a page below some 10 MB.
-const mostDocuments = 20_000
-
-// add keeps of a text the page, title, date and source, and its countries with the numbers of the themes near each: KAZ:0,3 and UZB:.
-func (d *documents) add(name string, r corpus.Result) {
-	if d.texts++; d.texts > mostDocuments {
-		d.list = bytes.Buffer{}
-		return
-	}
-	if d.number == nil {
-		d.number = map[string]int{}
-	}
-	countries := []string{}
-	for _, c := range r.Report.Countries {
-		var near []string
-		for _, t := range c.Themes {
-			n, ok := d.number[t.ID]
-			if !ok {
-				n = len(d.themes)
-				d.number[t.ID], d.themes = n, append(d.themes, t.ID)
-			}
-			near = append(near, strconv.Itoa(n))
-		}
-		countries = append(countries, c.Code+":"+strings.Join(near, ","))
-	}
-	if d.texts > 1 {
-		d.list.WriteString(",\n")
-	}
-	const longestTitle = 160
-	title := []rune(pageTitle(r))
-	b, err := json.Marshal([]any{name, string(title[:min(longestTitle, len(title))]), render.Line(r.Report.Date), render.Line(r.Report.Source), countries})
-	if err != nil {
-		panic(err) // strings always encode
-	}
-	d.list.Write(b) // Marshal has escaped <, > and &
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// folderOf writes texts into a folder, with the page of their corpus.
+// folderOf writes the pages of texts and of their corpus into a folder.
 func folderOf(t *testing.T, dir string, results ...corpus.Result) {
 	t.Helper()
 	f, err := OpenFolder(dir, false)
@@ -39,7 +39,7 @@ func folderOf(t *testing.T, dir string, results ...corpus.Result) {
 	}
 }
 
-// files lists a folder.
+// files lists the files below a folder.
 func files(t *testing.T, dir string) (out []string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
@@ -57,7 +57,7 @@ func files(t *testing.T, dir string) (out []string) {
 
 var address = regexp.MustCompile(`href="([^"#][^"]*)"`)
 
-// Every text has its page, and every link in the folder leads to a file in it.
+// Every text has a page, and every link in the folder leads to a file in it.
 func TestFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "pages")
 	folderOf(t, dir, append(rendertest.Stored(t), rendertest.Odd(), rendertest.Bare(), hostile())...)
@@ -83,11 +83,11 @@ func TestFolder(t *testing.T) {
 		}
 	}
 	index, _ := os.ReadFile(filepath.Join(dir, "index.html"))
-	if strings.Contains(string(index), "Not complete") || strings.Contains(string(index), "<img") {
+	if strings.Contains(string(index), "Incomplete") || strings.Contains(string(index), "<img") {
 		t.Error("index.html is not the page of the corpus")
 	}
 
-	// The next run takes the folder over: its pages replace those, and what others have put there stays.
+	// The next run replaces the pages, and leaves other files alone.
 	note := filepath.Join(dir, "texts", "note.html")
 	if err := os.WriteFile(note, nil, 0o644); err != nil {
 		t.Fatal(err)
@@ -98,8 +98,8 @@ func TestFolder(t *testing.T) {
 	}
 }
 
-// A run that was broken off can be told from one that was not.
-func TestFolderBrokenOff(t *testing.T) {
+// The folder of an interrupted run says that it is incomplete.
+func TestFolderInterrupted(t *testing.T) {
 	dir := t.TempDir()
 	folderOf(t, dir, rendertest.Bare())
 	f, err := OpenFolder(dir, false)
@@ -112,15 +112,15 @@ func TestFolderBrokenOff(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if b, _ := os.ReadFile(filepath.Join(dir, "index.html")); !strings.Contains(string(b), "<h1>Not complete</h1>") {
-		t.Error("index.html does not say that the folder is not complete")
+	if b, _ := os.ReadFile(filepath.Join(dir, "index.html")); !strings.Contains(string(b), "<h1>Incomplete</h1>") {
+		t.Error("index.html does not say that the folder is incomplete")
 	}
 	if b, _ := os.ReadFile(filepath.Join(dir, "documents-1.html")); !strings.Contains(string(b), "texts/000001-a-b-c-2j.html") {
-		t.Error("the text that was done is not listed")
+		t.Error("the text that was written is not listed")
 	}
 }
 
-func TestFolderOfOthers(t *testing.T) {
+func TestFolderNotOurs(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "index.html")
 	if err := os.WriteFile(name, []byte("mine"), 0o644); err != nil {
@@ -130,7 +130,7 @@ func TestFolderOfOthers(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	if got := files(t, dir); len(got) != 1 {
-		t.Errorf("a folder that is refused has now %q", got)
+		t.Errorf("a folder that was refused now has %q", got)
 	}
 	f, err := OpenFolder(dir, true)
 	if err != nil {
@@ -138,10 +138,10 @@ func TestFolderOfOthers(t *testing.T) {
 	}
 	f.Close()
 	if _, err := OpenFolder(name, false); err == nil {
-		t.Error("a file is taken for a folder")
+		t.Error("no error for a file")
 	}
 
-	// A link that leads out of the folder is not followed.
+	// A symbolic link out of the folder is not followed.
 	dir, outside := t.TempDir(), t.TempDir()
 	if err := os.Symlink(outside, filepath.Join(dir, "texts")); err != nil {
 		t.Skip(err)
@@ -164,13 +164,13 @@ func TestPageName(t *testing.T) {
 		"Ünï/東京":                        "000007-n.html",
 		"a" + strings.Repeat("/b", 100): "000007-" + strings.TrimSuffix(strings.Repeat("b-", 30), "-") + ".html",
 	} {
-		if got := pageName(7, id); got != want || !ours.MatchString("texts/"+got) {
+		if got := pageName(7, id); got != want || !pageFile.MatchString("texts/"+got) {
 			t.Errorf("%q: %s, want %s", id, got, want)
 		}
 	}
 }
 
-// Long lists have several pages, and are searched on the first page only as long as it stays small.
+// Long lists have several pages. The index page has a search only if there are not too many texts.
 func TestFolderLists(t *testing.T) {
 	dir := t.TempDir()
 	f, err := OpenFolder(dir, false)
@@ -178,14 +178,14 @@ func TestFolderLists(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	f.texts = listRows - 1 // as if they had been written
+	f.texts = maxListRows - 1 // as if they had been written
 	for range 2 {
 		if err := f.Add(rendertest.Bare()); err != nil {
 			t.Fatal(err)
 		}
-		f.list.rows = listRows
+		f.list.rows = maxListRows
 	}
-	f.index.texts = 2 * listRows
+	f.index.texts = 2 * maxListRows
 	if err := f.End(&corpus.Summary{}, render.Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -195,13 +195,13 @@ func TestFolderLists(t *testing.T) {
 		}
 	}
 
-	var d documents
+	var d textIndex
 	r := corpus.Result{Report: &analyze.Report{ID: "x", Countries: []analyze.Country{{Code: "MLI", Themes: []analyze.CountryTheme{{ID: "war"}, {ID: "trade"}}}, {Code: "TCD", Themes: []analyze.CountryTheme{{ID: "trade"}}}, {Code: "NER"}}}}
 	d.add("a.html", r)
 	if got, want := d.list.String(), `["a.html","x","","",["MLI:0,1","TCD:1","NER:"]]`; got != want || fmt.Sprint(d.themes) != "[war trade]" {
 		t.Errorf("%s, themes %v, want %s", got, d.themes, want)
 	}
-	for range mostDocuments {
+	for range maxIndexed {
 		d.add("a.html", r)
 	}
 	if d.list.Len() > 0 {

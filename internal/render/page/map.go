@@ -10,15 +10,15 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// shape is a country, or a part of one, on the map; see package worldmap.
+// shape is a country on the map, or a part of one. Package worldmap makes the shapes.
 type shape struct {
-	Code, What string
-	X, Y       int
-	Path       string
-	Part       int // shapes of the same code before it
+	Code, Kind string // kinds are land, disputed and dot
+	X, Y       int    // the middle
+	Path       string // "" for a dot
+	Part       int    // number of the shape among those of its country
 }
 
-// parseWorld reads world.tsv, which is made by a program of ours.
+// parseWorld reads world.tsv.
 func parseWorld(s string) []shape {
 	var out []shape
 	parts := map[string]int{}
@@ -28,7 +28,7 @@ func parseWorld(s string) []shape {
 			continue
 		}
 		x, y, _ := strings.Cut(f[2], " ")
-		sh := shape{Code: f[0], What: f[1], Path: f[3], Part: parts[f[0]]}
+		sh := shape{Code: f[0], Kind: f[1], Path: f[3], Part: parts[f[0]]}
 		sh.X, _ = strconv.Atoi(x)
 		sh.Y, _ = strconv.Atoi(y)
 		parts[f[0]]++
@@ -37,14 +37,14 @@ func parseWorld(s string) []shape {
 	return out
 }
 
-// shades are the lower bounds of the shares that have the darker shades of the map. They are the same in every report, so that
-// two can be laid side by side; many texts together speak of more countries, each with a smaller share.
+// Lower bounds of the shares that get each of the five shades. They do not depend on the report, so that two maps can be
+// compared. A corpus mentions more countries than a text, each with a smaller share.
 var (
-	shades       = []float64{0, 0.02, 0.05, 0.1, 0.2}
+	reportShades = []float64{0, 0.02, 0.05, 0.1, 0.2}
 	corpusShades = []float64{0, 0.002, 0.005, 0.01, 0.03}
 )
 
-// shade is that of a share, 1 to 5.
+// shade returns the shade of a share, from 1 to 5.
 func shade(share float64, bounds []float64) int {
 	n := 0
 	for n < len(bounds) && share >= bounds[n] {
@@ -53,45 +53,46 @@ func shade(share float64, bounds []float64) int {
 	return n
 }
 
-// shadeLegend says what the shades stand for.
+// shadeLegend describes the shades: "below 2 %", "2 to 5 %" and so on.
 func shadeLegend(bounds []float64) []string {
-	per := func(f float64) string { return strconv.FormatFloat(100*f, 'g', 3, 64) }
-	out := []string{"below " + per(bounds[1]) + " %"}
+	percent := func(f float64) string { return strconv.FormatFloat(100*f, 'g', 3, 64) }
+	out := []string{"below " + percent(bounds[1]) + " %"}
 	for i := 1; i < len(bounds)-1; i++ {
-		out = append(out, per(bounds[i])+" to "+per(bounds[i+1])+" %")
+		out = append(out, percent(bounds[i])+" to "+percent(bounds[i+1])+" %")
 	}
-	return append(out, per(bounds[len(bounds)-1])+" % and more")
+	return append(out, percent(bounds[len(bounds)-1])+" % and more")
 }
 
-// land is what the map shows of one country.
-type land struct {
+// mapCountry is a country on a map.
+type mapCountry struct {
 	Code, Label string
 	Shade       int
 	Shapes      []shape
 }
 
 type worldMap struct {
-	Lands  []land
-	Absent []string // names of countries that the map has not
-	Legend []string // what shades 1 to 5 stand for
+	Countries []mapCountry
+	Absent    []string // names of countries that have no shape
+	Legend    []string // of shades 1 to 5
 }
 
 func newMap(world []shape, countries []analyze.Country, bounds []float64) worldMap {
 	m := worldMap{Legend: shadeLegend(bounds)}
 	for _, c := range countries {
-		l := land{Code: c.Code, Shade: shade(c.Share, bounds), Label: render.Line(c.Name) + ": " + render.Plural(c.Mentions, "mention") + ", " + render.Percent(c.Share) + " of all"}
+		label := render.Line(c.Name) + ": " + render.Plural(c.Mentions, "mention") + ", " + render.Percent(c.Share) + " of all"
+		mc := mapCountry{Code: c.Code, Shade: shade(c.Share, bounds), Label: label}
 		outline := cmp.Or(c.Alpha3, c.Code)
 		for _, s := range world {
 			if s.Code == outline {
-				l.Shapes = append(l.Shapes, s)
+				mc.Shapes = append(mc.Shapes, s)
 			}
 		}
-		if l.Shapes == nil {
+		if mc.Shapes == nil {
 			m.Absent = append(m.Absent, render.Line(c.Name))
 			continue
 		}
-		m.Lands = append(m.Lands, l)
+		m.Countries = append(m.Countries, mc)
 	}
-	slices.Reverse(m.Lands) // the heaviest is drawn last, over the borders of the others
+	slices.Reverse(m.Countries) // the first is drawn last, so that its borders cover those of its neighbours
 	return m
 }

@@ -38,14 +38,14 @@ func TestMapWithEverySystemOfCodes(t *testing.T) {
 
 func TestShade(t *testing.T) {
 	for share, want := range map[float64]int{0: 1, 0.0199: 1, 0.02: 2, 0.05: 3, 0.1: 4, 0.2: 5, 1: 5} {
-		if got := shade(share, shades); got != want {
+		if got := shade(share, reportShades); got != want {
 			t.Errorf("shade(%v) = %d, want %d", share, got, want)
 		}
 	}
 }
 
 func TestMapHasEveryCountry(t *testing.T) {
-	have := map[string]bool{"ATA": true, "UMI": true} // no state holds the one, the other is a list of islets
+	have := map[string]bool{"ATA": true, "UMI": true} // Antarctica belongs to no state, the other is a group of islets
 	for _, s := range loadAssets().world {
 		have[s.Code] = true
 	}

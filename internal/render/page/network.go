@@ -10,9 +10,14 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// node is a country on the ring of the network, edge a pair of them.
+// network is a drawing of countries on a ring, with arcs between those that share sentences.
+type network struct {
+	Nodes []node
+	Edges []edge
+}
+
 type node struct {
-	Code, Name, Short, Anchor string
+	Code, Name, Short, Anchor string // Short and Anchor are the text beside the node and its text-anchor
 	X, Y, R                   float64
 	TextX, TextY              float64
 }
@@ -23,40 +28,61 @@ type edge struct {
 	Weight            int
 }
 
-type network struct {
-	Nodes []node
-	Edges []edge
-}
-
-// ringSize is how many countries the ring has room for.
-const ringSize = 14
-
-// link joins two countries.
+// link says how strongly two countries are connected.
 type link struct {
 	A, B   string
 	Weight int
 	Label  string
 }
 
-// newNetwork lays the first countries that are joined to any other on a ring, and draws an arc for each pair, of which the strongest come first. Partners are
-// put side by side: the next on the ring is always the country that is joined most to the last.
+// maxRing is how many countries fit on the ring.
+const maxRing = 14
+
+// The ring, in the coordinates of the drawing.
+const ringX, ringY, ringRadius = 320, 220, 160
+
+// newNetwork draws the first countries that are connected to any other. Links must be sorted, the strongest first.
 func newNetwork(countries []string, links []link, names map[string]string) network {
 	weight := map[string]int{}
-	pairs := map[[2]string]int{}
-	for _, d := range links {
-		weight[d.A] += d.Weight
-		weight[d.B] += d.Weight
-		pairs[[2]string{d.A, d.B}] = d.Weight
-		pairs[[2]string{d.B, d.A}] = d.Weight
+	for _, l := range links {
+		weight[l.A] += l.Weight
+		weight[l.B] += l.Weight
 	}
 	var codes []string
 	for _, c := range countries {
-		if weight[c] > 0 && len(codes) < ringSize {
+		if weight[c] > 0 && len(codes) < maxRing {
 			codes = append(codes, c)
 		}
 	}
 	if len(codes) < 2 {
 		return network{}
+	}
+	n := network{Nodes: ringNodes(ringOrder(codes, links), weight, names)}
+	at := map[string]node{}
+	for _, d := range n.Nodes {
+		at[d.Code] = d
+	}
+	most := 0
+	for _, l := range links {
+		most = max(most, l.Weight)
+	}
+	for _, l := range slices.Backward(links) { // the strongest is drawn last
+		a, okA := at[l.A]
+		b, okB := at[l.B]
+		if okA && okB {
+			n.Edges = append(n.Edges, edge{A: l.A, B: l.B, Weight: l.Weight, Width: round1(1 + 6*float64(l.Weight)/float64(most)), Label: l.Label, Path: arc(a, b)})
+		}
+	}
+	return n
+}
+
+// ringOrder puts countries with strong links side by side: each is followed by the one, of those that remain, to which its
+// link is strongest.
+func ringOrder(codes []string, links []link) []string {
+	pairs := map[[2]string]int{}
+	for _, l := range links {
+		pairs[[2]string{l.A, l.B}] = l.Weight
+		pairs[[2]string{l.B, l.A}] = l.Weight
 	}
 	ring := codes[:1:1]
 	for rest := codes[1:]; len(rest) > 0; {
@@ -70,18 +96,25 @@ func newNetwork(countries []string, links []link, names map[string]string) netwo
 		ring = append(ring, rest[best])
 		rest = slices.Delete(slices.Clone(rest), best, best+1)
 	}
-	const cx, cy, radius = 320, 220, 160
+	return ring
+}
+
+// ringNodes lays countries out on the ring, clockwise from its top. The area of a node grows with the weight of its links.
+func ringNodes(ring []string, weight map[string]int, names map[string]string) []node {
 	most := 0
 	for _, c := range ring {
 		most = max(most, weight[c])
 	}
-	var n network
-	at := map[string]node{}
+	var out []node
 	for i, c := range ring {
 		a := 2*math.Pi*float64(i)/float64(len(ring)) - math.Pi/2
 		cos, sin := math.Cos(a), math.Sin(a)
-		d := node{Code: c, Name: names[c], Short: shortened(names[c]), X: round1(cx + radius*cos), Y: round1(cy + radius*sin), R: round1(5 + 9*math.Sqrt(float64(weight[c])/float64(most)))}
-		d.TextX, d.TextY = round1(cx+(radius+20)*cos), round1(cy+(radius+22)*sin+4)
+		d := node{
+			Code: c, Name: names[c], Short: shorten(names[c]),
+			X: round1(ringX + ringRadius*cos), Y: round1(ringY + ringRadius*sin),
+			R: round1(5 + 9*math.Sqrt(float64(weight[c])/float64(most))),
+		}
+		d.TextX, d.TextY = round1(ringX+(ringRadius+20)*cos), round1(ringY+(ringRadius+22)*sin+4)
 		switch {
 		case cos > 0.15:
 			d.Anchor = "start"
@@ -90,31 +123,19 @@ func newNetwork(countries []string, links []link, names map[string]string) netwo
 		default:
 			d.Anchor = "middle"
 		}
-		at[c] = d
-		n.Nodes = append(n.Nodes, d)
+		out = append(out, d)
 	}
-	most = 0
-	for _, d := range links {
-		most = max(most, d.Weight)
-	}
-	for _, d := range slices.Backward(links) { // the strongest on top
-		a, okA := at[d.A]
-		b, okB := at[d.B]
-		if !okA || !okB {
-			continue
-		}
-		// The arc is bent towards the middle.
-		mx, my := (a.X+b.X)/2+(cx-(a.X+b.X)/2)*0.45, (a.Y+b.Y)/2+(cy-(a.Y+b.Y)/2)*0.45
-		n.Edges = append(n.Edges, edge{
-			A: d.A, B: d.B, Weight: d.Weight, Width: round1(1 + 6*float64(d.Weight)/float64(most)), Label: d.Label,
-			Path: "M" + frac(a.X) + "," + frac(a.Y) + "Q" + frac(round1(mx)) + "," + frac(round1(my)) + " " + frac(b.X) + "," + frac(b.Y),
-		})
-	}
-	return n
+	return out
 }
 
-// shortened is a name for which there is room beside the ring.
-func shortened(name string) string {
+// arc returns the path between two nodes, bent towards the middle of the ring.
+func arc(a, b node) string {
+	x, y := (a.X+b.X)/2+(ringX-(a.X+b.X)/2)*0.45, (a.Y+b.Y)/2+(ringY-(a.Y+b.Y)/2)*0.45
+	return "M" + coordinate(a.X) + "," + coordinate(a.Y) + "Q" + coordinate(x) + "," + coordinate(y) + " " + coordinate(b.X) + "," + coordinate(b.Y)
+}
+
+// shorten cuts a name that is too long for the room beside the ring.
+func shorten(name string) string {
 	const most = 20
 	if r := []rune(name); len(r) > most {
 		return strings.TrimRight(string(r[:most-1]), " ") + "…"
@@ -122,12 +143,12 @@ func shortened(name string) string {
 	return name
 }
 
-// frac writes a number without zeros at its end.
-func frac(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+// coordinate formats a coordinate of a drawing, with one decimal if it has one.
+func coordinate(f float64) string { return strconv.FormatFloat(round1(f), 'f', -1, 64) }
 
 func round1(f float64) float64 { return math.Round(f*10) / 10 }
 
-// reportNetwork is the network of one text: countries that share sentences.
+// reportNetwork returns the network of the countries of one text.
 func reportNetwork(r *analyze.Report, names map[string]string) network {
 	var countries []string
 	for _, c := range r.Countries {

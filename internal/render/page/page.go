@@ -17,40 +17,42 @@ import (
 )
 
 //go:embed assets
-var pageFiles embed.FS
+var assetFiles embed.FS
 
-// assets are what every page has in it.
+// assets is the content of the files that pages embed.
 type assets struct {
-	css       string
-	modules   []string // each a script of its own; they speak with one another by events
-	dashboard []string // those of the page of a corpus
-	world     []shape
+	css    string
+	report []string // scripts of the page of reports, each a module; they communicate by events
+	corpus []string // scripts of the page of a corpus
+	world  []shape
 }
 
-// moduleNames are in the order in which they run.
-var moduleNames = []string{"mentions.js", "select.js", "matrix.js", "download.js"}
-
-var dashboardNames = []string{"dashboard.js", "compare.js", "documents.js"}
+// The scripts in the order in which they run.
+var (
+	reportScripts = []string{"mentions.js", "select.js", "matrix.js", "download.js"}
+	corpusScripts = []string{"dashboard.js", "compare.js", "documents.js"}
+)
 
 var loadAssets = sync.OnceValue(func() *assets {
 	read := func(name string) string {
-		b, err := pageFiles.ReadFile("assets/" + name)
+		b, err := assetFiles.ReadFile("assets/" + name)
 		if err != nil {
-			panic(err) // it is embedded
+			panic(err) // the files are embedded
 		}
 		return string(b)
 	}
 	a := &assets{css: read("page.css"), world: parseWorld(read("world.tsv"))}
-	for _, name := range moduleNames {
-		a.modules = append(a.modules, read(name))
+	for _, name := range reportScripts {
+		a.report = append(a.report, read(name))
 	}
-	for _, name := range dashboardNames {
-		a.dashboard = append(a.dashboard, read(name))
+	for _, name := range corpusScripts {
+		a.corpus = append(a.corpus, read(name))
 	}
 	return a
 })
 
-// Policy is the content security policy of a page: nothing but its own style and scripts runs, and nothing is fetched. more is added to it.
+// Policy returns the content security policy of all pages, followed by more directives. Styles and scripts are admitted by
+// their hashes, and nothing can be fetched.
 func Policy(more string) string {
 	a := loadAssets()
 	hash := func(s string) string {
@@ -58,13 +60,13 @@ func Policy(more string) string {
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
 	var scripts []string
-	for _, m := range slices.Concat(a.modules, a.dashboard) {
-		scripts = append(scripts, hash(m))
+	for _, s := range slices.Concat(a.report, a.corpus) {
+		scripts = append(scripts, hash(s))
 	}
 	return "default-src 'none'; style-src " + hash(a.css) + "; script-src " + strings.Join(scripts, " ") + "; img-src data:; base-uri 'none'" + more
 }
 
-// New prints one page with all reports. It needs no network, and its scripts only light up what is on it.
+// New prints one page with all reports.
 func New(w io.Writer, o render.Options) render.Printer {
 	a := loadAssets()
 	n := 0
@@ -77,7 +79,7 @@ func New(w io.Writer, o render.Options) render.Printer {
 			v.Home, v.HomeName = o.Home, o.HomeName
 			out := writer{bufio.NewWriter(w)}
 			if n == 0 {
-				out.head(a, v.Title)
+				out.headWithMap(a, v.Title)
 			}
 			n++
 			out.report(v)
@@ -86,7 +88,7 @@ func New(w io.Writer, o render.Options) render.Printer {
 		End: func() error {
 			out := writer{bufio.NewWriter(w)}
 			if n == 0 {
-				out.head(a, "No texts")
+				out.headWithMap(a, "No texts")
 			}
 			out.foot(a)
 			return out.Flush()
@@ -94,13 +96,9 @@ func New(w io.Writer, o render.Options) render.Printer {
 	}
 }
 
-// embedded encodes a report so that it can stand in a script element, whatever the text has in it.
-func embedded(r corpus.Result) (markup, error) {
-	b, err := r.Report.JSON()
-	if err != nil {
-		return "", err
-	}
+// scriptJSON returns JSON that can stand in a script element, whatever strings it contains.
+func scriptJSON(b []byte) markup {
 	var out bytes.Buffer
 	json.HTMLEscape(&out, bytes.TrimSpace(b))
-	return markup(out.String()), nil
+	return markup(out.String())
 }

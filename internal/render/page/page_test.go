@@ -13,13 +13,13 @@ import (
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
 
-// TestGoldenHTML compares the reports of a page; what all pages share is left out.
+// TestGoldenHTML compares the part of a page that is about its reports.
 func TestGoldenHTML(t *testing.T) {
 	page := rendertest.Print(t, New, render.Options{}, append(rendertest.Stored(t)[:1:1], rendertest.Odd(), rendertest.Bare())...)
 	rendertest.Golden(t, "report.html", articles(t, page))
 }
 
-// articles returns the part of a page that differs from page to page.
+// articles returns the part of a page that is not the same on all pages.
 func articles(t *testing.T, page string) string {
 	t.Helper()
 	from, to := strings.Index(page, "<article"), strings.LastIndex(page, "</article>")
@@ -31,12 +31,12 @@ func articles(t *testing.T, page string) string {
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// bare text of a fragment: what a reader sees.
+// seen returns the text of a fragment of HTML.
 func seen(fragment string) string { return html.UnescapeString(tags.ReplaceAllString(fragment, "")) }
 
 func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// hostile is a text that wants to be more than text, in every field.
+// hostile returns a report with markup and scripts in every field.
 func hostile() corpus.Result {
 	const bad = `</script><script>alert(1)</script><img src=x onerror=alert(2)>"'` + "`<!--" + ` {{.}} &lt; Mali`
 	r := rendertest.Bare()
@@ -56,11 +56,11 @@ func hostile() corpus.Result {
 	return r
 }
 
-func TestHostileTextStaysText(t *testing.T) {
+func TestHostileText(t *testing.T) {
 	page := rendertest.Print(t, New, render.Options{}, hostile())
 	body := page[strings.Index(page, "<article"):]
-	if n := strings.Count(body, "<script"); n != 1+len(moduleNames) {
-		t.Errorf("%d scripts, want the data and %d modules", n, len(moduleNames))
+	if n := strings.Count(body, "<script"); n != 1+len(reportScripts) {
+		t.Errorf("%d scripts, want the data and %d modules", n, len(reportScripts))
 	}
 	for _, bad := range []string{"<img", "javascript:", "onclick=\"", `href="http`, " onerror=alert(2)>", "ZgotmplZ\""} {
 		if strings.Contains(body[:strings.Index(body, `<script type="application/json"`)], bad) {
@@ -78,16 +78,16 @@ func TestHostileTextStaysText(t *testing.T) {
 	}
 }
 
-func TestTextIsShownWhole(t *testing.T) {
+func TestTextIsComplete(t *testing.T) {
 	for _, r := range append(rendertest.Stored(t), rendertest.Odd(), rendertest.Bare(), hostile()) {
-		got := seen(string(markedText("x-", r, nil)))
-		if squeezed(got) != squeezed(clean(r.Article.Text)) {
-			t.Errorf("%q: shown text differs:\ngot  %.300q\nwant %.300q", r.Report.ID, squeezed(got), squeezed(clean(r.Article.Text)))
+		got := seen(string(annotatedText("x-", r, nil)))
+		if squeezed(got) != squeezed(visible(r.Article.Text)) {
+			t.Errorf("%q: shown text differs:\ngot  %.300q\nwant %.300q", r.Report.ID, squeezed(got), squeezed(visible(r.Article.Text)))
 		}
 	}
 }
 
-func TestPageAsksForNothing(t *testing.T) {
+func TestPageIsSelfContained(t *testing.T) {
 	page := rendertest.Print(t, New, render.Options{}, rendertest.Stored(t)...)
 	if m := regexp.MustCompile(`(?s)\b(src|srcset|action|data)=|@import|url\(|fetch\(|XMLHttp|import\(`).FindString(regexp.MustCompile(`(?s)<div class="body">.*?</div>|<script type="application/json".*?</script>`).ReplaceAllString(page, "")); m != "" {
 		t.Errorf("the page has %q", m)
@@ -99,7 +99,7 @@ func TestPageAsksForNothing(t *testing.T) {
 	}
 }
 
-func FuzzMarkedText(f *testing.F) {
+func FuzzAnnotatedText(f *testing.F) {
 	f.Add("Mali and Chad.\n\nC\xff <b>", 0, 4, 2, 9, "mali")
 	f.Add("", 0, 0, 0, 0, "")
 	f.Fuzz(func(t *testing.T, text string, a, b, c, d int, term string) {
@@ -111,10 +111,10 @@ func FuzzMarkedText(f *testing.F) {
 		r.Report.Mentions = []analyze.Mention{{Start: min(a, b), End: max(a, b), Kind: "name", Countries: []string{"MLI"}}, {Start: min(b, c), End: max(b, c), Kind: "place"}}
 		r.Report.Entities = []analyze.Entity{{Start: min(c, d), End: max(c, d), Type: "PER", ID: "x"}}
 		r.Report.Keywords = []analyze.Keyword{{Term: term}}
-		got := seen(string(markedText("x-", r, nil)))
+		got := seen(string(annotatedText("x-", r, nil)))
 		strip := strings.NewReplacer(" ", "", "\n", "", "\t", "", "\ufffd", "").Replace
-		if strip(got) != strip(clean(text)) {
-			t.Errorf("got %q, want %q", got, clean(text))
+		if strip(got) != strip(visible(text)) {
+			t.Errorf("got %q, want %q", got, visible(text))
 		}
 	})
 }

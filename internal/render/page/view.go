@@ -14,23 +14,23 @@ import (
 
 // view is what the page shows of one report.
 type view struct {
-	Prefix                string // of all ids, so that several reports fit on a page
-	Title, Facts, Summary string
-	URL, Home, HomeName   string
-	Warnings              []string
-	JSON                  markup
-	MarkedTitle, Text     markup
-	Kinds                 []string
-	Countries             []countryRow
-	Map                   worldMap
-	Themes                []themeRow
-	Matrix                matrix
-	Network               network
-	Dyads                 []dyadRow
-	Groups                []nameRow
-	People, Bodies        []nameRow
-	Keywords              []nameRow
-	Origin                string
+	Prefix                        string // of all ids, so that a page can have several reports
+	Title, Facts, Summary         string
+	URL, Home, HomeName           string
+	Warnings                      []string
+	JSON                          markup
+	AnnotatedTitle, AnnotatedText markup
+	Kinds                         []string
+	Countries                     []countryRow
+	Map                           worldMap
+	Themes                        []themeRow
+	Matrix                        matrix
+	Network                       network
+	Pairs                         []pairRow
+	Groups                        []nameRow
+	People, Organizations         []nameRow
+	Keyphrases                    []nameRow
+	Provenance                    string
 }
 
 type countryRow struct {
@@ -38,10 +38,10 @@ type countryRow struct {
 	Bars   []barPart
 	Share  string
 	Themes []themeRow
-	More   bool // beyond those that are shown at first
+	More   bool // hidden at first
 }
 
-// barPart is a part of a bar, in hundredths of its width.
+// barPart is a part of a bar. X and Width are percentages of the greatest width.
 type barPart struct {
 	Kind     string
 	X, Width float64
@@ -49,29 +49,29 @@ type barPart struct {
 }
 
 type themeRow struct {
-	ID, Name, Family, Share, Terms string
-	Width                          float64
-	Sentences                      int
-	More                           bool
+	ID, Name, Share, Terms string
+	Width                  float64
+	More                   bool // hidden at first
 }
 
-type dyadRow struct {
+type pairRow struct {
 	A, B, AName, BName string
 	Sentences, Count   int
-	More               bool
+	More               bool // hidden at first
 }
 
-// nameRow is a group, a person, a body or a keyphrase. Key finds it in the text.
+// nameRow is a group, region, person, organisation or keyphrase. The scripts find it in the text by its key.
 type nameRow struct {
 	Key, Name, Note string
 	Count           int
 }
 
-// shownAtFirst is how many rows of a long table are shown before somebody asks for all.
-const shownAtFirst = 12
+// rowsShown is how many rows of a table are not hidden at first.
+const rowsShown = 12
 
+// newView returns the view of report n of a page.
 func newView(a *assets, n int, r corpus.Result) (*view, error) {
-	js, err := embedded(r)
+	js, err := r.Report.JSON()
 	if err != nil {
 		return nil, err
 	}
@@ -80,10 +80,11 @@ func newView(a *assets, n int, r corpus.Result) (*view, error) {
 	for _, c := range rep.Countries {
 		names[c.Code] = render.Line(c.Name)
 	}
+	prefix := fmt.Sprintf("r%d-", n)
 	v := &view{
-		Prefix: fmt.Sprintf("r%d-", n), Title: pageTitle(r), Summary: inWords(rep, names), URL: webAddress(rep.URL), JSON: js,
-		Map: newMap(a.world, rep.Countries, shades), Network: reportNetwork(rep, names), Text: markedText(fmt.Sprintf("r%d-", n), r, names),
-		Origin: "attache " + render.Line(rep.Attache) + ", lexicon " + render.Line(rep.Lexicon),
+		Prefix: prefix, Title: pageTitle(r), Summary: summarize(rep, names), URL: webAddress(rep.URL), JSON: scriptJSON(js),
+		Map: newMap(a.world, rep.Countries, reportShades), Network: reportNetwork(rep, names), AnnotatedText: annotatedText(prefix, r, names),
+		Provenance: "attache " + render.Line(rep.Attache) + ", lexicon " + render.Line(rep.Lexicon),
 	}
 	facts := []string{render.Line(rep.Source), render.Line(rep.Date), render.Plural(rep.Words, "word"), render.Plural(len(rep.Sentences), "sentence")}
 	v.Facts = strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · ")
@@ -91,35 +92,16 @@ func newView(a *assets, n int, r corpus.Result) (*view, error) {
 		v.Warnings = append(v.Warnings, render.Line(w))
 	}
 	if !strings.HasPrefix(strings.TrimLeft(r.Article.Text, "\ufeff# \t\r\n"), strings.TrimSpace(r.Article.Title)) {
-		v.MarkedTitle = markedTitle(r, names)
+		v.AnnotatedTitle = annotatedTitle(r, names)
 	}
 	v.countries(rep)
 	v.themes(r)
 	v.Matrix = newMatrix(rep, names)
 	for i, d := range rep.Dyads {
-		v.Dyads = append(v.Dyads, dyadRow{d.A, d.B, cmp.Or(names[d.A], d.A), cmp.Or(names[d.B], d.B), len(d.Sentences), d.Count, i >= shownAtFirst})
+		v.Pairs = append(v.Pairs, pairRow{d.A, d.B, cmp.Or(names[d.A], d.A), cmp.Or(names[d.B], d.B), len(d.Sentences), d.Count, i >= rowsShown})
 	}
-	for _, g := range rep.Groups {
-		v.Groups = append(v.Groups, nameRow{g.ID, render.Line(g.Name), members(g.Members), g.Mentions})
-	}
-	for _, g := range rep.Regions {
-		v.Groups = append(v.Groups, nameRow{g.ID, render.Line(g.Name), "region", g.Mentions})
-	}
-	v.People, v.Bodies = persons(rep, "PER"), persons(rep, "ORG")
-	for i, k := range rep.Keywords {
-		v.Keywords = append(v.Keywords, nameRow{strconv.Itoa(i), render.Line(k.Term), "", k.Count})
-	}
+	v.names(rep)
 	return v, nil
-}
-
-func members(codes []string) string {
-	if len(codes) == 0 {
-		return "group"
-	}
-	if len(codes) > 8 {
-		return render.Plural(len(codes), "member")
-	}
-	return strings.Join(codes, " ")
 }
 
 func (v *view) countries(r *analyze.Report) {
@@ -133,7 +115,7 @@ func (v *view) countries(r *analyze.Report) {
 	}
 	used := map[string]bool{}
 	for i, c := range r.Countries {
-		row := countryRow{Country: c, Share: render.Percent(c.Share), More: i >= shownAtFirst}
+		row := countryRow{Country: c, Share: render.Percent(c.Share), More: i >= rowsShown}
 		row.Name = render.Line(c.Name)
 		x := 0.0
 		for _, k := range render.MentionKinds() {
@@ -169,24 +151,49 @@ func (v *view) themes(res corpus.Result) {
 				from = res.Article.Title
 			}
 			if term.Start < 0 || term.Start > term.End || term.End > len(from) {
-				continue // of a stored report whose text is another
+				continue // only a stored report can have such a term
 			}
-			if s := lower(render.Line(from[term.Start:term.End])); s != "" && !slices.Contains(terms, s) {
+			if s := lowerASCII(render.Line(from[term.Start:term.End])); s != "" && !slices.Contains(terms, s) {
 				terms = append(terms, s)
 			}
 		}
 		v.Themes = append(v.Themes, themeRow{
-			ID: t.ID, Name: render.Line(t.Name), Family: t.Family, Share: render.Percent(t.Score), Terms: strings.Join(terms[:min(6, len(terms))], ", "),
-			Width: round1(100 * t.Score / max(r.Themes[0].Score, 1e-9)), Sentences: len(t.Sentences), More: i >= shownAtFirst,
+			ID: t.ID, Name: render.Line(t.Name), Share: render.Percent(t.Score), Terms: strings.Join(terms[:min(6, len(terms))], ", "),
+			Width: round1(100 * t.Score / max(r.Themes[0].Score, 1e-9)), More: i >= rowsShown,
 		})
 	}
 }
 
-// persons lists the names of one type.
-func persons(r *analyze.Report, kind string) []nameRow {
+// names fills the lists of names and keyphrases.
+func (v *view) names(r *analyze.Report) {
+	for _, g := range r.Groups {
+		v.Groups = append(v.Groups, nameRow{g.ID, render.Line(g.Name), members(g.Members), g.Mentions})
+	}
+	for _, g := range r.Regions {
+		v.Groups = append(v.Groups, nameRow{g.ID, render.Line(g.Name), "region", g.Mentions})
+	}
+	v.People, v.Organizations = namesOf(r, "PER"), namesOf(r, "ORG")
+	for i, k := range r.Keywords {
+		v.Keyphrases = append(v.Keyphrases, nameRow{strconv.Itoa(i), render.Line(k.Term), "", k.Count})
+	}
+}
+
+// members lists the members of a group, or counts them if there are many.
+func members(codes []string) string {
+	if len(codes) == 0 {
+		return "group"
+	}
+	if len(codes) > 8 {
+		return render.Plural(len(codes), "member")
+	}
+	return strings.Join(codes, " ")
+}
+
+// namesOf returns the first names of an entity type.
+func namesOf(r *analyze.Report, entityType string) []nameRow {
 	var out []nameRow
 	const most = 40
-	for _, n := range r.NamesOf(kind) {
+	for _, n := range r.NamesOf(entityType) {
 		if len(out) < most {
 			out = append(out, nameRow{Key: n.ID, Name: render.Line(n.Name), Note: n.Country, Count: n.Count})
 		}
@@ -194,7 +201,12 @@ func persons(r *analyze.Report, kind string) []nameRow {
 	return out
 }
 
-// webAddress is an address that a link may lead to, or nothing.
+// pageTitle returns the title to show for a text.
+func pageTitle(r corpus.Result) string {
+	return cmp.Or(render.Line(r.Report.Title), render.Line(r.Report.ID), "Untitled")
+}
+
+// webAddress returns s if a link may lead there, and otherwise "": never a javascript: address.
 func webAddress(s string) string {
 	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") {
 		return s

@@ -1,4 +1,4 @@
-// Finds texts by words of title and source, by a country, and by a theme that stands near it.
+// Searches the texts of a folder by words of title, date and source, by country, and by a theme that shares sentences with it.
 const section = document.getElementById("documents"), source = section?.querySelector("script.documents");
 if (source) {
   const { folder, themes, list } = JSON.parse(source.textContent), { names, countries } = JSON.parse(document.getElementById("slices").textContent);
@@ -7,8 +7,9 @@ if (source) {
   const fill = (choice, ids) => { for (const id of [...ids].sort((a, b) => (names[a] ?? a).localeCompare(names[b] ?? b))) choice.append(new Option(names[id] ?? id, id)); };
   fill(country, countries);
   fill(theme, themes);
-  // What a text has of countries and the themes near them, "KAZ:0,3", is taken apart only when somebody asks.
-  const near = (about, code, n) => about.some(s => { const at = s.lastIndexOf(":"); return (!code || s.slice(0, at) === code) && (!n || s.slice(at + 1).split(",").includes(n)); });
+  // A text has a list of countries, each with the numbers of its themes: "KAZ:0,3". has reports whether one of them is a country
+  // with a theme; either may be empty.
+  const has = (about, code, n) => about.some(s => { const at = s.lastIndexOf(":"); return (!code || s.slice(0, at) === code) && (!n || s.slice(at + 1).split(",").includes(n)); });
   let found = list, shown = 0;
   const show = () => {
     for (const [page, title, date, from] of found.slice(shown, shown += step)) {
@@ -27,7 +28,7 @@ if (source) {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean), code = country.value, n = theme.value ? String(themes.indexOf(theme.value)) : "";
     found = list.filter(([, title, date, from, about]) => {
       if (wanted.length) { const text = (title + " " + date + " " + from).toLowerCase(); if (!wanted.every(w => text.includes(w))) return false; }
-      return !code && !n || near(about, code, n);
+      return !code && !n || has(about, code, n);
     });
     count.textContent = found.length + " of " + list.length + (list.length === 1 ? " text" : " texts");
     body.replaceChildren();

@@ -1,5 +1,6 @@
-// Each chart can be saved as a table, the report as JSON. The rows are made from the data on the page.
-// A text that a spreadsheet would take for a formula has an apostrophe before it.
+// Saves the tables of a report as CSV, and the report as JSON. The rows come from the JSON on the page.
+
+// An apostrophe protects text that a spreadsheet would take for a formula.
 const safe = v => typeof v === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(v) && !/^[+-](\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(v) ? "'" + v : String(v ?? "");
 const quote = v => { const s = safe(v); return /[",\r\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s; };
 const name = (d, code) => d.countries.find(c => c.code === code)?.name ?? code;

@@ -1,4 +1,4 @@
-// What a mention means and why, shown beside it on hover and on focus.
+// Shows in a tooltip what a mention refers to and why, on hover and on focus.
 const tip = document.getElementById("why");
 for (const m of document.querySelectorAll("mark[title]")) {
   m.dataset.why = m.title;

@@ -1,6 +1,6 @@
-// A choice (a country, a theme, a pair, a name) lights up its places in the text, and the bar below leads from one to the next.
+// Selecting a country, theme, pair or name highlights its matches in the text; the bar at the bottom steps through them.
 const bar = document.querySelector(".found"), quiet = matchMedia("(prefers-reduced-motion: reduce)");
-let places = [], at = 0, chosen = null, label = "";
+let matches = [], at = 0, selected = null, label = "";
 
 document.documentElement.classList.add("js");
 for (const b of document.querySelectorAll("button.all")) {
@@ -13,8 +13,9 @@ for (const b of document.querySelectorAll("button.all")) {
 const has = (e, name, key) => (e.dataset[name] ?? "").split(" ").includes(key);
 const sentence = e => e.closest(".s");
 
-// found gives the pieces of the text that speak for a choice.
-function found(report, data, kind, key) {
+// piecesOf returns the pieces of the text that match a selection. Kinds are country, theme, keyphrase, entity, group or region,
+// dyad, and cell of the matrix.
+function piecesOf(report, data, kind, key) {
   const text = report.querySelector(".text"), pieces = [...text.querySelectorAll("[data-m],[data-t],[data-k],[data-e]")];
   switch (kind) {
     case "c": return pieces.filter(e => has(e, "c", key));
@@ -43,14 +44,14 @@ function dataOf(report) {
 function clear() {
   document.querySelectorAll(".on,.in,.here,.lit").forEach(e => e.classList.remove("on", "in", "here", "lit"));
   document.querySelectorAll("[data-pick][aria-pressed=true]").forEach(e => e.setAttribute("aria-pressed", "false"));
-  places = []; chosen = null; bar.hidden = true;
+  matches = []; selected = null; bar.hidden = true;
 }
 
-// choose lights a choice up. The pieces of one mention count once.
-function choose(report, kind, key, name) {
+// select highlights a selection and goes to its first match. Pieces of one mention count as one match, and so do adjacent pieces.
+function select(report, kind, key, name) {
   clear();
-  const pieces = found(report, dataOf(report), kind, key);
-  chosen = report.id + kind + key; label = name; at = 0;
+  const pieces = piecesOf(report, dataOf(report), kind, key);
+  selected = report.id + kind + key; label = name; at = 0;
   let last = "";
   for (const e of pieces) {
     e.classList.add("on");
@@ -58,9 +59,9 @@ function choose(report, kind, key, name) {
     const same = e.dataset.m ? "m" + e.dataset.m : "";
     if ((same && same === last) || (!same && e.previousSibling && pieces.includes(e.previousSibling))) continue;
     last = same;
-    places.push(e);
+    matches.push(e);
   }
-  report.querySelector(".text").classList.toggle("lit", places.length > 0);
+  report.querySelector(".text").classList.toggle("lit", matches.length > 0);
   for (const e of report.querySelectorAll("[data-pick]"))
     if (e.dataset.pick === kind && e.dataset.key === key && e.hasAttribute("aria-pressed")) e.setAttribute("aria-pressed", "true");
   if (kind === "c" || kind === "d")
@@ -72,22 +73,22 @@ function choose(report, kind, key, name) {
 function go(to) {
   document.querySelector(".here")?.classList.remove("here");
   bar.hidden = false;
-  if (!places.length) { bar.querySelector(".what").textContent = label + ": not in these words in the text"; return; }
-  at = (to + places.length) % places.length;
-  places[at].classList.add("here");
-  places[at].scrollIntoView({ block: "center", behavior: quiet.matches ? "auto" : "smooth" });
-  bar.querySelector(".what").textContent = label + ": " + (at + 1) + " of " + places.length;
+  if (!matches.length) { bar.querySelector(".what").textContent = label + ": no exact match in the text"; return; }
+  at = (to + matches.length) % matches.length;
+  matches[at].classList.add("here");
+  matches[at].scrollIntoView({ block: "center", behavior: quiet.matches ? "auto" : "smooth" });
+  bar.querySelector(".what").textContent = label + ": " + (at + 1) + " of " + matches.length;
 }
 
 const nameOf = e => (e.querySelector("text")?.textContent ?? e.getAttribute("aria-label") ?? e.querySelector("title")?.textContent ?? e.firstChild.textContent).split(/:/)[0].trim();
 function pick(e) {
   const report = e.closest(".report"), { pick: kind, key } = e.dataset;
-  if (chosen === report.id + kind + key) return clear();
-  choose(report, kind, key, nameOf(e));
+  if (selected === report.id + kind + key) return clear();
+  select(report, kind, key, nameOf(e));
 }
 
 addEventListener("click", e => { const p = e.target.closest("[data-pick]"); if (p && p.dataset.pick !== "x") pick(p); });
-addEventListener("attache:cell", e => choose(e.target.closest(".report"), "x", e.target.dataset.key, nameOf(e.target)));
+addEventListener("attache:cell", e => select(e.target.closest(".report"), "x", e.target.dataset.key, nameOf(e.target)));
 addEventListener("attache:clear", clear);
 addEventListener("keydown", e => {
   const p = e.target.closest?.("g[data-pick]");
