@@ -2,7 +2,7 @@ package main
 
 import "math"
 
-// topology is the part of TopoJSON that is needed: borders as arcs that neighbours share.
+// topology is the part of a TopoJSON file that the map needs. Neighbours share the arcs of their border.
 type topology struct {
 	Transform struct{ Scale, Translate [2]float64 }
 	Arcs      [][][2]float64
@@ -10,7 +10,7 @@ type topology struct {
 		Countries struct {
 			Geometries []struct {
 				Type       string
-				Arcs       [][][]int // of a MultiPolygon: polygons, rings, arcs; ^i is arc i backwards
+				Arcs       [][][]int // of a MultiPolygon: polygons of rings of arcs; ^i is arc i reversed
 				Properties struct{ A3 string }
 			}
 		}
@@ -19,7 +19,7 @@ type topology struct {
 
 type point struct{ x, y float64 }
 
-// The drawing is cut in the Bering Strait, so that Chukotka lies beside the rest of Asia.
+// The drawing is cut at 169° W, in the Bering Strait, so that Chukotka stays with the rest of Asia.
 const (
 	width  = 2000
 	centre = 11 // degrees east
@@ -44,8 +44,8 @@ func draw(at point) point {
 	return point{(p.x + edge) * k, (top - p.y) * k}
 }
 
-// decoded gives the arcs in degrees, each simplified.
-func decoded(t topology) [][]point {
+// decode returns the arcs in degrees, simplified.
+func decode(t topology) [][]point {
 	var out [][]point
 	for _, arc := range t.Arcs {
 		var line []point
@@ -54,24 +54,25 @@ func decoded(t topology) [][]point {
 			x, y = x+d[0], y+d[1]
 			line = append(line, point{x*t.Transform.Scale[0] + t.Transform.Translate[0], y*t.Transform.Scale[1] + t.Transform.Translate[1]})
 		}
-		out = append(out, simple(unwrapped(line)))
+		out = append(out, simplify(unwrap(line)))
 	}
 	return out
 }
 
-// unwrapped lets a line that crosses 180 degrees run on instead of jumping to the other side.
-func unwrapped(line []point) []point {
+// unwrap makes a line that crosses 180° continue beyond it, where the source jumps to the other side.
+func unwrap(line []point) []point {
 	for i := 1; i < len(line); i++ {
 		line[i].x -= 360 * math.Round((line[i].x-line[i-1].x)/360)
 	}
 	return line
 }
 
-// tolerance is the area of the smallest corner that is kept, in square degrees at the equator.
+// tolerance is the area of the smallest triangle that is kept, in square degrees at the equator.
 const tolerance = 0.022
 
-// simple leaves out the corners that matter least (M. Visvalingam, J. D. Whyatt, 1993). The ends stay.
-func simple(line []point) []point {
+// simplify removes the points whose triangles with their neighbours are smallest (M. Visvalingam, J. D. Whyatt, 1993). The ends
+// stay.
+func simplify(line []point) []point {
 	line = append([]point(nil), line...)
 	closed := line[0] == line[len(line)-1]
 	least := 3
@@ -81,7 +82,7 @@ func simple(line []point) []point {
 	for len(line) >= least {
 		at, area := -1, math.Inf(1)
 		for i := 1; i < len(line)-1; i++ {
-			if a := corner(line[i-1], line[i], line[i+1]); a < area {
+			if a := triangle(line[i-1], line[i], line[i+1]); a < area {
 				at, area = i, a
 			}
 		}
@@ -93,11 +94,12 @@ func simple(line []point) []point {
 	return line
 }
 
-func corner(a, b, c point) float64 {
+// triangle returns the area of a triangle of degrees, corrected for its latitude.
+func triangle(a, b, c point) float64 {
 	return math.Abs((b.x-a.x)*(c.y-a.y)-(c.x-a.x)*(b.y-a.y)) / 2 * math.Cos(b.y*math.Pi/180)
 }
 
-// area is that of a ring, with its middle.
+// area returns the area of a ring and its centroid.
 func area(ring []point) (a float64, middle point) {
 	for i, p := range ring {
 		q := ring[(i+1)%len(ring)]
