@@ -61,7 +61,7 @@ the query; where the query begins with -, two of them (--) stand before it.
 			for _, n := range []struct {
 				name  string
 				value int
-			}{{"top", v.Size}, {"skip", v.Skip}, {"lines", v.Lines}, {"context", v.Width}} {
+			}{{"top", v.Size}, {"skip", v.Skip}, {"lines", v.Snippets}, {"context", v.Width}} {
 				if n.value < 0 {
 					errs = append(errs, fmt.Errorf("--%s %d: want 0 or more", n.name, n.value))
 				}
@@ -79,7 +79,7 @@ the query; where the query begins with -, two of them (--) stand before it.
 	fl.StringVar(&order, "order", string(store.Best), "which texts come first: "+strings.Join(store.Orders(), ", "))
 	fl.IntVar(&v.Size, "top", 20, "texts at most")
 	fl.IntVar(&v.Skip, "skip", 0, "texts to pass over, for the next page")
-	fl.IntVar(&v.Lines, "lines", 3, "lines of each text at most")
+	fl.IntVar(&v.Snippets, "lines", 3, "lines of each text at most")
 	fl.IntVar(&v.Width, "context", 40, "characters before and after the words looked for")
 	complete(cmd, "format", searchFormats...)
 	complete(cmd, "order", store.Orders()...)
@@ -140,7 +140,7 @@ func printHits(w io.Writer, r *store.Results, v store.View) {
 	for _, h := range r.Hits {
 		facts := slices.DeleteFunc([]string{h.Source, h.Date, strings.Join(h.Countries[:min(6, len(h.Countries))], " ")}, func(s string) bool { return s == "" })
 		fmt.Fprintf(w, "\n%s\n  %s\n", render.Line(cmp.Or(h.Title, h.Name)), render.Line(strings.Join(append(facts, h.ID), " · ")))
-		for _, l := range h.Lines {
+		for _, l := range h.Snippets {
 			pad := strings.Repeat(" ", max(0, v.Width-utf8.RuneCountInString(l.Left)))
 			fmt.Fprintf(w, "  %s%s*%s*%s\n", pad, l.Left, l.Match, l.Right)
 		}

@@ -80,7 +80,7 @@ func (s *server) search(ctx context.Context, in *asking) (*searched, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.store.Search(ctx, q, store.View{Order: store.Order(in.Order), Skip: (in.Page - 1) * in.Size, Size: in.Size, Lines: in.Lines, Width: in.Width})
+	r, err := s.store.Search(ctx, q, store.View{Order: store.Order(in.Order), Skip: (in.Page - 1) * in.Size, Size: in.Size, Snippets: in.Lines, Width: in.Width})
 	if err != nil {
 		return nil, err
 	}
