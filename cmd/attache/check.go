@@ -15,6 +15,8 @@ import (
 	"github.com/attache-nlp/attache/internal/eval"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/ci"
+	"github.com/attache-nlp/attache/internal/render/formats"
 )
 
 // checkFlags are the flags of attache check.
@@ -46,7 +48,7 @@ func newCheck() *cobra.Command {
 		classes = append(classes, string(c))
 	}
 	fl.StringVarP(&f.baseline, "baseline", "b", "", "`file` written by attache baseline")
-	fl.StringVarP(&f.format, "format", "f", "text", "output format: "+strings.Join(render.DiffFormats(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "text", "output format: "+strings.Join(formats.Diffs(), ", "))
 	fl.StringArrayVarP(&f.outputs, "output", "o", nil, "also write another format to a file, `format:file`, such as junit:check.xml; may be repeated")
 	fl.BoolVar(&f.bless, "bless", false, "replace the baseline with the current results; the check does not fail")
 	fl.BoolVar(&f.other, "allow-other-lexicon", false, "compare even if the baseline was made with other data, another model or other settings")
@@ -60,9 +62,9 @@ func newCheck() *cobra.Command {
 	fl.Float64Var(&f.tolerances.Points, "drift-share", f.tolerances.Points, "a country or theme drifts if its share of the texts moves by more than this, or by less if the change is significant")
 	fl.Float64Var(&f.tolerances.Distance, "drift-distance", f.tolerances.Distance, "the corpus drifts if the Jensen-Shannon distance of its shares exceeds this")
 	fl.Float64Var(&f.tolerances.FDR, "drift-fdr", f.tolerances.FDR, "false discovery rate of the tests (Benjamini and Hochberg)")
-	complete(cmd, "format", render.DiffFormats()...)
+	complete(cmd, "format", formats.Diffs()...)
 	complete(cmd, "fail-on", append(classes, "none")...)
-	limitChoices(cmd, "format", render.DiffFormats())
+	limitChoices(cmd, "format", formats.Diffs())
 	return cmd
 }
 
@@ -85,8 +87,8 @@ type checkSpec struct {
 // check parses and validates the flags.
 func (f *checkFlags) check() (c checkSpec, err error) {
 	errs := []error{f.aggregateFlags.check()}
-	if !slices.Contains(render.DiffFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.DiffFormats()))
+	if !slices.Contains(formats.Diffs(), f.format) {
+		errs = append(errs, lexicon.Unknown("format", f.format, formats.Diffs()))
 	}
 	c.outputs, err = parseOutputs(f.outputs)
 	errs = append(errs, err)
@@ -124,8 +126,8 @@ func parseOutputs(values []string) (out []outputFile, err error) {
 		switch {
 		case !found || file == "":
 			errs = append(errs, fmt.Errorf("--output %q: must be a format and a file, such as junit:check.xml", o))
-		case !slices.Contains(render.DiffFormats(), format):
-			errs = append(errs, fmt.Errorf("--output: %w", lexicon.Unknown("format", format, render.DiffFormats())))
+		case !slices.Contains(formats.Diffs(), format):
+			errs = append(errs, fmt.Errorf("--output: %w", lexicon.Unknown("format", format, formats.Diffs())))
 		}
 		out = append(out, outputFile{format, file})
 	}
@@ -271,13 +273,13 @@ func (f checkFlags) compare(g *aggregator, was *corpus.Baseline, keeper *corpus.
 // print writes the diff to stdout and to further outputs, and returns the error that decides the exit code.
 func (f checkFlags) print(g *aggregator, diff *corpus.Diff, c checkSpec) error {
 	screen, isTerminal := terminal(g.cmd.OutOrStdout())
-	o := render.DiffOptions{
+	o := ci.Options{
 		Options: render.Options{Width: textWidth(0, screen, isTerminal), Color: useColor("auto", isTerminal)}, Baseline: f.baseline,
 		IsFile: func(id string) bool { info, err := os.Stat(id); return err == nil && !info.IsDir() },
 	}
 	for _, out := range c.outputs {
 		var b bytes.Buffer
-		if err := render.Diff(&b, out.format, diff, o); err != nil {
+		if err := formats.PrintDiff(&b, out.format, diff, o); err != nil {
 			return err
 		}
 		if err := writeOutput(out.name, b.Bytes()); err != nil {
@@ -288,7 +290,7 @@ func (f checkFlags) print(g *aggregator, diff *corpus.Diff, c checkSpec) error {
 	if diff.Fails {
 		found = errFailed
 	}
-	return outcome(render.Diff(g.cmd.OutOrStdout(), f.format, diff, o), found)
+	return outcome(formats.PrintDiff(g.cmd.OutOrStdout(), f.format, diff, o), found)
 }
 
 // writeOutput writes a file. The step summary of a GitHub job is appended to, because other steps write to it too.

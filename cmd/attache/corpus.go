@@ -13,6 +13,9 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
+	"github.com/attache-nlp/attache/internal/render/page"
+	"github.com/attache-nlp/attache/internal/render/table"
 )
 
 // corpusFlags are the flags of attache corpus.
@@ -49,8 +52,8 @@ func newCorpus() *cobra.Command {
 	fl.StringVar(&f.by, "by", string(corpus.ByAuto), "length of periods: "+strings.Join(periods, ", "))
 	fl.StringVar(&f.out, "out", "", "with --format html, write a page of the corpus and a page for each text to a `folder`, which is created or must be empty or made by attache")
 	fl.BoolVar(&f.force, "force", false, "with --out, write to a folder that has other files, which are not changed")
-	fl.StringVarP(&f.format, "format", "f", "", "output format: "+strings.Join(render.SummaryFormats(), ", ")+" (default: text on a terminal, json in a pipe)")
-	fl.StringVar(&f.table, "table", "countries", "table to write as csv or parquet, or to write alone as xlsx: "+strings.Join(render.SummaryTables(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "", "output format: "+strings.Join(formats.Summaries(), ", ")+" (default: text on a terminal, json in a pipe)")
+	fl.StringVar(&f.table, "table", "countries", "table to write as csv or parquet, or to write alone as xlsx: "+strings.Join(table.SummaryNames(), ", "))
 	addRawFlag(cmd, &f.raw)
 	fl.StringArrayVar(&f.against, "against", nil, "compare with a file or folder, or with a `part` of the texts: source=NAME, before=DATE, since=DATE; may be repeated")
 	fl.IntVar(&f.top, "top", 10, "maximum number of rows of each list in text and md; 0: all")
@@ -58,11 +61,11 @@ func newCorpus() *cobra.Command {
 	fl.IntVar(&f.width, "width", 0, "width of the text format in columns (default: that of the terminal, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: always, auto, never")
 	complete(cmd, "by", periods...)
-	complete(cmd, "format", render.SummaryFormats()...)
-	complete(cmd, "table", render.SummaryTables()...)
+	complete(cmd, "format", formats.Summaries()...)
+	complete(cmd, "table", table.SummaryNames()...)
 	complete(cmd, "color", "auto", "always", "never")
-	limitChoices(cmd, "format", render.SummaryFormats())
-	limitChoices(cmd, "table", render.SummaryTables())
+	limitChoices(cmd, "format", formats.Summaries())
+	limitChoices(cmd, "table", table.SummaryNames())
 	return cmd
 }
 
@@ -86,11 +89,11 @@ func (f corpusFlags) parts() (files []string, parts []part, err error) {
 // check reports invalid flags, after setDefaults.
 func (f corpusFlags) check() error {
 	errs := []error{f.aggregateFlags.check(), corpus.Period(f.by).Check()}
-	if !slices.Contains(render.SummaryFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.SummaryFormats()))
+	if !slices.Contains(formats.Summaries(), f.format) {
+		errs = append(errs, lexicon.Unknown("format", f.format, formats.Summaries()))
 	}
-	if !slices.Contains(render.SummaryTables(), f.table) {
-		errs = append(errs, lexicon.Unknown("table", f.table, render.SummaryTables()))
+	if !slices.Contains(table.SummaryNames(), f.table) {
+		errs = append(errs, lexicon.Unknown("table", f.table, table.SummaryNames()))
 	}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
 		errs = append(errs, lexicon.Unknown("--color", f.color, have))
@@ -127,11 +130,11 @@ func runCorpus(cmd *cobra.Command, args []string, f corpusFlags) error {
 	}
 	defer g.close()
 	c := newComparison(g, f, parts)
-	var folder *render.Folder
+	var folder *page.Folder
 	if f.out == "" {
 		err = g.each(args, func(d corpus.Digest) error { c.add(d); return nil })
 	} else {
-		if folder, err = render.OpenFolder(f.out, f.force); err != nil {
+		if folder, err = page.OpenFolder(f.out, f.force); err != nil {
 			return pathError(err)
 		}
 		defer folder.Close()
@@ -159,7 +162,7 @@ func runCorpus(cmd *cobra.Command, args []string, f corpusFlags) error {
 		return g.end(s)
 	}
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	return outcome(errors.Join(render.Summary(out, f.format, s, o), out.Flush()), g.end(s))
+	return outcome(errors.Join(formats.PrintSummary(out, f.format, s, o), out.Flush()), g.end(s))
 }
 
 // setDefaults chooses the format, and how many names are listed, where the flags do not.
@@ -173,7 +176,7 @@ func (f *corpusFlags) setDefaults(cmd *cobra.Command, isTerminal bool) {
 			f.format = "text"
 		}
 	}
-	if (f.format == "csv" || f.format == "html" || render.Binary(f.format)) && !cmd.Flags().Changed("listed") {
+	if (f.format == "csv" || f.format == "html" || formats.Binary(f.format)) && !cmd.Flags().Changed("listed") {
 		f.names = 0
 	}
 }
@@ -219,7 +222,7 @@ func (c *comparison) summary(g *aggregator, f corpusFlags, files []string) (*cor
 }
 
 // addPage counts a text and writes its page to the folder, if the summary is about it.
-func addPage(folder *render.Folder, c *comparison, labels *render.Labels, r corpus.Result) error {
+func addPage(folder *page.Folder, c *comparison, labels *render.Codes, r corpus.Result) error {
 	if !c.add(corpus.NewDigest(r)) {
 		return nil
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/eval"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
 )
 
 // evalFlags are the flags of attache eval.
@@ -79,7 +79,7 @@ decide the measure:
 	fl.StringVar(&f.scheme, "scheme", "", "`scheme` of the labels, see attache themes --map: cap, eurovoc, factbook, iptc, plover, un")
 	fl.StringVar(&f.labelFile, "count", "", "`file` of the labels to score, one a line or a JSON array (default: those of the scheme that a theme has)")
 	fl.StringSliceVar(&f.taggers, "tagger", []string{string(analyze.DefaultTagger)}, "entity taggers, separated by commas: "+taggers())
-	fl.StringVarP(&f.format, "format", "f", "text", "output format: "+strings.Join(render.ResultFormats(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "text", "output format: "+strings.Join(formats.Evaluations(), ", "))
 	fl.StringArrayVar(&f.floors, "min", nil, "fail if a figure is below a value, `figure=value`, such as set_f1=0.9; may be repeated")
 	fl.IntVar(&f.maxErrors, "errors", 0, "maximum number of errors listed for each file and tagger")
 	fl.BoolVar(&f.figures, "figures", false, "print internal/eval/FIGURES.md, from the known data sets among the given files and folders")
@@ -87,8 +87,8 @@ decide the measure:
 	complete(cmd, "measure", evalMeasures()...)
 	complete(cmd, "scheme", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
-	complete(cmd, "format", render.ResultFormats()...)
-	limitChoices(cmd, "format", render.ResultFormats())
+	complete(cmd, "format", formats.Evaluations()...)
+	limitChoices(cmd, "format", formats.Evaluations())
 	return cmd
 }
 
@@ -119,7 +119,7 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	var written error
 	if !f.figures {
-		written = render.Results(cmd.OutOrStdout(), f.format, m.results)
+		written = formats.PrintEvaluation(cmd.OutOrStdout(), f.format, m.results)
 	}
 	below := eval.Below(m.results, floors)
 	for _, err := range below {
@@ -267,8 +267,8 @@ func (f evalFlags) check() ([]eval.Floor, error) {
 	if have := evalMeasures(); !slices.Contains(have, f.measure) {
 		errs = append(errs, lexicon.Unknown("measure", f.measure, have))
 	}
-	if !slices.Contains(render.ResultFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.ResultFormats()))
+	if !slices.Contains(formats.Evaluations(), f.format) {
+		errs = append(errs, lexicon.Unknown("format", f.format, formats.Evaluations()))
 	}
 	errs = append(errs, notNegative([]intFlag{{"errors", f.maxErrors}, {"jobs", f.jobs}}))
 	if len(f.taggers) == 0 {

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
 )
 
 // figures scores the data sets of internal/eval/sets.tsv that are among the given files and folders, and prints FIGURES.md.
@@ -71,5 +71,5 @@ func (m *measurement) set(out io.Writer, f evalFlags, set eval.Set, file string)
 		fmt.Fprintf(out, "%s.\n", strings.ToUpper(set.Note[:1])+set.Note[1:])
 	}
 	fmt.Fprintf(out, "`%s %s`\n\n", strings.Join(command, " "), set.File)
-	return render.Results(out, "md", results)
+	return formats.PrintEvaluation(out, "md", results)
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/table"
 )
 
 // lookupResult is the result of looking up one name.
@@ -93,7 +94,7 @@ func (f countriesFlags) printer(w io.Writer) (add func(lookupResult) error, end 
 		head := c.Write([]string{"name", schemeColumn(f.codes).title})
 		return func(x lookupResult) error {
 				if !f.raw {
-					x.Name = render.CSVText(x.Name)
+					x.Name = table.CSVText(x.Name)
 				}
 				return errors.Join(head, c.Write([]string{x.Name, x.Code}))
 			},

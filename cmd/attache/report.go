@@ -13,6 +13,8 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
+	"github.com/attache-nlp/attache/internal/render/table"
 )
 
 // reportFlags are the flags of attache report.
@@ -50,8 +52,8 @@ read as of today.`,
 	f.input.add(cmd)
 	f.label.add(cmd)
 	f.analysisFlags.add(cmd)
-	fl.StringVarP(&f.format, "format", "f", "", "output format: "+strings.Join(render.Formats(), ", ")+" (default: text on a terminal, jsonl in a pipe)")
-	fl.StringVar(&f.table, "table", "countries", "table to write as csv or parquet, or to write alone as xlsx: "+strings.Join(render.Tables(), ", "))
+	fl.StringVarP(&f.format, "format", "f", "", "output format: "+strings.Join(formats.Reports(), ", ")+" (default: text on a terminal, jsonl in a pipe)")
+	fl.StringVar(&f.table, "table", "countries", "table to write as csv or parquet, or to write alone as xlsx: "+strings.Join(table.Names(), ", "))
 	addRawFlag(cmd, &f.raw)
 	fl.BoolVar(&f.aboutOnly, "about-only", false, "list only the countries that a text is about, not those that it only mentions")
 	fl.BoolVar(&f.keep, "keep-meta", false, `copy other fields of the input to "meta" in the report`)
@@ -60,8 +62,8 @@ read as of today.`,
 	fl.IntVar(&f.evidence, "evidence", 2, "maximum number of sentences for each country and theme in text and md")
 	fl.IntVar(&f.width, "width", 0, "width of the text format in columns (default: that of the terminal, or 100)")
 	fl.StringVar(&f.color, "color", "auto", "colours in the text format: always, auto, never")
-	complete(cmd, "format", render.Formats()...)
-	complete(cmd, "table", render.Tables()...)
+	complete(cmd, "format", formats.Reports()...)
+	complete(cmd, "table", table.Names()...)
 	complete(cmd, "color", "auto", "always", "never")
 	return cmd
 }
@@ -90,7 +92,7 @@ func runReport(cmd *cobra.Command, args []string, f reportFlags) error {
 	}
 	quiet, _ := cmd.Flags().GetBool("quiet")
 	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	printer, err := render.New(f.format, out, render.Options{
+	printer, err := formats.NewPrinter(f.format, out, render.Options{
 		Width: textWidth(f.width, screen, isTerminal), Color: useColor(f.color, isTerminal), Top: f.top, Evidence: f.evidence,
 		Table: tableFor(cmd, f.format, f.table), Raw: f.raw, Note: noteFunc(cmd, quiet),
 	})
@@ -119,7 +121,7 @@ type reportWriter struct {
 	cmd      *cobra.Command
 	progress *progress
 	printer  render.Printer
-	labels   *render.Labels
+	labels   *render.Codes
 	out      *bufio.Writer // that of printer
 	flush    bool          // after each report
 	quiet    bool

@@ -60,7 +60,7 @@ Flags come before the query; put -- before a query that begins with -.`,
 	fl.StringVar(&f.order, "order", string(store.Best), "order of the texts: "+strings.Join(store.Orders(), ", "))
 	fl.IntVar(&f.view.Size, "top", 20, "maximum number of texts")
 	fl.IntVar(&f.view.Skip, "skip", 0, "number of texts to skip, for the next page")
-	fl.IntVar(&f.view.Lines, "lines", 3, "maximum number of matches shown for each text")
+	fl.IntVar(&f.view.Snippets, "lines", 3, "maximum number of matches shown for each text")
 	fl.IntVar(&f.view.Width, "context", 40, "number of characters before and after a match")
 	complete(cmd, "format", searchFormats...)
 	complete(cmd, "order", store.Orders()...)
@@ -85,7 +85,7 @@ func (f searchFlags) check(args []string) error {
 	if order := f.order; !slices.Contains(store.Orders(), order) {
 		errs = append(errs, lexicon.Unknown("order", order, store.Orders()))
 	}
-	errs = append(errs, notNegative([]intFlag{{"top", f.view.Size}, {"skip", f.view.Skip}, {"lines", f.view.Lines}, {"context", f.view.Width}}))
+	errs = append(errs, notNegative([]intFlag{{"top", f.view.Size}, {"skip", f.view.Skip}, {"lines", f.view.Snippets}, {"context", f.view.Width}}))
 	return errors.Join(errs...)
 }
 
@@ -128,7 +128,7 @@ func printHits(w io.Writer, r *store.Results, v store.View) {
 	for _, h := range r.Hits {
 		facts := slices.DeleteFunc([]string{h.Source, h.Date, strings.Join(h.Countries[:min(6, len(h.Countries))], " ")}, func(s string) bool { return s == "" })
 		fmt.Fprintf(w, "\n%s\n  %s\n", render.Line(cmp.Or(h.Title, h.Name)), render.Line(strings.Join(append(facts, h.ID), " · ")))
-		for _, l := range h.Lines {
+		for _, l := range h.Snippets {
 			pad := strings.Repeat(" ", max(0, v.Width-utf8.RuneCountInString(l.Left)))
 			fmt.Fprintf(w, "  %s%s*%s*%s\n", pad, l.Left, l.Match, l.Right)
 		}

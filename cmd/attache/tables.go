@@ -3,14 +3,13 @@ package main
 import (
 	"fmt"
 
+	"github.com/attache-nlp/attache/internal/render/formats"
 	"github.com/spf13/cobra"
-
-	"github.com/attache-nlp/attache/internal/render"
 )
 
 // refuseBinary returns an error for a binary format on a terminal.
 func refuseBinary(cmd *cobra.Command, format string, isTerminal bool) error {
-	if !isTerminal || !render.Binary(format) {
+	if !isTerminal || !formats.Binary(format) {
 		return nil
 	}
 	return fmt.Errorf("%s is a binary format and stdout is a terminal; redirect it to a file: %s --format %[1]s … > tables.%[1]s", format, cmd.CommandPath())

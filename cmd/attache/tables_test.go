@@ -25,7 +25,7 @@ func TestRefuseBinary(t *testing.T) {
 func TestNoteFunc(t *testing.T) {
 	article := `{"id":"` + strings.Repeat("x", 33_000) + `","text":"It rained in Ghana."}`
 	for _, tt := range []struct{ flag, want string }{
-		{"--quiet=false", "attache: countries: 1 cell cut to the 32767 characters of a cell of Excel; csv and parquet have the whole\n"},
+		{"--quiet=false", "attache: countries: 1 cell truncated to the 32767 characters of an Excel cell; csv and parquet have the whole text\n"},
 		{"--quiet", ""},
 	} {
 		var errOut bytes.Buffer

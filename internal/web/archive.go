@@ -11,6 +11,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/page"
 	"github.com/attache-nlp/attache/internal/store"
 )
 
@@ -81,7 +82,7 @@ func (s *server) search(ctx context.Context, in *searchRequest) (*searchResponse
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.store.Search(ctx, q, store.View{Order: store.Order(in.Order), Skip: (in.Page - 1) * in.Size, Size: in.Size, Lines: in.Lines, Width: in.Width})
+	r, err := s.store.Search(ctx, q, store.View{Order: store.Order(in.Order), Skip: (in.Page - 1) * in.Size, Size: in.Size, Snippets: in.Lines, Width: in.Width})
 	if err != nil {
 		return nil, err
 	}
@@ -180,10 +181,7 @@ func (s *server) storedPage(ctx context.Context, id string) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	p, err := render.New("html", &b, render.Options{Home: "/"})
-	if err != nil {
-		return nil, err
-	}
+	p := page.New(&b, render.Options{Home: "/"})
 	if err := p.Add(corpus.Result{Article: e.Article, Report: e.Report}); err != nil {
 		return nil, err
 	}

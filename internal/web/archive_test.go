@@ -105,7 +105,7 @@ func TestArchive(t *testing.T) {
 		{"size", "/v1/search?size=1", 200, `"size":1,"total":2`},
 		{"unknown field", "/v1/search" + q("foo:bar"), 422, `no field \"foo\"; have about country`},
 		{"unknown country", "/v1/search" + q("country:Atlantis"), 422, `no country \"Atlantis\"`},
-		{"unclosed phrase", "/v1/search" + q(`"aral`), 422, "no second one"},
+		{"unclosed phrase", "/v1/search" + q(`"aral`), 422, "quotation mark is not closed"},
 		{"too long", "/v1/search" + q(strings.Repeat("a ", 600)), 422, "1000"},
 		{"page 0", "/v1/search?page=0", 422, "validation failed"},
 		{"page is not a number", "/v1/search?page=x", 422, "validation failed"},

@@ -16,6 +16,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/page"
 )
 
 //go:embed front
@@ -103,7 +104,7 @@ func (s *server) handleForm(w http.ResponseWriter, r *http.Request, f *frontPage
 		refuse(http.StatusUnprocessableEntity, cmp.Or(strings.Join(problems, "; "), "paste a text or choose a file"))
 		return
 	}
-	page, id, err := s.reportPage(ctx, list)
+	content, id, err := s.reportPage(ctx, list)
 	if err != nil {
 		refuse(statusOf(err))
 		return
@@ -112,16 +113,13 @@ func (s *server) handleForm(w http.ResponseWriter, r *http.Request, f *frontPage
 		http.Redirect(w, r, "/r/"+id, http.StatusSeeOther)
 		return
 	}
-	writeReport(w, page)
+	writeReport(w, content)
 }
 
 // reportPage returns a page with the reports on all articles, and the id of the last one if it is stored.
-func (s *server) reportPage(ctx context.Context, list []analyze.Article) (page []byte, id string, err error) {
+func (s *server) reportPage(ctx context.Context, list []analyze.Article) (content []byte, id string, err error) {
 	var b bytes.Buffer
-	p, err := render.New("html", &b, render.Options{Home: "/"})
-	if err != nil {
-		return nil, "", err
-	}
+	p := page.New(&b, render.Options{Home: "/"})
 	for _, a := range list {
 		var report *analyze.Report
 		if report, id, err = s.report(ctx, a); err != nil {
@@ -138,10 +136,10 @@ func (s *server) reportPage(ctx context.Context, list []analyze.Article) (page [
 }
 
 // writeReport answers with the page of a report.
-func writeReport(w http.ResponseWriter, page []byte) {
-	w.Header().Set("Content-Security-Policy", render.Policy("; form-action 'self'; frame-ancestors 'none'"))
+func writeReport(w http.ResponseWriter, content []byte) {
+	w.Header().Set("Content-Security-Policy", page.Policy("; form-action 'self'; frame-ancestors 'none'"))
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Write(page) // an error means that the client is gone
+	w.Write(content) // an error means that the client is gone
 }
 
 // form is a form as it was sent.

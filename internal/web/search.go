@@ -127,9 +127,9 @@ func (f *searchPage) hit(b *strings.Builder, h store.Hit) {
 	}
 	facts := slices.DeleteFunc([]string{h.Source, h.Date, render.Plural(h.Words, "word"), strings.Join(countries, ", "), strings.Join(themes, ", ")}, func(s string) bool { return s == "" })
 	fmt.Fprintf(b, "<li><h2><a href=\"/r/%s\">%s</a></h2>\n<p class=\"facts\">%s</p>\n", h.ID, html.EscapeString(truncate(cmp.Or(strings.TrimSpace(h.Title), h.Name, "Untitled"), 200)), html.EscapeString(strings.Join(facts, " · ")))
-	if len(h.Lines) > 0 {
+	if len(h.Snippets) > 0 {
 		b.WriteString("<ul class=\"kwic\">\n")
-		for _, l := range h.Lines {
+		for _, l := range h.Snippets {
 			at := ""
 			if l.Sentence >= 0 {
 				at = fmt.Sprintf("#r0-s%d", l.Sentence)
