@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/internal/entity"
@@ -16,7 +15,6 @@ import (
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/ner"
-	"github.com/attache-nlp/attache/internal/prosetag"
 	"github.com/attache-nlp/attache/internal/repair"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -24,15 +22,13 @@ import (
 // Analyzer analyses texts. It is read-only after [New] and safe for several goroutines.
 type Analyzer struct {
 	settings
-	lex      *lexicon.Lexicon
 	linker   *link.Linker
 	themes   *themes
 	phrase   *keyphrase.Extractor
 	clusters *entity.Resolver
-	caser    *ner.Recognizer  // gives texts without capitals some
-	native   *ner.Recognizer  // nil unless chosen
-	prose    *prosetag.Tagger // nil unless chosen
-	pool     sync.Pool        // of *scratch
+	caser    *ner.Recognizer // gives texts without capitals some
+	native   *ner.Recognizer // nil unless chosen
+	pool     sync.Pool       // of *scratch
 }
 
 // scratch is memory that one text after another uses. No report holds on to it.
@@ -64,55 +60,34 @@ func (a *Analyzer) scratch() *scratch {
 
 func (a *Analyzer) newScratch() *scratch { return &scratch{words: gazetteer.NewMatcher(a.lex)} }
 
-// New builds an Analyzer. The errors of all options are joined.
+// New builds an Analyzer. It returns the errors of all options, joined.
 func New(options ...Option) (*Analyzer, error) {
-	s := settings{tagger: DefaultTagger, disputed: Separate, keywords: 15}
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	s := settings{lex: lex, tagger: DefaultTagger, disputed: DisputedSeparate, keywords: 15}
 	var errs []error
 	for _, o := range options {
 		errs = append(errs, o(&s))
 	}
-	lex, err := lexicon.Load()
-	if err != nil {
-		return nil, errors.Join(append(errs, err)...)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
-	for _, a := range s.aliases {
-		r, hash := hashed(a.r, s.added)
-		if lex, err = lex.With(a.name, r); err != nil {
-			errs = append(errs, err)
-		}
-		s.added = hash()
-	}
-	for _, t := range s.themeTables {
-		r, hash := hashed(t.r, s.added)
-		with, err := lex.WithThemes(t.name, r)
-		if err != nil {
-			errs = append(errs, err)
-		} else {
-			lex = with
-		}
-		s.added = hash()
-	}
-	linker, err := link.New(lex)
+	linker, err := link.New(s.lex)
 	errs = append(errs, err)
-	known, err := newThemes(lex)
+	themes, err := newThemes(s.lex)
 	errs = append(errs, err)
-	names, err := entity.New(lex)
+	clusters, err := entity.New(s.lex)
+	errs = append(errs, err)
+	caser, err := ner.Load()
 	errs = append(errs, err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	if s.home != "" && lex.CountryIndex(s.home) < 0 {
-		return nil, fmt.Errorf("home: no country %q; codes are ISO 3166-1 alpha-3", s.home)
-	}
-	a := &Analyzer{settings: s, lex: lex, linker: linker, themes: known, phrase: keyphrase.New(lex.WordOf), clusters: names}
-	if a.caser, err = ner.Load(); err != nil {
-		return nil, err
-	}
-	switch s.tagger {
-	case Native:
-		a.native = a.caser
-	case Prose:
-		a.prose = prosetag.New()
+	a := &Analyzer{settings: s, linker: linker, themes: themes, phrase: keyphrase.New(s.lex.WordOf), clusters: clusters, caser: caser}
+	if s.tagger == TaggerNative {
+		a.native = caser
 	}
 	return a, nil
 }
@@ -217,18 +192,19 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 		}
 	}
 	defer d.dropFurniture()
-	if a.prose != nil {
-		if err := a.tagProse(ctx, d); err != nil {
+	if a.recognizer != nil {
+		if err := a.recognize(ctx, d); err != nil {
 			return nil, err
 		}
 	}
 	return d, nil
 }
 
-// tagProse labels the entities sentence by sentence.
-func (a *Analyzer) tagProse(ctx context.Context, d *Document) error {
+// recognize adds the entities that the caller's recognizer finds, sentence by sentence.
+func (a *Analyzer) recognize(ctx context.Context, d *Document) error {
 	var words []string
-	skipped := 0
+	var failure error // of the first sentence that failed
+	failed := 0
 	for _, s := range d.sentences {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -237,46 +213,39 @@ func (a *Analyzer) tagProse(ctx context.Context, d *Document) error {
 		for _, t := range d.tokens[s.First:s.End] {
 			words = append(words, t.In(d.full))
 		}
-		entities, ok := a.prose.Entities(words)
-		if !ok {
-			skipped++
+		entities, err := a.recognizer(words)
+		if err == nil {
+			err = checkEntities(entities, len(words))
+		}
+		if err != nil {
+			if failed == 0 {
+				failure = err
+			}
+			failed++
 			continue
 		}
 		for _, e := range entities {
 			span := token.Span{Start: d.tokens[s.First+e.First].Start, End: d.tokens[s.First+e.End-1].End}
-			d.entities = append(d.entities, link.Entity{Span: span, Label: e.Type})
+			d.entities = append(d.entities, link.Entity{Span: span, Label: string(e.Type)})
 		}
 	}
-	if skipped > 0 {
-		d.warnings = append(d.warnings, fmt.Sprintf("prose split the words of %d sentences otherwise; they have no entities", skipped))
+	if failed > 0 {
+		d.warnings = append(d.warnings, fmt.Sprintf("no entities in %d of %d sentences: the tagger %s failed: %v", failed, len(d.sentences), a.tagger, failure))
 	}
 	return nil
 }
 
-// layouts are the forms of dates that feeds and news archives use.
-var layouts = [...]string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02", "2006-01", "2006", time.RFC1123Z, time.RFC1123, "20060102", "2 January 2006", "January 2, 2006", "Jan 2, 2006", "2 Jan 2006"}
-
-// parseDate reads a date. A year before 1000 or after 2999 is a slip of the pen.
-func parseDate(s string) (time.Time, bool) {
-	t, ok := parseLayouts(strings.TrimSpace(s))
-	return t, ok && 1000 <= t.Year() && t.Year() < 3000
-}
-
-func parseLayouts(s string) (time.Time, bool) {
-	if len(s) == len(time.DateOnly) { // nearly all are
-		if t, err := time.Parse(time.DateOnly, s); err == nil {
-			return t, true
+// checkEntities returns an error unless entities are in order, do not overlap, lie within n tokens and have one of the known types.
+func checkEntities(entities []TokenEntity, n int) error {
+	end := 0
+	for _, e := range entities {
+		if e.First < end || e.End <= e.First || e.End > n {
+			return fmt.Errorf("entity %d:%d overlaps another one, is empty or lies outside the %d tokens", e.First, e.End, n)
 		}
-	}
-	for _, l := range layouts {
-		if t, err := time.Parse(l, s); err == nil {
-			return t, true
+		if !slices.Contains(EntityTypes(), e.Type) {
+			return fmt.Errorf("unknown entity type %q (valid: %v)", e.Type, EntityTypes())
 		}
+		end = e.End
 	}
-	if len(s) > 10 {
-		if t, err := time.Parse("2006-01-02", s[:10]); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
+	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
-	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -116,10 +115,10 @@ func (a *antecedent) remember(b *builder, sentence, first, end int, r reference)
 			continue
 		}
 		if len(codes) == 0 {
-			a.leads = (o.Kind != string(link.Place) || o.Role != "") &&
+			a.leads = (o.Kind != KindPlace || o.Role != "") &&
 				atHead(b.full[b.sentences[sentence].Start:b.mentions[i].Start])
-			a.named = a.leads && (o.Kind == string(link.Name) || o.Kind == string(link.Place))
-			a.official = a.leads && o.Kind == string(link.Person)
+			a.named = a.leads && (o.Kind == KindName || o.Kind == KindPlace)
+			a.official = a.leads && o.Kind == KindPerson
 		}
 		for _, code := range o.Countries {
 			if !slices.Contains(codes, code) {

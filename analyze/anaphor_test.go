@@ -9,7 +9,7 @@ import (
 )
 
 func TestWhatTheNextSentenceSaysOfACountry(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestWhatTheNextSentenceSaysOfACountry(t *testing.T) {
 }
 
 func TestEvidenceIsTheSentenceThatGoesOn(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,10 +64,10 @@ func (a *Analyzer) build(d *Document, s *scratch) *builder {
 
 // homeIndex is the index of the home country plus one, or 0.
 func (a *Analyzer) homeIndex() int {
-	if a.home == "" {
+	if a.sourceCountry == "" {
 		return 0
 	}
-	return a.lex.CountryIndex(a.home) + 1
+	return a.lex.CountryIndex(a.sourceCountry) + 1
 }
 
 // outletIndex is the index of the country that an article's outlet is at home in plus one, or 0.
@@ -105,18 +105,18 @@ func (b *builder) form() {
 }
 
 // place maps a span of the whole to the field it lies in, as that was given.
-func (b *builder) place(s token.Span) (start, end int, field string) {
+func (b *builder) place(s token.Span) (start, end int, field Field) {
 	title := s.Start < b.base
 	if s = b.as(s); title {
-		return s.Start, s.End, "title"
+		return s.Start, s.End, FieldTitle
 	}
-	return s.Start - b.begin, s.End - b.begin, ""
+	return s.Start - b.begin, s.End - b.begin, FieldText
 }
 
 // code is the code under which a country counts.
 func (b *builder) code(i int) string {
 	c := &b.lex.Countries[i]
-	if b.disputed == Parent && c.Parent != "" && (c.Kind == "territory" || c.Kind == "disputed") {
+	if b.disputed == DisputedParent && c.Parent != "" && (c.Kind == "territory" || c.Kind == "disputed") {
 		return c.Parent
 	}
 	return c.Code
@@ -136,8 +136,8 @@ func (b *builder) mention() {
 	for i, m := range b.mentions {
 		start, end, field := b.place(m.Span)
 		o := Mention{
-			Start: start, End: end, Text: strings.Clone(b.as(m.Span).In(b.written)), Kind: string(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
-			Confidence: m.Confidence, Why: m.Why, PartOf: m.Body, Role: m.Role, Field: field,
+			Start: start, End: end, Text: strings.Clone(b.as(m.Span).In(b.written)), Kind: Kind(m.Kind), Countries: codes[i : i : i+1], Sentence: max(-1, m.Sentence-b.lead),
+			Confidence: m.Confidence, Why: m.Why, PartOf: m.Body, Role: Role(m.Role), Field: field,
 		}
 		if m.Name != o.Text {
 			o.Name = m.Name
@@ -242,7 +242,7 @@ func (b *builder) dyad() {
 	}
 	last := -1
 	for _, m := range b.out.Mentions {
-		if m.Sentence < 0 || m.Kind == string(link.Group) {
+		if m.Sentence < 0 || m.Kind == KindGroup {
 			continue
 		}
 		if m.Sentence != last {

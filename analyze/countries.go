@@ -70,9 +70,9 @@ func (s *scale) weigh(m *Mention) float64 {
 	}
 	w *= s.kind(link.Kind(m.Kind))
 	switch {
-	case m.Field == "title":
+	case m.Field == FieldTitle:
 		return w * s.title
-	case m.Start == 0 && m.Kind == string(link.Place) && m.Text == strings.ToUpper(m.Text):
+	case m.Start == 0 && m.Kind == KindPlace && m.Text == strings.ToUpper(m.Text):
 		return w * s.dateline
 	}
 	if m.Role != "" {
@@ -155,7 +155,7 @@ func (b *builder) tallies() (all []*tally, weights float64) {
 			t := at[code]
 			if t == nil {
 				t = &tally{
-					Country: Country{Code: code, Name: b.lex.Countries[b.lex.CountryIndex(code)].Name, Kinds: map[string]int{}, First: -1},
+					Country: Country{Code: code, Name: b.lex.Countries[b.lex.CountryIndex(code)].Name, Kinds: map[Kind]int{}, First: -1},
 				}
 				at[code] = t
 				all = append(all, t)

@@ -6,7 +6,7 @@ import (
 
 // A text from before 1900 is dated: it meets nobody who holds an office today, and no group that there was not yet.
 func TestDatesBefore1900(t *testing.T) {
-	a, err := New(WithTagger(None), WithGroups())
+	a, err := New(WithTagger(TaggerNone), WithGroups())
 	if err != nil {
 		t.Fatal(err)
 	}

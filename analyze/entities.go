@@ -31,7 +31,7 @@ func (b *builder) entity(s *scratch) {
 			continue
 		}
 		start, end, field := b.place(b.entities[n.entity].Span)
-		b.out.Entities = append(b.out.Entities, Entity{Start: start, End: end, Type: b.nameSpans[i].Label, Field: field})
+		b.out.Entities = append(b.out.Entities, Entity{Start: start, End: end, Type: EntityType(b.nameSpans[i].Label), Field: field})
 	}
 	b.nameAll()
 }

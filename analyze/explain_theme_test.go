@@ -8,7 +8,7 @@ import (
 
 // The terms of a theme and the sentences of a country add up to what the report says.
 func TestExplainTheme(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 // TestKeywordsOfCountries: a country has the phrases of its own sentences, not those that all countries share.
 func TestKeywordsOfCountries(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestPhrasesOfReport(t *testing.T) {
 }
 
 func TestNoKeywords(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}

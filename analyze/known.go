@@ -8,28 +8,39 @@ import (
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
+// CountryKind is what an entry of the table of countries is.
+type CountryKind string
+
+// The kinds of countries.
+const (
+	CountryState     CountryKind = "state"
+	CountryTerritory CountryKind = "territory" // administered by a state, see [KnownCountry].Parent
+	CountryDisputed  CountryKind = "disputed"
+	CountryHistoric  CountryKind = "historic" // no longer exists, see [KnownCountry].Successors
+)
+
 // KnownCountry is an entry of the table of countries: a state, a territory, a disputed or historic entity.
 type KnownCountry struct {
-	Code          string   `json:"code"` // ISO 3166-1 or 3166-3 alpha-3, XKX for Kosovo
-	Name          string   `json:"name"`
-	Official      string   `json:"official"`
-	ISOName       string   `json:"iso_name"` // English short name of ISO 3166-1; Name where the standard has no entry
-	Kind          string   `json:"kind"`     // state, territory, disputed, historic
-	Parent        string   `json:"parent,omitempty"`
-	Successors    []string `json:"successors,omitempty"`
-	Alpha2        string   `json:"alpha2,omitempty"`
-	Numeric       string   `json:"numeric,omitempty"`    // ISO 3166-1; UN M49 has the same numbers
-	Region        string   `json:"m49_region,omitempty"` // code
-	RegionName    string   `json:"m49_region_name,omitempty"`
-	Subregion     string   `json:"m49_subregion,omitempty"` // code
-	SubregionName string   `json:"m49_subregion_name,omitempty"`
-	Capital       string   `json:"capital,omitempty"`
-	COW           string   `json:"cow,omitempty"`   // Correlates of War
-	GW            string   `json:"gw,omitempty"`    // Gleditsch–Ward
-	CAMEO         string   `json:"cameo,omitempty"` // actor code
-	FIPS          string   `json:"fips,omitempty"`  // FIPS 10-4; two for Palestine, separated by a semicolon
-	From          string   `json:"from,omitempty"`  // year; empty: before 1816, or not recorded
-	To            string   `json:"to,omitempty"`    // year; empty: now
+	Code          string      `json:"code"` // ISO 3166-1 or 3166-3 alpha-3, XKX for Kosovo
+	Name          string      `json:"name"`
+	Official      string      `json:"official"`
+	ISOName       string      `json:"iso_name"` // English short name of ISO 3166-1; Name where the standard has no entry
+	Kind          CountryKind `json:"kind"`
+	Parent        string      `json:"parent,omitempty"`
+	Successors    []string    `json:"successors,omitempty"`
+	Alpha2        string      `json:"alpha2,omitempty"`
+	Numeric       string      `json:"numeric,omitempty"`    // ISO 3166-1; UN M49 has the same numbers
+	Region        string      `json:"m49_region,omitempty"` // code
+	RegionName    string      `json:"m49_region_name,omitempty"`
+	Subregion     string      `json:"m49_subregion,omitempty"` // code
+	SubregionName string      `json:"m49_subregion_name,omitempty"`
+	Capital       string      `json:"capital,omitempty"`
+	COW           string      `json:"cow,omitempty"`   // Correlates of War
+	GW            string      `json:"gw,omitempty"`    // Gleditsch–Ward
+	CAMEO         string      `json:"cameo,omitempty"` // actor code
+	FIPS          string      `json:"fips,omitempty"`  // FIPS 10-4; two for Palestine, separated by a semicolon
+	From          string      `json:"from,omitempty"`  // year; empty: before 1816, or not recorded
+	To            string      `json:"to,omitempty"`    // year; empty: now
 }
 
 // Countries lists the countries that are known, by code.
@@ -49,7 +60,7 @@ func Countries() ([]KnownCountry, error) {
 	var out []KnownCountry
 	for _, c := range lex.Countries {
 		out = append(out, KnownCountry{
-			Code: c.Code, Name: c.Name, Official: c.Official, ISOName: cmp.Or(iso[c.Code], c.Name), Kind: c.Kind, Parent: c.Parent, Successors: c.Successors,
+			Code: c.Code, Name: c.Name, Official: c.Official, ISOName: cmp.Or(iso[c.Code], c.Name), Kind: CountryKind(c.Kind), Parent: c.Parent, Successors: c.Successors,
 			Alpha2: c.Alpha2, Numeric: c.Numeric, Capital: c.Capital,
 			Region: c.Region, RegionName: area[c.Region], Subregion: c.Subregion, SubregionName: area[c.Subregion],
 			COW: c.COW, GW: c.GW, CAMEO: c.CAMEO, FIPS: c.FIPS, From: c.From, To: c.To,

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/attache-nlp/attache/internal/link"
 )
 
 // How near a term is to a country, as a factor of the term's weight. Chosen on two halves of sentences with the themes of their
@@ -142,7 +140,7 @@ func (m *meeting) read(b *builder, from, to, first, end int, r reference) {
 			}
 			if o.Countries[0] != lead {
 				x.weight *= later
-				if o.Kind == string(link.Place) && o.Role == "" {
+				if o.Kind == KindPlace && o.Role == "" {
 					x.weight *= elsewhere
 				}
 			}

@@ -24,7 +24,7 @@ func themesOf(t *testing.T, a *Analyzer, text string) []string {
 }
 
 func TestThemesOfCountries(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestListing(t *testing.T) {
 
 // How many countries a long sentence names is no matter: each term is compared once with each mention at hand.
 func TestSentenceOfManyCountriesIsComparedOnce(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}

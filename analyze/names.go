@@ -45,13 +45,13 @@ type nameGroup struct {
 	mention int32 // that says so
 	state   int32 // that a body is named after, plus one
 	inForm  bool  // a form names the state
-	label   string
+	label   EntityType
 	counts  [mostForms]int32 // of the forms
 	labels  [len(labelsCounted)]int32
 }
 
 // labelsCounted are the labels of which a name has the most frequent.
-var labelsCounted = [...]string{"PER", "ORG", "LOC", "NORP"}
+var labelsCounted = [...]EntityType{EntityPerson, EntityOrganization, EntityLocation, EntityNORP}
 
 // nameAll writes the names, and gives their ids to entities and mentions.
 func (b *builder) nameAll() {
@@ -69,9 +69,9 @@ func (b *builder) nameAll() {
 			if g := &b.groups[i]; (g.known != entity.Known{}) == sure {
 				b.best(g)
 				if g.ID == "" {
-					g.ID = strings.ToLower(g.Type)
+					g.ID = strings.ToLower(string(g.Type))
 				}
-				g.ID = free(b.taken, g.ID, g.Type)
+				g.ID = free(b.taken, g.ID, string(g.Type))
 			}
 		}
 	}
@@ -105,13 +105,13 @@ func (b *builder) nameAll() {
 func (b *builder) count(g *nameGroup, i int) {
 	span := &b.nameSpans[i]
 	if g.Count == 0 {
-		g.label = span.Label
+		g.label = EntityType(span.Label)
 	}
 	g.Count++
-	if start, _, field := b.place(span.Span); field == "" && g.First < 0 {
+	if start, _, field := b.place(span.Span); field == FieldText && g.First < 0 {
 		g.First = start
 	}
-	if k := slices.Index(labelsCounted[:], span.Label); k >= 0 {
+	if k := slices.Index(labelsCounted[:], EntityType(span.Label)); k >= 0 {
 		g.labels[k]++
 	}
 	if g.known == (entity.Known{}) && span.Known != (entity.Known{}) {
@@ -137,7 +137,7 @@ func (b *builder) count(g *nameGroup, i int) {
 	switch {
 	case k >= 0:
 		g.counts[k]++
-	case span.Partly && span.Label != "PER" && len(g.Forms) > 0:
+	case span.Partly && span.Label != string(EntityPerson) && len(g.Forms) > 0:
 		// A part of a name that the tagger has cut.
 	case len(g.Forms) < mostForms:
 		if form == text {
@@ -172,15 +172,15 @@ func (b *builder) best(g *nameGroup) {
 	}
 	switch link.Kind(g.known.Kind) {
 	case link.Person:
-		g.Type = "PER"
+		g.Type = EntityPerson
 	case link.Institution:
-		g.Type = "ORG"
+		g.Type = EntityOrganization
 	case link.Group:
-		g.Type, g.ID = "ORG", b.out.Mentions[g.mention].ID
+		g.Type, g.ID = EntityOrganization, b.out.Mentions[g.mention].ID
 	case link.Region:
-		g.Type, g.ID = "LOC", b.out.Mentions[g.mention].ID
+		g.Type, g.ID = EntityLocation, b.out.Mentions[g.mention].ID
 	case link.Name:
-		g.Type = "LOC"
+		g.Type = EntityLocation
 	default:
 		g.Name.Name = b.bestForm(g)
 		if g.state > 0 && !g.inForm {
@@ -199,7 +199,7 @@ func (b *builder) bestForm(g *nameGroup) string {
 		}
 	}
 	s := g.Forms[top]
-	if g.Type == "PER" {
+	if g.Type == EntityPerson {
 		return unshouted(s)
 	}
 	if len(s) > 4 && strings.EqualFold(s[:4], "the ") {
@@ -212,7 +212,7 @@ func (b *builder) bestForm(g *nameGroup) string {
 func (b *builder) better(g *nameGroup, i, j int) bool {
 	x, y := g.Forms[i], g.Forms[j]
 	wordsX, wordsY := strings.Count(x, " ")+1, strings.Count(y, " ")+1
-	if g.Type != "PER" && g.Type != "ORG" || wordsX == 1 && wordsY == 1 {
+	if g.Type != EntityPerson && g.Type != EntityOrganization || wordsX == 1 && wordsY == 1 {
 		return g.counts[i] > g.counts[j]
 	}
 	if (wordsX == 1) != (wordsY == 1) {
@@ -221,7 +221,7 @@ func (b *builder) better(g *nameGroup, i, j int) bool {
 	if a, b := entity.Shouted(x), entity.Shouted(y); a != b {
 		return b // of a headline
 	}
-	if g.Type == "PER" {
+	if g.Type == EntityPerson {
 		// What stands before a first name may be no name: "WASHINGTON Anna Berg".
 		if strings.HasSuffix(x, " "+y) && b.begins(y) {
 			return b.begins(x)

@@ -38,6 +38,58 @@ type Report struct {
 	Meta      map[string]any `json:"meta,omitempty"` // keys of the input that the report does not know
 }
 
+// Kind is the kind of a [Mention].
+type Kind string
+
+// The kinds of mentions.
+const (
+	KindName        Kind = "name"        // Kazakhstan
+	KindDemonym     Kind = "demonym"     // Kazakh
+	KindPlace       Kind = "place"       // Astana
+	KindRegion      Kind = "region"      // Central Asia
+	KindGroup       Kind = "group"       // NATO
+	KindPerson      Kind = "person"      // an office holder: President Tokayev
+	KindInstitution Kind = "institution" // the Bundestag
+)
+
+// Kinds lists the kinds of mentions.
+func Kinds() []Kind {
+	return []Kind{KindName, KindDemonym, KindPlace, KindRegion, KindGroup, KindPerson, KindInstitution}
+}
+
+// Role is what the country or place of a [Mention] stands for; the zero value is the place itself.
+type Role string
+
+// RoleGovernment is the role of a capital or seat of government that stands for the state: "Moscow denied it".
+const RoleGovernment Role = "government"
+
+// EntityType is the type of an [Entity] and of a [Name].
+type EntityType string
+
+// The types of entities.
+const (
+	EntityPerson       EntityType = "PER"
+	EntityOrganization EntityType = "ORG"
+	EntityLocation     EntityType = "LOC"
+	EntityNORP         EntityType = "NORP" // nationality, religious or political group
+	EntityEvent        EntityType = "EVENT"
+	EntityMisc         EntityType = "MISC"
+)
+
+// EntityTypes lists the types of entities.
+func EntityTypes() []EntityType {
+	return []EntityType{EntityPerson, EntityOrganization, EntityLocation, EntityNORP, EntityEvent, EntityMisc}
+}
+
+// Field is the part of an [Article] that a range lies in.
+type Field string
+
+// The fields of an article.
+const (
+	FieldText  Field = ""
+	FieldTitle Field = "title"
+)
+
 // Sentence is a range of bytes of the text.
 type Sentence struct {
 	Start int `json:"start"`
@@ -59,7 +111,7 @@ type Country struct {
 	Share         float64        `json:"share"` // of all country mentions, 0..1
 	Score         float64        `json:"score"` // weight in the text by kind, position and confidence; sums to 1 over all countries
 	About         bool           `json:"about"` // the text is about it, not only names it
-	Kinds         map[string]int `json:"kinds"`
+	Kinds         map[Kind]int   `json:"kinds"`
 	First         int            `json:"first"` // start of the first mention in the text; -1: only the title has one
 	Themes        []CountryTheme `json:"themes"`
 	Keywords      []string       `json:"keywords"`
@@ -95,7 +147,7 @@ type Mention struct {
 	Start      int      `json:"start"`
 	End        int      `json:"end"`
 	Text       string   `json:"text"`
-	Kind       string   `json:"kind"`           // name, demonym, place, region, group, person, institution
+	Kind       Kind     `json:"kind"`
 	Countries  []string `json:"countries"`      // empty for regions, and for groups unless they are expanded
 	ID         string   `json:"id,omitempty"`   // of a group or region; of one of Report.Names for people and institutions
 	Name       string   `json:"name,omitempty"` // what is meant, where the text says it otherwise
@@ -103,37 +155,37 @@ type Mention struct {
 	Confidence float64  `json:"confidence"`
 	Why        string   `json:"why"`               // the rule and the words that decided
 	PartOf     string   `json:"part_of,omitempty"` // the institution whose name it is a part of: "U.S." of "U.S. Army"
-	Role       string   `json:"role,omitempty"`    // government: a capital or seat stands for the state
-	Field      string   `json:"field,omitempty"`   // title: the range is one of the title
+	Role       Role     `json:"role,omitempty"`
+	Field      Field    `json:"field,omitempty"`
 }
 
 // Entity is a named person, organisation or place.
 type Entity struct {
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Text  string `json:"text"`
-	Type  string `json:"type"` // PER, ORG, LOC, NORP, EVENT, MISC
-	ID    string `json:"id"`   // of one of Report.Names
-	Field string `json:"field,omitempty"`
+	Start int        `json:"start"`
+	End   int        `json:"end"`
+	Text  string     `json:"text"`
+	Type  EntityType `json:"type"`
+	ID    string     `json:"id"` // of one of Report.Names
+	Field Field      `json:"field,omitempty"`
 }
 
 // Name is a person, body, place or people that the text names: all entities with its ID, and the mentions with it that the tagger
 // missed. It stands once in a report, however it is written.
 type Name struct {
-	ID      string   `json:"id"`
-	Name    string   `json:"name"` // in the lexicon, else the fullest form in the text
-	Type    string   `json:"type"` // of most of its entities
-	Country string   `json:"country,omitempty"`
-	Count   int      `json:"count"`
-	First   int      `json:"first"` // start of the first place in the text; -1: only the title has one
-	Forms   []string `json:"forms"` // as the text has them, mended and with capitals if it needs that; the most frequent first, twelve at most
+	ID      string     `json:"id"`
+	Name    string     `json:"name"` // in the lexicon, else the fullest form in the text
+	Type    EntityType `json:"type"` // of most of its entities
+	Country string     `json:"country,omitempty"`
+	Count   int        `json:"count"`
+	First   int        `json:"first"` // start of the first place in the text; -1: only the title has one
+	Forms   []string   `json:"forms"` // as the text has them, mended and with capitals if it needs that; the most frequent first, twelve at most
 }
 
 // NamesOf lists the names of one type, heaviest first. Groups with members, which have a list of their own, are left out.
-func (r *Report) NamesOf(kind string) []Name {
+func (r *Report) NamesOf(t EntityType) []Name {
 	var out []Name
 	for _, n := range r.Names {
-		if n.Type == kind && !slices.ContainsFunc(r.Groups, func(g Group) bool { return g.ID == n.ID && kind == "ORG" }) {
+		if n.Type == t && !slices.ContainsFunc(r.Groups, func(g Group) bool { return g.ID == n.ID && t == EntityOrganization }) {
 			out = append(out, n)
 		}
 	}
@@ -152,9 +204,9 @@ type Theme struct {
 
 // Term is a range of the text, or of the title, whose words speak for a theme.
 type Term struct {
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Field string `json:"field,omitempty"` // title: the range is one of the title
+	Start int   `json:"start"`
+	End   int   `json:"end"`
+	Field Field `json:"field,omitempty"`
 }
 
 // Keyword is a phrase that characterises the text.

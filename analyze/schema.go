@@ -15,11 +15,14 @@ func JSONSchema() map[string]any {
 	return root
 }
 
-// choices are the values that a field can have.
-var choices = map[string][]string{
-	"Mention.kind": {"name", "demonym", "place", "region", "group", "person", "institution"},
-	"Mention.role": {"government"}, "Mention.field": {"title"}, "Entity.field": {"title"}, "Term.field": {"title"},
-	"Entity.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"}, "Name.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"},
+// enums returns the values of the named string types of a report.
+func enums() map[reflect.Type]any {
+	return map[reflect.Type]any{
+		reflect.TypeFor[Kind]():       Kinds(),
+		reflect.TypeFor[Role]():       []Role{RoleGovernment},
+		reflect.TypeFor[EntityType](): EntityTypes(),
+		reflect.TypeFor[Field]():      []Field{FieldTitle}, // FieldText is omitted
+	}
 }
 
 func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
@@ -31,8 +34,8 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 			continue
 		}
 		s := schemaType(f.Type, defs)
-		if c := choices[t.Name()+"."+name]; c != nil {
-			s["enum"] = c
+		if values, ok := enums()[f.Type]; ok {
+			s["enum"] = values
 		}
 		if f.Type.Kind() == reflect.Int && (name == "start" || name == "end" || name == "words" || name == "count") {
 			s["minimum"] = 0

@@ -138,11 +138,11 @@ func TestReportsFitSchema(t *testing.T) {
 	}
 	options := map[string][]analyze.Option{
 		"plain":  nil,
-		"groups": {analyze.WithGroups(), analyze.WithDisputed(analyze.Parent), analyze.WithKeywords(0)},
+		"groups": {analyze.WithGroups(), analyze.WithDisputed(analyze.DisputedParent), analyze.WithKeywords(0)},
 	}
 	schema := newSchema(t)
 	for _, name := range slices.Sorted(maps.Keys(options)) {
-		a, err := analyze.New(append(options[name], analyze.WithTagger(analyze.None))...)
+		a, err := analyze.New(append(options[name], analyze.WithTagger(analyze.TaggerNone))...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,9 +159,8 @@ func TestReportsFitSchema(t *testing.T) {
 	}
 }
 
-// Entities have a tagger behind them, which is slow: one article will do.
 func TestEntitiesFitSchema(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.Prose))
+	a, err := analyze.New()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,14 +172,14 @@ func TestEntitiesFitSchema(t *testing.T) {
 		t.Error("no entities")
 	}
 	schema := newSchema(t)
-	for _, w := range schema.check("prose", schema.root, decoded(t, r)) {
+	for _, w := range schema.check("native", schema.root, decoded(t, r)) {
 		t.Error(w)
 	}
 }
 
 // The check itself finds what is wrong: a report with one fault has one complaint.
 func TestSchemaFindsFaults(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 
@@ -20,7 +21,7 @@ type analysisFlags struct {
 func (f *analysisFlags) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
-	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
+	fl.StringVar(&f.disputed, "disputed", string(analyze.DisputedSeparate), "territories count for themselves (separate) or for the state that administers them (parent)")
 	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
 	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
@@ -32,8 +33,9 @@ func (f *analysisFlags) add(cmd *cobra.Command) {
 
 // analyzer builds the analyzer that the flags ask for.
 func (f analysisFlags) analyzer() (*analyze.Analyzer, error) {
+	tagger, err := taggerOption(f.tagger)
 	options := []analyze.Option{
-		analyze.WithTagger(analyze.Tagger(f.tagger)), analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.home),
+		tagger, analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.home),
 	}
 	if f.groups {
 		options = append(options, analyze.WithGroups())
@@ -54,5 +56,9 @@ func (f analysisFlags) analyzer() (*analyze.Analyzer, error) {
 		defer file.Close() // New reads them
 		options = append(options, analyze.WithThemes(name, file))
 	}
-	return analyze.New(options...)
+	a, optionErr := analyze.New(options...)
+	if err := errors.Join(err, optionErr); err != nil {
+		return nil, err
+	}
+	return a, nil
 }

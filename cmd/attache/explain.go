@@ -97,7 +97,7 @@ gave, and the countries near it with the points of each sentence. Themes and cou
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "table of further names: name, tab, alpha-3 code, and if wanted tab, kind")
 	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
-	f.disputed = string(analyze.Separate)
+	f.disputed = string(analyze.DisputedSeparate)
 	complete(cmd, "format", "json", "text")
 	if err := fl.SetAnnotation("format", choices, []string{"json", "text"}); err != nil {
 		panic(err) // only for a flag that does not exist

@@ -67,14 +67,6 @@ JSON lines (--from jsonl) have one object a line with "text" and, where known, "
 	return cmd
 }
 
-func taggers() string {
-	var out []string
-	for _, t := range analyze.Taggers() {
-		out = append(out, string(t))
-	}
-	return strings.Join(out, ", ")
-}
-
 // complete has the shell offer the values of a flag.
 func complete(cmd *cobra.Command, flag string, values ...string) {
 	// It fails only for a flag that does not exist, which every run of the command would show.

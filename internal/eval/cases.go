@@ -13,7 +13,7 @@ func (c *cases) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	var list []string
 	var whys []analyze.Mention
 	for _, m := range r.Mentions {
-		if m.Kind == "group" { // the members of a group are not named
+		if m.Kind == analyze.KindGroup { // the members of a group are not named
 			continue
 		}
 		list = append(list, m.Countries...)

@@ -62,7 +62,7 @@ func measured(t *testing.T, name string, tagger analyze.Tagger) map[string]float
 
 func hold(t *testing.T, name string, floors []Floor) {
 	t.Helper()
-	holdWith(t, analyze.None, name, floors)
+	holdWith(t, analyze.TaggerNone, name, floors)
 }
 
 func holdWith(t *testing.T, tagger analyze.Tagger, name string, floors []Floor) {
@@ -80,8 +80,8 @@ func TestFloorsOwn(t *testing.T) {
 	hold(t, filepath.Join(gold, "themes-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
 	hold(t, filepath.Join(gold, "themes-passages-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.45}})
 	hold(t, filepath.Join(gold, "cases.jsonl"), []Floor{{"right", 0.94}})
-	holdWith(t, analyze.Native, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
-	holdWith(t, analyze.Native, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
+	holdWith(t, analyze.TaggerNative, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
+	holdWith(t, analyze.TaggerNative, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
 }
 
 // Annotated texts of others may lie beside the repository, or where ATTACHE_SHARED_DATA says. They are not needed.

@@ -21,9 +21,9 @@ type geo struct {
 
 // spoken are the kinds that the words say. Persons and institutions only let a country be inferred, and most annotated
 // texts leave them out.
-func spoken(kind string) bool {
+func spoken(kind analyze.Kind) bool {
 	switch kind {
-	case "name", "demonym", "place", "region":
+	case analyze.KindName, analyze.KindDemonym, analyze.KindPlace, analyze.KindRegion:
 		return true
 	}
 	return false
@@ -100,7 +100,7 @@ func (c *geo) reported(g *Gold, m analyze.Mention, fault func(Fault)) bool {
 			none = none && o.NoCountry
 		}
 	}
-	if on == 0 && g.FewDemonyms && m.Kind == "demonym" {
+	if on == 0 && g.FewDemonyms && m.Kind == analyze.KindDemonym {
 		return false
 	}
 	c.said++
@@ -141,8 +141,8 @@ func touched(list []analyze.Mention, start, end int) []analyze.Mention {
 func reasons(list []analyze.Mention) string {
 	var out []string
 	for _, m := range list {
-		why := m.Kind
-		if m.Why != "" && m.Why != m.Kind {
+		why := string(m.Kind)
+		if m.Why != "" && m.Why != why {
 			why += " (" + m.Why + ")"
 		}
 		out = append(out, why)

@@ -27,7 +27,7 @@ var tables = map[string]table[*analyze.Report]{
 					themes = append(themes, t.ID)
 				}
 				row := []any{r.ID, r.Date, c.Code, c.Name, c.Mentions, c.Share, c.Score, c.About, r.Focus != nil && r.Focus.Code == c.Code, c.First}
-				for _, k := range []string{"name", "demonym", "place", "person", "institution", "group"} {
+				for _, k := range allKinds {
 					row = append(row, c.Kinds[k])
 				}
 				out = append(out, append(row, strings.Join(themes, " ")))
@@ -40,7 +40,7 @@ var tables = map[string]table[*analyze.Report]{
 		func(r *analyze.Report) (out [][]any) {
 			for _, m := range r.Mentions {
 				for _, c := range append(m.Countries, make([]string, max(0, 1-len(m.Countries)))...) {
-					out = append(out, []any{r.ID, field(m.Field), m.Start, m.End, m.Text, m.Kind, c, m.Name, m.Role, m.Sentence, m.Confidence, m.Why})
+					out = append(out, []any{r.ID, field(m.Field), m.Start, m.End, m.Text, string(m.Kind), c, m.Name, string(m.Role), m.Sentence, m.Confidence, m.Why})
 				}
 			}
 			return out
@@ -50,7 +50,7 @@ var tables = map[string]table[*analyze.Report]{
 		[]column{{"id", textual}, {"field", textual}, {"start", whole}, {"end", whole}, {"text", textual}, {"type", textual}, {"entity", textual}},
 		func(r *analyze.Report) (out [][]any) {
 			for _, e := range r.Entities {
-				out = append(out, []any{r.ID, field(e.Field), e.Start, e.End, e.Text, e.Type, e.ID})
+				out = append(out, []any{r.ID, field(e.Field), e.Start, e.End, e.Text, string(e.Type), e.ID})
 			}
 			return out
 		},
@@ -59,7 +59,7 @@ var tables = map[string]table[*analyze.Report]{
 		[]column{{"id", textual}, {"entity", textual}, {"name", textual}, {"type", textual}, {"country", textual}, {"count", whole}, {"first", whole}, {"forms", textual}},
 		func(r *analyze.Report) (out [][]any) {
 			for _, n := range r.Names {
-				out = append(out, []any{r.ID, n.ID, n.Name, n.Type, n.Country, n.Count, n.First, strings.Join(n.Forms, "; ")})
+				out = append(out, []any{r.ID, n.ID, n.Name, string(n.Type), n.Country, n.Count, n.First, strings.Join(n.Forms, "; ")})
 			}
 			return out
 		},
@@ -228,11 +228,11 @@ func bit(b bool) string {
 	return "0"
 }
 
-func field(s string) string {
-	if s == "" {
+func field(f analyze.Field) string {
+	if f == analyze.FieldText {
 		return "text"
 	}
-	return s
+	return string(f)
 }
 
 func nums(list []int) string {

@@ -28,11 +28,11 @@ type layer struct {
 // layers gives what is said about the text, or about the title.
 func layers(r *analyze.Report, title bool, names map[string]string) []layer {
 	var out []layer
-	at := func(field string) bool { return (field == "title") == title }
+	at := func(f analyze.Field) bool { return (f == analyze.FieldTitle) == title }
 	for i, m := range r.Mentions {
 		if at(m.Field) {
-			l := layer{start: m.Start, end: m.End, class: "m k-" + m.Kind, country: m.Countries, mention: i, keyword: -1, why: whyLine(m, names)}
-			if m.Kind == "person" || m.Kind == "institution" {
+			l := layer{start: m.Start, end: m.End, class: "m k-" + string(m.Kind), country: m.Countries, mention: i, keyword: -1, why: whyLine(m, names)}
+			if m.Kind == analyze.KindPerson || m.Kind == analyze.KindInstitution {
 				l.entity = m.ID
 			}
 			out = append(out, l)
@@ -59,9 +59,9 @@ func whyLine(m analyze.Mention, names map[string]string) string {
 	for _, c := range m.Countries {
 		meant = append(meant, cmp.Or(names[c], c))
 	}
-	s := m.Kind
+	s := string(m.Kind)
 	if m.Role != "" {
-		s += " (" + m.Role + ")"
+		s += " (" + string(m.Role) + ")"
 	}
 	if what := cmp.Or(strings.Join(meant, ", "), m.Name, m.ID); what != "" {
 		s = what + " · " + s

@@ -68,7 +68,8 @@ type nameRow struct {
 // shownAtFirst is how many rows of a long table are shown before somebody asks for all.
 const shownAtFirst = 12
 
-var allKinds = []string{"name", "demonym", "place", "person", "institution", "group"}
+// allKinds are the kinds of mentions of countries, in the order in which they are shown.
+var allKinds = []analyze.Kind{analyze.KindName, analyze.KindDemonym, analyze.KindPlace, analyze.KindPerson, analyze.KindInstitution, analyze.KindGroup}
 
 func newView(a *assets, n int, r corpus.Result) (*view, error) {
 	js, err := embedded(r)
@@ -105,7 +106,7 @@ func newView(a *assets, n int, r corpus.Result) (*view, error) {
 	for _, g := range rep.Regions {
 		v.Groups = append(v.Groups, nameRow{g.ID, Line(g.Name), "region", g.Mentions})
 	}
-	v.People, v.Bodies = persons(rep, "PER"), persons(rep, "ORG")
+	v.People, v.Bodies = persons(rep, analyze.EntityPerson), persons(rep, analyze.EntityOrganization)
 	for i, k := range rep.Keywords {
 		v.Keywords = append(v.Keywords, nameRow{num(i), Line(k.Term), "", k.Count})
 	}
@@ -131,7 +132,7 @@ func (v *view) countries(r *analyze.Report) {
 	for _, t := range r.Themes {
 		names[t.ID] = Line(t.Name)
 	}
-	used := map[string]bool{}
+	used := map[analyze.Kind]bool{}
 	for i, c := range r.Countries {
 		row := countryRow{Country: c, Share: percent(c.Share), More: i >= shownAtFirst}
 		row.Name = Line(c.Name)
@@ -139,7 +140,7 @@ func (v *view) countries(r *analyze.Report) {
 		for _, k := range allKinds {
 			if n := c.Kinds[k]; n > 0 {
 				w := 100 * float64(n) / float64(most)
-				row.Bars = append(row.Bars, barPart{k, round1(x), round1(w), n})
+				row.Bars = append(row.Bars, barPart{string(k), round1(x), round1(w), n})
 				x += w
 				used[k] = true
 			}
@@ -152,9 +153,9 @@ func (v *view) countries(r *analyze.Report) {
 	for _, m := range r.Mentions {
 		used[m.Kind] = true
 	}
-	for _, k := range append(slices.Clone(allKinds), "region") {
+	for _, k := range append(slices.Clone(allKinds), analyze.KindRegion) {
 		if used[k] {
-			v.Kinds = append(v.Kinds, k)
+			v.Kinds = append(v.Kinds, string(k))
 		}
 	}
 }
@@ -165,7 +166,7 @@ func (v *view) themes(res corpus.Result) {
 		var terms []string
 		for _, term := range t.Terms {
 			from := res.Article.Text
-			if term.Field == "title" {
+			if term.Field == analyze.FieldTitle {
 				from = res.Article.Title
 			}
 			if term.Start < 0 || term.Start > term.End || term.End > len(from) {
@@ -183,7 +184,7 @@ func (v *view) themes(res corpus.Result) {
 }
 
 // persons lists the names of one type.
-func persons(r *analyze.Report, kind string) []nameRow {
+func persons(r *analyze.Report, kind analyze.EntityType) []nameRow {
 	var out []nameRow
 	const most = 40
 	for _, n := range r.NamesOf(kind) {

@@ -64,7 +64,10 @@ func (p *page) document() {
 			fmt.Fprintf(p, "| %s | %d | %s |\n", escape(g.Name), g.Mentions, strings.Join(g.Members, " "))
 		}
 	}
-	for _, list := range [...]struct{ name, kind string }{{"People", "PER"}, {"Bodies", "ORG"}} {
+	for _, list := range [...]struct {
+		name string
+		kind analyze.EntityType
+	}{{"People", analyze.EntityPerson}, {"Bodies", analyze.EntityOrganization}} {
 		if names := p.people(list.kind); len(names) > 0 {
 			fmt.Fprintf(p, "\n%s: %s.\n", list.name, escape(strings.Join(names, ", ")))
 		}

@@ -159,10 +159,10 @@ func (p *page) countries() {
 const leastThemes = 12
 
 // kinds writes how a country is named: "name 9", "place 2", the most frequent first.
-func kinds(m map[string]int) []string {
-	order := []string{"name", "demonym", "place", "person", "institution", "group"}
-	order = slices.DeleteFunc(order, func(k string) bool { return m[k] == 0 })
-	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(m[b], m[a]) })
+func kinds(m map[analyze.Kind]int) []string {
+	order := slices.Clone(allKinds)
+	order = slices.DeleteFunc(order, func(k analyze.Kind) bool { return m[k] == 0 })
+	slices.SortStableFunc(order, func(a, b analyze.Kind) int { return cmp.Compare(m[b], m[a]) })
 	var out []string
 	for _, k := range order {
 		out = append(out, fmt.Sprintf("%s %d", k, m[k]))
@@ -232,7 +232,7 @@ func (p *page) lists() {
 			keywords = append(keywords, k.Term)
 		}
 	}
-	people, bodies := p.people("PER"), p.people("ORG")
+	people, bodies := p.people(analyze.EntityPerson), p.people(analyze.EntityOrganization)
 	if len(groups)+len(regions)+len(people)+len(bodies)+len(keywords) > 0 {
 		fmt.Fprintln(p)
 	}
@@ -244,7 +244,7 @@ func (p *page) lists() {
 }
 
 // people lists persons or bodies with their countries and how often they are named.
-func (p *page) people(kind string) []string {
+func (p *page) people(kind analyze.EntityType) []string {
 	var out []string
 	for _, n := range p.Report.NamesOf(kind) {
 		if len(out) == 12 {

@@ -42,17 +42,17 @@ func (s *Store) row(e Entry) (*row, error) {
 	var people, bodies, blocs []string
 	for _, n := range p.Entities {
 		switch n.Type {
-		case "PER":
+		case analyze.EntityPerson:
 			people = append(people, n.Text)
-		case "ORG":
+		case analyze.EntityOrganization:
 			bodies = append(bodies, n.Text)
 		}
 	}
 	for _, m := range p.Mentions {
 		switch m.Kind {
-		case "person":
+		case analyze.KindPerson:
 			people = append(people, m.Text, m.Name)
-		case "institution":
+		case analyze.KindInstitution:
 			bodies = append(bodies, m.Text, m.Name)
 		}
 	}
@@ -125,7 +125,7 @@ func (s *Store) sentences(e Entry) []sentenceRow {
 			add(m.Sentence, tag(countryTag, c))
 			add(m.Sentence, anyCountry)
 		}
-		if m.Kind == "group" {
+		if m.Kind == analyze.KindGroup {
 			add(m.Sentence, anyGroup)
 		}
 	}

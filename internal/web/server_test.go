@@ -21,7 +21,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.None)) })
+var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.TaggerNone)) })
 
 // started serves with small limits.
 func started(t *testing.T, l Limits) *httptest.Server {
