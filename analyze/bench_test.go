@@ -38,7 +38,7 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkOneSentence is a text that never ends its sentence: the time grows with its length, not with the square of it.
+// BenchmarkOneSentence reads one long sentence: the time must be linear in its length.
 func BenchmarkOneSentence(b *testing.B) {
 	a, err := New(WithTagger(TaggerNone))
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// fill gives every field of a value something, lists and maps a few elements, nil or none.
+// fill fills a value at random, also with nil and empty lists and maps.
 func fill(r *rand.Rand, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:

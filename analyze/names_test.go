@@ -61,7 +61,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// Entities and names tell the same: each entity has a name, each name its number of places, its first one, and forms of the text.
+// Entities and names agree: each entity has a name, and each name has the right count, first occurrence and forms.
 func TestNamesAgree(t *testing.T) {
 	a, err := New()
 	if err != nil {
@@ -125,22 +125,22 @@ func TestNamesAgree(t *testing.T) {
 	}
 }
 
-func TestUnshouted(t *testing.T) {
+func TestFixCapitals(t *testing.T) {
 	for in, want := range map[string]string{
 		"Agostinho NETO": "Agostinho Neto", "WILLIAM H. SEWARD": "William H. Seward", "JD Vance": "JD Vance", "NETO": "NETO", "Otto HARLOW III": "Otto Harlow III",
 		"ANNA ÖZ-BERG O’HARA": "Anna Öz-Berg O’Hara", "Anna Berg": "Anna Berg",
 	} {
-		if got := unshouted(in); got != want {
+		if got := fixCapitals(in); got != want {
 			t.Errorf("%s is %s, want %s", in, got, want)
 		}
 	}
 }
 
-func TestFree(t *testing.T) {
-	taken := map[string]int{}
+func TestUniqueID(t *testing.T) {
+	ids := map[string]int{}
 	var got []string
 	for _, id := range []string{"a", "b", "a", "a", "a-org", "a"} {
-		got = append(got, free(taken, id, "ORG"))
+		got = append(got, uniqueID(ids, id, "ORG"))
 	}
 	if want := "[a b a-org a-org-2 a-org-org a-org-3]"; fmt.Sprint(got) != want {
 		t.Errorf("%v, want %s", got, want)

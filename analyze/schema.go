@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// JSONSchema is the JSON Schema (draft 2020-12) of a report, made from the types of this package.
+// JSONSchema returns the JSON Schema (draft 2020-12) of a [Report].
 func JSONSchema() map[string]any {
 	defs := map[string]any{}
 	root := schemaOf(reflect.TypeFor[Report](), defs)
@@ -25,6 +25,7 @@ func enums() map[reflect.Type]any {
 	}
 }
 
+// schemaOf returns the schema of a struct, and adds those of the structs in it to defs.
 func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	properties := map[string]any{}
 	required := []string{}
@@ -48,6 +49,7 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	return map[string]any{"type": "object", "properties": properties, "required": required}
 }
 
+// schemaType returns the schema of a value of a type.
 func schemaType(t reflect.Type, defs map[string]any) map[string]any {
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -55,7 +57,7 @@ func schemaType(t reflect.Type, defs map[string]any) map[string]any {
 	case reflect.Struct:
 		name := strings.ToLower(t.Name())
 		if _, ok := defs[name]; !ok {
-			defs[name] = nil // found again while it is made
+			defs[name] = nil // stops the recursion of a type that contains itself
 			defs[name] = schemaOf(t, defs)
 		}
 		return map[string]any{"$ref": "#/$defs/" + name}

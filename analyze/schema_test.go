@@ -14,8 +14,8 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// schema checks values against as much of JSON Schema as the schema of a report uses. Other than the standard it takes
-// keys that the schema does not list for errors, and fails on a keyword that it does not know.
+// schema checks values against the part of JSON Schema that the schema of a report uses. Unlike the standard, it reports keys that the
+// schema does not list as errors, and fails on an unknown keyword.
 type schema struct {
 	root map[string]any
 }
@@ -99,7 +99,7 @@ func typeOf(v any) string {
 	return "number"
 }
 
-// decoded is a value as it is after its way through JSON.
+// decoded returns a value encoded as JSON and decoded again.
 func decoded(t *testing.T, v any) any {
 	t.Helper()
 	b, err := json.Marshal(v)
@@ -118,7 +118,7 @@ func newSchema(t *testing.T) schema {
 	return schema{decoded(t, analyze.JSONSchema()).(map[string]any)}
 }
 
-// Every report is as the schema says, with and without a title, a date, members of groups, other keys.
+// Every report is valid, with and without a title, a date, members of groups and other keys.
 func TestReportsFitSchema(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
 	if err != nil || len(names) == 0 {
@@ -177,7 +177,7 @@ func TestEntitiesFitSchema(t *testing.T) {
 	}
 }
 
-// The check itself finds what is wrong: a report with one fault has one complaint.
+// The check itself finds faults.
 func TestSchemaFindsFaults(t *testing.T) {
 	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
@@ -222,7 +222,7 @@ func TestSchemaFindsFaults(t *testing.T) {
 	}
 }
 
-// The schema lists what is in a report, no more: each type of the package has one definition.
+// Every definition of the schema is used.
 func TestSchemaDefinitions(t *testing.T) {
 	root := newSchema(t).root
 	if root["$schema"] != "https://json-schema.org/draft/2020-12/schema" {

@@ -8,7 +8,7 @@ import (
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
-// CountryKind is what an entry of the table of countries is.
+// CountryKind is the kind of a [KnownCountry].
 type CountryKind string
 
 // The kinds of countries.
@@ -19,31 +19,31 @@ const (
 	CountryHistoric  CountryKind = "historic" // no longer exists, see [KnownCountry].Successors
 )
 
-// KnownCountry is an entry of the table of countries: a state, a territory, a disputed or historic entity.
+// KnownCountry is a row of the table of countries.
 type KnownCountry struct {
 	Code          string      `json:"code"` // ISO 3166-1 or 3166-3 alpha-3, XKX for Kosovo
 	Name          string      `json:"name"`
 	Official      string      `json:"official"`
-	ISOName       string      `json:"iso_name"` // English short name of ISO 3166-1; Name where the standard has no entry
+	ISOName       string      `json:"iso_name"` // English short name of ISO 3166-1; Name if the standard has no entry
 	Kind          CountryKind `json:"kind"`
-	Parent        string      `json:"parent,omitempty"`
-	Successors    []string    `json:"successors,omitempty"`
+	Parent        string      `json:"parent,omitempty"`     // code of the state that administers it
+	Successors    []string    `json:"successors,omitempty"` // codes
 	Alpha2        string      `json:"alpha2,omitempty"`
 	Numeric       string      `json:"numeric,omitempty"`    // ISO 3166-1; UN M49 has the same numbers
-	Region        string      `json:"m49_region,omitempty"` // code
+	Region        string      `json:"m49_region,omitempty"` // UN M49 code
 	RegionName    string      `json:"m49_region_name,omitempty"`
-	Subregion     string      `json:"m49_subregion,omitempty"` // code
+	Subregion     string      `json:"m49_subregion,omitempty"` // UN M49 code
 	SubregionName string      `json:"m49_subregion_name,omitempty"`
 	Capital       string      `json:"capital,omitempty"`
 	COW           string      `json:"cow,omitempty"`   // Correlates of War
 	GW            string      `json:"gw,omitempty"`    // Gleditsch–Ward
 	CAMEO         string      `json:"cameo,omitempty"` // actor code
 	FIPS          string      `json:"fips,omitempty"`  // FIPS 10-4; two for Palestine, separated by a semicolon
-	From          string      `json:"from,omitempty"`  // year; empty: before 1816, or not recorded
-	To            string      `json:"to,omitempty"`    // year; empty: now
+	From          string      `json:"from,omitempty"`  // year; empty if before 1816 or not recorded
+	To            string      `json:"to,omitempty"`    // year; empty if it still exists
 }
 
-// Countries lists the countries that are known, by code.
+// Countries returns the table of countries, sorted by code.
 func Countries() ([]KnownCountry, error) {
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -75,14 +75,14 @@ type KnownTheme struct {
 	Family     string   `json:"family,omitempty"`
 	Name       string   `json:"name"`
 	Definition string   `json:"definition"`
-	Terms      int      `json:"terms"` // how many words and phrases speak for it
+	Terms      int      `json:"terms"` // the number of its terms
 	PLOVER     []string `json:"plover,omitempty"`
 	CAP        []string `json:"cap,omitempty"`
 	IPTC       []string `json:"iptc,omitempty"`
 	EuroVoc    []string `json:"eurovoc,omitempty"`
 }
 
-// Themes lists the families and themes that are known, by family.
+// Themes returns the table of themes: each family is followed by its themes.
 func Themes() ([]KnownTheme, error) {
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -116,8 +116,8 @@ func Themes() ([]KnownTheme, error) {
 	return out, nil
 }
 
-// ThemeMap gives for each theme the labels of another scheme that correspond to it: cap, eurovoc, factbook, iptc, plover or un.
-// Themes to which nothing corresponds are left out.
+// ThemeMap returns, by theme, the corresponding labels of another classification scheme: cap, eurovoc, factbook, iptc, plover or un.
+// Themes without any are left out.
 func ThemeMap(scheme string) (map[string][]string, error) {
 	lex, err := lexicon.Load()
 	if err != nil {
