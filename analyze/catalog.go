@@ -14,9 +14,9 @@ type CountryKind string
 // The kinds of countries.
 const (
 	CountryState     CountryKind = "state"
-	CountryTerritory CountryKind = "territory" // administered by a state, see [KnownCountry].Parent
+	CountryTerritory CountryKind = "territory" // administered by a state, see KnownCountry.Parent
 	CountryDisputed  CountryKind = "disputed"
-	CountryHistoric  CountryKind = "historic" // no longer exists, see [KnownCountry].Successors
+	CountryHistoric  CountryKind = "historic" // no longer exists, see KnownCountry.Successors
 )
 
 // KnownCountry is a row of the table of countries.

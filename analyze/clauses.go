@@ -11,8 +11,8 @@ import (
 )
 
 // clauses measures how far the words of a sentence are apart in its structure, which is approximated by punctuation and conjunctions:
-// depth[i] is the number of clause boundaries between the first word and the i-th. An aside, such as a parenthesis or a relative clause,
-// ends where it began, so that the words on both sides of it are not apart:
+// depth[i] is the number of clause boundaries between the first word and the i-th. After an aside, such as a parenthesis or a relative
+// clause, the depth is what it was before, so that the words on both sides of it are not apart:
 //
 //	Oslo, which has ships, signed; Bonn waited.
 //	0   . 1     1   1    . 0     . 2    2

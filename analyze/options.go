@@ -48,8 +48,8 @@ type TokenEntity struct {
 	Type       EntityType
 }
 
-// WithRecognizer uses an entity tagger of the caller's instead of a built-in one. The name stands in warnings and in [Analyzer.Settings],
-// so it should change with the results.
+// WithRecognizer uses an entity tagger of the caller's instead of a built-in one. The name appears in warnings and in
+// [Analyzer.Settings], so it should change whenever the results do.
 func WithRecognizer(name string, r Recognizer) Option {
 	return func(s *settings) error {
 		if name == "" || slices.Contains(Taggers(), Tagger(name)) {

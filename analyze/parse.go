@@ -71,7 +71,7 @@ func (d *Document) addTitle() {
 	}
 }
 
-// truecase gives a text without capitals, or in nothing else, those that it would have. The title is left as it is.
+// truecase restores the capitals of a text that is in lower case or in capitals throughout (Lita et al. 2003). The title is left as it is.
 func (d *Document) truecase(a *Analyzer) {
 	if text, ok := a.truecaser.Recase(d.full[d.base:]); ok {
 		d.full = d.full[:d.base] + text

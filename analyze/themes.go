@@ -106,7 +106,7 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 	return t, nil
 }
 
-// number returns the number of a string, which it gives the next one if it has none.
+// number returns the number of a string, and assigns the next one if it has none.
 func number(m map[string]uint16, s string) uint16 {
 	if n, ok := m[s]; ok {
 		return n
