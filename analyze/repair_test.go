@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// Names are found however typesetting, decoding and printing left them, at their places in the text as it was given.
+// Names are found despite faults of typesetting, decoding and printing, at their offsets in the text as given.
 func TestRepairs(t *testing.T) {
-	analyzers := []*Analyzer{analyzer(t, None), analyzer(t, Native)}
+	analyzers := []*Analyzer{analyzer(t, TaggerNone), analyzer(t, TaggerNative)}
 	for _, test := range []struct {
 		name, text string
 		want       []string // countries with the words that name them, in order
@@ -80,12 +80,12 @@ func checkRepairs(t *testing.T, a *Analyzer, article Article, want []string, war
 	}
 }
 
-// checkPlaces fails if a range of a report is not what the report says, or lies out of order.
+// checkPlaces fails if a range of a report does not have the text that the report says, or is out of order.
 func checkPlaces(t *testing.T, article Article, r *Report) {
 	t.Helper()
-	in := func(start, end int, field string) string {
+	in := func(start, end int, field Field) string {
 		s := article.Text
-		if field == "title" {
+		if field == FieldTitle {
 			s = article.Title
 		}
 		if start < 0 || start > end || end > len(s) {
@@ -117,10 +117,10 @@ func checkPlaces(t *testing.T, article Article, r *Report) {
 	}
 }
 
-// The number of a note behind a sentence belongs to the sentence, and does not keep it from ending.
+// The number of a footnote after a sentence belongs to the sentence, and does not keep it from ending.
 func TestNoteBehindSentence(t *testing.T) {
 	const text = "The army of Mali left.3 The envoy stayed.”4\nHe met nobody."
-	r, err := analyzer(t, None).Analyze(t.Context(), Article{Text: text})
+	r, err := analyzer(t, TaggerNone).Analyze(t.Context(), Article{Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,9 +133,9 @@ func TestNoteBehindSentence(t *testing.T) {
 	}
 }
 
-// A text with faults gives the report of the text without them, but for places and warnings.
+// A text with faults has the report of the text without them, except for offsets and warnings.
 func TestRepairedArticlesReadAsBefore(t *testing.T) {
-	a := analyzer(t, Native)
+	a := analyzer(t, TaggerNative)
 	spoil := strings.NewReplacer("stan", "\u00adstan", "an", "a\u200bn", "’", "â€™", "“", "â€œ", "fi", "ﬁ", "é", "Ã©", "ment", "-\nment", "Russia ", "Russia14 ")
 	for _, f := range articles(t) {
 		want, err := a.Analyze(t.Context(), Article{Text: f.text})
@@ -164,10 +164,10 @@ func TestRepairedArticlesReadAsBefore(t *testing.T) {
 	}
 }
 
-// A line with a word that was joined is longer than those around it, which must not make paragraphs of them.
+// A line that a divided word was joined on is longer than the lines around it, which must not make them paragraphs.
 func TestJoinedWordsLeaveLines(t *testing.T) {
 	const text = "The Assembly thanked its President and the Secretary-\nGeneral, and heard the envoys of Peru, of the United\nNations and of Chile, who spoke of the sea and\nof the fish in it. They left on the same day."
-	r, err := analyzer(t, None).Analyze(t.Context(), Article{Text: text})
+	r, err := analyzer(t, TaggerNone).Analyze(t.Context(), Article{Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,14 +180,14 @@ func TestJoinedWordsLeaveLines(t *testing.T) {
 	}
 }
 
-// Whatever stands side by side, ranges are those of the text as it was given.
+// Whatever is next to what, ranges are those of the text as given.
 func TestPlacesOfPieces(t *testing.T) {
 	pieces := []string{
 		"Ka", "zakhstan ", "Kazakh", "stan", "Ukraine", "United", "States", " and", "Ã", "©", "â€", "™", "\u0092", "\u00ad", "\u200b", "\ufeff", "-\n", "-", "\n", "\r\n", " ", " ", "12", "3 ", ". ", ", ", "”", "U.S", "#U.S",
 		"U.K.", "a", "ﬁ", "Ｐｅｒｕ", "²", "\xff", "\xc2", " The", "trade", "TÃ¼rkiye", "O’", "n’t", "'s", "...", "\U0001f600", "\u0308",
 	}
 	random := rand.New(rand.NewPCG(3, 4))
-	a := analyzer(t, Native)
+	a := analyzer(t, TaggerNative)
 	var b strings.Builder
 	text := func() string {
 		b.Reset()

@@ -122,12 +122,12 @@ func NewDigest(r Result) Digest {
 	for _, k := range p.Keywords {
 		d.Keywords = append(d.Keywords, DigestName{Name: ingest.OneLine(k.Term), Mentions: k.Count})
 	}
-	d.People, d.Organizations = digestNames(p, "PER"), digestNames(p, "ORG")
+	d.People, d.Organizations = digestNames(p, analyze.EntityPerson), digestNames(p, analyze.EntityOrganization)
 	return d
 }
 
 // digestNames lists the people or bodies of a text by their best names. Two of one best name count as one.
-func digestNames(r *analyze.Report, kind string) []DigestName {
+func digestNames(r *analyze.Report, kind analyze.EntityType) []DigestName {
 	count := map[string]int{}
 	for _, n := range r.NamesOf(kind) {
 		count[ingest.OneLine(n.Name)] += n.Count

@@ -19,7 +19,7 @@ func ExampleRun() {
 		"2.txt":      {Data: []byte("%PDF-1.7")},
 		"feed.jsonl": {Data: []byte(`{"id":"n7","date":"2023-10-04","text":"Norway signed a fishing treaty."}` + "\n")},
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -71,7 +71,7 @@ func ExampleTally() {
 		"2.txt":      {Data: []byte("Norway and Uruguay signed a treaty on fish.")},
 		"feed.jsonl": {Data: []byte(`{"id":"n7","date":"2023-10-04","text":"It rained all day, in Norway and elsewhere."}` + "\n")},
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -106,7 +106,7 @@ func ExampleTally() {
 
 // Two workers, two files or two machines: their tallies add up to the same sums.
 func ExampleTally_Merge() {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -155,12 +155,12 @@ func ExampleCompare() {
 		}
 		return k.Baseline()
 	}
-	with, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithAliases("local.tsv", strings.NewReader("Hexagon\tFRA\n")))
+	with, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithAliases("local.tsv", strings.NewReader("Hexagon\tFRA\n")))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	without, err := analyze.New(analyze.WithTagger(analyze.None))
+	without, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -213,7 +213,7 @@ func ExampleJournal() {
 		return
 	}
 	defer os.RemoveAll(dir)
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return

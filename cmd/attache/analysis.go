@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 
@@ -23,7 +24,7 @@ type analysisFlags struct {
 func (f *analysisFlags) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
-	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "count territories and disputed states for themselves (separate) or for the state they are assigned to (parent), see attache help countries")
+	fl.StringVar(&f.disputed, "disputed", string(analyze.DisputedSeparate), "count territories and disputed states for themselves (separate) or for the state they are assigned to (parent), see attache help countries")
 	fl.StringVar(&f.sourceCountry, "home", "", "source country, as an alpha-3 `code`: local news names the places of this country without explanation (default: taken from source and address, or guessed from the text)")
 	fl.StringArrayVar(&f.themes, "themes", nil, "`file` of further themes, see attache help themes; may be repeated")
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "`file` of further names of countries, see attache help countries; may be repeated")
@@ -35,8 +36,9 @@ func (f *analysisFlags) add(cmd *cobra.Command) {
 
 // analyzer returns an analyzer as configured by the flags.
 func (f analysisFlags) analyzer() (*analyze.Analyzer, error) {
+	tagger, err := taggerOption(f.tagger)
 	options := []analyze.Option{
-		analyze.WithTagger(analyze.Tagger(f.tagger)), analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.sourceCountry),
+		tagger, analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.sourceCountry),
 	}
 	if f.expandGroups {
 		options = append(options, analyze.WithGroups())
@@ -57,14 +59,9 @@ func (f analysisFlags) analyzer() (*analyze.Analyzer, error) {
 		defer file.Close() // New reads the file
 		options = append(options, analyze.WithThemes(name, file))
 	}
-	return analyze.New(options...)
-}
-
-// taggers lists the names of the taggers, for help texts and completion.
-func taggers() string {
-	var out []string
-	for _, t := range analyze.Taggers() {
-		out = append(out, string(t))
+	a, optionErr := analyze.New(options...)
+	if err := errors.Join(err, optionErr); err != nil {
+		return nil, err
 	}
-	return strings.Join(out, ", ")
+	return a, nil
 }

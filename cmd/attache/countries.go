@@ -64,7 +64,7 @@ func countryColumns() []column {
 		{"name", "", func(c c) string { return c.Name }},
 		{"alpha2", "alpha2", func(c c) string { return c.Alpha2 }},
 		{"numeric", "numeric", func(c c) string { return c.Numeric }},
-		{"kind", "", func(c c) string { return c.Kind }},
+		{"kind", "", func(c c) string { return string(c.Kind) }},
 		{"parent", "", func(c c) string { return c.Parent }},
 		{"m49_region", "", func(c c) string { return c.Region }},
 		{"m49_subregion", "", func(c c) string { return c.Subregion }},
@@ -120,7 +120,7 @@ func runCountries(cmd *cobra.Command, args []string, f countriesFlags) error {
 		return err
 	}
 	list = slices.DeleteFunc(list, func(c analyze.KnownCountry) bool {
-		return len(f.kinds) > 0 && !slices.Contains(f.kinds, c.Kind) || f.year > 0 && !existedIn(c, f.year)
+		return len(f.kinds) > 0 && !slices.Contains(f.kinds, string(c.Kind)) || f.year > 0 && !existedIn(c, f.year)
 	})
 	by := schemeColumn(f.codes)
 	slices.SortStableFunc(list, func(a, b analyze.KnownCountry) int { return compareCodes(by.value(a), by.value(b)) })

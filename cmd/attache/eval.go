@@ -212,7 +212,11 @@ func (m *measurement) score(f evalFlags, a *analyze.Analyzer, docs []eval.Gold, 
 func (f evalFlags) analyzers(keyphrases int) ([]*analyze.Analyzer, error) {
 	var out []*analyze.Analyzer
 	for _, t := range f.taggers {
-		a, err := analyze.New(analyze.WithTagger(analyze.Tagger(t)), analyze.WithKeywords(keyphrases))
+		tagger, err := taggerOption(t)
+		if err != nil {
+			return nil, err
+		}
+		a, err := analyze.New(tagger, analyze.WithKeywords(keyphrases))
 		if err != nil {
 			return nil, err
 		}

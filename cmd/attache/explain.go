@@ -54,7 +54,7 @@ are printed too, marked "not listed".`,
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
 	fl.StringArrayVar(&f.aliases, "aliases", nil, "`file` of further names of countries, see attache help countries; may be repeated")
 	fl.StringArrayVar(&f.themes, "themes", nil, "`file` of further themes, see attache help themes; may be repeated")
-	f.disputed = string(analyze.Separate)
+	f.disputed = string(analyze.DisputedSeparate)
 	complete(cmd, "format", "json", "text")
 	limitChoices(cmd, "format", []string{"json", "text"})
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)

@@ -111,7 +111,7 @@ func testThemes(cmd *cobra.Command, name string) (failed int, err error) {
 		return 0, pathError(err)
 	}
 	defer f.Close()
-	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0), analyze.WithThemes(name, f))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithKeywords(0), analyze.WithThemes(name, f))
 	if err != nil {
 		return 0, err
 	}

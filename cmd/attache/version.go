@@ -22,7 +22,7 @@ func newVersion() *cobra.Command {
 		Short: "Print the version of the program and of its data",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			a, err := analyze.New(analyze.WithTagger(analyze.None))
+			a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 			if err != nil {
 				return err
 			}

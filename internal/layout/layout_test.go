@@ -30,7 +30,7 @@ var order = [][]string{
 	{"analyze"},
 	{"internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/entity"},
-	{"internal/render/page/worldmap", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
+	{"internal/render/page/worldmap", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/countryname", "internal/gazetteer", "internal/ner"},
 	{"internal/eval/porter", "internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/ingest/rtf", "internal/ingest/pdf", "internal/yamlmap"},
 	{"internal/token", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree"},
 	{"internal/layout"},

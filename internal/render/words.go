@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/attache-nlp/attache/analyze"
 )
 
 // Plural returns a count with its noun: "1 text", "2 countries".
@@ -38,6 +40,6 @@ func JoinAnd(names []string) string {
 }
 
 // MentionKinds returns the kinds of mention that count for a country, in the order in which formats list them.
-func MentionKinds() []string {
-	return []string{"name", "demonym", "place", "person", "institution", "group"}
+func MentionKinds() []analyze.Kind {
+	return []analyze.Kind{analyze.KindName, analyze.KindDemonym, analyze.KindPlace, analyze.KindPerson, analyze.KindInstitution, analyze.KindGroup}
 }

@@ -49,17 +49,17 @@ func (s *Store) indexNames(r *row) {
 	var people, organizations, groups []string
 	for _, n := range r.report.Entities {
 		switch n.Type {
-		case "PER":
+		case analyze.EntityPerson:
 			people = append(people, n.Text)
-		case "ORG":
+		case analyze.EntityOrganization:
 			organizations = append(organizations, n.Text)
 		}
 	}
 	for _, m := range r.report.Mentions {
 		switch m.Kind {
-		case "person":
+		case analyze.KindPerson:
 			people = append(people, m.Text, m.Name)
-		case "institution":
+		case analyze.KindInstitution:
 			organizations = append(organizations, m.Text, m.Name)
 		}
 	}
@@ -166,7 +166,7 @@ func sentenceTags(p *analyze.Report) [][]string {
 			add(m.Sentence, tag(countryTag, c))
 			add(m.Sentence, anyCountry)
 		}
-		if m.Kind == "group" {
+		if m.Kind == analyze.KindGroup {
 			add(m.Sentence, anyGroup)
 		}
 	}

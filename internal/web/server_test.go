@@ -21,7 +21,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.None)) })
+var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.TaggerNone)) })
 
 // start starts a server without a store.
 func start(t *testing.T, l Limits) *httptest.Server {

@@ -29,11 +29,11 @@ type annotation struct {
 // annotations returns the mentions, entities and theme terms of the text, or of the title.
 func annotations(r *analyze.Report, title bool, names map[string]string) []annotation {
 	var out []annotation
-	here := func(field string) bool { return (field == "title") == title }
+	here := func(f analyze.Field) bool { return (f == analyze.FieldTitle) == title }
 	for i, m := range r.Mentions {
 		if here(m.Field) {
-			a := annotation{start: m.Start, end: m.End, class: "m k-" + m.Kind, countries: m.Countries, mention: i, keyphrase: -1, why: tooltip(m, names)}
-			if m.Kind == "person" || m.Kind == "institution" {
+			a := annotation{start: m.Start, end: m.End, class: "m k-" + string(m.Kind), countries: m.Countries, mention: i, keyphrase: -1, why: tooltip(m, names)}
+			if m.Kind == analyze.KindPerson || m.Kind == analyze.KindInstitution {
 				a.entity = m.ID
 			}
 			out = append(out, a)
@@ -60,9 +60,9 @@ func tooltip(m analyze.Mention, names map[string]string) string {
 	for _, c := range m.Countries {
 		countries = append(countries, cmp.Or(names[c], c))
 	}
-	s := m.Kind
+	s := string(m.Kind)
 	if m.Role != "" {
-		s += " (" + m.Role + ")"
+		s += " (" + string(m.Role) + ")"
 	}
 	if referent := cmp.Or(strings.Join(countries, ", "), m.Name, m.ID); referent != "" {
 		s = referent + " · " + s

@@ -47,7 +47,7 @@ func hostile() corpus.Result {
 	rep.Sentences = []analyze.Sentence{{Start: 0, End: len(bad)}}
 	at := strings.Index(bad, "Mali")
 	rep.Mentions = []analyze.Mention{{Start: at, End: at + 4, Text: bad, Kind: `name" onclick="alert(4)`, Countries: []string{`MLI" x="`}, Why: bad}}
-	rep.Countries = []analyze.Country{{Code: `MLI" x="`, Name: bad, Mentions: 1, Share: 1, Kinds: map[string]int{"name": 1}, Themes: []analyze.CountryTheme{{ID: bad, Score: 1, Sentences: []int{0, 7}}}}}
+	rep.Countries = []analyze.Country{{Code: `MLI" x="`, Name: bad, Mentions: 1, Share: 1, Kinds: map[analyze.Kind]int{"name": 1}, Themes: []analyze.CountryTheme{{ID: bad, Score: 1, Sentences: []int{0, 7}}}}}
 	rep.Themes = []analyze.Theme{{ID: bad, Name: bad, Score: 1, Sentences: []int{0}, Terms: []analyze.Term{{Start: 0, End: 9}, {Start: 5, End: 99999}}}}
 	rep.Keywords = []analyze.Keyword{{Term: "<img src", Count: 1}}
 	rep.Groups = []analyze.Group{{ID: bad, Name: bad, Mentions: 1}}

@@ -113,7 +113,7 @@ func (v *view) countries(r *analyze.Report) {
 	for _, t := range r.Themes {
 		names[t.ID] = render.Line(t.Name)
 	}
-	used := map[string]bool{}
+	used := map[analyze.Kind]bool{}
 	for i, c := range r.Countries {
 		row := countryRow{Country: c, Share: render.Percent(c.Share), More: i >= rowsShown}
 		row.Name = render.Line(c.Name)
@@ -121,7 +121,7 @@ func (v *view) countries(r *analyze.Report) {
 		for _, k := range render.MentionKinds() {
 			if n := c.Kinds[k]; n > 0 {
 				w := 100 * float64(n) / float64(most)
-				row.Bars = append(row.Bars, barPart{k, round1(x), round1(w), n})
+				row.Bars = append(row.Bars, barPart{string(k), round1(x), round1(w), n})
 				x += w
 				used[k] = true
 			}
@@ -134,9 +134,9 @@ func (v *view) countries(r *analyze.Report) {
 	for _, m := range r.Mentions {
 		used[m.Kind] = true
 	}
-	for _, k := range append(render.MentionKinds(), "region") {
+	for _, k := range append(render.MentionKinds(), analyze.KindRegion) {
 		if used[k] {
-			v.Kinds = append(v.Kinds, k)
+			v.Kinds = append(v.Kinds, string(k))
 		}
 	}
 }
@@ -190,7 +190,7 @@ func members(codes []string) string {
 }
 
 // namesOf returns the first names of an entity type.
-func namesOf(r *analyze.Report, entityType string) []nameRow {
+func namesOf(r *analyze.Report, entityType analyze.EntityType) []nameRow {
 	var out []nameRow
 	const most = 40
 	for _, n := range r.NamesOf(entityType) {

@@ -36,7 +36,7 @@ func Stored(t testing.TB) []corpus.Result {
 // second has a separate title, a date, a source and an address.
 func restore(t testing.TB) {
 	t.Helper()
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,11 +75,11 @@ func Odd() corpus.Result {
 		i := strings.Index(EscapeText, s)
 		return i, i + len(s)
 	}
-	country := func(s, code, kind string, sentence int) analyze.Mention {
+	country := func(s, code string, kind analyze.Kind, sentence int) analyze.Mention {
 		from, to := span(s)
 		return analyze.Mention{Start: from, End: to, Text: s, Kind: kind, Countries: []string{code}, Sentence: sentence, Confidence: 0.9, Why: "name"}
 	}
-	entity := func(s, label string) analyze.Entity {
+	entity := func(s string, label analyze.EntityType) analyze.Entity {
 		from, to := span(s)
 		return analyze.Entity{Start: from, End: to, Text: s, Type: label, ID: "x"}
 	}
@@ -97,11 +97,11 @@ func Odd() corpus.Result {
 		Sentences: []analyze.Sentence{{Start: 0, End: broken}, {Start: broken, End: len(EscapeText)}},
 		Focus:     &analyze.Focus{Code: "MLI", Margin: 0.25},
 		Countries: []analyze.Country{
-			{Code: "MLI", Name: "Mali", Mentions: 12345, Share: 0.5, Score: 0.5, About: true, Kinds: map[string]int{"name": 12000, "place": 345}, First: -1,
+			{Code: "MLI", Name: "Mali", Mentions: 12345, Share: 0.5, Score: 0.5, About: true, Kinds: map[analyze.Kind]int{"name": 12000, "place": 345}, First: -1,
 				Themes: []analyze.CountryTheme{{ID: "war", Score: 1, Sentences: []int{0}}}, Keywords: []string{}, People: []string{}, Organizations: []string{}},
-			{Code: "TCD", Name: "Chad", Mentions: 1, Share: 0.25, Score: 0.25, Kinds: map[string]int{"name": 1}, First: 9,
+			{Code: "TCD", Name: "Chad", Mentions: 1, Share: 0.25, Score: 0.25, Kinds: map[analyze.Kind]int{"name": 1}, First: 9,
 				Themes: []analyze.CountryTheme{}, Keywords: []string{}, People: []string{}, Organizations: []string{}},
-			{Code: "JPN", Name: "Japan", Mentions: 1, Share: 0.25, Score: 0, Kinds: map[string]int{"place": 1}, First: broken,
+			{Code: "JPN", Name: "Japan", Mentions: 1, Share: 0.25, Score: 0, Kinds: map[analyze.Kind]int{"place": 1}, First: broken,
 				Themes: []analyze.CountryTheme{}, Keywords: []string{}, People: []string{}, Organizations: []string{}},
 		},
 		Groups:  []analyze.Group{{ID: "g|1", Name: "Group|One", Mentions: 2, Members: []string{}}},

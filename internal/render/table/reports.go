@@ -44,7 +44,7 @@ var tables = map[string]table[*analyze.Report]{
 		func(r *analyze.Report) (out [][]any) {
 			for _, m := range r.Mentions {
 				for _, c := range append(m.Countries, make([]string, max(0, 1-len(m.Countries)))...) {
-					out = append(out, []any{r.ID, field(m.Field), m.Start, m.End, m.Text, m.Kind, c, m.Name, m.Role, m.Sentence, m.Confidence, m.Why})
+					out = append(out, []any{r.ID, field(m.Field), m.Start, m.End, m.Text, string(m.Kind), c, m.Name, string(m.Role), m.Sentence, m.Confidence, m.Why})
 				}
 			}
 			return out
@@ -54,7 +54,7 @@ var tables = map[string]table[*analyze.Report]{
 		[]column{{"id", str}, {"field", str}, {"start", integer}, {"end", integer}, {"text", str}, {"type", str}, {"entity", str}},
 		func(r *analyze.Report) (out [][]any) {
 			for _, e := range r.Entities {
-				out = append(out, []any{r.ID, field(e.Field), e.Start, e.End, e.Text, e.Type, e.ID})
+				out = append(out, []any{r.ID, field(e.Field), e.Start, e.End, e.Text, string(e.Type), e.ID})
 			}
 			return out
 		},
@@ -66,7 +66,7 @@ var tables = map[string]table[*analyze.Report]{
 		},
 		func(r *analyze.Report) (out [][]any) {
 			for _, n := range r.Names {
-				out = append(out, []any{r.ID, n.ID, n.Name, n.Type, n.Country, n.Count, n.First, strings.Join(n.Forms, "; ")})
+				out = append(out, []any{r.ID, n.ID, n.Name, string(n.Type), n.Country, n.Count, n.First, strings.Join(n.Forms, "; ")})
 			}
 			return out
 		},
@@ -150,9 +150,9 @@ func newTablePrinter(name string, open func([]column) (rowWriter, error)) render
 }
 
 // field returns the name of the part of an article that a position is in.
-func field(s string) string {
-	if s == "" {
+func field(f analyze.Field) string {
+	if f == analyze.FieldText {
 		return "text"
 	}
-	return s
+	return string(f)
 }

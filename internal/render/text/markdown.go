@@ -44,7 +44,10 @@ func (p *printer) markdown() {
 	}
 	fmt.Fprintf(p, "Lexicon `%s`.\n", r.Lexicon)
 	p.markdownTables()
-	for _, list := range [...]struct{ label, entityType string }{{"People", "PER"}, {"Organisations", "ORG"}} {
+	for _, list := range [...]struct {
+		label      string
+		entityType analyze.EntityType
+	}{{"People", analyze.EntityPerson}, {"Organisations", analyze.EntityOrganization}} {
 		if names := p.names(list.entityType); len(names) > 0 {
 			fmt.Fprintf(p, "\n%s: %s.\n", list.label, EscapeMarkdown(strings.Join(names, ", ")))
 		}

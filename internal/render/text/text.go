@@ -163,9 +163,9 @@ func (p *printer) bar(share float64, n int) string {
 }
 
 // kinds lists how often a country is mentioned in each way, the most frequent first: "name 9", "place 2".
-func kinds(m map[string]int) []string {
-	order := slices.DeleteFunc(render.MentionKinds(), func(k string) bool { return m[k] == 0 })
-	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(m[b], m[a]) })
+func kinds(m map[analyze.Kind]int) []string {
+	order := slices.DeleteFunc(render.MentionKinds(), func(k analyze.Kind) bool { return m[k] == 0 })
+	slices.SortStableFunc(order, func(a, b analyze.Kind) int { return cmp.Compare(m[b], m[a]) })
 	var out []string
 	for _, k := range order {
 		out = append(out, fmt.Sprintf("%s %d", k, m[k]))
@@ -222,7 +222,7 @@ func (p *printer) list(label string, items []string) {
 }
 
 // names lists the people or the organisations, each with its country and how often it is named.
-func (p *printer) names(entityType string) []string {
+func (p *printer) names(entityType analyze.EntityType) []string {
 	var out []string
 	for _, n := range p.Report.NamesOf(entityType) {
 		if len(out) == listed {

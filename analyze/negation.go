@@ -2,24 +2,24 @@ package analyze
 
 import "github.com/attache-nlp/attache/internal/gazetteer"
 
-// denied says whether the words before a term say that the text is not about it: "non-energy", "nothing to do with energy". That
-// something does not exist is no denial: "Iceland has no army" is about armies. before is the end of the last term denied, whose
-// denial goes on over "or" and "and".
-func denied(text string, pieces []gazetteer.Part, first, before int) bool {
+// negated reports whether the words before a term exclude it as a topic: "non-energy", "nothing to do with energy". To say that
+// something does not exist is not to exclude it: "Iceland has no army" is about armies. The term begins at parts[first]; end is the end
+// of the last negated term before it, whose negation extends over "or" and "and".
+func negated(text string, parts []gazetteer.Part, first, end int) bool {
 	word := func(back int) string {
 		if first-back < 0 {
 			return ""
 		}
-		return pieces[first-back].In(text)
+		return parts[first-back].In(text)
 	}
-	for determiner(word(1)) {
+	for isDeterminer(word(1)) {
 		first--
 	}
 	switch word(1) {
 	case "non", "Non":
 		return true
 	case "or", "and", "nor":
-		return before == first-1
+		return end == first-1
 	case "with":
 		return word(2) == "do" && word(3) == "to" && word(4) == "nothing"
 	case "to":
@@ -34,7 +34,7 @@ func denied(text string, pieces []gazetteer.Part, first, before int) bool {
 	return false
 }
 
-func determiner(w string) bool {
+func isDeterminer(w string) bool {
 	switch w {
 	case "the", "a", "an", "any", "its", "their", "his", "her":
 		return true

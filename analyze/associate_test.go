@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// themesOf gives the themes of each country of a text: "NOR: trade".
+// themesOf returns the themes of each country of a text: "NOR: trade".
 func themesOf(t *testing.T, a *Analyzer, text string) []string {
 	t.Helper()
 	r, err := a.Analyze(t.Context(), Article{Text: text})
@@ -24,7 +24,7 @@ func themesOf(t *testing.T, a *Analyzer, text string) []string {
 }
 
 func TestThemesOfCountries(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestThemesOfCountries(t *testing.T) {
 	}
 }
 
-func TestListing(t *testing.T) {
+func TestIsListing(t *testing.T) {
 	for _, test := range []struct {
 		between string
 		want    bool
@@ -63,15 +63,15 @@ func TestListing(t *testing.T) {
 		{" of ", false}, {" with ", false}, {"; ", false}, {", which asked ", false}, {strings.Repeat(" ", 40), false},
 	} {
 		text := "Chad" + test.between + "Mali"
-		if got := listing(text, 4, 4+len(test.between)); got != test.want {
+		if got := isListing(text, 4, 4+len(test.between)); got != test.want {
 			t.Errorf("%q: %v, want %v", text, got, test.want)
 		}
 	}
 }
 
-// How many countries a long sentence names is no matter: each term is compared once with each mention at hand.
-func TestSentenceOfManyCountriesIsComparedOnce(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+// Each term of a long sentence is compared once with each mention within reach, however many countries there are.
+func TestComparisonsInLongSentence(t *testing.T) {
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,23 +80,23 @@ func TestSentenceOfManyCountriesIsComparedOnce(t *testing.T) {
 		for i := range n {
 			text.WriteString(names[i%len(names)] + " of tariffs by the ")
 		}
-		s := a.newScratch()
-		d, err := a.parse(t.Context(), Article{Text: text.String()}, s)
+		buf := a.newBuffers()
+		d, err := a.parse(t.Context(), Article{Text: text.String()}, buf)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := a.build(d, s)
-		if len(b.sentences) != 1 {
-			t.Fatalf("%d sentences, want one", len(b.sentences))
+		s := a.run(d, buf)
+		if len(s.sentences) != 1 {
+			t.Fatalf("%d sentences, want one", len(s.sentences))
 		}
 		countries := map[string]*tally{}
-		for _, c := range b.out.Countries {
+		for _, c := range s.out.Countries {
 			countries[c.Code] = &tally{}
 		}
 		if len(countries) != len(names) {
 			t.Fatalf("%d countries, want %d", len(countries), len(names))
 		}
-		return b.meet(countries)
+		return s.associate(countries)
 	}
 	few := []string{"Norway", "Chile"}
 	many := []string{"Norway", "Chile", "Peru", "Mali", "Ghana", "Kenya", "Nepal", "Oman", "Spain", "Italy", "Poland", "Sweden"}

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// What the workers remember of earlier texts changes no report: those of a new analyzer, of an old one, and of documents that
-// several goroutines report on at once are the same.
-func TestReportsDoNotDependOnOthers(t *testing.T) {
+// Reused buffers change no report: those of a new analyzer, of an old one, and of documents that several goroutines report on at the same
+// time are the same.
+func TestReportsDoNotDependOnBuffers(t *testing.T) {
 	old, err := New()
 	if err != nil {
 		t.Fatal(err)
