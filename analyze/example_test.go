@@ -44,7 +44,7 @@ func ExampleNew() {
 	_, err := analyze.New(analyze.WithDisputed("merged"), analyze.WithKeywords(-1))
 	fmt.Println(err)
 	// Output:
-	// no way to count disputed territories "merged"; have parent separate
+	// unknown way to count disputed territories "merged" (valid: parent separate)
 	// number of keywords -1: want 0 or more
 }
 

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // LookupError is a name that is that of no country, or of more than one. [Lookup] returns it.
@@ -338,7 +339,7 @@ func (x *nameIndex) near(words spelled) []int {
 			if diff := len(n.text) - len(q); max(diff, -diff) > best {
 				continue
 			}
-			d := min(lexicon.Distance(q, n.text), lexicon.Distance(set, n.bag))
+			d := min(suggest.Distance(q, n.text), suggest.Distance(set, n.bag))
 			if d < best {
 				clear(found)
 			}

@@ -5,7 +5,7 @@ import (
 	"io"
 	"slices"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Tagger names an entity tagger.
@@ -123,5 +123,5 @@ func WithKeywords(n int) Option {
 // unknown says that there is no such thing among what there is.
 func unknown(what, name string, have []string) error {
 	slices.Sort(have)
-	return lexicon.Unknown(what, name, have)
+	return suggest.Unknown(what, name, have)
 }

@@ -13,8 +13,8 @@ import (
 
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // checkFlags are the flags of one run of attache check.
@@ -82,7 +82,7 @@ type checked struct {
 func (f *checkFlags) check() (c checked, err error) {
 	errs := []error{f.gatherFlags.check()}
 	if !slices.Contains(render.DiffFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.DiffFormats()))
+		errs = append(errs, suggest.Unknown("format", f.format, render.DiffFormats()))
 	}
 	for _, o := range f.outputs {
 		format, file, found := strings.Cut(o, ":")
@@ -90,7 +90,7 @@ func (f *checkFlags) check() (c checked, err error) {
 		case !found || file == "":
 			errs = append(errs, fmt.Errorf("--output %q: want a format and a file, such as junit:check.xml", o))
 		case !slices.Contains(render.DiffFormats(), format):
-			errs = append(errs, fmt.Errorf("--output: %w", lexicon.Unknown("format", format, render.DiffFormats())))
+			errs = append(errs, fmt.Errorf("--output: %w", suggest.Unknown("format", format, render.DiffFormats())))
 		}
 		c.outputs = append(c.outputs, [2]string{format, file})
 	}
@@ -138,13 +138,13 @@ func parseGoldFloor(s string, gold []string) (goldFloor, error) {
 	if i := strings.LastIndex(s, ":"); i >= 0 {
 		g.file, s = s[:i], s[i+1:]
 		if !slices.Contains(gold, g.file) {
-			return g, lexicon.Unknown("--gold", g.file, gold)
+			return g, suggest.Unknown("--gold", g.file, gold)
 		}
 	}
 	var err error
 	g.Floor, err = eval.ParseFloor(s)
 	if have := eval.Floors(); err == nil && !slices.Contains(have, g.Name) {
-		err = lexicon.Unknown("figure", g.Name, have)
+		err = suggest.Unknown("figure", g.Name, have)
 	}
 	return g, err
 }

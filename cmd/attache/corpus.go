@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // corpusFlags are the flags of one run of attache corpus.
@@ -86,13 +86,13 @@ func (f corpusFlags) parts() (files []string, parts []part, err error) {
 func (f corpusFlags) check() error {
 	errs := []error{f.gatherFlags.check(), corpus.Period(f.by).Check()}
 	if !slices.Contains(render.SummaryFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.SummaryFormats()))
+		errs = append(errs, suggest.Unknown("format", f.format, render.SummaryFormats()))
 	}
 	if !slices.Contains(render.SummaryTables(), f.table) {
-		errs = append(errs, lexicon.Unknown("table", f.table, render.SummaryTables()))
+		errs = append(errs, suggest.Unknown("table", f.table, render.SummaryTables()))
 	}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
-		errs = append(errs, lexicon.Unknown("--color", f.color, have))
+		errs = append(errs, suggest.Unknown("--color", f.color, have))
 	}
 	switch {
 	case f.out != "" && f.format != "html":

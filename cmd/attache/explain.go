@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // newExplain prints the readings of one phrase and what decided between them, or the terms of a theme.
@@ -143,7 +143,7 @@ func explain(w io.Writer, format string, e *analyze.Explanation) error {
 		}
 		fmt.Fprintf(out, "\n%6.2f  no mention\n", 0.0)
 	default:
-		return lexicon.Unknown("format", format, []string{"json", "text"})
+		return suggest.Unknown("format", format, []string{"json", "text"})
 	}
 	return out.Flush()
 }

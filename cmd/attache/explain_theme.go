@@ -6,8 +6,8 @@ import (
 	"io"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // explainTheme prints how a theme came by its score in an article.
@@ -48,7 +48,7 @@ func explainTheme(w io.Writer, format string, e *analyze.ThemeExplanation, artic
 			fmt.Fprintln(out)
 		}
 	default:
-		return lexicon.Unknown("format", format, []string{"json", "text"})
+		return suggest.Unknown("format", format, []string{"json", "text"})
 	}
 	return out.Flush()
 }

@@ -15,8 +15,8 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // gatherFlags are the flags of the commands that sum up many texts.
@@ -231,7 +231,7 @@ func parsePart(s string) (p part, ok bool, err error) {
 		return part{}, false, nil
 	}
 	if !slices.Contains(partKeys, key) {
-		return part{}, false, lexicon.Unknown("part", key, partKeys)
+		return part{}, false, suggest.Unknown("part", key, partKeys)
 	}
 	if key != "source" {
 		if value = analyze.Day(value); value == "" {

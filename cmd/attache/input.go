@@ -12,8 +12,8 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // inputFlags say how the inputs are read. All commands that read texts have them.
@@ -62,13 +62,13 @@ func (f inputFlags) reader() (corpus.Reader, error) {
 	r := corpus.Reader{Format: corpus.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: corpus.DateFrom(f.dateFrom)}
 	var errs []error
 	if f.dateFrom != "" && r.DateFrom != corpus.FromName {
-		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(corpus.FromName)}))
+		errs = append(errs, suggest.Unknown("date source", f.dateFrom, []string{string(corpus.FromName)}))
 	}
 	if f.defaults.Date != "" && !corpus.KnownDate(f.defaults.Date) {
 		errs = append(errs, fmt.Errorf("--date %q: want a date such as 2024-03-05, 2024-03 or 2024", f.defaults.Date))
 	}
 	if !slices.Contains(inputFormats(), f.from) {
-		errs = append(errs, lexicon.Unknown("input format", f.from, inputFormats()))
+		errs = append(errs, suggest.Unknown("input format", f.from, inputFormats()))
 	}
 	for _, l := range f.limits {
 		errs = append(errs, r.Limits.Set(l))

@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // newThemes prints the themes that are known, with their definitions and crosswalks.
@@ -90,7 +90,7 @@ func known(w io.Writer, format string, columns []string, rows [][]string, list a
 			return err
 		}
 	default:
-		return lexicon.Unknown("format", format, knownFormats)
+		return suggest.Unknown("format", format, knownFormats)
 	}
 	return out.Flush()
 }

@@ -16,8 +16,8 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // reportFlags are the flags of one run of attache report.
@@ -121,7 +121,7 @@ func (f reportFlags) check() error {
 		errs = append(errs, err)
 	}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
-		errs = append(errs, lexicon.Unknown("--color", f.color, have))
+		errs = append(errs, suggest.Unknown("--color", f.color, have))
 	}
 	for name, n := range map[string]int{"evidence": f.evidence, "jobs": f.jobs, "keywords": f.keywords, "top": f.top, "width": f.width} {
 		if n < 0 {

@@ -13,9 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/store"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // searchFormats are the formats of what a search finds.
@@ -53,10 +53,10 @@ the query; where the query begins with -, two of them (--) stand before it.
 				errs = append(errs, named(db))
 			}
 			if !slices.Contains(searchFormats, format) {
-				errs = append(errs, lexicon.Unknown("format", format, searchFormats))
+				errs = append(errs, suggest.Unknown("format", format, searchFormats))
 			}
 			if v.Order = store.Order(order); !slices.Contains(store.Orders(), order) {
-				errs = append(errs, lexicon.Unknown("order", order, store.Orders()))
+				errs = append(errs, suggest.Unknown("order", order, store.Orders()))
 			}
 			for _, n := range []struct {
 				name  string

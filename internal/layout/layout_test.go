@@ -25,7 +25,7 @@ var order = [][]string{
 	{"analyze"},
 	{"internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/entity"},
-	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
+	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner", "internal/suggest"},
 	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext", "internal/yamlmap"},
 	{"internal/token", "internal/charset", "internal/repair"},
 	{"internal/layout"},

@@ -71,6 +71,3 @@ func (l *Lexicon) Areas() (map[string]string, error) {
 	}
 	return out, err
 }
-
-// Distance counts the bytes to insert, delete or replace to make one string of the other.
-func Distance(a, b string) int { return distance(a, b) }

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // DiffOptions are what the reader of a comparison wants to see.
@@ -42,7 +42,7 @@ func DiffFormats() []string { return slices.Sorted(maps.Keys(diffFormats)) }
 func Diff(w io.Writer, format string, d *corpus.Diff, o DiffOptions) error {
 	f, ok := diffFormats[format]
 	if !ok {
-		return lexicon.Unknown("format", format, DiffFormats())
+		return suggest.Unknown("format", format, DiffFormats())
 	}
 	out := bufio.NewWriter(w)
 	if err := f(out, d, o); err != nil {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Options are what a reader wants to see. Formats that are made for programs ignore what is made for people.
@@ -43,7 +43,7 @@ func Binary(format string) bool { return format == "parquet" || format == "xlsx"
 func checkTable(format, table string, have []string) error {
 	if format == "csv" || format == "parquet" || format == "xlsx" && table != "" {
 		if !slices.Contains(have, table) {
-			return lexicon.Unknown("table", table, have)
+			return suggest.Unknown("table", table, have)
 		}
 	}
 	return nil
@@ -67,7 +67,7 @@ func Formats() []string {
 func New(format string, w io.Writer, o Options) (Printer, error) {
 	f, ok := formats[format]
 	if !ok {
-		return Printer{}, lexicon.Unknown("format", format, Formats())
+		return Printer{}, suggest.Unknown("format", format, Formats())
 	}
 	if err := checkTable(format, o.Table, Tables()); err != nil {
 		return Printer{}, err

@@ -10,7 +10,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Labels writes other codes and names of countries into results before they are printed.
@@ -54,7 +54,7 @@ func NewLabels(codes, names, file string, table io.Reader) (*Labels, error) {
 	l := &Labels{map[string]string{}, map[string]string{}}
 	of, ok := systems[codes]
 	if !ok {
-		err = lexicon.Unknown("system of codes", codes, Systems())
+		err = suggest.Unknown("system of codes", codes, Systems())
 	}
 	for _, c := range countries {
 		if ok && of(c) != "" {

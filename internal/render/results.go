@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // ResultFormats lists the formats of results of an evaluation.
@@ -31,7 +31,7 @@ func Results(w io.Writer, format string, results []eval.Result) error {
 		figures(out, results, textRow)
 		faults(out, results, "\n%s, tagger %s\n", "", Line)
 	default:
-		return lexicon.Unknown("format", format, ResultFormats())
+		return suggest.Unknown("format", format, ResultFormats())
 	}
 	return out.Flush()
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 var summaryFormats = map[string]func(*bufio.Writer, *corpus.Summary, Options) error{
@@ -28,7 +28,7 @@ func SummaryFormats() []string {
 func Summary(w io.Writer, format string, s *corpus.Summary, o Options) error {
 	f, ok := summaryFormats[format]
 	if !ok {
-		return lexicon.Unknown("format", format, SummaryFormats())
+		return suggest.Unknown("format", format, SummaryFormats())
 	}
 	if err := checkTable(format, o.Table, SummaryTables()); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Field is something that a query can ask for: field:value.
@@ -60,7 +61,7 @@ func (k resolver) term(t token) (*node, error) {
 		return nil, &QueryError{t.at, fmt.Sprintf(format, args...)}
 	}
 	if t.kind == ':' && !slices.Contains(fieldNames(), t.field) {
-		return wrong("%v; to look for words with a colon, put them between quotation marks", lexicon.Unknown("field", t.field, fieldNames()))
+		return wrong("%v; to look for words with a colon, put them between quotation marks", suggest.Unknown("field", t.field, fieldNames()))
 	}
 	if t.kind == ':' && strings.Trim(t.text, " *,") == "" {
 		for _, f := range Fields() {
@@ -145,7 +146,7 @@ func (k resolver) theme(n *node, t token) (*node, error) {
 				have = append(have, x.id)
 			}
 			slices.Sort(have)
-			return nil, &QueryError{t.at, lexicon.Unknown("theme", v, slices.Compact(have)).Error()}
+			return nil, &QueryError{t.at, suggest.Unknown("theme", v, slices.Compact(have)).Error()}
 		}
 	}
 	return n, nil
