@@ -2,19 +2,18 @@ package keyphrase
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // TestWeights reads the table as the package does: it has each feature once.
 func TestWeights(t *testing.T) {
 	trained()
 	seen := map[string]int{}
-	for _, line := range token.Rows(weightsTSV) {
-		name, _, _ := strings.Cut(line, "\t")
-		seen[name]++
+	for r := range tsv.Rows("weights.tsv", weightsTSV, 1) {
+		seen[r.Cells[0]]++
 	}
 	for _, name := range append(FeatureNames[:], KindNames[:]...) {
 		if seen[name] != 1 {

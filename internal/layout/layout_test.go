@@ -28,6 +28,7 @@ var order = [][]string{
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner", "internal/suggest"},
 	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext", "internal/yamlmap"},
 	{"internal/token", "internal/charset", "internal/repair"},
+	{"internal/tsv"},
 	{"internal/layout"},
 }
 

@@ -11,6 +11,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // record is a reading on its way into the table.
@@ -45,7 +47,7 @@ type compiler struct {
 }
 
 // Compile builds the compiled table from the tables in a folder. Equal tables give equal bytes.
-// All rows that cannot be used are reported together, as *[RowError].
+// All rows that cannot be used are reported together, as *[tsv.Error].
 func Compile(f fs.FS, dir string) ([]byte, error) {
 	c := &compiler{Lexicon: &Lexicon{}, phrases: map[uint64]*phrase{}, at: map[string]uint32{}, areaAt: map[[areaSize]byte]uint16{}}
 	if err := c.readTables(f, dir); err != nil {
@@ -54,7 +56,7 @@ func Compile(f fs.FS, dir string) ([]byte, error) {
 	for _, t := range []struct {
 		file    string
 		columns int
-		add     func(row) error
+		add     func(tsv.Row) error
 	}{
 		{"words.tsv", 2, c.addWord},
 		{"people.tsv", 2, c.addName},
@@ -76,7 +78,7 @@ func Compile(f fs.FS, dir string) ([]byte, error) {
 		{"leaders.tsv", 8, c.addLeader},
 		{"heads.tsv", 8, c.addHead},
 	} {
-		rows, err := readTable(f, dir, t.file, t.columns)
+		rows, err := tsv.ReadFile(f, path.Join(dir, t.file), t.columns)
 		c.errs = append(c.errs, err)
 		for _, r := range rows {
 			c.errs = append(c.errs, t.add(r))
@@ -130,12 +132,12 @@ func (c *compiler) phraseAt(key uint64) *phrase {
 }
 
 // add files a reading under a surface form. The same reading twice is kept once.
-func (c *compiler) add(r row, surface string, rec record, name string) error {
+func (c *compiler) add(r tsv.Row, surface string, rec record, name string) error {
 	// An article may stand before any of them; phrases begin after it, so that "the Gulf" does not hide "Gulf of Aden".
 	surface = strings.TrimPrefix(surface, "the ")
 	words, caps, upper := shape(surface)
 	if len(words) == 0 {
-		return r.errorf("%q has no words, or more than %d", surface, MaxWords)
+		return r.Errorf("%q has no words, or more than %d", surface, MaxWords)
 	}
 	rec.name, rec.caps, rec.upper = c.string(name), caps, upper
 	c.file(words, rec)

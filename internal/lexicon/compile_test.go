@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // smallTables are tables that compile, with a row or two each.
@@ -277,8 +279,8 @@ func TestCompileNamesEveryBadRow(t *testing.T) {
 			if got := strings.Split(err.Error(), "\n"); !slices.Equal(got, test.want) {
 				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(test.want, "\n\t"))
 			}
-			if _, ok := errors.AsType[*RowError](err); !ok {
-				t.Errorf("%T holds no *RowError", err)
+			if _, ok := errors.AsType[*tsv.Error](err); !ok {
+				t.Errorf("%T holds no *tsv.Error", err)
 			}
 		})
 	}

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // table is a file of data/ as its editors see it.
@@ -124,7 +126,7 @@ func TestListsInCells(t *testing.T) {
 		tb := readFile(t, name)
 		for i, cells := range tb.cells() {
 			for _, k := range columns {
-				items := list(cells[k])
+				items := tsv.List(cells[k])
 				for j, s := range items {
 					if s == "" || s != strings.TrimSpace(s) {
 						t.Errorf("%s:%d: separate the items of %q by ; without blanks, and leave none empty", name, tb.from+i, cells[k])
@@ -169,7 +171,7 @@ func TestCodesAreKnown(t *testing.T) {
 	} {
 		tb := readFile(t, name)
 		for i, cells := range tb.cells() {
-			codes := list(cells[column])
+			codes := tsv.List(cells[column])
 			if len(codes) == 0 {
 				t.Errorf("%s:%d: column %d wants a code", name, tb.from+i, column+1)
 			}

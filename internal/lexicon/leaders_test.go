@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // term is a row of leaders.tsv.
@@ -17,8 +19,8 @@ func terms(t *testing.T) []term {
 	tb := readFile(t, "leaders.tsv")
 	var out []term
 	for i, c := range tb.cells() {
-		r := row{file: tb.name, line: tb.from + i, cell: c}
-		from, to, err := r.term(c[6], c[7])
+		r := tsv.Row{File: tb.name, Line: tb.from + i, Cells: c}
+		from, to, err := parseTerm(r, c[6], c[7])
 		if err != nil {
 			t.Error(err)
 		}

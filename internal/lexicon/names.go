@@ -4,6 +4,9 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"path"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv data/iso.tsv data/exonyms.tsv
@@ -26,14 +29,14 @@ func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
 		file    string
 		columns int
 	}{{"names.tsv", 2}, {"aliases.tsv", 4}, {"listed.tsv", 2}} {
-		rows, err := readTable(f, dir, t.file, t.columns)
+		rows, err := tsv.ReadFile(f, path.Join(dir, t.file), t.columns)
 		errs = append(errs, err)
 		for _, r := range rows {
-			if l.CountryIndex(r.cell[1]) < 0 {
-				errs = append(errs, r.errorf("no country %q in states.tsv", r.cell[1]))
+			if l.CountryIndex(r.Cells[1]) < 0 {
+				errs = append(errs, r.Errorf("no country %q in states.tsv", r.Cells[1]))
 				continue
 			}
-			out = append(out, Named{r.cell[0], r.cell[1]})
+			out = append(out, Named{r.Cells[0], r.Cells[1]})
 		}
 	}
 	return out, errors.Join(errs...)
@@ -44,30 +47,30 @@ type Exonym struct{ Name, Today, Code string }
 
 // Exonyms lists the other names of cities: former ones, English ones, other spellings.
 func (l *Lexicon) Exonyms() ([]Exonym, error) {
-	rows, err := readTable(nameTables, "data", "exonyms.tsv", 3)
+	rows, err := tsv.ReadFile(nameTables, "data/exonyms.tsv", 3)
 	out := make([]Exonym, len(rows))
 	for i, r := range rows {
-		out[i] = Exonym{r.cell[0], r.cell[1], r.cell[2]}
+		out[i] = Exonym{r.Cells[0], r.Cells[1], r.Cells[2]}
 	}
 	return out, err
 }
 
 // ISONames gives the English short names of ISO 3166-1 that differ from the names here, by code.
 func (l *Lexicon) ISONames() (map[string]string, error) {
-	rows, err := readTable(nameTables, "data", "iso.tsv", 2)
+	rows, err := tsv.ReadFile(nameTables, "data/iso.tsv", 2)
 	out := map[string]string{}
 	for _, r := range rows {
-		out[r.cell[0]] = r.cell[1]
+		out[r.Cells[0]] = r.Cells[1]
 	}
 	return out, err
 }
 
 // Areas gives the names of the regions and sub-regions of UN M49 by their codes.
 func (l *Lexicon) Areas() (map[string]string, error) {
-	rows, err := readTable(nameTables, "data", "m49.tsv", 2)
+	rows, err := tsv.ReadFile(nameTables, "data/m49.tsv", 2)
 	out := map[string]string{}
 	for _, r := range rows {
-		out[r.cell[0]] = r.cell[1]
+		out[r.Cells[0]] = r.Cells[1]
 	}
 	return out, err
 }

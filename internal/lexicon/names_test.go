@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 func TestNames(t *testing.T) {
@@ -29,8 +31,8 @@ func TestNamesReportsEveryBadRow(t *testing.T) {
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	if e, ok := errors.AsType[*RowError](err); !ok || e.Line != 1 {
-		t.Errorf("%v is no RowError of line 1", err)
+	if e, ok := errors.AsType[*tsv.Error](err); !ok || e.Line != 1 {
+		t.Errorf("%v is no tsv.Error of line 1", err)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed data/outlets.tsv
@@ -16,14 +18,14 @@ type outlets struct{ domain, name map[string]string }
 
 var readOutlets = sync.OnceValues(func() (outlets, error) {
 	o := outlets{map[string]string{}, map[string]string{}}
-	rows, err := parseRows("data/outlets.tsv", outletTable, 3)
+	rows, err := tsv.Parse("data/outlets.tsv", outletTable, 3)
 	for _, r := range rows {
-		o.domain[r.cell[0]] = r.cell[1]
-		for _, n := range list(r.cell[2]) {
-			if other, ok := o.name[Fold(n)]; ok && other != r.cell[1] {
-				return o, fmt.Errorf("data/outlets.tsv: %q is at home in %s and %s", n, other, r.cell[1])
+		o.domain[r.Cells[0]] = r.Cells[1]
+		for _, n := range tsv.List(r.Cells[2]) {
+			if other, ok := o.name[Fold(n)]; ok && other != r.Cells[1] {
+				return o, fmt.Errorf("data/outlets.tsv: %q is at home in %s and %s", n, other, r.Cells[1])
 			}
-			o.name[Fold(n)] = r.cell[1]
+			o.name[Fold(n)] = r.Cells[1]
 		}
 	}
 	return o, err

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // overlay holds what was added to one key at run time.
@@ -32,7 +34,7 @@ func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := parseRows(file, strings.TrimPrefix(string(b), "\ufeff"), 3)
+	rows, err := tsv.Parse(file, strings.TrimPrefix(string(b), "\ufeff"), 3)
 	errs := []error{err}
 	out := *l
 	out.overlay, out.names, out.blob.small = maps.Clone(l.overlay), slices.Clone(l.names), slices.Clone(l.blob.small)
@@ -41,19 +43,19 @@ func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 	}
 	kinds := map[string]Kind{"": Name, "name": Name, "demonym": Demonym, "institution": Institution, "metonym": Metonym, "place": Nation, "idiom": Idiom}
 	for _, row := range rows {
-		kind, ok := kinds[row.cell[2]]
+		kind, ok := kinds[row.Cells[2]]
 		if !ok {
-			errs = append(errs, row.errorf("no kind %q; have demonym idiom institution metonym name place", row.cell[2]))
+			errs = append(errs, row.Errorf("no kind %q; have demonym idiom institution metonym name place", row.Cells[2]))
 			continue
 		}
-		country := l.CountryIndex(row.cell[1])
+		country := l.CountryIndex(row.Cells[1])
 		if country < 0 && kind != Idiom {
-			errs = append(errs, row.errorf("no country %q; codes are ISO 3166-1 alpha-3", row.cell[1]))
+			errs = append(errs, row.Errorf("no country %q; codes are ISO 3166-1 alpha-3", row.Cells[1]))
 			continue
 		}
-		words, caps, upper := shape(row.cell[0])
+		words, caps, upper := shape(row.Cells[0])
 		if len(words) == 0 {
-			errs = append(errs, row.errorf("no words in %q", row.cell[0]))
+			errs = append(errs, row.Errorf("no words in %q", row.Cells[0]))
 			continue
 		}
 		if caps&1 == 0 {
@@ -69,7 +71,7 @@ func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 				o.more = true
 			} else {
 				o.readings = append(o.readings, overlaid{Reading{Kind: kind, Country: int32(country), Ref: -1, To: MaxDay, name: added | uint32(len(out.names))}, caps, upper})
-				out.names = append(out.names, row.cell[0])
+				out.names = append(out.names, row.Cells[0])
 			}
 			out.overlay[key] = o
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 const aliases = `# our own names
@@ -152,8 +154,8 @@ func TestWithNamesEveryBadRow(t *testing.T) {
 			if got := message(err); got != test.want {
 				t.Errorf("error\n%s\nwant\n%s", got, test.want)
 			}
-			if _, ok := errors.AsType[*RowError](err); !ok {
-				t.Errorf("%T holds no *RowError", err)
+			if _, ok := errors.AsType[*tsv.Error](err); !ok {
+				t.Errorf("%T holds no *tsv.Error", err)
 			}
 		})
 	}
@@ -179,22 +181,29 @@ func FuzzWith(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		lex, err := base.With("f.tsv", strings.NewReader(text))
 		if err != nil {
-			if _, ok := errors.AsType[*RowError](err); !ok {
+			if _, ok := errors.AsType[*tsv.Error](err); !ok {
 				t.Fatalf("%T: %v", err, err)
 			}
 			return
 		}
-		rows, err := parseRows("f.tsv", strings.TrimPrefix(text, "\ufeff"), 3)
+		rows, err := tsv.Parse("f.tsv", strings.TrimPrefix(text, "\ufeff"), 3)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range rows {
-			found := slices.ContainsFunc(readingsOf(lex, r.cell[0]), func(x Reading) bool {
-				return int(x.Country) == base.CountryIndex(r.cell[1]) && lex.NameOf(x) == r.cell[0]
+			found := slices.ContainsFunc(readingsOf(lex, r.Cells[0]), func(x Reading) bool {
+				return int(x.Country) == base.CountryIndex(r.Cells[1]) && lex.NameOf(x) == r.Cells[0]
 			})
 			if !found {
-				t.Fatalf("%q is not found as %q", r.cell[0], r.cell[1])
+				t.Fatalf("%q is not found as %q", r.Cells[0], r.Cells[1])
 			}
 		}
 	})
+}
+
+func message(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // iso3166 lists the officially assigned alpha-3 codes of ISO 3166-1.
@@ -143,7 +145,7 @@ func TestEveryStateHasNameDemonymCapital(t *testing.T) {
 	}
 	for _, c := range readFile(t, "demonyms.tsv").cells() {
 		if c[2] == "demonym" {
-			for _, code := range list(c[1]) {
+			for _, code := range tsv.List(c[1]) {
 				demonyms[code]++
 			}
 		}

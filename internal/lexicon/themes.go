@@ -5,7 +5,10 @@ import (
 	"io/fs"
 	"iter"
 	"maps"
+	"path"
 	"strconv"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // Theme is a subject of foreign-policy texts. Families have no Parent and no terms of their own.
@@ -39,16 +42,16 @@ type Term struct {
 // ReadThemes gives the families and themes in the order of their table, and their terms.
 func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
 	const dir = "data"
-	rows, err := readTable(tables, dir, "themes.tsv", 8)
+	rows, err := tsv.ReadFile(tables, path.Join(dir, "themes.tsv"), 8)
 	if err != nil {
 		return nil, nil, err
 	}
 	var themes []Theme
 	at := map[string]int{}
 	for _, r := range rows {
-		c := r.cell
+		c := r.Cells
 		at[c[0]] = len(themes)
-		themes = append(themes, Theme{c[0], c[1], c[2], c[3], list(c[4]), list(c[5]), list(c[6]), list(c[7])})
+		themes = append(themes, Theme{c[0], c[1], c[2], c[3], tsv.List(c[4]), tsv.List(c[5]), tsv.List(c[6]), tsv.List(c[7])})
 	}
 	var errs []error
 	for i, t := range themes {
@@ -56,27 +59,27 @@ func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
 			continue
 		}
 		if p, ok := at[t.Parent]; !ok || themes[p].Parent != "" {
-			errs = append(errs, rows[i].errorf("no family %q", t.Parent))
+			errs = append(errs, rows[i].Errorf("no family %q", t.Parent))
 		}
 	}
 	rows, err = readPacked("terms.tsv", 4)
 	errs = append(errs, err)
 	terms := make([]Term, 0, len(rows))
 	for _, r := range rows {
-		i, ok := at[r.cell[0]]
-		weight, err := strconv.Atoi(r.cell[1])
-		kind := TermKind(r.cell[2])
+		i, ok := at[r.Cells[0]]
+		weight, err := strconv.Atoi(r.Cells[1])
+		kind := TermKind(r.Cells[2])
 		switch {
 		case !ok:
-			errs = append(errs, r.errorf("no theme %q in themes.tsv", r.cell[0]))
+			errs = append(errs, r.Errorf("no theme %q in themes.tsv", r.Cells[0]))
 		case err != nil || weight < 1 || weight > 3:
-			errs = append(errs, r.errorf("weight %q: want 1, 2 or 3", r.cell[1]))
+			errs = append(errs, r.Errorf("weight %q: want 1, 2 or 3", r.Cells[1]))
 		case kind != Stem && kind != Exact && kind != Phrase && kind != Exclude:
-			errs = append(errs, r.errorf("no kind %q; have not phrase stem word", r.cell[2]))
-		case r.cell[3] == "":
-			errs = append(errs, r.errorf("no term"))
+			errs = append(errs, r.Errorf("no kind %q; have not phrase stem word", r.Cells[2]))
+		case r.Cells[3] == "":
+			errs = append(errs, r.Errorf("no term"))
 		default:
-			terms = append(terms, Term{i, weight, kind, r.cell[3]})
+			terms = append(terms, Term{i, weight, kind, r.Cells[3]})
 		}
 	}
 	for _, t := range l.user.themes {
@@ -92,16 +95,16 @@ func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
 
 // TermWords gives the folded words of all terms that are compared by their stem, each once.
 func TermWords(f fs.FS, dir string) (iter.Seq[string], error) {
-	rows, err := readTable(f, dir, "terms.tsv", 4)
+	rows, err := tsv.ReadFile(f, path.Join(dir, "terms.tsv"), 4)
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]bool{}
 	for _, r := range rows {
-		if TermKind(r.cell[2]) == Exact {
+		if TermKind(r.Cells[2]) == Exact {
 			continue
 		}
-		words, _, _ := shape(r.cell[3])
+		words, _, _ := shape(r.Cells[3])
 		for _, w := range words {
 			out[Fold(w)] = true
 		}
@@ -114,7 +117,7 @@ func (l *Lexicon) Stems() (map[string]string, error) {
 	rows, err := readPacked("stems.tsv", 2)
 	out := make(map[string]string, len(rows))
 	for _, r := range rows {
-		out[r.cell[0]] = r.cell[1]
+		out[r.Cells[0]] = r.Cells[1]
 	}
 	return out, err
 }
@@ -136,18 +139,18 @@ func (l *Lexicon) Crosswalk() (map[string]map[string][]string, error) {
 			}
 		}
 	}
-	rows, err := readTable(tables, "data", "crosswalk.tsv", 3)
+	rows, err := tsv.ReadFile(tables, "data/crosswalk.tsv", 3)
 	errs := []error{err}
 	for _, r := range rows {
-		scheme, theme := r.cell[0], r.cell[1]
+		scheme, theme := r.Cells[0], r.Cells[1]
 		if !known[theme] {
-			errs = append(errs, r.errorf("no theme %q in themes.tsv", theme))
+			errs = append(errs, r.Errorf("no theme %q in themes.tsv", theme))
 			continue
 		}
 		if out[scheme] == nil {
 			out[scheme] = map[string][]string{}
 		}
-		out[scheme][theme] = append(out[scheme][theme], r.cell[2])
+		out[scheme][theme] = append(out[scheme][theme], r.Cells[2])
 	}
 	return out, errors.Join(errs...)
 }

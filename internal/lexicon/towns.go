@@ -7,6 +7,8 @@ import (
 	"math/bits"
 	"slices"
 	"strconv"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // Small towns are ten times as many as all other phrases, and most texts name none of them. They have a table of their own, of 8 bytes
@@ -103,26 +105,26 @@ type town struct {
 	info uint8
 }
 
-func (c *compiler) addTown(r row) error {
-	country, err := c.countryOf(r, r.cell[1])
+func (c *compiler) addTown(r tsv.Row) error {
+	country, err := c.countryOf(r, r.Cells[1])
 	if err != nil {
 		return err
 	}
-	guard, err := c.guardOf(r, r.cell[4])
+	guard, err := c.guardOf(r, r.Cells[4])
 	if err != nil {
 		return err
 	}
-	people, err := strconv.Atoi(r.cell[3])
+	people, err := strconv.Atoi(r.Cells[3])
 	if err != nil {
-		return r.errorf("%q is no number", r.cell[3])
+		return r.Errorf("%q is no number", r.Cells[3])
 	}
-	words, caps, _ := shape(r.cell[0])
+	words, caps, _ := shape(r.Cells[0])
 	if len(words) == 0 {
-		return r.errorf("%q has no words, or more than %d", r.cell[0], MaxWords)
+		return r.Errorf("%q has no words, or more than %d", r.Cells[0], MaxWords)
 	}
 	var area [areaSize]byte
 	binary.LittleEndian.PutUint16(area[:], country)
-	copy(area[2:], r.cell[2])
+	copy(area[2:], r.Cells[2])
 	at, ok := c.areaAt[area]
 	if !ok {
 		at = uint16(len(c.areaAt))

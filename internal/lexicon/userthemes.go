@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // ThemeExample is a text that has a theme, or only seems to.
@@ -48,32 +49,32 @@ func (l *Lexicon) WithThemes(file string, r io.Reader) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := themeParser{families: map[string]bool{}, known: map[string]bool{}, own: map[string]row{}, terms: map[string]int{}}
+	p := themeParser{families: map[string]bool{}, known: map[string]bool{}, own: map[string]tsv.Row{}, terms: map[string]int{}}
 	for _, t := range built {
 		p.known[t.ID] = t.Parent != ""
 		p.families[t.ID] = t.Parent == ""
 	}
-	rows, err := parseRows(file, strings.TrimPrefix(string(b), "\ufeff"), 5)
+	rows, err := tsv.Parse(file, strings.TrimPrefix(string(b), "\ufeff"), 5)
 	p.errs = append(p.errs, err)
 	for _, r := range rows {
-		if r.cell[0] == "theme" {
+		if r.Cells[0] == "theme" {
 			p.theme(r)
 		}
 	}
 	for _, r := range rows {
-		switch r.cell[0] {
+		switch r.Cells[0] {
 		case "theme":
 		case "term":
 			p.term(r)
 		case "example":
 			p.example(r)
 		default:
-			p.errs = append(p.errs, r.errorf("no kind of row %q; have example term theme", r.cell[0]))
+			p.errs = append(p.errs, r.Errorf("no kind of row %q; have example term theme", r.Cells[0]))
 		}
 	}
 	for _, t := range p.out.themes {
 		if !slices.ContainsFunc(p.out.terms, func(x userTerm) bool { return x.theme == t.ID && x.Kind != Exclude }) {
-			p.errs = append(p.errs, p.own[t.ID].errorf("theme %q has no terms", t.ID))
+			p.errs = append(p.errs, p.own[t.ID].Errorf("theme %q has no terms", t.ID))
 		}
 	}
 	out := *l
@@ -89,25 +90,25 @@ func (l *Lexicon) ThemeExamples() []ThemeExample { return l.user.examples }
 // themeParser reads the rows of one table.
 type themeParser struct {
 	families, known map[string]bool
-	own             map[string]row // where each theme of the table was made
-	terms           map[string]int // lines of terms
+	own             map[string]tsv.Row // where each theme of the table was made
+	terms           map[string]int     // lines of terms
 	out             userThemes
 	errs            []error
 }
 
-func (p *themeParser) errorf(r row, format string, args ...any) {
-	p.errs = append(p.errs, r.errorf(format, args...))
+func (p *themeParser) errorf(r tsv.Row, format string, args ...any) {
+	p.errs = append(p.errs, r.Errorf(format, args...))
 }
 
-func (p *themeParser) theme(r row) {
-	id, family, name := r.cell[1], r.cell[2], r.cell[3]
+func (p *themeParser) theme(r tsv.Row) {
+	id, family, name := r.Cells[1], r.Cells[2], r.Cells[3]
 	before, twice := p.own[id]
 	switch {
 	case !isThemeID(id):
 		p.errorf(r, "id %q: want small letters, digits and hyphens", id)
 		return
 	case twice:
-		p.errorf(r, "theme %q is in line %d too", id, before.line)
+		p.errorf(r, "theme %q is in line %d too", id, before.Line)
 		return
 	case p.known[id] || p.families[id]:
 		p.errorf(r, "theme %q is built in; take another id, or only add terms", id)
@@ -118,7 +119,7 @@ func (p *themeParser) theme(r row) {
 		p.errorf(r, "theme %q has no name", id)
 	}
 	p.own[id], p.known[id] = r, true
-	p.out.themes = append(p.out.themes, Theme{ID: id, Parent: family, Name: name, Definition: r.cell[4]})
+	p.out.themes = append(p.out.themes, Theme{ID: id, Parent: family, Name: name, Definition: r.Cells[4]})
 }
 
 // families lists the ids of families.
@@ -137,18 +138,18 @@ func isThemeID(id string) bool {
 	return id != "" && !strings.ContainsFunc(id, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' })
 }
 
-func (p *themeParser) term(r row) {
-	id, kind, text := r.cell[1], TermKind(r.cell[3]), r.cell[4]
-	weight, err := strconv.Atoi(r.cell[2])
+func (p *themeParser) term(r tsv.Row) {
+	id, kind, text := r.Cells[1], TermKind(r.Cells[3]), r.Cells[4]
+	weight, err := strconv.Atoi(r.Cells[2])
 	words := len(token.Words(nil, text))
 	key := id + "\t" + Fold(text)
 	switch {
 	case !p.known[id]:
 		p.errorf(r, "no theme %q, built in or in this file", id)
 	case err != nil || weight < 1 || weight > 3:
-		p.errorf(r, "weight %q: want 1 (weak), 2 (clear) or 3 (unmistakable)", r.cell[2])
+		p.errorf(r, "weight %q: want 1 (weak), 2 (clear) or 3 (unmistakable)", r.Cells[2])
 	case kind != Stem && kind != Exact && kind != Phrase && kind != Exclude:
-		p.errorf(r, "no kind %q; have not phrase stem word", r.cell[3])
+		p.errorf(r, "no kind %q; have not phrase stem word", r.Cells[3])
 	case words == 0:
 		p.errorf(r, "no words in %q", text)
 	case (kind == Stem || kind == Exact) && words > 1:
@@ -160,13 +161,13 @@ func (p *themeParser) term(r row) {
 	case p.terms[key] > 0:
 		p.errorf(r, "%q is in line %d too", text, p.terms[key])
 	default:
-		p.terms[key] = r.line
+		p.terms[key] = r.Line
 		p.out.terms = append(p.out.terms, userTerm{id, Term{Weight: weight, Kind: kind, Text: text}})
 	}
 }
 
-func (p *themeParser) example(r row) {
-	id, has, text := r.cell[1], r.cell[2], r.cell[3]
+func (p *themeParser) example(r tsv.Row) {
+	id, has, text := r.Cells[1], r.Cells[2], r.Cells[3]
 	switch {
 	case !p.known[id]:
 		p.errorf(r, "no theme %q, built in or in this file", id)
@@ -175,6 +176,6 @@ func (p *themeParser) example(r row) {
 	case strings.TrimSpace(text) == "":
 		p.errorf(r, "the example has no text")
 	default:
-		p.out.examples = append(p.out.examples, ThemeExample{fmt.Sprintf("%s:%d", r.file, r.line), id, has == "yes", text})
+		p.out.examples = append(p.out.examples, ThemeExample{fmt.Sprintf("%s:%d", r.File, r.Line), id, has == "yes", text})
 	}
 }
