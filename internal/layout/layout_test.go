@@ -27,7 +27,7 @@ var order = [][]string{
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner", "internal/suggest"},
 	{"internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/rtf", "internal/pdftext", "internal/yamlmap"},
-	{"internal/token", "internal/charset", "internal/repair"},
+	{"internal/token", "internal/charset", "internal/repair", "internal/lexicon/format"},
 	{"internal/tsv"},
 	{"internal/layout"},
 }
@@ -53,7 +53,7 @@ var doors = map[string][]string{
 	"codeberg.org/readeck":             {"corpus"},
 	"github.com/mmcdole/gofeed":        {"corpus"},
 	"github.com/emersion/go-message":   {"corpus"},
-	"github.com/klauspost/compress":    {"corpus", "internal/store", "internal/lexicon"},
+	"github.com/klauspost/compress":    {"corpus", "internal/store", "internal/lexicon", "internal/lexicon/compile"},
 	"github.com/gogs/chardet":          {"internal/charset"},
 	"github.com/ledongthuc/pdf":        {"internal/pdftext"},
 	"modernc.org/sqlite":               {"internal/store"},

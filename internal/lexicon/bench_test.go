@@ -9,13 +9,11 @@ import (
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		table, err := Unpack(compiled)
-		blob, ok := openBlob(table)
-		if err != nil || !ok {
-			b.Fatal("lexicon.bin cannot be opened")
+		table, err := unpack(compiled)
+		if err != nil {
+			b.Fatal(err)
 		}
-		l := &Lexicon{blob: blob}
-		if err := l.readTables(tables, "data"); err != nil {
+		if _, err := Open(table, tables, "data"); err != nil {
 			b.Fatal(err)
 		}
 	}

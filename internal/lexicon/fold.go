@@ -46,8 +46,8 @@ const Start uint64 = 0
 // Next is the key of the phrase that has the key prev, and the word after it. Words are folded: case and marks do not matter.
 func Next(prev uint64, word string) uint64 { return Join(prev, Hash(word)) }
 
-// keyOf is the key of a phrase.
-func keyOf(words []string) uint64 {
+// Key returns the key of a phrase.
+func Key(words []string) uint64 {
 	key := Start
 	for _, w := range words {
 		key = Next(key, w)

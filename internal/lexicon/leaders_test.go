@@ -20,7 +20,7 @@ func terms(t *testing.T) []term {
 	var out []term
 	for i, c := range tb.cells() {
 		r := tsv.Row{File: tb.name, Line: tb.from + i, Cells: c}
-		from, to, err := parseTerm(r, c[6], c[7])
+		from, to, err := ParseTerm(r, c[6], c[7])
 		if err != nil {
 			t.Error(err)
 		}

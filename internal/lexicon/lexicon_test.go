@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/lexicon/format"
 )
 
 func TestLoadIsOnce(t *testing.T) {
@@ -87,8 +89,8 @@ func TestWordOf(t *testing.T) {
 func TestRecordsAreWhole(t *testing.T) {
 	lex := load(t)
 	kinds := map[Kind]int{}
-	for i := range uint32(len(lex.blob.records) / recordSize) {
-		r := lex.blob.reading(i)
+	for i := range uint32(len(lex.table.records) / format.RecordSize) {
+		r := lex.table.reading(i)
 		kinds[r.Kind]++
 		name := lex.NameOf(r)
 		country, ref := int(r.Country), int(r.Ref)
@@ -161,7 +163,7 @@ func TestCapitals(t *testing.T) {
 	}
 }
 
-func TestShape(t *testing.T) {
+func TestSplit(t *testing.T) {
 	for _, test := range []struct {
 		phrase, words string
 		caps, upper   uint16
@@ -177,9 +179,9 @@ func TestShape(t *testing.T) {
 		{strings.Repeat("a ", MaxWords), strings.TrimSpace(strings.Repeat("a ", MaxWords)), 0, 0},
 		{strings.Repeat("a ", MaxWords+1), "", 0, 0},
 	} {
-		words, caps, upper := shape(test.phrase)
+		words, caps, upper := Split(test.phrase)
 		if strings.Join(words, " ") != test.words || caps != test.caps || upper != test.upper {
-			t.Errorf("shape(%q) = %q, %b, %b, want %q, %b, %b", test.phrase, words, caps, upper, test.words, test.caps, test.upper)
+			t.Errorf("Split(%q) = %q, %b, %b, want %q, %b, %b", test.phrase, words, caps, upper, test.words, test.caps, test.upper)
 		}
 	}
 }
@@ -196,4 +198,17 @@ func TestKindsHaveNames(t *testing.T) {
 	if len(kindNames) != int(Short)+1 {
 		t.Errorf("%d names for %d kinds", len(kindNames), int(Short)+1)
 	}
+}
+
+// kindsOf lists what a phrase can be, as "kind CODE", in the order of the table.
+func kindsOf(lex *Lexicon, phrase string) []string {
+	var out []string
+	for _, r := range readingsOf(lex, phrase) {
+		s := r.Kind.String()
+		if r.Country >= 0 {
+			s += " " + lex.Countries[r.Country].Code
+		}
+		out = append(out, s)
+	}
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/attache-nlp/attache/internal/tsv"
 )
@@ -24,9 +25,12 @@ func TestNames(t *testing.T) {
 }
 
 func TestNamesReportsEveryBadRow(t *testing.T) {
-	f := small(map[string]string{"aliases.tsv": "Gaul\tFRX\tname\t\nUS\tUSA\tabbreviation", "listed.tsv": "France, metropolitan\tFRA\nNowhere\tNWH"})
-	lex := compileSmall(t, nil)
-	_, err := lex.readNames(f, "tables")
+	f := fstest.MapFS{
+		"tables/names.tsv":   {Data: []byte("France\tFRA")},
+		"tables/aliases.tsv": {Data: []byte("Gaul\tFRX\tname\t\nUS\tUSA\tabbreviation")},
+		"tables/listed.tsv":  {Data: []byte("France, metropolitan\tFRA\nNowhere\tNWH")},
+	}
+	_, err := load(t).readNames(f, "tables")
 	want := "tables/aliases.tsv:1: no country \"FRX\" in states.tsv\ntables/listed.tsv:2: no country \"NWH\" in states.tsv"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/lexicon/format"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
@@ -37,7 +38,7 @@ func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 	rows, err := tsv.Parse(file, strings.TrimPrefix(string(b), "\ufeff"), 3)
 	errs := []error{err}
 	out := *l
-	out.overlay, out.names, out.blob.small = maps.Clone(l.overlay), slices.Clone(l.names), slices.Clone(l.blob.small)
+	out.overlay, out.names, out.table.lower = maps.Clone(l.overlay), slices.Clone(l.names), slices.Clone(l.table.lower)
 	if out.overlay == nil {
 		out.overlay = map[uint64]overlay{}
 	}
@@ -53,14 +54,14 @@ func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 			errs = append(errs, row.Errorf("no country %q; codes are ISO 3166-1 alpha-3", row.Cells[1]))
 			continue
 		}
-		words, caps, upper := shape(row.Cells[0])
+		words, caps, upper := Split(row.Cells[0])
 		if len(words) == 0 {
 			errs = append(errs, row.Errorf("no words in %q", row.Cells[0]))
 			continue
 		}
 		if caps&1 == 0 {
-			i, bit := smallBit(Hash(words[0]))
-			out.blob.small[i] |= bit
+			i, bit := format.LowerBit(Hash(words[0]))
+			out.table.lower[i] |= bit
 		}
 		key := Start
 		for i, w := range words {
@@ -77,9 +78,4 @@ func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 		}
 	}
 	return &out, errors.Join(errs...)
-}
-
-// known lists the keys of a map for an error message.
-func known[V any](m map[string]V) string {
-	return strings.Join(slices.Sorted(maps.Keys(m)), " ")
 }

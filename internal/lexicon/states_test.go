@@ -187,11 +187,9 @@ func TestEveryNameIsFound(t *testing.T) {
 
 // readingsOf gives the readings of a phrase as it is written.
 func readingsOf(lex *Lexicon, phrase string) []Reading {
-	words, _, _ := shape(phrase)
-	key := Start
+	words, _, _ := Split(phrase)
 	var caps, upper uint16
 	for i, w := range words {
-		key = Next(key, w)
 		first, all := Capitals(w)
 		if first {
 			caps |= 1 << i
@@ -200,6 +198,7 @@ func readingsOf(lex *Lexicon, phrase string) []Reading {
 			upper |= 1 << i
 		}
 	}
+	key := Key(words)
 	e, ok := lex.Find(key)
 	if !ok {
 		return nil

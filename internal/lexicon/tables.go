@@ -66,16 +66,18 @@ func readPacked(name string, columns int) ([]tsv.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := Unpack(packed)
+	b, err := unpack(packed)
 	if err != nil {
 		return nil, fmt.Errorf("data/%s.zst: %w", name, err)
 	}
 	return tsv.Parse(path.Join("data", name), string(b), columns)
 }
 
-// readTables reads the small tables and checks every reference between them.
-func (l *Lexicon) readTables(f fs.FS, dir string) error {
-	return errors.Join(l.readStates(f, dir), l.readGroups(f, dir), l.readRegions(f, dir))
+// ReadTables returns a lexicon of countries, groups and regions only, read from the tables in a folder. It checks every
+// reference between them and reports all bad rows together.
+func ReadTables(f fs.FS, dir string) (*Lexicon, error) {
+	l := &Lexicon{}
+	return l, errors.Join(l.readStates(f, dir), l.readGroups(f, dir), l.readRegions(f, dir))
 }
 
 func (l *Lexicon) readStates(f fs.FS, dir string) error {
@@ -138,7 +140,7 @@ func (l *Lexicon) readGroups(f fs.FS, dir string) error {
 			errs = append(errs, r.Errorf("no country %q", r.Cells[1]))
 			continue
 		}
-		from, to, err := parseTerm(r, r.Cells[2], r.Cells[3])
+		from, to, err := ParseTerm(r, r.Cells[2], r.Cells[3])
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -170,8 +172,8 @@ func (l *Lexicon) readRegions(f fs.FS, dir string) error {
 	return errors.Join(errs...)
 }
 
-// parseTerm reads the two dates of a term of office or membership.
-func parseTerm(r tsv.Row, from, to string) (int, int, error) {
+// ParseTerm reads the two dates of a term of office or membership.
+func ParseTerm(r tsv.Row, from, to string) (int, int, error) {
 	a, okA := parseDay(from, false)
 	b, okB := MaxDay, true
 	if to != "" {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/attache-nlp/attache/internal/lexicon/format"
 )
 
 func day(t testing.TB, s string) int {
@@ -17,7 +19,7 @@ func day(t testing.TB, s string) int {
 }
 
 func TestDay(t *testing.T) {
-	for s, want := range map[string]int{"0000-12-31": NoDay, "0001-01-01": 1, "1864-11-21": 680772, "1899-12-31": day1900 - 1, "1900-01-01": day1900, "1900-12-31": day1900 + 364, "2000-01-01": 730120, "2024-03-01": 738946, "9999-12-31": MaxDay} {
+	for s, want := range map[string]int{"0000-12-31": NoDay, "0001-01-01": 1, "1864-11-21": 680772, "1899-12-31": format.Epoch - 1, "1900-01-01": format.Epoch, "1900-12-31": format.Epoch + 364, "2000-01-01": 730120, "2024-03-01": 738946, "9999-12-31": MaxDay} {
 		if got := day(t, s); got != want {
 			t.Errorf("Day(%s) = %d, want %d", s, got, want)
 		}

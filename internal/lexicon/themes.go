@@ -2,9 +2,6 @@ package lexicon
 
 import (
 	"errors"
-	"io/fs"
-	"iter"
-	"maps"
 	"path"
 	"strconv"
 
@@ -93,26 +90,7 @@ func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
 	return themes, terms, errors.Join(errs...)
 }
 
-// TermWords gives the folded words of all terms that are compared by their stem, each once.
-func TermWords(f fs.FS, dir string) (iter.Seq[string], error) {
-	rows, err := tsv.ReadFile(f, path.Join(dir, "terms.tsv"), 4)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]bool{}
-	for _, r := range rows {
-		if TermKind(r.Cells[2]) == Exact {
-			continue
-		}
-		words, _, _ := shape(r.Cells[3])
-		for _, w := range words {
-			out[Fold(w)] = true
-		}
-	}
-	return maps.Keys(out), nil
-}
-
-// Stems gives the stem of every word of [TermWords], so that nothing is stemmed at start.
+// Stems gives the stem of every folded word of the terms that are compared by stem, so that nothing is stemmed at start.
 func (l *Lexicon) Stems() (map[string]string, error) {
 	rows, err := readPacked("stems.tsv", 2)
 	out := make(map[string]string, len(rows))

@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -62,7 +61,7 @@ func TestTerms(t *testing.T) {
 	tb := readFile(t, "terms.tsv")
 	for i, c := range tb.cells() {
 		line := tb.from + i
-		words, _, _ := shape(c[3])
+		words, _, _ := Split(c[3])
 		switch kind := TermKind(c[2]); {
 		case strings.ContainsFunc(c[3], unicode.IsUpper):
 			t.Errorf("terms.tsv:%d: write %q in small letters", line, c[3])
@@ -85,7 +84,7 @@ func TestTermsOfAThemeDiffer(t *testing.T) {
 	tb := readFile(t, "terms.tsv")
 	before := map[string]int{}
 	for i, c := range tb.cells() {
-		words, _, _ := shape(c[3])
+		words, _, _ := Split(c[3])
 		key := []string{c[0]}
 		switch TermKind(c[2]) {
 		case Exclude:
@@ -102,28 +101,6 @@ func TestTermsOfAThemeDiffer(t *testing.T) {
 			t.Errorf("terms.tsv:%d: %s %q is line %d to the stemmer: keep one of them", tb.from+i, c[0], c[3], n)
 		}
 		before[k] = tb.from + i
-	}
-}
-
-func TestEveryTermWordHasItsStem(t *testing.T) {
-	lex := load(t)
-	stems, err := lex.Stems()
-	if err != nil {
-		t.Fatal(err)
-	}
-	words, err := TermWords(os.DirFS("data"), ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for w := range words {
-		n++
-		if stems[w] == "" {
-			t.Errorf("stems.tsv: no stem of %q: run go generate ./internal/lexicon", w)
-		}
-	}
-	if n != len(stems) {
-		t.Errorf("stems.tsv: %d words, the terms have %d: run go generate ./internal/lexicon", len(stems), n)
 	}
 }
 
