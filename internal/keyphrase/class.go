@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
@@ -30,7 +30,7 @@ var classNames = [...]string{"content", "stop", "light", "modifier", "generic", 
 var stopwordsTSV string
 
 // classes maps the hash of a folded word to its class.
-var classes = sync.OnceValue(func() *lexicon.ByHash[class] {
+var classes = sync.OnceValue(func() *intern.Map[class] {
 	m := make(map[uint64]class, 4096)
 	for r := range tsv.Rows("stopwords.tsv", stopwordsTSV, 2) {
 		word, name := r.Cells[0], r.Cells[1]
@@ -41,7 +41,7 @@ var classes = sync.OnceValue(func() *lexicon.ByHash[class] {
 		h, _ := fold(word)
 		m[h] = class(c)
 	}
-	return lexicon.NewByHash(m)
+	return intern.NewMap(m)
 })
 
 // classOf returns the class of a word that is not in the table from its part of speech.

@@ -71,10 +71,3 @@ func BenchmarkReadings(b *testing.B) {
 		readings = lex.Readings(readings[:0], key, e, 1, 0)
 	}
 }
-
-func BenchmarkFold(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		Fold("Erdoğan")
-	}
-}

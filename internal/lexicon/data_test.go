@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
@@ -152,7 +153,7 @@ func TestKeysAreUnique(t *testing.T) {
 		for i, cells := range tb.cells() {
 			var key []string
 			for _, k := range columns {
-				key = append(key, Fold(cells[k]))
+				key = append(key, intern.Fold(cells[k]))
 			}
 			k := strings.Join(key, "\t")
 			if first, ok := at[k]; ok {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
@@ -148,12 +149,12 @@ func TestHeadsAreTheirFormerSelves(t *testing.T) {
 	forms := map[string]string{}
 	names := map[string]string{}
 	for _, c := range readFile(t, "leaders.tsv").cells() {
-		forms[c[1]], names[Fold(c[1])] = strings.Join(c[2:5], "\t"), c[1]
+		forms[c[1]], names[intern.Fold(c[1])] = strings.Join(c[2:5], "\t"), c[1]
 	}
 	lex := load(t)
 	tb := readFile(t, "heads.tsv")
 	for i, c := range tb.cells() {
-		if was, ok := names[Fold(c[1])]; ok && was != c[1] {
+		if was, ok := names[intern.Fold(c[1])]; ok && was != c[1] {
 			t.Errorf("heads.tsv:%d: leaders.tsv calls %s %s: make the names equal", tb.from+i, c[1], was)
 		}
 		if f, ok := forms[c[1]]; ok && f != strings.Join(c[2:5], "\t") {

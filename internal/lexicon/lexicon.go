@@ -106,7 +106,7 @@ func (l *Lexicon) FindAny(key uint64, words int) (Entry, bool) {
 	return e, ok
 }
 
-// BeginsSmall reports whether a phrase may start with a word in lower case, given its [Hash]: mainland China,
+// BeginsSmall reports whether a phrase may start with a word in lower case, given its [intern.Hash]: mainland China,
 // al-Shabaab. False is certain, true is not.
 func (l *Lexicon) BeginsSmall(hash uint64) bool {
 	i, bit := format.LowerBit(hash)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
@@ -22,10 +23,10 @@ var readOutlets = sync.OnceValues(func() (outlets, error) {
 	for _, r := range rows {
 		o.domain[r.Cells[0]] = r.Cells[1]
 		for _, n := range tsv.List(r.Cells[2]) {
-			if other, ok := o.name[Fold(n)]; ok && other != r.Cells[1] {
+			if other, ok := o.name[intern.Fold(n)]; ok && other != r.Cells[1] {
 				return o, fmt.Errorf("data/outlets.tsv: %q is at home in %s and %s", n, other, r.Cells[1])
 			}
-			o.name[Fold(n)] = r.Cells[1]
+			o.name[intern.Fold(n)] = r.Cells[1]
 		}
 	}
 	return o, err
@@ -46,7 +47,7 @@ func (l *Lexicon) HomeOf(address, source string) string {
 			return home
 		}
 	}
-	return o.name[Fold(strings.TrimSpace(source))]
+	return o.name[intern.Fold(strings.TrimSpace(source))]
 }
 
 // Host is the host of an article's address, or of its source if that is a domain, in small letters, or "".

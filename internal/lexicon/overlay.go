@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon/format"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
@@ -60,7 +61,7 @@ func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 			continue
 		}
 		if caps&1 == 0 {
-			i, bit := format.LowerBit(Hash(words[0]))
+			i, bit := format.LowerBit(intern.Hash(words[0]))
 			out.table.lower[i] |= bit
 		}
 		key := Start

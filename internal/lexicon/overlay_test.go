@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
@@ -120,16 +121,16 @@ func TestBeginsSmall(t *testing.T) {
 	base := load(t)
 	lex := with(t, base, "zubr Highlands\tPOL\tplace\nZubrowka\tPOL")
 	for _, word := range []string{"zubr", "Zubr", "mainland", "al", "de"} {
-		if !lex.BeginsSmall(Hash(word)) {
+		if !lex.BeginsSmall(intern.Hash(word)) {
 			t.Errorf("%s begins a phrase in small letters", word)
 		}
 	}
-	if base.BeginsSmall(Hash("zubr")) {
+	if base.BeginsSmall(intern.Hash("zubr")) {
 		t.Error("the lexicon that With was called on has changed")
 	}
 	n := 0
 	for _, c := range readFile(t, "words.tsv").cells() {
-		if base.BeginsSmall(Hash(c[0])) {
+		if base.BeginsSmall(intern.Hash(c[0])) {
 			n++
 		}
 	}

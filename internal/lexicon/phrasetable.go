@@ -48,7 +48,7 @@ type Entry struct {
 	next     uint16 // see format.NextBit
 }
 
-// Follows reports whether a longer phrase may go on with a word, given its [Hash]. False is certain, true is not; for
+// Follows reports whether a longer phrase may go on with a word, given its [intern.Hash]. False is certain, true is not; for
 // most words it is false.
 func (e *Entry) Follows(hash uint64) bool { return e.next&format.NextBit(hash) != 0 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 func TestThemes(t *testing.T) {
@@ -94,7 +96,7 @@ func TestTermsOfAThemeDiffer(t *testing.T) {
 			words = nil
 		}
 		for _, w := range words {
-			key = append(key, stems[Fold(w)])
+			key = append(key, stems[intern.Fold(w)])
 		}
 		k := strings.Join(key, " ")
 		if n := before[k]; n > 0 {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
@@ -142,7 +143,7 @@ func (p *themeParser) term(r tsv.Row) {
 	id, kind, text := r.Cells[1], TermKind(r.Cells[3]), r.Cells[4]
 	weight, err := strconv.Atoi(r.Cells[2])
 	words := len(token.Words(nil, text))
-	key := id + "\t" + Fold(text)
+	key := id + "\t" + intern.Fold(text)
 	switch {
 	case !p.known[id]:
 		p.errorf(r, "no theme %q, built in or in this file", id)

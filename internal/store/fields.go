@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/suggest"
 )
 
@@ -135,7 +135,7 @@ func (k resolver) theme(n *node, t token) (*node, error) {
 	for _, v := range t.values() {
 		found := false
 		for _, x := range k.themes {
-			same := func(s string) bool { return s != "" && lexicon.Fold(s) == lexicon.Fold(strings.TrimSpace(v)) }
+			same := func(s string) bool { return s != "" && intern.Fold(s) == intern.Fold(strings.TrimSpace(v)) }
 			if same(x.id) || same(x.name) || same(x.family) || same(x.familyName) {
 				n.tags, found = append(n.tags, tag(themeTag, x.id)), true
 			}

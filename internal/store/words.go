@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/stem"
 )
 
@@ -74,7 +74,7 @@ func (k *keys) of(s string) string {
 }
 
 // plainForm is a word in small letters without diacritics, with nothing in it that would end a word.
-func plainForm(s string) string { return strings.ReplaceAll(lexicon.Fold(s), "'", "") }
+func plainForm(s string) string { return strings.ReplaceAll(intern.Fold(s), "'", "") }
 
 // appendKeys appends the keys of the words of a text, each after a space.
 func (k *keys) appendKeys(dst []byte, text string) []byte {

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 // Unknown returns an error saying that name is not one of the valid names of its kind. It lists the valid names, and
@@ -25,12 +25,12 @@ func Unknown(kind, name string, valid []string) error {
 // Nearest returns the element of valid with the smallest [Distance] to name, ignoring case and diacritics. It is empty
 // if even that element differs in more than one letter and a third of the letters of name.
 func Nearest(name string, valid []string) string {
-	folded := lexicon.Fold(name)
+	folded := intern.Fold(name)
 	// The empty name comes first, so that it wins over names that have nothing in common with this one.
 	best := slices.MinFunc(append([]string{""}, valid...), func(a, b string) int {
-		return cmp.Compare(Distance(folded, lexicon.Fold(a)), Distance(folded, lexicon.Fold(b)))
+		return cmp.Compare(Distance(folded, intern.Fold(a)), Distance(folded, intern.Fold(b)))
 	})
-	if best == "" || Distance(folded, lexicon.Fold(best)) > 1+len(name)/3 {
+	if best == "" || Distance(folded, intern.Fold(best)) > 1+len(name)/3 {
 		return ""
 	}
 	return best

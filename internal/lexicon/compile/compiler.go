@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/lexicon/format"
 	"github.com/attache-nlp/attache/internal/tsv"
@@ -160,14 +161,14 @@ func (c *compiler) add(r tsv.Row, surface string, rec record, name string) error
 // A reading that the words already have is merged with it.
 func (c *compiler) addWords(words []string, rec record) {
 	if rec.caps&1 == 0 {
-		i, bit := format.LowerBit(lexicon.Hash(words[0]))
+		i, bit := format.LowerBit(intern.Hash(words[0]))
 		c.lower[i] |= bit
 	}
 	key := lexicon.Start
 	for i, w := range words {
 		key = lexicon.Next(key, w)
 		if i < len(words)-1 {
-			c.phraseAt(key).next |= format.NextBit(lexicon.Hash(words[i+1]))
+			c.phraseAt(key).next |= format.NextBit(intern.Hash(words[i+1]))
 		}
 	}
 	p := c.phraseAt(key)

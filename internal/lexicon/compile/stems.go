@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/tsv"
@@ -26,7 +27,7 @@ func termWords(f fs.FS, dir string) ([]string, error) {
 		}
 		words, _, _ := lexicon.Split(r.Cells[3])
 		for _, w := range words {
-			out[lexicon.Fold(w)] = true
+			out[intern.Fold(w)] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(out)), nil

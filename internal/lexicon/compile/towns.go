@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/lexicon/format"
 	"github.com/attache-nlp/attache/internal/tsv"
@@ -59,7 +60,7 @@ func (c *compiler) addTown(r tsv.Row) error {
 	for i, w := range words {
 		key = lexicon.Next(key, w)
 		if i < len(words)-1 {
-			c.towns = append(c.towns, town{key, format.NextBit(lexicon.Hash(words[i+1])), format.TownPrefix})
+			c.towns = append(c.towns, town{key, format.NextBit(intern.Hash(words[i+1])), format.TownPrefix})
 		}
 	}
 	c.towns = append(c.towns, town{key, area, info})

@@ -1,0 +1,7 @@
+// Package intern maps words to numbers, so that they are compared and looked up as numbers:
+//
+//   - [Fold] removes case and diacritics, and [Hash] is the hash of a folded word;
+//   - [Map] is a read-only table keyed by hashes.
+//
+// The values of Hash are part of compiled files: it must not change.
+package intern
