@@ -10,7 +10,7 @@ const (
 	MaxDay = 3652059
 )
 
-// Day is the number of a date: 1 is 0001-01-01 of the Gregorian calendar (the rata die of Reingold & Dershowitz,
+// Day returns the number of a date: 1 is 0001-01-01 of the Gregorian calendar (the rata die of Reingold & Dershowitz,
 // Calendrical Calculations). It is [NoDay] for years before.
 func Day(t time.Time) int {
 	y, m, d := t.Date()

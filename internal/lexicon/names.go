@@ -12,11 +12,11 @@ import (
 //go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv data/iso.tsv data/exonyms.tsv
 var nameTables embed.FS
 
-// Named is a name and the code of the country that it stands for.
+// Named is a name of a country and its code.
 type Named struct{ Name, Code string }
 
-// Names lists the names of all countries: short and official ones, aliases, and forms that stand in data sets only. A name
-// that may be either of two countries is there with each code.
+// Names returns the names of all countries: short and official ones, aliases, and forms that only data sets use. A name of
+// two countries is listed with the code of each.
 func (l *Lexicon) Names() ([]Named, error) { return l.readNames(nameTables, "data") }
 
 func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
@@ -42,10 +42,10 @@ func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
 	return out, errors.Join(errs...)
 }
 
-// Exonym is another name of a city, and the one that it has in the table of places.
+// Exonym is another name of a city, and the name that the city has in places.tsv.
 type Exonym struct{ Name, Today, Code string }
 
-// Exonyms lists the other names of cities: former ones, English ones, other spellings.
+// Exonyms returns other names of cities: former names, English names, and other spellings.
 func (l *Lexicon) Exonyms() ([]Exonym, error) {
 	rows, err := tsv.ReadFile(nameTables, "data/exonyms.tsv", 3)
 	out := make([]Exonym, len(rows))
@@ -55,20 +55,16 @@ func (l *Lexicon) Exonyms() ([]Exonym, error) {
 	return out, err
 }
 
-// ISONames gives the English short names of ISO 3166-1 that differ from the names here, by code.
-func (l *Lexicon) ISONames() (map[string]string, error) {
-	rows, err := tsv.ReadFile(nameTables, "data/iso.tsv", 2)
-	out := map[string]string{}
-	for _, r := range rows {
-		out[r.Cells[0]] = r.Cells[1]
-	}
-	return out, err
-}
+// ISONames returns, by code, the English short names of ISO 3166-1 that differ from those in Countries.
+func (l *Lexicon) ISONames() (map[string]string, error) { return readPairs("data/iso.tsv") }
 
-// Areas gives the names of the regions and sub-regions of UN M49 by their codes.
-func (l *Lexicon) Areas() (map[string]string, error) {
-	rows, err := tsv.ReadFile(nameTables, "data/m49.tsv", 2)
-	out := map[string]string{}
+// Areas returns the names of the regions and subregions of UN M49 by their codes.
+func (l *Lexicon) Areas() (map[string]string, error) { return readPairs("data/m49.tsv") }
+
+// readPairs returns the second column of a table by the first.
+func readPairs(name string) (map[string]string, error) {
+	rows, err := tsv.ReadFile(nameTables, name, 2)
+	out := make(map[string]string, len(rows))
 	for _, r := range rows {
 		out[r.Cells[0]] = r.Cells[1]
 	}

@@ -19,7 +19,7 @@ func TestHomeOf(t *testing.T) {
 		{"a top-level domain that is sold to anybody", "https://example.io/a", "", ""},
 		{"a general top-level domain", "https://example.com/a", "", ""},
 		{"a name", "", "The Irish Times", "IRL"},
-		{"a name in small letters", "", "the irish times", "IRL"},
+		{"a name in lower case", "", "the irish times", "IRL"},
 		{"a domain as source", "", "lemonde.fr", "FRA"},
 		{"the address counts first", "https://www.smh.com.au/a", "The Irish Times", "AUS"},
 		{"nothing", "", "", ""},

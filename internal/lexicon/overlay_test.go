@@ -122,7 +122,7 @@ func TestBeginsSmall(t *testing.T) {
 	lex := with(t, base, "zubr Highlands\tPOL\tplace\nZubrowka\tPOL")
 	for _, word := range []string{"zubr", "Zubr", "mainland", "al", "de"} {
 		if !lex.BeginsSmall(intern.Hash(word)) {
-			t.Errorf("%s begins a phrase in small letters", word)
+			t.Errorf("%s starts a phrase in lower case", word)
 		}
 	}
 	if base.BeginsSmall(intern.Hash("zubr")) {
@@ -135,7 +135,7 @@ func TestBeginsSmall(t *testing.T) {
 		}
 	}
 	if all := len(readFile(t, "words.tsv").rows); n*20 > all {
-		t.Errorf("%d of %d words may begin a phrase in small letters: the filter lets too many pass", n, all)
+		t.Errorf("%d of %d words may start a phrase in lower case: the filter passes too many", n, all)
 	}
 }
 
@@ -144,11 +144,11 @@ func TestWithNamesEveryBadRow(t *testing.T) {
 		{"code", "Zubrowka\tZUB", `local.tsv:1: no country "ZUB"; codes are ISO 3166-1 alpha-3`},
 		{"no code", "Zubrowka", `local.tsv:1: no country ""; codes are ISO 3166-1 alpha-3`},
 		{"alpha-2 code", "Zubrowka\tPL", `local.tsv:1: no country "PL"; codes are ISO 3166-1 alpha-3`},
-		{"kind", "Zubrowka\tPOL\tcountry", `local.tsv:1: no kind "country"; have demonym idiom institution metonym name place`},
+		{"kind", "Zubrowka\tPOL\tcountry", `local.tsv:1: unknown kind "country" (valid: demonym idiom institution metonym name place)`},
 		{"columns", "Zubrowka\tPOL\tname\tweak", "local.tsv:1: 4 columns, want 3"},
 		{"no words", "  \tPOL", `local.tsv:1: no words in "  "`},
 		{"several", "# x\nZubrowka\tZUB\nGood\tPOL\n\tPOL\nZubrowkan\tPOL\tpeople",
-			"local.tsv:4: first column is empty\nlocal.tsv:2: no country \"ZUB\"; codes are ISO 3166-1 alpha-3\nlocal.tsv:5: no kind \"people\"; have demonym idiom institution metonym name place"},
+			"local.tsv:4: first column is empty\nlocal.tsv:2: no country \"ZUB\"; codes are ISO 3166-1 alpha-3\nlocal.tsv:5: unknown kind \"people\" (valid: demonym idiom institution metonym name place)"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := load(t).With("local.tsv", strings.NewReader(test.text))

@@ -18,7 +18,7 @@ type Country struct {
 	Kind       string // state, territory, disputed, historic
 	Parent     string // the sovereign's code, for territories
 	Successors []string
-	From, To   string // years of validity; empty: before 1816, now
+	From, To   string // years of existence; empty for before 1816 and now
 	COW        string // Correlates of War state number
 	GW         string // Gleditsch–Ward number
 	CAMEO      string
@@ -34,16 +34,16 @@ type Country struct {
 type Group struct {
 	ID, Name, Kind string
 	Members        []Member
-	From           int // the day on which the first of them joined; NoDay: not known
+	From           int // the day on which the first member joined, or NoDay if it is unknown
 }
 
 // Member is a state's membership of a group.
 type Member struct {
 	Code     string
-	From, To int // see [Day]; To is MaxDay for a present member
+	From, To int // days, see [Day]; To is MaxDay for a present member
 }
 
-// On lists the codes of those who were members on a day, sorted.
+// On returns the codes of the members on a day, sorted.
 func (g Group) On(day int) []string {
 	var out []string
 	for _, m := range g.Members {
@@ -54,13 +54,13 @@ func (g Group) On(day int) []string {
 	return out
 }
 
-// Region is a part of the world with several states.
+// Region is a part of the world that spans several states.
 type Region struct {
 	ID, Name string
 	Members  []string
 }
 
-// readPacked reads one of the large tables, which the binary has packed.
+// readPacked reads one of the large tables, which are embedded compressed.
 func readPacked(name string, columns int) ([]tsv.Row, error) {
 	packed, err := fs.ReadFile(tables, path.Join("data", name+".zst"))
 	if err != nil {
@@ -172,7 +172,8 @@ func (l *Lexicon) readRegions(f fs.FS, dir string) error {
 	return errors.Join(errs...)
 }
 
-// ParseTerm reads the two dates of a term of office or membership.
+// ParseTerm returns the first and the last day of a term of office or membership. Either date may be empty: the term then
+// starts at [NoDay] or ends at [MaxDay]. The row is named in errors.
 func ParseTerm(r tsv.Row, from, to string) (int, int, error) {
 	a, okA := parseDay(from, false)
 	b, okB := MaxDay, true
@@ -186,12 +187,12 @@ func ParseTerm(r tsv.Row, from, to string) (int, int, error) {
 		return 0, 0, r.Errorf("dates %q and %q: want YYYY, YYYY-MM or YYYY-MM-DD", from, to)
 	}
 	if b < a {
-		return 0, 0, r.Errorf("ends (%s) before it begins (%s)", to, from)
+		return 0, 0, r.Errorf("ends (%s) before it starts (%s)", to, from)
 	}
 	return a, b, nil
 }
 
-// parseDay reads YYYY, YYYY-MM or YYYY-MM-DD; what is missing is the first or, for the end of a term, the last day.
+// parseDay parses YYYY, YYYY-MM or YYYY-MM-DD. Of a year or month it returns the first day or, for the end of a term, the last.
 func parseDay(s string, end bool) (int, bool) {
 	layout, years, months := time.DateOnly, 0, 0
 	switch len(s) {

@@ -20,7 +20,7 @@ func TestThemes(t *testing.T) {
 			t.Errorf("themes.tsv: %s: enter a name and a definition", th.ID)
 		}
 		if strings.ContainsFunc(th.ID, func(r rune) bool { return (r < 'a' || r > 'z') && r != '-' }) {
-			t.Errorf("themes.tsv: %s: an id has small letters and hyphens only", th.ID)
+			t.Errorf("themes.tsv: %s: an id has lower-case letters and hyphens only", th.ID)
 		}
 		if th.Parent == "" {
 			families[th.ID] += 0
@@ -66,7 +66,7 @@ func TestTerms(t *testing.T) {
 		words, _, _ := Split(c[3])
 		switch kind := TermKind(c[2]); {
 		case strings.ContainsFunc(c[3], unicode.IsUpper):
-			t.Errorf("terms.tsv:%d: write %q in small letters", line, c[3])
+			t.Errorf("terms.tsv:%d: write %q in lower case", line, c[3])
 		case len(words) == 0:
 			t.Errorf("terms.tsv:%d: %q has no words, or too many", line, c[3])
 		case (kind == Phrase || kind == Exclude) && len(words) < 2:
@@ -120,7 +120,7 @@ func TestKindsInTables(t *testing.T) {
 		kinds := strings.Fields(test.kinds)
 		for i, c := range tb.cells() {
 			if !slices.Contains(kinds, c[test.column]) {
-				t.Errorf("%s:%d: no kind %q; have %s", name, tb.from+i, c[test.column], test.kinds)
+				t.Errorf("%s:%d: unknown kind %q (valid: %s)", name, tb.from+i, c[test.column], test.kinds)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/lexicon/format"
+	"github.com/attache-nlp/attache/internal/suggest"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
@@ -196,7 +197,7 @@ func (c *compiler) recordsOf(name string) []record {
 func oneOf[V any](r tsv.Row, what, cell string, valid map[string]V) (V, error) {
 	v, ok := valid[cell]
 	if !ok {
-		return v, r.Errorf("unknown %s %q (valid: %s)", what, cell, strings.Join(slices.Sorted(maps.Keys(valid)), " "))
+		return v, r.Errorf("%w", suggest.Unknown(what, cell, slices.Sorted(maps.Keys(valid))))
 	}
 	return v, nil
 }

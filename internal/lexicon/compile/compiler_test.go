@@ -294,13 +294,13 @@ func TestCompileNamesEveryBadRow(t *testing.T) {
 		{"office of a head", "heads.tsv", "nato\tA B\tB\tno\t\tboth\t2001\t", []string{`tables/heads.tsv:1: unknown office "both" (valid: administrator commissioner director director-general high-commissioner high-representative managing-director president secretary-general)`}},
 		{"alone", "leaders.tsv", "FRA\tA B\tB\tmaybe\t\tboth\t2001\t", []string{`tables/leaders.tsv:1: unknown value of the column alone "maybe" (valid: no yes)`}},
 		{"date", "leaders.tsv", "FRA\tA B\tB\tno\t\tboth\t2001-13\t", []string{`tables/leaders.tsv:1: dates "2001-13" and "": want YYYY, YYYY-MM or YYYY-MM-DD`}},
-		{"dates the wrong way", "leaders.tsv", "FRA\tA B\tB\tno\t\tboth\t2001\t2000", []string{"tables/leaders.tsv:1: ends (2000) before it begins (2001)"}},
+		{"dates the wrong way", "leaders.tsv", "FRA\tA B\tB\tno\t\tboth\t2001\t2000", []string{"tables/leaders.tsv:1: ends (2000) before it starts (2001)"}},
 		{"parent", "states.tsv", smallTables["states.tsv"] + "\nVAT\tVatican\tHoly See\tstate\tROM", []string{`tables/states.tsv:8: no country "ROM"`}},
 		{"successor", "states.tsv", smallTables["states.tsv"] + "\nYUG\tYugoslavia\tYugoslavia\thistoric\t\tRUS;SER", []string{`tables/states.tsv:8: no country "SER"`}},
 		{"code", "codes.tsv", "FRX\tFX", []string{`tables/codes.tsv:1: no country "FRX" in states.tsv`}},
 		{"group of a member", "members.tsv", "nato\tFRA\neu\tFRA", []string{`tables/members.tsv:2: no group "eu" in groups.tsv`}},
 		{"country of a member", "members.tsv", "nato\tFRX", []string{`tables/members.tsv:1: no country "FRX"`}},
-		{"dates of a member", "members.tsv", "nato\tFRA\t1966\t1949", []string{"tables/members.tsv:1: ends (1949) before it begins (1966)"}},
+		{"dates of a member", "members.tsv", "nato\tFRA\t1966\t1949", []string{"tables/members.tsv:1: ends (1949) before it starts (1966)"}},
 		{"member of a region", "regions.tsv", "caucasus\tCaucasus\t\tGEO;ARX;AZX", []string{`tables/regions.tsv:1: no country "ARX"`, `tables/regions.tsv:1: no country "AZX"`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
