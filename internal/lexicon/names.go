@@ -9,7 +9,7 @@ import (
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
-//go:embed data/names.tsv data/aliases.tsv data/listed.tsv data/m49.tsv data/iso.tsv data/exonyms.tsv
+//go:embed data/names.tsv data/aliases.tsv data/dataset-names.tsv data/m49.tsv data/iso.tsv data/exonyms.tsv
 var nameTables embed.FS
 
 // Named is a name of a country and its code.
@@ -28,7 +28,7 @@ func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
 	for _, t := range []struct {
 		file    string
 		columns int
-	}{{"names.tsv", 2}, {"aliases.tsv", 4}, {"listed.tsv", 2}} {
+	}{{"names.tsv", 2}, {"aliases.tsv", 4}, {"dataset-names.tsv", 2}} {
 		rows, err := tsv.ReadFile(f, path.Join(dir, t.file), t.columns)
 		errs = append(errs, err)
 		for _, r := range rows {

@@ -26,12 +26,12 @@ func TestNames(t *testing.T) {
 
 func TestNamesReportsEveryBadRow(t *testing.T) {
 	f := fstest.MapFS{
-		"tables/names.tsv":   {Data: []byte("France\tFRA")},
-		"tables/aliases.tsv": {Data: []byte("Gaul\tFRX\tname\t\nUS\tUSA\tabbreviation")},
-		"tables/listed.tsv":  {Data: []byte("France, metropolitan\tFRA\nNowhere\tNWH")},
+		"tables/names.tsv":         {Data: []byte("France\tFRA")},
+		"tables/aliases.tsv":       {Data: []byte("Gaul\tFRX\tname\t\nUS\tUSA\tabbreviation")},
+		"tables/dataset-names.tsv": {Data: []byte("France, metropolitan\tFRA\nNowhere\tNWH")},
 	}
 	_, err := load(t).readNames(f, "tables")
-	want := "tables/aliases.tsv:1: no country \"FRX\" in states.tsv\ntables/listed.tsv:2: no country \"NWH\" in states.tsv"
+	want := "tables/aliases.tsv:1: no country \"FRX\" in states.tsv\ntables/dataset-names.tsv:2: no country \"NWH\" in states.tsv"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

@@ -114,7 +114,7 @@ func TestKindsInTables(t *testing.T) {
 		"institutions.tsv":  {2, "parliament government ministry central-bank military intelligence police court company media agency party armed-group"},
 		"nations.tsv":       {2, "nation region disputed river mountain island sea canal desert site"},
 		"organisations.tsv": {2, "newspaper company university team think-tank ngo media school hospital other"},
-		"seats.tsv":         {2, "government presidency parliament foreign-ministry defence intelligence royal party"},
+		"metonyms.tsv":      {2, "government presidency parliament foreign-ministry defence intelligence royal party"},
 	} {
 		tb := readFile(t, name)
 		kinds := strings.Fields(test.kinds)

@@ -21,7 +21,7 @@ import (
 // record is a reading as it will be written.
 type record struct {
 	kind        lexicon.Kind
-	guard       lexicon.Guard
+	condition   lexicon.Guard
 	country     uint16
 	caps, upper uint16
 	ref         uint16
@@ -59,8 +59,8 @@ func compile(f fs.FS, dir string) ([]byte, error) {
 	}
 	c := &compiler{lex: lex, phrases: map[uint64]*phrase{}, at: map[string]uint32{}, areaAt: map[[format.AreaSize]byte]uint16{}}
 	var errs []error
-	// The order matters: a later table changes readings of an earlier one (exonyms and renowned cities those of places),
-	// and its guard wins over that of the same reading before.
+	// The order matters: a later table changes readings of an earlier one (exonyms and prominent cities those of places),
+	// and its condition wins over that of the same reading before.
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -75,11 +75,11 @@ func compile(f fs.FS, dir string) ([]byte, error) {
 		{"organisations.tsv", 3, c.addOrganization},
 		{"nations.tsv", 4, c.addNation},
 		{"institutions.tsv", 5, c.addInstitution},
-		{"seats.tsv", 5, c.addSeat},
+		{"metonyms.tsv", 5, c.addMetonym},
 		{"places.tsv", 6, c.addPlace},
 		{"towns.tsv", 5, c.addTown},
 		{"exonyms.tsv", 3, c.addExonym},
-		{"renowned.tsv", 3, c.addRenowned},
+		{"prominence.tsv", 3, c.addProminence},
 		{"divisions.tsv", 4, c.addShort},
 		{"groups.tsv", 5, c.addGroup},
 		{"regions.tsv", 5, c.addRegion},
@@ -175,12 +175,12 @@ func (c *compiler) addWords(words []string, rec record) {
 	p := c.phraseAt(key)
 	for i, old := range p.records {
 		same := old
-		same.name, same.guard, same.caps, same.upper = rec.name, rec.guard, rec.caps, rec.upper
+		same.name, same.condition, same.caps, same.upper = rec.name, rec.condition, rec.caps, rec.upper
 		if same == rec && (old.upper == rec.upper || rec.kind != lexicon.Name) {
-			// The form that may be written in more ways wins, and the guard of the later table, which is kept by hand.
+			// The form that may be written in more ways wins, and the condition of the later table, which is kept by hand.
 			p.records[i].caps &= rec.caps
 			p.records[i].upper &= rec.upper
-			p.records[i].guard = rec.guard
+			p.records[i].condition = rec.condition
 			return
 		}
 	}

@@ -38,14 +38,14 @@ var smallTables = map[string]string{
 	"organisations.tsv": "Paris Match\tFRA\tmedia",
 	"nations.tsv":       "Corsica\tFRA\tisland",
 	"institutions.tsv":  "Duma\tRUS\tparliament\tState Duma",
-	"seats.tsv":         "Élysée Palace\tFRA\tpresidency\tElysée",
+	"metonyms.tsv":      "Élysée Palace\tFRA\tpresidency\tElysée",
 	"places.tsv": "Nice\tFRA\tcity\t93\t340000\tcommon\nParis\tFRA\tcapital\t11\t2100000\nParis\tUSA\tcity\tTX\t24000\nSaint Petersburg\tRUS\tseat\t66\t5300000\n" +
 		"Georgia\tUSA\tdivision\tGA\t10000000",
-	"towns.tsv":     "Aix\tFRA\t84\t900\nParis\tUSA\tKY\t4000\tperson\nPort en Bessin\tFRA\t28\t2000\nPort en Ville\tFRA\t28\t700",
-	"exonyms.tsv":   "Leningrad\tSaint Petersburg\tRUS",
-	"renowned.tsv":  "Nice\tFRA\t4000000",
-	"divisions.tsv": "Ga.\tUSA\tGA\tGeorgia",
-	"heads.tsv":     "nato\tMark Rutte\tRutte\tno\t\tsecretary-general\t2010\t",
+	"towns.tsv":      "Aix\tFRA\t84\t900\nParis\tUSA\tKY\t4000\tperson\nPort en Bessin\tFRA\t28\t2000\nPort en Ville\tFRA\t28\t700",
+	"exonyms.tsv":    "Leningrad\tSaint Petersburg\tRUS",
+	"prominence.tsv": "Nice\tFRA\t4000000",
+	"divisions.tsv":  "Ga.\tUSA\tGA\tGeorgia",
+	"heads.tsv":      "nato\tMark Rutte\tRutte\tno\t\tsecretary-general\t2010\t",
 	"leaders.tsv": "FRA\tEmmanuel Macron\tMacron\tyes\tMr Macron\tboth\t2017-05-14\t\n" +
 		"USA\tGeorge W. Bush\tBush\tno\tDubya\thead-of-state\t2001-01-20\t2009-01-20",
 }
@@ -182,7 +182,7 @@ func TestCompileKeepsWhatTheRowsSay(t *testing.T) {
 		"France": 0, "Macron": lexicon.Alone, "Dubya": 0,
 	} {
 		if got := first(phrase).Guard; got != want {
-			t.Errorf("%s: guard %b, want %b", phrase, got, want)
+			t.Errorf("%s: condition %b, want %b", phrase, got, want)
 		}
 	}
 	for phrase, want := range map[string]string{
@@ -232,7 +232,7 @@ func TestCompileOnceForTheSameReading(t *testing.T) {
 		"idioms.tsv":  "french kiss\tidiom\nFrench kiss\tidiom",
 	})
 	if got := readingsOf(lex, "France"); len(got) != 1 || got[0].Guard != lexicon.Weak {
-		t.Errorf("France: %+v: want one reading, with the guard of the table kept by hand", got)
+		t.Errorf("France: %+v: want one reading, with the condition of the table kept by hand", got)
 	}
 	if got := kindsOf(lex, "french kiss"); len(got) != 1 {
 		t.Errorf("french kiss: %v: want the reading that may be written small", got)
@@ -267,8 +267,8 @@ func TestCompileNamesEveryBadRow(t *testing.T) {
 	}{
 		{"country of a name", "names.tsv", "# head\nUtopia\tUTO", []string{`tables/names.tsv:2: no country "UTO" in states.tsv`}},
 		{"kind of an alias", "aliases.tsv", "Gaul\tFRA\tnick", []string{`tables/aliases.tsv:1: unknown kind "nick" (valid: abbreviation name)`}},
-		{"guard", "aliases.tsv", "Gaul\tFRA\tname\tstrong", []string{`tables/aliases.tsv:1: unknown guard "strong" (valid: alt ambiguous common indian language person weak)`}},
-		{"two faults in a row", "aliases.tsv", "Gaul\tFR\tname\tstrong", []string{`tables/aliases.tsv:1: no country "FR" in states.tsv`, `tables/aliases.tsv:1: unknown guard "strong" (valid: alt ambiguous common indian language person weak)`}},
+		{"condition", "aliases.tsv", "Gaul\tFRA\tname\tstrong", []string{`tables/aliases.tsv:1: unknown condition "strong" (valid: alt ambiguous common indian language person weak)`}},
+		{"two faults in a row", "aliases.tsv", "Gaul\tFR\tname\tstrong", []string{`tables/aliases.tsv:1: no country "FR" in states.tsv`, `tables/aliases.tsv:1: unknown condition "strong" (valid: alt ambiguous common indian language person weak)`}},
 		{"several rows", "names.tsv", "Utopia\tUTO\n\nFrance\tFRA\nOz\tOZZ\n", []string{`tables/names.tsv:1: no country "UTO" in states.tsv`, `tables/names.tsv:4: no country "OZZ" in states.tsv`}},
 		{"one country of several", "demonyms.tsv", "Georgian\tGEO;USX\tdemonym", []string{`tables/demonyms.tsv:1: no country "USX" in states.tsv`}},
 		{"kind of a demonym", "demonyms.tsv", "French\tFRA\tadjective", []string{`tables/demonyms.tsv:1: unknown kind "adjective" (valid: combining demonym)`}},
@@ -278,15 +278,15 @@ func TestCompileNamesEveryBadRow(t *testing.T) {
 		{"empty first column", "idioms.tsv", "\tfood", []string{"tables/idioms.tsv:1: first column is empty"}},
 		{"organization", "organisations.tsv", "Paris Match\tFRB\tmedia", []string{`tables/organisations.tsv:1: no country "FRB" in states.tsv`}},
 		{"nation", "nations.tsv", "Corsica\t\tisland", []string{`tables/nations.tsv:1: no country "" in states.tsv`}},
-		{"institution", "institutions.tsv", "Duma\tRUS\tparliament\t\tsoft", []string{`tables/institutions.tsv:1: unknown guard "soft" (valid: alt ambiguous common indian language person weak)`}},
-		{"seat", "seats.tsv", "Kremlin\tSUX", []string{`tables/seats.tsv:1: no country "SUX" in states.tsv`}},
-		{"kind of a place", "places.tsv", "Paris\tFRA\tvillage\t11\t7", []string{`tables/places.tsv:1: unknown kind "village" (valid: capital city district division seat)`, `tables/exonyms.tsv:1: no place "Saint Petersburg" of RUS`, `tables/renowned.tsv:1: no city "Nice" of FRA`}},
-		{"inhabitants", "places.tsv", "Saint Petersburg\tRUS\tseat\t66\tmany", []string{`tables/places.tsv:1: "many" is not a number`, `tables/exonyms.tsv:1: no place "Saint Petersburg" of RUS`, `tables/renowned.tsv:1: no city "Nice" of FRA`}},
-		{"city that is none", "renowned.tsv", "Corsica\tFRA\t4000000", []string{`tables/renowned.tsv:1: no city "Corsica" of FRA`}},
-		{"city that is large", "renowned.tsv", "Nice\tFRA\t4000", []string{`tables/renowned.tsv:1: "Nice" has the same size without this row: remove it`}},
+		{"institution", "institutions.tsv", "Duma\tRUS\tparliament\t\tsoft", []string{`tables/institutions.tsv:1: unknown condition "soft" (valid: alt ambiguous common indian language person weak)`}},
+		{"metonym", "metonyms.tsv", "Kremlin\tSUX", []string{`tables/metonyms.tsv:1: no country "SUX" in states.tsv`}},
+		{"kind of a place", "places.tsv", "Paris\tFRA\tvillage\t11\t7", []string{`tables/places.tsv:1: unknown kind "village" (valid: capital city district division seat)`, `tables/exonyms.tsv:1: no place "Saint Petersburg" of RUS`, `tables/prominence.tsv:1: no city "Nice" of FRA`}},
+		{"inhabitants", "places.tsv", "Saint Petersburg\tRUS\tseat\t66\tmany", []string{`tables/places.tsv:1: "many" is not a number`, `tables/exonyms.tsv:1: no place "Saint Petersburg" of RUS`, `tables/prominence.tsv:1: no city "Nice" of FRA`}},
+		{"city that is none", "prominence.tsv", "Corsica\tFRA\t4000000", []string{`tables/prominence.tsv:1: no city "Corsica" of FRA`}},
+		{"city that is large", "prominence.tsv", "Nice\tFRA\t4000", []string{`tables/prominence.tsv:1: "Nice" has the same size without this row: remove it`}},
 		{"exonym", "exonyms.tsv", "Lutetia\tParis\tGEO", []string{`tables/exonyms.tsv:1: no place "Paris" of GEO`}},
 		{"abbreviation", "divisions.tsv", "Ga.\tUSB\tGA\tGeorgia", []string{`tables/divisions.tsv:1: no country "USB" in states.tsv`}},
-		{"guard of a group", "groups.tsv", "nato\tNATO\talliance\t\tfirm", []string{`tables/groups.tsv:1: unknown guard "firm" (valid: alt ambiguous common indian language person weak)`}},
+		{"condition of a group", "groups.tsv", "nato\tNATO\talliance\t\tfirm", []string{`tables/groups.tsv:1: unknown condition "firm" (valid: alt ambiguous common indian language person weak)`}},
 		{"no words", "idioms.tsv", "French fries\tfood\n \tx", []string{`tables/idioms.tsv:2: " " has no words, or more than 16`}},
 		{"too many words", "idioms.tsv", strings.Repeat("very ", 17) + "long\tx", []string{`tables/idioms.tsv:1: "` + strings.Repeat("very ", 17) + `long" has no words, or more than 16`}},
 		{"office", "leaders.tsv", "FRA\tA B\tB\tno\t\tking\t2001\t", []string{`tables/leaders.tsv:1: unknown office "king" (valid: both de-facto defence-minister foreign-minister head-of-government head-of-state vice-president)`}},
@@ -319,11 +319,11 @@ func TestCompileNamesEveryBadRow(t *testing.T) {
 }
 
 func TestCompileNamesTheBadRowsOfAllTables(t *testing.T) {
-	_, err := compile(small(map[string]string{"seats.tsv": "Kremlin\tSUX", "idioms.tsv": "a\tb\tc", "aliases.tsv": "Gaul\tFRX\tname"}), "tables")
+	_, err := compile(small(map[string]string{"metonyms.tsv": "Kremlin\tSUX", "idioms.tsv": "a\tb\tc", "aliases.tsv": "Gaul\tFRX\tname"}), "tables")
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{"tables/aliases.tsv:1: ", "tables/idioms.tsv:1: ", "tables/seats.tsv:1: "} {
+	for _, want := range []string{"tables/aliases.tsv:1: ", "tables/idioms.tsv:1: ", "tables/metonyms.tsv:1: "} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("no %q in:\n%v", want, err)
 		}

@@ -26,16 +26,16 @@ func (c *compiler) nameOf(country uint16) string {
 	return ""
 }
 
-var guards = map[string]lexicon.Guard{
+var conditions = map[string]lexicon.Guard{
 	"weak": lexicon.Weak, "ambiguous": lexicon.Ambiguous, "language": lexicon.Language, "common": lexicon.Common, "person": lexicon.Personal,
 	"alt": lexicon.Alternate, "indian": lexicon.Ambiguous,
 }
 
-// guardOf returns the guards that a cell lists.
-func guardOf(r tsv.Row, cell string) (lexicon.Guard, error) {
+// conditionOf returns the conditions that a cell lists.
+func conditionOf(r tsv.Row, cell string) (lexicon.Guard, error) {
 	var out lexicon.Guard
 	for _, g := range tsv.List(cell) {
-		bit, err := oneOf(r, "guard", g, guards)
+		bit, err := oneOf(r, "condition", g, conditions)
 		if err != nil {
 			return 0, err
 		}
@@ -90,8 +90,8 @@ func (c *compiler) addAlias(r tsv.Row) error {
 		return err
 	}
 	country, err := c.countryOf(r, r.Cells[1])
-	guard, err2 := guardOf(r, r.Cells[3])
-	rec := record{kind: lexicon.Name, guard: guard | bit, country: country, ref: format.NoIndex}
+	condition, err2 := conditionOf(r, r.Cells[3])
+	rec := record{kind: lexicon.Name, condition: condition | bit, country: country, ref: format.NoIndex}
 	return errors.Join(err, err2, c.add(r, r.Cells[0], rec, c.nameOf(country)))
 }
 
@@ -103,11 +103,11 @@ func (c *compiler) addDemonym(r tsv.Row) error {
 	if err != nil {
 		return err
 	}
-	guard, err := guardOf(r, r.Cells[3])
+	condition, err := conditionOf(r, r.Cells[3])
 	errs := []error{err}
 	for rank, code := range tsv.List(r.Cells[1]) {
 		country, err := c.countryOf(r, code)
-		rec := record{kind: kind, guard: guard, country: country, ref: format.NoIndex, size: uint8(9 - min(rank, 9))}
+		rec := record{kind: kind, condition: condition, country: country, ref: format.NoIndex, size: uint8(9 - min(rank, 9))}
 		errs = append(errs, err, c.add(r, r.Cells[0], rec, c.nameOf(country)))
 	}
 	return errors.Join(errs...)
@@ -136,34 +136,34 @@ func (c *compiler) addAll(r tsv.Row, name, aliases string, rec record) error {
 // addInstitution adds a row of institutions.tsv.
 func (c *compiler) addInstitution(r tsv.Row) error {
 	country, err := c.countryOf(r, r.Cells[1])
-	guard, err2 := guardOf(r, r.Cells[4])
-	rec := record{kind: lexicon.Institution, guard: guard, country: country, ref: format.NoIndex}
+	condition, err2 := conditionOf(r, r.Cells[4])
+	rec := record{kind: lexicon.Institution, condition: condition, country: country, ref: format.NoIndex}
 	if r.Cells[2] == "media" {
 		rec.size = lexicon.Media
 	}
 	return errors.Join(err, err2, c.addAll(r, r.Cells[0], r.Cells[3], rec))
 }
 
-// addSeat adds a row of seats.tsv.
-func (c *compiler) addSeat(r tsv.Row) error {
+// addMetonym adds a row of metonyms.tsv.
+func (c *compiler) addMetonym(r tsv.Row) error {
 	country, err := c.countryOf(r, r.Cells[1])
-	guard, err2 := guardOf(r, r.Cells[4])
-	rec := record{kind: lexicon.Metonym, guard: guard, country: country, ref: format.NoIndex}
+	condition, err2 := conditionOf(r, r.Cells[4])
+	rec := record{kind: lexicon.Metonym, condition: condition, country: country, ref: format.NoIndex}
 	return errors.Join(err, err2, c.addAll(r, r.Cells[0], r.Cells[3], rec))
 }
 
 // addGroup adds a row of groups.tsv.
 func (c *compiler) addGroup(r tsv.Row) error {
 	i := slices.IndexFunc(c.lex.Groups, func(g lexicon.Group) bool { return g.ID == r.Cells[0] })
-	guard, err := guardOf(r, r.Cells[4])
-	rec := record{kind: lexicon.InGroup, guard: guard, country: format.NoIndex, ref: uint16(i)}
+	condition, err := conditionOf(r, r.Cells[4])
+	rec := record{kind: lexicon.InGroup, condition: condition, country: format.NoIndex, ref: uint16(i)}
 	return errors.Join(err, c.addAll(r, r.Cells[1], r.Cells[3], rec))
 }
 
 // addRegion adds a row of regions.tsv.
 func (c *compiler) addRegion(r tsv.Row) error {
 	i := slices.IndexFunc(c.lex.Regions, func(g lexicon.Region) bool { return g.ID == r.Cells[0] })
-	guard, err := guardOf(r, r.Cells[4])
-	rec := record{kind: lexicon.InRegion, guard: guard, country: format.NoIndex, ref: uint16(i)}
+	condition, err := conditionOf(r, r.Cells[4])
+	rec := record{kind: lexicon.InRegion, condition: condition, country: format.NoIndex, ref: uint16(i)}
 	return errors.Join(err, c.addAll(r, r.Cells[1], r.Cells[2], rec))
 }

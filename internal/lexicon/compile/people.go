@@ -43,7 +43,7 @@ func (c *compiler) addHead(r tsv.Row) error {
 func (c *compiler) addHolder(r tsv.Row, offices map[string]uint8, country, group uint16) error {
 	name, surname := r.Cells[1], r.Cells[2]
 	office, err := oneOf(r, "office", r.Cells[5], offices)
-	guard, err2 := oneOf(r, "value of the column alone", r.Cells[3], map[string]lexicon.Guard{"yes": lexicon.Alone, "no": 0})
+	condition, err2 := oneOf(r, "value of the column alone", r.Cells[3], map[string]lexicon.Guard{"yes": lexicon.Alone, "no": 0})
 	from, to, err3 := lexicon.ParseTerm(r, r.Cells[6], r.Cells[7])
 	if err := errors.Join(err, err2, err3); err != nil {
 		return err
@@ -52,7 +52,7 @@ func (c *compiler) addHolder(r tsv.Row, offices map[string]uint8, country, group
 	binary.LittleEndian.PutUint16(full.place[:], day16(from))
 	binary.LittleEndian.PutUint16(full.place[2:], day16(to))
 	short := full
-	short.kind, short.guard = lexicon.Surname, guard
+	short.kind, short.condition = lexicon.Surname, condition
 	var errs []error
 	if surname != name {
 		errs = append(errs, c.add(r, name, full, name))

@@ -15,8 +15,8 @@ import (
 // addNation adds a row of nations.tsv.
 func (c *compiler) addNation(r tsv.Row) error {
 	country, err := c.countryOf(r, r.Cells[1])
-	guard, err2 := guardOf(r, r.Cells[3])
-	rec := record{kind: lexicon.Nation, guard: guard, country: country, ref: format.NoIndex}
+	condition, err2 := conditionOf(r, r.Cells[3])
+	rec := record{kind: lexicon.Nation, condition: condition, country: country, ref: format.NoIndex}
 	return errors.Join(err, err2, c.add(r, r.Cells[0], rec, r.Cells[0]))
 }
 
@@ -31,12 +31,12 @@ func (c *compiler) addPlace(r tsv.Row) error {
 		return err
 	}
 	country, err := c.countryOf(r, r.Cells[1])
-	guard, err2 := guardOf(r, r.Cells[5])
+	condition, err2 := conditionOf(r, r.Cells[5])
 	size, err3 := sizeOf(r, r.Cells[4])
 	if err := errors.Join(err, err2, err3); err != nil {
 		return err
 	}
-	rec := record{kind: kind, guard: guard, country: country, ref: format.NoIndex, size: size}
+	rec := record{kind: kind, condition: condition, country: country, ref: format.NoIndex, size: size}
 	copy(rec.place[:], r.Cells[3])
 	return c.add(r, r.Cells[0], rec, r.Cells[0])
 }
@@ -66,12 +66,12 @@ func (c *compiler) addExonym(r tsv.Row) error {
 	if best.kind == lexicon.None {
 		return r.Errorf("no place %q of %s", r.Cells[1], r.Cells[2])
 	}
-	best.guard = 0
+	best.condition = 0
 	return c.add(r, r.Cells[0], best, r.Cells[1])
 }
 
-// addRenowned applies a row of renowned.tsv: a city that is better known than its size suggests gets a larger one.
-func (c *compiler) addRenowned(r tsv.Row) error {
+// addProminence applies a row of prominence.tsv: a city that is better known than its size suggests gets a larger one.
+func (c *compiler) addProminence(r tsv.Row) error {
 	country, err := c.countryOf(r, r.Cells[1])
 	size, err2 := sizeOf(r, r.Cells[2])
 	if err := errors.Join(err, err2); err != nil {

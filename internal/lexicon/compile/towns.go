@@ -33,7 +33,7 @@ func (c *compiler) addTown(r tsv.Row) error {
 	if err != nil {
 		return err
 	}
-	guard, err := guardOf(r, r.Cells[4])
+	condition, err := conditionOf(r, r.Cells[4])
 	if err != nil {
 		return err
 	}
@@ -46,10 +46,10 @@ func (c *compiler) addTown(r tsv.Row) error {
 		return r.Errorf("%q has no words, or more than %d", r.Cells[0], lexicon.MaxWords)
 	}
 	info := uint8(min(bits.Len(uint(inhabitants)), format.TownLog))
-	if guard&lexicon.Common != 0 {
+	if condition&lexicon.Common != 0 {
 		info |= format.TownCommon
 	}
-	if guard&lexicon.Personal != 0 {
+	if condition&lexicon.Personal != 0 {
 		info |= format.TownPersonal
 	}
 	if bits.OnesCount16(caps) < len(words) {

@@ -61,7 +61,7 @@ func (c *compiler) writePhrases() (slots, records []byte, err error) {
 // bytes returns a record as it is written.
 func (r record) bytes() []byte {
 	b := make([]byte, format.RecordSize)
-	b[0], b[1], b[10] = uint8(r.kind), uint8(r.guard), r.size
+	b[0], b[1], b[10] = uint8(r.kind), uint8(r.condition), r.size
 	binary.LittleEndian.PutUint16(b[2:], r.country)
 	binary.LittleEndian.PutUint16(b[4:], r.caps)
 	binary.LittleEndian.PutUint16(b[6:], r.upper)
