@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// BenchmarkLoad is what start-up costs: the small tables are parsed, the compiled one is unpacked and opened.
+// BenchmarkLoad measures start-up: the small tables are parsed, the compiled one is decompressed and opened.
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

@@ -30,8 +30,8 @@ func terms(t *testing.T) []term {
 	return out
 }
 
-// TestEveryStateHasLeaders checks that for every member of the United Nations, Kosovo, Taiwan and Palestine somebody
-// is in office on most days since 2000.
+// TestEveryStateHasLeaders checks that in every member of the United Nations, Kosovo, Taiwan and Palestine
+// somebody is in office on most days since 2000.
 func TestEveryStateHasLeaders(t *testing.T) {
 	lex := load(t)
 	since := map[string]string{ // the first day that is asked for, where it is not in 2000
@@ -87,7 +87,7 @@ func TestEveryStateHasLeaders(t *testing.T) {
 			}
 		}
 		if got*100 < asked*95 {
-			t.Errorf("leaders.tsv: %s has a head of state or of government on %d of %d days since 2000; nobody on %v", code, got, asked, gaps)
+			t.Errorf("leaders.tsv: %s has a head of state or government on %d of %d days since 2000; nobody on %v", code, got, asked, gaps)
 		}
 	}
 }
@@ -97,7 +97,7 @@ func TestLeadersTerms(t *testing.T) {
 	for i, m := range list {
 		for _, other := range list[:i] {
 			if other.code == m.code && other.name == m.name && other.office == m.office && other.from <= m.to && m.from <= other.to {
-				t.Errorf("leaders.tsv: %s: the terms of %s as %s overlap: end one before the other begins", m.code, m.name, m.office)
+				t.Errorf("leaders.tsv: %s: the terms of %s as %s overlap: end one before the other starts", m.code, m.name, m.office)
 			}
 		}
 	}
@@ -144,8 +144,9 @@ func TestLeadersAreFoundByDate(t *testing.T) {
 	}
 }
 
-// TestHeadsAreTheirFormerSelves checks that somebody who governed a state and leads an international body is one person in both tables.
-func TestHeadsAreTheirFormerSelves(t *testing.T) {
+// TestHeadsAreSamePersons checks that somebody who governed a country and heads an international organisation is one person in
+// both tables.
+func TestHeadsAreSamePersons(t *testing.T) {
 	forms := map[string]string{}
 	names := map[string]string{}
 	for _, c := range readFile(t, "leaders.tsv").cells() {
@@ -172,9 +173,9 @@ func TestHeadsAreTheirFormerSelves(t *testing.T) {
 			}
 		}
 		if head == nil && c[1] != c[2] {
-			t.Errorf("heads.tsv:%d: %s is not found as an officer of %s", tb.from+i, c[1], c[0])
+			t.Errorf("heads.tsv:%d: %s is not found as the head of %s", tb.from+i, c[1], c[0])
 		} else if state != nil && head != nil && !SamePerson(*head, *state) {
-			t.Errorf("heads.tsv:%d: %s is another person than the one of leaders.tsv", tb.from+i, c[1])
+			t.Errorf("heads.tsv:%d: %s is another person than in leaders.tsv", tb.from+i, c[1])
 		}
 	}
 }

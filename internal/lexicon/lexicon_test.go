@@ -15,7 +15,7 @@ func TestLoadIsOnce(t *testing.T) {
 	}
 }
 
-// TestKnownPhrases asks the built-in lexicon for phrases of every kind. What a phrase means in a text is decided elsewhere.
+// TestKnownPhrases looks up phrases of every kind in the built-in lexicon.
 func TestKnownPhrases(t *testing.T) {
 	lex := load(t)
 	for _, test := range []struct{ phrase, want string }{
@@ -85,7 +85,7 @@ func TestWordOf(t *testing.T) {
 	}
 }
 
-// TestRecordsAreWhole reads every record of the compiled table and what it refers to.
+// TestRecordsAreWhole checks that the references of every record of the compiled table are valid.
 func TestRecordsAreWhole(t *testing.T) {
 	lex := load(t)
 	kinds := map[Kind]int{}
@@ -200,7 +200,7 @@ func TestKindsHaveNames(t *testing.T) {
 	}
 }
 
-// kindsOf lists what a phrase can be, as "kind CODE", in the order of the table.
+// kindsOf lists the readings of a phrase, as "kind CODE", in the order of the table.
 func kindsOf(lex *Lexicon, phrase string) []string {
 	var out []string
 	for _, r := range readingsOf(lex, phrase) {

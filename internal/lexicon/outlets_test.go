@@ -32,7 +32,7 @@ func TestHomeOf(t *testing.T) {
 	}
 }
 
-func TestOutletsAreInKnownStates(t *testing.T) {
+func TestOutletsAreInKnownCountries(t *testing.T) {
 	lex, err := Load()
 	if err != nil {
 		t.Fatal(err)

@@ -66,7 +66,7 @@ func TestWith(t *testing.T) {
 	}
 }
 
-func TestWithKeepsWhatWasKnown(t *testing.T) {
+func TestWithKeepsBuiltInPhrases(t *testing.T) {
 	base := load(t)
 	before := kindsOf(base, "Paris")
 	lex := with(t, base, aliases)

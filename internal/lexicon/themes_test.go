@@ -29,7 +29,7 @@ func TestThemes(t *testing.T) {
 		families[th.Parent]++
 		leaves++
 		if len(th.PLOVER)+len(th.CAP)+len(th.IPTC)+len(th.EuroVoc) == 0 {
-			t.Errorf("themes.tsv: %s: enter a crosswalk", th.ID)
+			t.Errorf("themes.tsv: %s: enter a label of another system", th.ID)
 		}
 	}
 	if n := len(families); n < 8 || n > 12 {
@@ -77,7 +77,7 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// Terms of one stem are one term: the second would only hide which weight holds.
+// TestTermsOfAThemeDiffer checks that no two terms of a theme have the same stems: one would hide the weight of the other.
 func TestTermsOfAThemeDiffer(t *testing.T) {
 	stems, err := load(t).Stems()
 	if err != nil {
@@ -100,7 +100,7 @@ func TestTermsOfAThemeDiffer(t *testing.T) {
 		}
 		k := strings.Join(key, " ")
 		if n := before[k]; n > 0 {
-			t.Errorf("terms.tsv:%d: %s %q is line %d to the stemmer: keep one of them", tb.from+i, c[0], c[3], n)
+			t.Errorf("terms.tsv:%d: %s %q has the stems of line %d: keep one of them", tb.from+i, c[0], c[3], n)
 		}
 		before[k] = tb.from + i
 	}

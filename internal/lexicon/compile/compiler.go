@@ -177,7 +177,7 @@ func (c *compiler) addWords(words []string, rec record) {
 		same := old
 		same.name, same.condition, same.caps, same.upper = rec.name, rec.condition, rec.caps, rec.upper
 		if same == rec && (old.upper == rec.upper || rec.kind != lexicon.Name) {
-			// The form that may be written in more ways wins, and the condition of the later table, which is kept by hand.
+			// The form that may be written in more ways wins, and the condition of the later table, which is written by hand.
 			p.records[i].caps &= rec.caps
 			p.records[i].upper &= rec.upper
 			p.records[i].condition = rec.condition

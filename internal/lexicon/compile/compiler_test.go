@@ -167,7 +167,7 @@ func TestCompileReadsEveryTable(t *testing.T) {
 	}
 }
 
-func TestCompileKeepsWhatTheRowsSay(t *testing.T) {
+func TestCompileKeepsAllColumns(t *testing.T) {
 	lex := compileSmall(t, nil)
 	first := func(phrase string) lexicon.Reading {
 		t.Helper()
@@ -225,21 +225,21 @@ func TestCompileKeepsWhatTheRowsSay(t *testing.T) {
 	}
 }
 
-func TestCompileOnceForTheSameReading(t *testing.T) {
+func TestCompileMergesEqualReadings(t *testing.T) {
 	lex := compileSmall(t, map[string]string{
 		"names.tsv":   "CÔTE\tFRA\nFrance\tFRA",
 		"aliases.tsv": "France\tFRA\tname\tweak\nUSA\tUSA\tabbreviation\nU.S.A.\tUSA\tabbreviation",
 		"idioms.tsv":  "french kiss\tidiom\nFrench kiss\tidiom",
 	})
 	if got := readingsOf(lex, "France"); len(got) != 1 || got[0].Guard != lexicon.Weak {
-		t.Errorf("France: %+v: want one reading, with the condition of the table kept by hand", got)
+		t.Errorf("France: %+v: want one reading, with the condition of the hand-written table", got)
 	}
 	if got := kindsOf(lex, "french kiss"); len(got) != 1 {
-		t.Errorf("french kiss: %v: want the reading that may be written small", got)
+		t.Errorf("french kiss: %v: want the reading that may be in lower case", got)
 	}
 }
 
-func TestCompileIsTheSameTwice(t *testing.T) {
+func TestCompileIsDeterministic(t *testing.T) {
 	a, err := compile(small(nil), "tables")
 	if err != nil {
 		t.Fatal(err)
@@ -249,7 +249,7 @@ func TestCompileIsTheSameTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(a, b) {
-		t.Error("equal tables give unequal bytes")
+		t.Error("equal tables result in different bytes")
 	}
 	c, err := compile(small(map[string]string{"idioms.tsv": "French toast\tfood"}), "tables")
 	if err != nil {
@@ -362,7 +362,7 @@ func TestPack(t *testing.T) {
 	}
 }
 
-func TestOpenRejectsWhatItCannotRead(t *testing.T) {
+func TestOpenRejectsDamagedTables(t *testing.T) {
 	good, err := compile(small(nil), "tables")
 	if err != nil {
 		t.Fatal(err)
