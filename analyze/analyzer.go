@@ -12,6 +12,7 @@ import (
 
 	"github.com/attache-nlp/attache/internal/entity"
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
@@ -37,9 +38,9 @@ type Analyzer struct {
 
 // scratch is memory that one text after another uses. No report holds on to it.
 type scratch struct {
-	forms     token.Forms // of tokens
+	forms     intern.Table // of tokens
 	words     *gazetteer.Matcher
-	small     token.Memo[smallness]
+	small     intern.Cache[smallness]
 	tokens    []token.Token
 	sentences []token.Sentence
 	pieces    []gazetteer.Part
@@ -160,7 +161,7 @@ func (a *Analyzer) Report(d *Document) *Report {
 	// The document may be read by others at the same time, and its words have the numbers of the scratch that it was parsed in.
 	own := *d
 	s.tokens = append(s.tokens[:0], d.tokens...)
-	s.forms.Number(own.full, s.tokens)
+	s.forms.Assign(own.full, s.tokens)
 	own.tokens = s.tokens
 	return a.report(&own, s)
 }
@@ -186,7 +187,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	}
 	// A word of news English with the space after it has 6 bytes.
 	s.tokens = token.Words(slices.Grow(s.tokens[:0], len(d.full)/5+8), d.full)
-	s.forms.Number(d.full, s.tokens)
+	s.forms.Assign(d.full, s.tokens)
 	s.sentences = d.split(slices.Grow(s.sentences[:0], len(d.full)/100+4), s.tokens)
 	d.tokens, d.sentences = s.tokens, s.sentences
 	for d.lead < len(d.sentences) && d.sentences[d.lead].Start < d.base {
@@ -198,7 +199,7 @@ func (a *Analyzer) parse(ctx context.Context, article Article, s *scratch) (*Doc
 	if !utf8.ValidString(article.Text) {
 		d.warnings = append(d.warnings, "the text is not valid UTF-8; broken bytes are skipped")
 	}
-	d.english = english(s.small.Of(&s.forms), d.full, d.tokens)
+	d.english = english(s.small.For(&s.forms), d.full, d.tokens)
 	if !d.english {
 		d.warnings = append(d.warnings, "the text does not read like English, the only language that is understood; what was found may be nonsense")
 	}

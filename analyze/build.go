@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/token"
@@ -189,7 +190,7 @@ func slug(s string) string {
 	gap := false
 	for i := range len(s) {
 		if s[i] >= 0x80 {
-			s = lexicon.Fold(s)
+			s = intern.Fold(s)
 			break
 		}
 	}

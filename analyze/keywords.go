@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/keyphrase"
-	"github.com/attache-nlp/attache/internal/token"
 )
 
 // located is a keyphrase with the sentences of the text that it stands in, one a place, in order. Those in the title are left out.
@@ -16,7 +16,7 @@ type located struct {
 }
 
 // keyword finds the keyphrases: those of the text, and as many more for the countries.
-func (b *builder) keyword(forms *token.Forms) {
+func (b *builder) keyword(forms *intern.Table) {
 	if b.keywords == 0 {
 		return
 	}

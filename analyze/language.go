@@ -41,7 +41,7 @@ func english(known []smallness, text string, tokens []token.Token) bool {
 		if words++; words > languageWords {
 			break
 		}
-		k := &known[t.Form]
+		k := &known[t.ID]
 		if *k == 0 {
 			*k = -1
 			if small(t.In(text)) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -31,9 +32,9 @@ func TestEnglish(t *testing.T) {
 
 // reads says whether a text reads like English.
 func reads(text string) bool {
-	var forms token.Forms
-	var small token.Memo[smallness]
+	var forms intern.Table
+	var small intern.Cache[smallness]
 	tokens := token.Words(nil, text)
-	forms.Number(text, tokens)
-	return english(small.Of(&forms), text, tokens)
+	forms.Assign(text, tokens)
+	return english(small.For(&forms), text, tokens)
 }

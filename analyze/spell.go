@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 // gap is what stands between two words of a name: the wider, the less they belong together.
@@ -43,7 +43,7 @@ func splitName(name string) spelled {
 			return
 		}
 		w := b.String()
-		next.text, next.capitals = lexicon.Fold(w), strings.ToUpper(w) == w
+		next.text, next.capitals = intern.Fold(w), strings.ToUpper(w) == w
 		out = append(out, next)
 		next = nameWord{}
 		b.Reset()

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/token"
@@ -78,12 +79,12 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 	for id, term := range terms {
 		var at int32
 		if term.Kind == lexicon.Exact {
-			at = first(1, number(t.words, lexicon.Fold(term.Text)))
+			at = first(1, number(t.words, intern.Fold(term.Text)))
 		} else {
 			tokens = token.Words(tokens[:0], term.Text)
 			pieces = gazetteer.Parts(pieces[:0], term.Text, tokens)
 			for i, p := range pieces {
-				word := lexicon.Fold(p.In(term.Text))
+				word := intern.Fold(p.In(term.Text))
 				stemmed, ok := stems[word]
 				if !ok { // of a table that was added
 					stemmed = stem.Of(word)
@@ -147,7 +148,7 @@ func (t *themes) look(text string, p *gazetteer.Part) (stemmed, exact uint16) {
 	if e := slot.Load(); e>>32 == h>>32 {
 		return uint16(e >> 16), uint16(e)
 	}
-	low := undotted(lexicon.Fold(p.In(text)))
+	low := undotted(intern.Fold(p.In(text)))
 	exact = t.words[low]
 	if t.prefixes.may(low) {
 		stemmed = t.stems[stem.Of(low)]
@@ -190,7 +191,7 @@ type hit struct {
 // hits is the memory for the terms of a text.
 type hits struct {
 	all, nots, kept []hit
-	known           token.Memo[numbers]
+	known           intern.Cache[numbers]
 	numbers         []numbers // of each piece
 	count           []int32   // of each term
 	subjects        []subject
@@ -236,12 +237,12 @@ func (e edges) add(at int32, n uint16, to int32) {
 }
 
 // find gives the terms of all themes in the pieces of a text, by theme-wise longest match, left to right.
-func (t *themes) find(h *hits, forms *token.Forms, text string, pieces []gazetteer.Part, sentences []token.Sentence) []hit {
+func (t *themes) find(h *hits, forms *intern.Table, text string, pieces []gazetteer.Part, sentences []token.Sentence) []hit {
 	hits, nots := h.all[:0], h.nots[:0]
 	h.numbers = slices.Grow(h.numbers[:0], len(pieces))[:len(pieces)]
-	known := h.known.Of(forms)
+	known := h.known.For(forms)
 	for i := range pieces {
-		n := &known[pieces[i].Form]
+		n := &known[pieces[i].ID]
 		if !n.known {
 			*n = t.numbersOf(text, &pieces[i])
 		}

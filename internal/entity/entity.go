@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -32,7 +33,7 @@ type Known struct {
 // Resolver finds names that are one. It is read-only after New and safe for several goroutines.
 type Resolver struct {
 	lex   *lexicon.Lexicon
-	words *lexicon.ByHash[class]
+	words *intern.Map[class]
 	other map[uint64]uint64 // see readExonyms
 	seed  maphash.Seed
 	pool  sync.Pool // of *work
@@ -293,7 +294,7 @@ func (w *work) joinKnown() {
 		if f.known == (Known{}) {
 			continue
 		}
-		key := keyKnown ^ lexicon.Join(lexicon.Hash(f.known.Name), uint64(f.known.Country)+uint64(len(f.known.Kind))<<32)
+		key := keyKnown ^ lexicon.Join(intern.Hash(f.known.Name), uint64(f.known.Country)+uint64(len(f.known.Kind))<<32)
 		if one, _ := w.only(int32(i), func(other int32) bool { return w.forms[other].known == f.known }, key); one >= 0 {
 			w.join(one, int32(i))
 		} else {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
@@ -118,7 +119,7 @@ func Shouted(s string) bool {
 func letter(s string) byte {
 	if s[0] >= utf8.RuneSelf {
 		_, n := utf8.DecodeRuneInString(s)
-		s = lexicon.Fold(s[:n])
+		s = intern.Fold(s[:n])
 	}
 	if s == "" {
 		return 0

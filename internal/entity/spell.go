@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 const (
@@ -19,7 +19,7 @@ func spell(h uint64, s string) uint64 {
 		c := s[i]
 		switch {
 		case c >= utf8.RuneSelf:
-			return spellFolded(h, lexicon.Fold(s[i:]))
+			return spellFolded(h, intern.Fold(s[i:]))
 		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
 		case c == '-' || c == '.' || c == '\'' || c == ' ' || c == '\n' || c == '\t' || c == '\r':

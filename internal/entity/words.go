@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -36,7 +36,7 @@ var classNames = map[string]class{
 }
 
 // readWords parses the table of words by their hashes.
-var readWords = sync.OnceValues(func() (*lexicon.ByHash[class], error) {
+var readWords = sync.OnceValues(func() (*intern.Map[class], error) {
 	out := map[uint64]class{}
 	for n, line := range token.Rows(wordTable) {
 		name, words, _ := strings.Cut(line, "\t")
@@ -45,8 +45,8 @@ var readWords = sync.OnceValues(func() (*lexicon.ByHash[class], error) {
 			return nil, fmt.Errorf("words.tsv:%d: no class %q", n, name)
 		}
 		for w := range strings.FieldsSeq(words) {
-			out[lexicon.Hash(w)] |= bit
+			out[intern.Hash(w)] |= bit
 		}
 	}
-	return lexicon.NewByHash(out), nil
+	return intern.NewMap(out), nil
 })

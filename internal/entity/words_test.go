@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 func TestWords(t *testing.T) {
@@ -24,7 +24,7 @@ func TestWords(t *testing.T) {
 		last = name
 		before := ""
 		for w := range strings.FieldsSeq(list) {
-			if w <= before || lexicon.Fold(w) != w {
+			if w <= before || intern.Fold(w) != w {
 				t.Errorf("%s: %q must be folded and stand before %q", name, w, before)
 			}
 			before = w
@@ -44,7 +44,7 @@ func TestSpell(t *testing.T) {
 	if SameSpelling("Berg", "Bergs") || SameSpelling("", "a") {
 		t.Error("two names are one")
 	}
-	if spell(seed, "berg") != lexicon.Hash("berg") {
+	if spell(seed, "berg") != intern.Hash("berg") {
 		t.Error("not the hash of the lexicon")
 	}
 }

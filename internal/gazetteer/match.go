@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -8,10 +9,10 @@ import (
 // Part is a token, or one part of a hyphenated one.
 type Part struct {
 	token.Span
-	Hash       uint64       // of the folded word, see [lexicon.Hash]
+	Hash       uint64       // of the folded word, see [intern.Hash]
 	Token      int32        // index of the token it belongs to
-	Form       int32        // number of its form, see [token.Forms]; 0 from [Pieces]
-	starts     bool         // a word with which a phrase may begin; set only beside Form
+	ID         int32        // that of the token, or of the part of it, see [intern.Table]; 0 from [Parts]
+	starts     bool         // a word with which a phrase may begin; set only if ID is
 	Kind       token.Kind   // kind of that token
 	Word       lexicon.Word // how the word is used in English; set only for capitalised words
 	Caps       bool         // begins with a capital letter
@@ -37,7 +38,7 @@ func Parts(dst []Part, text string, tokens []token.Token) []Part {
 		}
 		spans = token.Pieces(spans[:0], text, t)
 		for k, s := range spans {
-			p := Part{Span: s, Hash: lexicon.Hash(s.In(text)), Token: int32(i), Kind: t.Kind, Hyphenated: k > 0}
+			p := Part{Span: s, Hash: intern.Hash(s.In(text)), Token: int32(i), Kind: t.Kind, Hyphenated: k > 0}
 			p.Caps, p.Upper = lexicon.Capitals(s.In(text))
 			dst = append(dst, p)
 		}
@@ -47,7 +48,7 @@ func Parts(dst []Part, text string, tokens []token.Token) []Part {
 
 // plain is the piece of a token without a hyphen.
 func plain(text string, t *token.Token, i int) Part {
-	p := Part{Span: t.Span, Hash: lexicon.Hash(t.In(text)), Token: int32(i), Kind: t.Kind}
+	p := Part{Span: t.Span, Hash: intern.Hash(t.In(text)), Token: int32(i), Kind: t.Kind}
 	p.Caps, p.Upper = capitals(text, t)
 	return p
 }

@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -11,7 +12,7 @@ import (
 // text are looked up once in a thousand texts. It is the memory of one worker.
 type Matcher struct {
 	lex      *lexicon.Lexicon
-	memo     token.Memo[word]
+	memo     intern.Cache[word]
 	openings []opening           // of the words that begin phrases
 	phrases  [phraseSlots]phrase // those of several words that were looked up last
 	spans    []token.Span        // of the parts of a word
@@ -32,7 +33,7 @@ func NewMatcher(lex *lexicon.Lexicon) *Matcher { return &Matcher{lex: lex} }
 
 // word is what is known of a form. It is small, as most words of a text need no more.
 type word struct {
-	hash    uint64 // see [lexicon.Hash]
+	hash    uint64 // see [intern.Hash]
 	opening int32  // index in Words.openings plus one; 0: no phrase begins with it
 	caps    bool
 	upper   bool
@@ -70,8 +71,8 @@ func (w *Matcher) look(hash uint64, kind token.Kind, caps, upper bool) word {
 }
 
 // Parts appends the pieces of tokens to dst. Forms has given the tokens their numbers.
-func (w *Matcher) Parts(dst []Part, forms *token.Forms, text string, tokens []token.Token) []Part {
-	known := w.memo.Of(forms)
+func (w *Matcher) Parts(dst []Part, forms *intern.Table, text string, tokens []token.Token) []Part {
+	known := w.memo.For(forms)
 	if !known[0].known { // the numbers began anew
 		known[0].known = true // no word has the number 0
 		w.openings = w.openings[:0]
@@ -80,28 +81,28 @@ func (w *Matcher) Parts(dst []Part, forms *token.Forms, text string, tokens []to
 	for i := range tokens {
 		if i%batch == 0 {
 			for k := range tokens[i:min(i+batch, len(tokens))] {
-				now[k] = known[tokens[i+k].Form]
+				now[k] = known[tokens[i+k].ID]
 			}
 		}
 		t := &tokens[i]
 		if t.Hyphen {
 			dst = w.parts(dst, forms, text, i, t)
-			known = w.memo.Of(forms)
+			known = w.memo.For(forms)
 			continue
 		}
-		if t.Form == 0 {
+		if t.ID == 0 {
 			dst = append(dst, plain(text, t, i))
 			continue
 		}
 		o := &now[i%batch]
 		if !o.known {
-			if o = &known[t.Form]; !o.known {
+			if o = &known[t.ID]; !o.known {
 				caps, upper := capitals(text, t)
-				*o = w.look(lexicon.Hash(t.In(text)), t.Kind, caps, upper)
+				*o = w.look(intern.Hash(t.In(text)), t.Kind, caps, upper)
 			}
 		}
 		dst = more(dst)
-		dst[len(dst)-1].set(t.Span, o, i, t.Form, t.Kind, false)
+		dst[len(dst)-1].set(t.Span, o, i, t.ID, t.Kind, false)
 	}
 	return dst
 }
@@ -118,14 +119,14 @@ func more(dst []Part) []Part {
 }
 
 // parts appends the pieces of a hyphenated token.
-func (w *Matcher) parts(dst []Part, forms *token.Forms, text string, i int, t *token.Token) []Part {
+func (w *Matcher) parts(dst []Part, forms *intern.Table, text string, i int, t *token.Token) []Part {
 	w.spans = token.Pieces(w.spans[:0], text, *t)
 	for k, s := range w.spans {
 		n := forms.Part(text, s, t.Kind)
-		o := &w.memo.Of(forms)[n]
+		o := &w.memo.For(forms)[n]
 		if !o.known {
 			caps, upper := lexicon.Capitals(s.In(text))
-			*o = w.look(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
+			*o = w.look(intern.Hash(s.In(text)), t.Kind, caps, upper)
 		}
 		dst = more(dst)
 		dst[len(dst)-1].set(s, o, i, n, t.Kind, k > 0)
@@ -135,7 +136,7 @@ func (w *Matcher) parts(dst []Part, forms *token.Forms, text string, i int, t *t
 
 // set writes what is known of a form into a piece.
 func (p *Part) set(s token.Span, o *word, i int, form int32, kind token.Kind, glued bool) {
-	p.Span, p.Hash, p.Token, p.Form, p.Word = s, o.hash, int32(i), form, 0
+	p.Span, p.Hash, p.Token, p.ID, p.Word = s, o.hash, int32(i), form, 0
 	p.Kind, p.Caps, p.Upper, p.Hyphenated, p.starts = kind, o.caps, o.upper, glued, o.opening > 0
 }
 
@@ -144,13 +145,13 @@ func (p *Part) set(s token.Span, o *word, i int, form int32, kind token.Kind, gl
 func (w *Matcher) Find(dst []Match, pieces []Part, from, to int) []Match {
 	for i := from; i < to; {
 		p := &pieces[i]
-		if !p.starts && p.Form != 0 {
+		if !p.starts && p.ID != 0 {
 			i++
 			continue
 		}
 		var o *opening
-		if p.Form != 0 {
-			o = &w.openings[w.memo.At(p.Form).opening-1]
+		if p.ID != 0 {
+			o = &w.openings[w.memo.At(p.ID).opening-1]
 		} else {
 			o = new(opening)
 			*o, _ = w.starts(p.Hash, p.Kind, p.Caps, p.Upper)

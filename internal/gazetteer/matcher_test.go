@@ -7,15 +7,16 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
 // checkRemembered fails if remembering words changes what is found in a text.
-func checkRemembered(t *testing.T, words *gazetteer.Matcher, forms *token.Forms, text string) {
+func checkRemembered(t *testing.T, words *gazetteer.Matcher, forms *intern.Table, text string) {
 	t.Helper()
 	tokens := token.Words(nil, text)
 	plain := gazetteer.Parts(nil, text, tokens)
-	forms.Number(text, tokens)
+	forms.Assign(text, tokens)
 	pieces := words.Parts(nil, forms, text, tokens)
 	want := words.Find(nil, plain, 0, len(plain))
 	got := words.Find(nil, pieces, 0, len(pieces))
@@ -31,7 +32,7 @@ func checkRemembered(t *testing.T, words *gazetteer.Matcher, forms *token.Forms,
 }
 
 func TestRememberedWords(t *testing.T) {
-	words, forms := gazetteer.NewMatcher(load(t)), new(token.Forms)
+	words, forms := gazetteer.NewMatcher(load(t)), new(intern.Table)
 	texts := slices.Clone(seeds)
 	names, err := filepath.Glob(filepath.Join("..", "..", "testdata", "articles", "*.txt"))
 	if err != nil || len(names) == 0 {

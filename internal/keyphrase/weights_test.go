@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 	"github.com/attache-nlp/attache/internal/tsv"
 )
@@ -27,8 +28,8 @@ func TestKinds(t *testing.T) {
 	share := func(text string) float64 {
 		var c state
 		tokens := token.Words(nil, text)
-		var forms token.Forms
-		forms.Number(text, tokens)
+		var forms intern.Table
+		forms.Assign(text, tokens)
 		c.reset(extractor, &forms, text, tokens)
 		for i, s := range token.Sentences(nil, text, tokens) {
 			c.sentence(i, s)

@@ -31,7 +31,7 @@ type vocabulary struct {
 	classes *intern.Map[class]
 	words   []word
 	slots   []int32
-	memo    token.Memo[formInfo]
+	memo    intern.Cache[formInfo]
 	forms   []formInfo // by number of the form
 	text    uint32     // number of texts so far
 }
@@ -48,10 +48,10 @@ type formInfo struct {
 	use   lexicon.Word
 }
 
-func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
+func (v *vocabulary) reset(e *Extractor, forms *intern.Table, tokens int) {
 	v.Extractor, v.model, v.classes, v.words = e, pos.Default(), classes(), v.words[:0]
 	v.slots = empty(v.slots, 256, min(tokens, 1<<13))
-	v.forms = v.memo.Of(forms)
+	v.forms = v.memo.For(forms)
 	if v.text++; v.text == 0 { // after 2^32 texts
 		clear(v.forms)
 		v.text = 1
@@ -66,7 +66,7 @@ const golden = 0x9E3779B97F4A7C15
 // cache misses; loading each when it is needed does not.
 func (v *vocabulary) clearLine(line []place, tokens []token.Token) []place {
 	for i := range line {
-		line[i] = place{class: stop, form: v.forms[tokens[i].Form].form}
+		line[i] = place{class: stop, form: v.forms[tokens[i].ID].form}
 	}
 	return line
 }
@@ -81,7 +81,7 @@ func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int3
 			return v.wordOf(&formInfo{hash: hash, one: hash, class: v.classes.Get(hash), form: form}, i), form
 		}
 	}
-	w := &v.forms[t.Form]
+	w := &v.forms[t.ID]
 	if w.text != v.text {
 		if w.text == 0 {
 			*w = v.newForm(t.In(text), t)

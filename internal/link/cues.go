@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -64,7 +64,7 @@ var readCues = sync.OnceValues(func() (map[uint64]cue, error) {
 			errs = append(errs, fmt.Errorf("cues.tsv:%d: no class %q", n, class))
 		}
 		for w := range strings.FieldsSeq(words) {
-			out[lexicon.Hash(w)] |= bit
+			out[intern.Hash(w)] |= bit
 		}
 	}
 	return out, errors.Join(errs...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -164,7 +165,7 @@ func (w *work) officeOf(f *find) office {
 	if !ok {
 		return w.officeAfter(f)
 	}
-	word := lexicon.Fold(w.in(p))
+	word := intern.Fold(w.in(p))
 	switch {
 	case w.groupAt(i, f.sentence):
 		// "the head of the IMF, X"
@@ -204,7 +205,7 @@ func (w *work) officeAfter(f *find) office {
 		return anyOffice
 	}
 	for k := f.End + 1; k < min(f.End+farTitle, w.span[f.sentence+1]); k++ {
-		switch s := lexicon.Fold(w.in(&w.pieces[k])); s {
+		switch s := intern.Fold(w.in(&w.pieces[k])); s {
 		case "former", "ex", ",", "and", "who", "once":
 			return anyOffice
 		case "minister", "premier", "chancellor", "taoiseach":

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -28,7 +29,7 @@ type homeCue struct {
 // homeCues are the cues of home.tsv by the hash of a word, or the joined hashes of two. first has a bit for every word that begins
 // one, so that most words of a text cost no look-up.
 type homeCues struct {
-	cues  *lexicon.ByHash[[]homeCue]
+	cues  *intern.Map[[]homeCue]
 	first [1 << 9]uint64
 	n     int // ids
 }
@@ -56,11 +57,11 @@ var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
 		}
 		for phrase := range strings.FieldsSeq(cell[3]) {
 			one, two, pair := strings.Cut(phrase, "_")
-			key := lexicon.Hash(one)
+			key := intern.Hash(one)
 			word, bit := h.bit(key)
 			h.first[word] |= bit
 			if pair {
-				key = lexicon.Join(key, lexicon.Hash(two))
+				key = lexicon.Join(key, intern.Hash(two))
 			}
 			id, ok := ids[key]
 			if !ok {
@@ -74,7 +75,7 @@ var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
 			cues[key] = append(cues[key], c)
 		}
 	}
-	h.n, h.cues = len(ids), lexicon.NewByHash(cues)
+	h.n, h.cues = len(ids), intern.NewMap(cues)
 	return h, errors.Join(errs...)
 })
 
@@ -142,7 +143,7 @@ func (w *work) ofTown() {
 	host := strings.TrimPrefix(strings.TrimPrefix(w.Host, "www."), "the")
 	for i := range w.found {
 		f := &w.found[i]
-		if f.End-f.First == 1 && w.pieces[f.First].Len() >= shortestTown && f.place() && f.in(int32(usa), 0) && !f.has(lexicon.Name, 0) && strings.HasPrefix(host, lexicon.Fold(w.phrase(f))) {
+		if f.End-f.First == 1 && w.pieces[f.First].Len() >= shortestTown && f.place() && f.in(int32(usa), 0) && !f.has(lexicon.Name, 0) && strings.HasPrefix(host, intern.Fold(w.phrase(f))) {
 			w.local[usa] += w.townLocal
 			return
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -66,7 +67,7 @@ type Mention struct {
 // Linker links texts. It is read-only after New and safe for several goroutines.
 type Linker struct {
 	lex  *lexicon.Lexicon
-	cues *lexicon.ByHash[cue]
+	cues *intern.Map[cue]
 	*homeCues
 	weights
 	pool sync.Pool // of *work
@@ -83,7 +84,7 @@ func New(lex *lexicon.Lexicon) (*Linker, error) {
 func bare(lex *lexicon.Lexicon) (*Linker, error) {
 	cues, err := readCues()
 	home, err2 := readHomeCues()
-	return &Linker{lex: lex, cues: lexicon.NewByHash(cues), homeCues: home}, errors.Join(err, err2)
+	return &Linker{lex: lex, cues: intern.NewMap(cues), homeCues: home}, errors.Join(err, err2)
 }
 
 // NewWeighted makes a Linker with other weights than the built-in ones. The table has a row for each: name, tab, value, tab, what

@@ -2,6 +2,7 @@ package link
 
 import (
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -152,7 +153,7 @@ func (w *work) part(i, sentence int) int {
 
 // direction reports whether a word says in which part of something: northern, central.
 func (w *work) direction(p *gazetteer.Part) bool {
-	switch s := lexicon.Fold(w.in(p)); s {
+	switch s := intern.Fold(w.in(p)); s {
 	case "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest",
 		"southeast", "southwest", "north", "south", "east", "west", "upper", "lower", "inner", "rural", "coastal", "downtown", "remote":
 		return true

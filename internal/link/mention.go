@@ -3,6 +3,7 @@ package link
 import (
 	"math"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -86,7 +87,7 @@ func (w *work) governs(f *find) bool {
 	if !ok {
 		return false
 	}
-	switch lexicon.Fold(w.in(prev)) {
+	switch intern.Fold(w.in(prev)) {
 	case "between", "on", "with", "by", "against", "that", "and", "from":
 		return true
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -55,7 +56,7 @@ func (w *work) scoreLanguage(f *find, c *candidate) {
 	if !ok || w.nounFollows(f, 0) {
 		return
 	}
-	switch s := lexicon.Fold(w.in(prev)); s {
+	switch s := intern.Fold(w.in(prev)); s {
 	case "in", "into", "of", "from", "to":
 		c.because(w.language, "a language after ", s)
 	case "and", "or", ",":
@@ -166,7 +167,7 @@ func (w *work) title(f *find, c *candidate) float64 {
 	if !ok {
 		return 0
 	}
-	word := lexicon.Fold(w.in(p))
+	word := intern.Fold(w.in(p))
 	held := func(offices ...uint8) float64 {
 		if slices.Contains(offices, c.Size) {
 			return 1
@@ -183,7 +184,7 @@ func (w *work) title(f *find, c *candidate) float64 {
 		if !ok {
 			return held(lexicon.HeadOfGovernment, lexicon.ForeignMinister, lexicon.DefenceMinister)
 		}
-		switch lexicon.Fold(w.in(before)) {
+		switch intern.Fold(w.in(before)) {
 		case "prime":
 			return held(lexicon.HeadOfBoth, lexicon.HeadOfGovernment)
 		case "foreign":

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -65,7 +66,7 @@ func (w *work) source(f *find) (why string, ok bool) {
 	}
 	i := w.beforeOutlet(f)
 	if p, ok := w.piece(i, f.sentence); ok {
-		switch word := lexicon.Fold(w.in(p)); word {
+		switch word := intern.Fold(w.in(p)); word {
 		case "told", "tells", "telling":
 			return "after " + word, true
 		case "to", "with", "by", "on", "from", "in", "for", "via", "citing", "cited", "quoted":

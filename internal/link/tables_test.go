@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -45,7 +46,7 @@ func TestCues(t *testing.T) {
 			if w != strings.ToLower(w) {
 				t.Errorf("cues.tsv:%d: %s: write %q in small letters", n, class, w)
 			}
-			if cues[lexicon.Hash(w)]&cueNames[class] == 0 {
+			if cues[intern.Hash(w)]&cueNames[class] == 0 {
 				t.Errorf("cues.tsv:%d: %q is not read as %s", n, w, class)
 			}
 		}
@@ -172,7 +173,7 @@ func TestHomeCues(t *testing.T) {
 				t.Errorf("home.tsv:%d: %q has more than two words", n, phrase)
 			}
 			for _, w := range parts {
-				if got := token.Words(nil, w); len(got) != 1 || lexicon.Fold(w) != w {
+				if got := token.Words(nil, w); len(got) != 1 || intern.Fold(w) != w {
 					t.Errorf("home.tsv:%d: %q is never found: write it folded, as one word of a text", n, w)
 				}
 			}

@@ -75,7 +75,7 @@ type Token struct {
 	Case   Case
 	Hyphen bool  // a Word with a hyphen between two of its parts
 	ASCII  bool  // all bytes are below 0x80
-	Form   int32 // number of the form, where [Forms.Number] gave one; else 0
+	ID     int32 // ID of the word in an intern.Table, which sets it; else 0
 }
 
 // Sentence is a run of tokens, tokens[First:End], and the bytes from the first to the last of them.

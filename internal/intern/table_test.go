@@ -1,14 +1,15 @@
-package token_test
+package intern_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-func TestFormsTellWordsApart(t *testing.T) {
+func TestTableKeepsWordsApart(t *testing.T) {
 	long := strings.Repeat("x", 40)
 	texts := []string{
 		"", "a", "Oil oil OIL oi oil1 sixteen.letters. sixteenlettersss seventeenletterss " + long + " " + long + "y", "state-owned state owned 's ' ,",
@@ -20,47 +21,47 @@ func TestFormsTellWordsApart(t *testing.T) {
 	}
 	texts = append(texts, many.String())
 	texts = append(texts, texts...)
-	var forms token.Forms
-	number := map[string]int32{}
+	var table intern.Table
+	ids := map[string]int32{}
 	for _, text := range texts {
 		tokens := token.Words(nil, text)
-		forms.Number(text, tokens)
+		table.Assign(text, tokens)
 		for _, k := range tokens {
-			if k.Form == 0 {
+			if k.ID == 0 {
 				if k.Kind == token.Word || k.Len() < 5 && k.Kind == token.Number {
-					t.Errorf("%q has no form", k.In(text))
+					t.Errorf("%q has no ID", k.In(text))
 				}
 				continue
 			}
 			key := fmt.Sprint(k.Kind, " ", k.In(text))
-			if old, ok := number[key]; ok && old != k.Form {
-				t.Fatalf("%s has the numbers %d and %d", key, old, k.Form)
+			if old, ok := ids[key]; ok && old != k.ID {
+				t.Fatalf("%s has the IDs %d and %d", key, old, k.ID)
 			}
-			number[key] = k.Form
+			ids[key] = k.ID
 		}
 	}
 	key := map[int32]string{}
-	for k, n := range number {
+	for k, n := range ids {
 		if old, ok := key[n]; ok {
-			t.Fatalf("%s and %s have the number %d", old, k, n)
+			t.Fatalf("%s and %s have the ID %d", old, k, n)
 		}
 		key[n] = k
 	}
-	if word, part := number["word state"], forms.Part("state-owned", token.Span{End: 5}, token.Word); word == part || part != forms.Part("a state", token.Span{Start: 2, End: 7}, token.Word) {
+	if word, part := ids["word state"], table.Part("state-owned", token.Span{End: 5}, token.Word); word == part || part != table.Part("a state", token.Span{Start: 2, End: 7}, token.Word) {
 		t.Errorf("state is %d by itself and %d as a part", word, part)
 	}
 }
 
-// What is kept of a form is forgotten when the numbers begin anew, and at another table of forms.
-func TestMemoForgets(t *testing.T) {
-	var forms, others token.Forms
-	var memo token.Memo[string]
-	read := func(f *token.Forms, text string) {
+// TestCacheForgets checks that values are dropped when the IDs of a table start anew, and for another table.
+func TestCacheForgets(t *testing.T) {
+	var table, others intern.Table
+	var cache intern.Cache[string]
+	read := func(table *intern.Table, text string) {
 		tokens := token.Words(nil, text)
-		f.Number(text, tokens)
-		known := memo.Of(f)
+		table.Assign(text, tokens)
+		known := cache.For(table)
 		for _, k := range tokens {
-			switch s := &known[k.Form]; *s {
+			switch s := &known[k.ID]; *s {
 			case "":
 				*s = k.In(text)
 			case k.In(text):
@@ -74,18 +75,19 @@ func TestMemoForgets(t *testing.T) {
 		for k := range 9000 {
 			fmt.Fprintf(&text, "w%dx%d ", i, k%4500)
 		}
-		read(&forms, text.String())
+		read(&table, text.String())
 		if i%5 == 4 {
 			read(&others, "some other words")
 		}
 	}
 }
 
-func BenchmarkForms(b *testing.B) {
+func BenchmarkAssign(b *testing.B) {
+	news := strings.Repeat("Foreign ministers of the five Central Asian states met their American counterpart in Astana on Tuesday. ", 20)
 	tokens := token.Words(nil, news)
-	var forms token.Forms
+	var table intern.Table
 	b.SetBytes(int64(len(news)))
 	for b.Loop() {
-		forms.Number(news, tokens)
+		table.Assign(news, tokens)
 	}
 }
