@@ -2,12 +2,11 @@ package entity
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/intern"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed words.tsv
@@ -38,11 +37,11 @@ var classNames = map[string]class{
 // readWords parses the table of words by their hashes.
 var readWords = sync.OnceValues(func() (*intern.Map[class], error) {
 	out := map[uint64]class{}
-	for n, line := range token.Rows(wordTable) {
-		name, words, _ := strings.Cut(line, "\t")
+	for row := range tsv.Rows("words.tsv", wordTable, 2) {
+		name, words := row.Cells[0], row.Cells[1]
 		bit, ok := classNames[name]
 		if !ok {
-			return nil, fmt.Errorf("words.tsv:%d: no class %q", n, name)
+			return nil, row.Errorf("no class %q", name)
 		}
 		for w := range strings.FieldsSeq(words) {
 			out[intern.Hash(w)] |= bit

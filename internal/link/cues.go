@@ -3,12 +3,11 @@ package link
 import (
 	_ "embed"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/intern"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed cues.tsv
@@ -57,11 +56,11 @@ var cueNames = map[string]cue{
 var readCues = sync.OnceValues(func() (map[uint64]cue, error) {
 	out := map[uint64]cue{}
 	var errs []error
-	for n, line := range token.Rows(cueTable) {
-		class, words, _ := strings.Cut(line, "\t")
+	for row := range tsv.Rows("cues.tsv", cueTable, 2) {
+		class, words := row.Cells[0], row.Cells[1]
 		bit, ok := cueNames[class]
 		if !ok {
-			errs = append(errs, fmt.Errorf("cues.tsv:%d: no class %q", n, class))
+			errs = append(errs, row.Errorf("no class %q", class))
 		}
 		for w := range strings.FieldsSeq(words) {
 			out[intern.Hash(w)] |= bit

@@ -3,7 +3,6 @@ package link
 import (
 	_ "embed"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed home.tsv
@@ -45,15 +45,15 @@ var readHomeCues = sync.OnceValues(func() (*homeCues, error) {
 	cues := map[uint64][]homeCue{}
 	ids := map[uint64]int32{}
 	var errs []error
-	for n, line := range token.Rows(homeTable) {
-		cell := strings.Split(line, "\t")
+	for row := range tsv.Rows("home.tsv", homeTable, 1) {
+		cell := row.Cells
 		if len(cell) != 4 || cell[1] != "local" && cell[1] != "national" {
-			errs = append(errs, fmt.Errorf("home.tsv:%d: want codes, local or national, a weight and words", n))
+			errs = append(errs, row.Errorf("want codes, local or national, a weight and words"))
 			continue
 		}
 		weight, err := strconv.ParseFloat(cell[2], 64)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("home.tsv:%d: %w", n, err))
+			errs = append(errs, row.Errorf("%w", err))
 		}
 		for phrase := range strings.FieldsSeq(cell[3]) {
 			one, two, pair := strings.Cut(phrase, "_")

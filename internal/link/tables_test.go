@@ -11,6 +11,7 @@ import (
 	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 func TestCues(t *testing.T) {
@@ -152,12 +153,13 @@ func TestHomeCues(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := ""
-	for n, line := range token.Rows(homeTable) {
+	for row := range tsv.Rows("home.tsv", homeTable, 1) {
+		n, line := row.Line, row.Text
 		if line <= last {
 			t.Errorf("home.tsv:%d: must stand before the row above: sort bytewise", n)
 		}
 		last = line
-		cell := strings.Split(line, "\t")
+		cell := row.Cells
 		for code := range strings.SplitSeq(strings.TrimPrefix(cell[0], "-"), ";") {
 			if code != "" && lex.CountryIndex(code) < 0 {
 				t.Errorf("home.tsv:%d: no country %q", n, code)

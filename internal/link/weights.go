@@ -12,7 +12,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // weights are the amounts by which evidence moves the score of a reading. weights.tsv says what each one weighs.
@@ -129,16 +129,16 @@ func (w *weights) read(r io.Reader) error {
 	}
 	missing := w.byName()
 	var errs []error
-	for n, line := range token.Rows(string(b)) {
-		cell := strings.Split(line, "\t")
+	for row := range tsv.Rows("weights.tsv", string(b), 1) {
+		cell := row.Cells
 		weight, ok := missing[cell[0]]
 		if len(cell) != 3 || !ok {
-			errs = append(errs, fmt.Errorf("weights.tsv:%d: want the name of a weight, its value and what it weighs, each weight once", n))
+			errs = append(errs, row.Errorf("want the name of a weight, its value and what it weighs, each weight once"))
 			continue
 		}
 		delete(missing, cell[0])
 		if *weight, err = strconv.ParseFloat(cell[1], 64); err != nil {
-			errs = append(errs, fmt.Errorf("weights.tsv:%d: %w", n, err))
+			errs = append(errs, row.Errorf("%w", err))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(missing)) {

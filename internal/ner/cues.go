@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // cue says what a word tells about a name beside it.
@@ -86,8 +86,8 @@ var cues = sync.OnceValue(func() *[cueSlots]cueSlot {
 		"particle":  cueLink | cueParticle,
 	}
 	table := new([cueSlots]cueSlot)
-	for _, line := range token.Rows(cueTable) {
-		word, kinds, _ := strings.Cut(line, "\t")
+	for row := range tsv.Rows("cues.tsv", cueTable, 2) {
+		word, kinds := row.Cells[0], row.Cells[1]
 		h := hashWord(word)
 		i := h % cueSlots
 		for table[i].cue != 0 {

@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // knownNames are the single words of the lexicon's tables of towns and of names of people.
@@ -18,8 +18,8 @@ func readKnown(dir string) (*knownNames, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, line := range token.Rows(string(towns)) {
-		if w, rest, _ := strings.Cut(line, "\t"); !strings.Contains(rest, "common") && !strings.ContainsAny(w, " -'(,") && capitalised(w) {
+	for row := range tsv.Rows("towns.tsv", string(towns), 1) {
+		if w, rest, _ := strings.Cut(row.Text, "\t"); !strings.Contains(rest, "common") && !strings.ContainsAny(w, " -'(,") && capitalised(w) {
 			k.towns = append(k.towns, w)
 		}
 	}
@@ -27,8 +27,8 @@ func readKnown(dir string) (*knownNames, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, line := range token.Rows(string(people)) {
-		w, use, _ := strings.Cut(line, "\t")
+	for row := range tsv.Rows("people.tsv", string(people), 2) {
+		w, use := row.Cells[0], row.Cells[1]
 		if len(w) < 2 || !capitalised(w) {
 			continue
 		}
