@@ -50,7 +50,7 @@ type opening struct {
 
 // starts finds out whether a phrase may begin with a word, and what there is to know of it then.
 func (w *Matcher) starts(hash uint64, kind token.Kind, caps, upper bool) (o opening, ok bool) {
-	if kind != token.Word && kind != token.Number || !caps && !w.lex.BeginsSmall(hash) {
+	if kind != token.Word && kind != token.Number || !caps && !w.lex.StartsLower(hash) {
 		return o, false
 	}
 	o.key = lexicon.Join(lexicon.Start, hash)

@@ -31,7 +31,7 @@ func use(word string) lexicon.Word {
 	word = strings.ToLower(word)
 	var w lexicon.Word
 	if ordinary[word] || frequent[word] {
-		w = lexicon.Ordinary
+		w = lexicon.CommonWord
 	}
 	if frequent[word] {
 		w |= lexicon.Frequent

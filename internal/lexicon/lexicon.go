@@ -106,9 +106,9 @@ func (l *Lexicon) FindAny(key uint64, words int) (Entry, bool) {
 	return e, ok
 }
 
-// BeginsSmall reports whether a phrase may start with a word in lower case, given its [intern.Hash]: mainland China,
+// StartsLower reports whether a phrase may start with a word in lower case, given its [intern.Hash]: mainland China,
 // al-Shabaab. False is certain, true is not.
-func (l *Lexicon) BeginsSmall(hash uint64) bool {
+func (l *Lexicon) StartsLower(hash uint64) bool {
 	i, bit := format.LowerBit(hash)
 	return l.table.lower[i]&bit != 0
 }

@@ -75,7 +75,7 @@ func TestKnownPhrases(t *testing.T) {
 
 func TestWordOf(t *testing.T) {
 	lex := load(t)
-	for word, want := range map[string]Word{"turkey": Ordinary, "Turkey": Ordinary, "nice": Ordinary | Frequent, "Johnson": LastName, "Georgia": FirstName} {
+	for word, want := range map[string]Word{"turkey": CommonWord, "Turkey": CommonWord, "nice": CommonWord | Frequent, "Johnson": LastName, "Georgia": FirstName} {
 		if got := lex.WordOf(word); got&want != want {
 			t.Errorf("WordOf(%q) = %b, want %b in it", word, got, want)
 		}
@@ -98,11 +98,11 @@ func TestRecordsAreWhole(t *testing.T) {
 			t.Fatalf("record %d: name %q, country %d", i, name, country)
 		}
 		switch r.Kind {
-		case InGroup:
+		case GroupName:
 			if country != -1 || ref < 0 || ref >= len(lex.Groups) || lex.Groups[ref].Name != name {
 				t.Errorf("record %d: %s refers to group %d", i, name, ref)
 			}
-		case InRegion:
+		case RegionName:
 			if country != -1 || ref < 0 || ref >= len(lex.Regions) || lex.Regions[ref].Name != name {
 				t.Errorf("record %d: %s refers to region %d", i, name, ref)
 			}
@@ -120,7 +120,7 @@ func TestRecordsAreWhole(t *testing.T) {
 			}
 		}
 	}
-	for k := Name; k <= Short; k++ {
+	for k := Name; k <= DivisionAbbrev; k++ {
 		if kinds[k] == 0 {
 			t.Errorf("no reading of the kind %s", k)
 		}
@@ -188,15 +188,15 @@ func TestSplit(t *testing.T) {
 
 func TestKindsHaveNames(t *testing.T) {
 	seen := map[string]Kind{}
-	for k := None; k <= Short; k++ {
+	for k := None; k <= DivisionAbbrev; k++ {
 		s := k.String()
 		if other, ok := seen[s]; ok || s == "" {
 			t.Errorf("kinds %d and %d are both %q", other, k, s)
 		}
 		seen[s] = k
 	}
-	if len(kindNames) != int(Short)+1 {
-		t.Errorf("%d names for %d kinds", len(kindNames), int(Short)+1)
+	if len(kindNames) != int(DivisionAbbrev)+1 {
+		t.Errorf("%d names for %d kinds", len(kindNames), int(DivisionAbbrev)+1)
 	}
 }
 

@@ -12,17 +12,17 @@ import (
 //go:embed data/names.tsv data/aliases.tsv data/dataset-names.tsv data/m49.tsv data/iso.tsv data/exonyms.tsv
 var nameTables embed.FS
 
-// Named is a name of a country and its code.
-type Named struct{ Name, Code string }
+// CountryName is a name of a country and its code.
+type CountryName struct{ Name, Code string }
 
 // Names returns the names of all countries: short and official ones, aliases, and forms that only data sets use. A name of
 // two countries is listed with the code of each.
-func (l *Lexicon) Names() ([]Named, error) { return l.readNames(nameTables, "data") }
+func (l *Lexicon) Names() ([]CountryName, error) { return l.readNames(nameTables, "data") }
 
-func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
-	var out []Named
+func (l *Lexicon) readNames(f fs.FS, dir string) ([]CountryName, error) {
+	var out []CountryName
 	for _, c := range l.Countries {
-		out = append(out, Named{c.Name, c.Code}, Named{c.Official, c.Code})
+		out = append(out, CountryName{c.Name, c.Code}, CountryName{c.Official, c.Code})
 	}
 	var errs []error
 	for _, t := range []struct {
@@ -36,14 +36,14 @@ func (l *Lexicon) readNames(f fs.FS, dir string) ([]Named, error) {
 				errs = append(errs, r.Errorf("no country %q in states.tsv", r.Cells[1]))
 				continue
 			}
-			out = append(out, Named{r.Cells[0], r.Cells[1]})
+			out = append(out, CountryName{r.Cells[0], r.Cells[1]})
 		}
 	}
 	return out, errors.Join(errs...)
 }
 
 // Exonym is another name of a city, and the name that the city has in places.tsv.
-type Exonym struct{ Name, Today, Code string }
+type Exonym struct{ Name, Current, Code string }
 
 // Exonyms returns other names of cities: former names, English names, and other spellings.
 func (l *Lexicon) Exonyms() ([]Exonym, error) {

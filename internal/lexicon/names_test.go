@@ -14,7 +14,7 @@ func TestNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []Named{{"Kazakhstan", "KAZ"}, {"Republic of Kazakhstan", "KAZ"}, {"Burma", "MMR"}, {"Congo", "COD"}, {"Congo", "COG"}, {"Venezuela, RB", "VEN"}} {
+	for _, want := range []CountryName{{"Kazakhstan", "KAZ"}, {"Republic of Kazakhstan", "KAZ"}, {"Burma", "MMR"}, {"Congo", "COD"}, {"Congo", "COG"}, {"Venezuela, RB", "VEN"}} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%v is missing", want)
 		}

@@ -35,9 +35,9 @@ var readOutlets = sync.OnceValues(func() (outlets, error) {
 // genericTLDs lists country-code top-level domains that are sold without regard to the country.
 const genericTLDs = " ac ag ai am bz cc cd co dj fm gg im io la ly me nu pw sc sh st su tk to tv vc ws "
 
-// HomeOf returns the alpha-3 code of the country of a news outlet, or "" if it is unknown. It goes by the address of an article
-// first, then by source, the outlet's name or domain.
-func (l *Lexicon) HomeOf(address, source string) string {
+// SourceCountry returns the alpha-3 code of the country of a news outlet, or "" if it is unknown. The address of an article
+// counts first, then source, the name or domain of the outlet.
+func (l *Lexicon) SourceCountry(address, source string) string {
 	o, err := readOutlets()
 	if err != nil {
 		return ""

@@ -2,7 +2,7 @@ package lexicon
 
 import "testing"
 
-func TestHomeOf(t *testing.T) {
+func TestSourceCountry(t *testing.T) {
 	lex, err := Load()
 	if err != nil {
 		t.Fatal(err)
@@ -26,8 +26,8 @@ func TestHomeOf(t *testing.T) {
 		{"no address", "see page 4", "a friend", ""},
 		{"a broken address", "http://[::1", "", ""},
 	} {
-		if got := lex.HomeOf(c.address, c.source); got != c.want {
-			t.Errorf("%s: HomeOf(%q, %q) = %q, want %q", c.name, c.address, c.source, got, c.want)
+		if got := lex.SourceCountry(c.address, c.source); got != c.want {
+			t.Errorf("%s: SourceCountry(%q, %q) = %q, want %q", c.name, c.address, c.source, got, c.want)
 		}
 	}
 }

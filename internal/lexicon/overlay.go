@@ -32,7 +32,7 @@ const asWritten = 1<<32 - 1
 
 // aliasKinds are the kinds of rows that [Lexicon.With] reads.
 var aliasKinds = map[string]Kind{
-	"": Name, "name": Name, "demonym": Demonym, "institution": Institution, "metonym": Metonym, "place": Nation, "idiom": Idiom,
+	"": Name, "name": Name, "demonym": Demonym, "institution": Institution, "metonym": Metonym, "place": GeoFeature, "idiom": Idiom,
 }
 
 // With returns a copy of the lexicon with the aliases of a table added. The columns are surface form, alpha-3 code and

@@ -117,20 +117,20 @@ func TestWithByteOrderMark(t *testing.T) {
 	}
 }
 
-func TestBeginsSmall(t *testing.T) {
+func TestStartsLower(t *testing.T) {
 	base := load(t)
 	lex := with(t, base, "zubr Highlands\tPOL\tplace\nZubrowka\tPOL")
 	for _, word := range []string{"zubr", "Zubr", "mainland", "al", "de"} {
-		if !lex.BeginsSmall(intern.Hash(word)) {
+		if !lex.StartsLower(intern.Hash(word)) {
 			t.Errorf("%s starts a phrase in lower case", word)
 		}
 	}
-	if base.BeginsSmall(intern.Hash("zubr")) {
+	if base.StartsLower(intern.Hash("zubr")) {
 		t.Error("the lexicon that With was called on has changed")
 	}
 	n := 0
 	for _, c := range readFile(t, "words.tsv").cells() {
-		if base.BeginsSmall(intern.Hash(c[0])) {
+		if base.StartsLower(intern.Hash(c[0])) {
 			n++
 		}
 	}

@@ -81,7 +81,7 @@ func (t *phraseTable) string(at uint32) string {
 func (t *phraseTable) reading(i uint32) Reading {
 	r := t.record(i)
 	out := Reading{
-		Kind: Kind(r[0]), Guard: Guard(r[1]), Country: -1, Ref: -1, Size: r[10],
+		Kind: Kind(r[0]), Condition: Condition(r[1]), Country: -1, Ref: -1, Size: r[10],
 		name: binary.LittleEndian.Uint32(r[12:]), To: MaxDay,
 	}
 	if c := binary.LittleEndian.Uint16(r[2:]); c != format.NoIndex {
@@ -96,7 +96,7 @@ func (t *phraseTable) reading(i uint32) Reading {
 		if to := binary.LittleEndian.Uint16(r[18:]); to != format.NoIndex {
 			out.To = format.Epoch + int32(to)
 		}
-	case Capital, City, Division, District, Short:
+	case Capital, City, Division, District, DivisionAbbrev:
 		copy(out.Place[:], r[16:])
 	}
 	return out

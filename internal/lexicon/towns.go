@@ -61,10 +61,10 @@ func (t *townTable) reading(i uint32) Reading {
 	r := Reading{Kind: City, Size: b[7] & format.TownLog, Country: int32(binary.LittleEndian.Uint16(area)), Ref: -1, To: MaxDay, name: asWritten}
 	copy(r.Place[:], area[2:format.AreaSize])
 	if b[7]&format.TownCommon != 0 {
-		r.Guard |= Common
+		r.Condition |= Common
 	}
 	if b[7]&format.TownPersonal != 0 {
-		r.Guard |= Personal
+		r.Condition |= Personal
 	}
 	return r
 }

@@ -108,7 +108,7 @@ func (w *work) meant(i int) bool {
 // unknown says whether a capitalised piece is neither an English word nor part of a phrase of the lexicon.
 func (w *work) unknown(i int) bool {
 	p := &w.pieces[i]
-	return capital(p) && !p.Upper && p.Word&lexicon.Ordinary == 0 && !w.meant(i) && w.cueOf(p) == 0
+	return capital(p) && !p.Upper && p.Word&lexicon.CommonWord == 0 && !w.meant(i) && w.cueOf(p) == 0
 }
 
 // afterPerson says how much the words before a find speak for the name of a person.
@@ -147,7 +147,7 @@ func (w *work) beforePerson(f *find) (points float64, why, arg string) {
 	if w.meant(f.End) {
 		// "Sydney Washington": two names that are places too. Only a first name before a surname is worth a doubt.
 		g := &w.found[w.at[f.End]-1]
-		if first && p.Word&lexicon.LastName != 0 && g.End-g.First == 1 && p.Word&lexicon.Ordinary == 0 && !w.countryOnly(g) {
+		if first && p.Word&lexicon.LastName != 0 && g.End-g.First == 1 && p.Word&lexicon.CommonWord == 0 && !w.countryOnly(g) {
 			if g.best().score < w.priorCapital {
 				return w.beforeSurname, "before the surname ", s
 			}
@@ -158,11 +158,11 @@ func (w *work) beforePerson(f *find) (points float64, why, arg string) {
 	switch {
 	case first && p.Word&lexicon.LastName != 0 && p.Word&lexicon.Frequent == 0:
 		return w.beforeSurname, "before the surname ", s
-	case first && p.Word&lexicon.Ordinary == 0:
+	case first && p.Word&lexicon.CommonWord == 0:
 		return w.beforeSurname, "before the name ", s
-	case p.Word&lexicon.Ordinary == 0 && p.Word&lexicon.LastName != 0:
+	case p.Word&lexicon.CommonWord == 0 && p.Word&lexicon.LastName != 0:
 		return w.beforeUnknown * 2, "before the surname ", s
-	case p.Word&lexicon.Ordinary == 0:
+	case p.Word&lexicon.CommonWord == 0:
 		return w.beforeUnknown, "before the name ", s
 	}
 	return 0, "", ""
@@ -171,7 +171,7 @@ func (w *work) beforePerson(f *find) (points float64, why, arg string) {
 // beforeLastName says whether a word that is nothing but a surname follows: "Kenya Wallace".
 func (w *work) beforeLastName(f *find) bool {
 	p, ok := w.next(f)
-	return ok && capital(p) && adjacent(&w.pieces[f.End-1], p) && !w.meant(f.End) && w.cueOf(p) == 0 && p.Word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName
+	return ok && capital(p) && adjacent(&w.pieces[f.End-1], p) && !w.meant(f.End) && w.cueOf(p) == 0 && p.Word&(lexicon.LastName|lexicon.CommonWord) == lexicon.LastName
 }
 
 // countryOnly says whether all readings of a find are names or demonyms of states.

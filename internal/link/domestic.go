@@ -83,7 +83,7 @@ func (w *work) domestic(u *unknown) int32 {
 			return -1
 		case b.Kind == lexicon.Name || b.Kind == lexicon.Demonym || b.Kind == lexicon.Capital && w.governs(f):
 			acts = true
-		case spatial(b.Kind) || b.Kind == lexicon.Short:
+		case spatial(b.Kind) || b.Kind == lexicon.DivisionAbbrev:
 			lies = true
 		}
 	}

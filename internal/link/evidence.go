@@ -61,7 +61,7 @@ func (w *work) scoreNamed(c *candidate, surname int32) {
 		c.because(w.fullName, "the full name stands in the text", "")
 	case c.Kind == lexicon.Surname:
 		c.because(-w.fullName, "another person of that name stands in the text", "")
-	case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
+	case c.Kind == lexicon.Name && c.Condition&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
 	default:
 		c.because(w.seenAsPerson, "a person of that name stands in the text", "")
 	}
@@ -110,14 +110,14 @@ func (w *work) rescore() {
 			if c.Country < 0 {
 				continue
 			}
-			if at, ok := w.said[f.Key]; ok && c.rule != saidInside && spatial(c.Kind) && !(c.Kind == lexicon.Name && c.Guard == 0) {
+			if at, ok := w.said[f.Key]; ok && c.rule != saidInside && spatial(c.Kind) && !(c.Kind == lexicon.Name && c.Condition == 0) {
 				if at.country == c.Country && (c.Place == at.code || at.code[0] == 0 || c.Kind == lexicon.Name) {
 					c.because(w.onceNamed-w.doubt(f, c), "said elsewhere in the text to lie in ", w.lex.Countries[c.Country].Name)
 				} else {
 					c.because(w.onceElsewhere, "said elsewhere in the text to lie in ", w.lex.Countries[at.country].Name)
 				}
 			}
-			certainKind := c.Kind == lexicon.Name && c.Guard == 0 || c.Kind == lexicon.Demonym && c.Guard&^lexicon.Language == 0 || c.Kind == lexicon.Idiom
+			certainKind := c.Kind == lexicon.Name && c.Condition == 0 || c.Kind == lexicon.Demonym && c.Condition&^lexicon.Language == 0 || c.Kind == lexicon.Idiom
 			if certainKind && !several {
 				continue
 			}
@@ -166,16 +166,16 @@ func (w *work) rescore() {
 // it means, that does not count.
 func (w *work) doubt(f *find, c *candidate) float64 {
 	points := 0.0
-	if c.Guard&lexicon.Common != 0 {
+	if c.Condition&lexicon.Common != 0 {
 		points += w.guardCommon
 	}
-	if c.Guard&lexicon.Personal != 0 && c.Kind != lexicon.Capital {
+	if c.Condition&lexicon.Personal != 0 && c.Kind != lexicon.Capital {
 		points += w.guardPersonal
 	}
 	if w.entity[f.First] == labelPerson && f.settled == "" {
 		points += w.taggedPerson
 	}
-	if f.End-f.First == 1 && f.Entry.Word&lexicon.Ordinary != 0 && w.opens(f.First, f.sentence) {
+	if f.End-f.First == 1 && f.Entry.Word&lexicon.CommonWord != 0 && w.opens(f.First, f.sentence) {
 		points += w.sentenceStart
 	}
 	return points
@@ -200,11 +200,11 @@ func (w *work) gatherNeighbours() {
 		n := 0
 		for k := range f.candidates {
 			c := &f.candidates[k]
-			if c.Kind == lexicon.Name || c.Kind == lexicon.Idiom || c.Kind == lexicon.Demonym || c.Kind == lexicon.InRegion || c.Kind == lexicon.Organization {
+			if c.Kind == lexicon.Name || c.Kind == lexicon.Idiom || c.Kind == lexicon.Demonym || c.Kind == lexicon.RegionName || c.Kind == lexicon.Organization {
 				n = 0
 				break
 			}
-			if c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.Short {
+			if c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.DivisionAbbrev {
 				n++
 			}
 		}
@@ -220,7 +220,7 @@ func (w *work) gatherNeighbours() {
 		}
 		w.shared[f.Key] = true
 		for k := range f.candidates {
-			if c := &f.candidates[k]; c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.Short {
+			if c := &f.candidates[k]; c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.DivisionAbbrev {
 				w.cluster[division{c.Country, c.Place}] += f.share
 			}
 		}

@@ -35,7 +35,7 @@ func (w *work) scoreOffices() {
 			continue
 		}
 		for k := range f.candidates {
-			if c := &f.candidates[k]; c.Kind == lexicon.Person || c.Kind == lexicon.Surname && (c.Guard&lexicon.Alone != 0 || c.Size == lexicon.HeadOfBody) {
+			if c := &f.candidates[k]; c.Kind == lexicon.Person || c.Kind == lexicon.Surname && (c.Condition&lexicon.Alone != 0 || c.Size == lexicon.HeadOfOrganization) {
 				w.held = append(w.held, held{c.Reading, title})
 			}
 		}
@@ -46,7 +46,7 @@ func (w *work) scoreOffices() {
 	for _, i := range w.people {
 		f := &w.found[i]
 		for k := range f.candidates {
-			if f.candidates[k].Size == lexicon.HeadOfBody && personal(f.candidates[k].Kind) {
+			if f.candidates[k].Size == lexicon.HeadOfOrganization && personal(f.candidates[k].Kind) {
 				w.scoreHead(f, &f.candidates[k])
 			}
 		}
@@ -63,7 +63,7 @@ func (w *work) scoreTitle(f *find) {
 		c := &f.candidates[k]
 		switch {
 		case !personal(c.Kind):
-		case c.Size != lexicon.HeadOfBody:
+		case c.Size != lexicon.HeadOfOrganization:
 			c.because(w.otherOffice, "in an office of an international body", "")
 		default:
 			head = true
@@ -95,7 +95,7 @@ func (w *work) scoreHead(f *find, h *candidate) {
 		if c == h || !personal(c.Kind) || !lexicon.SamePerson(c.Reading, h.Reading) {
 			continue
 		}
-		body := c.Size == lexicon.HeadOfBody
+		body := c.Size == lexicon.HeadOfOrganization
 		wins = w.later(&h.Reading, &c.Reading)
 		switch {
 		case body:
@@ -228,7 +228,7 @@ func (w *work) groupAt(i, sentence int) bool {
 		return false
 	}
 	best := w.found[w.at[i]-1].best()
-	return best != nil && best.Kind == lexicon.InGroup && best.score > 0
+	return best != nil && best.Kind == lexicon.GroupName && best.score > 0
 }
 
 // former reports whether a title that ends at piece i is said to be an earlier one.

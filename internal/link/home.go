@@ -256,7 +256,7 @@ func (w *work) scoreHome(f *find, c *candidate, foreign, seen float64) (strength
 		if c.Kind != lexicon.City || c.Size+tooSmall > f.largest() {
 			c.because(w.nearby*strength, "news from ", w.lex.Countries[h.country].Name)
 		}
-	case seen <= 0 && c.Kind != lexicon.Nation && f.in(h.country, f.largest()):
+	case seen <= 0 && c.Kind != lexicon.GeoFeature && f.in(h.country, f.largest()):
 		c.because(-w.faraway*strength, "news from ", w.lex.Countries[h.country].Name)
 	}
 	if c.Country != h.country {

@@ -62,7 +62,7 @@ func (w *work) where(i, sentence int) *find {
 		return nil
 	}
 	f := &w.found[w.at[i]-1]
-	if b := f.best(); f.First != i || b == nil || b.score <= 0 || b.Country < 0 || !spatial(b.Kind) && b.Kind != lexicon.Short {
+	if b := f.best(); f.First != i || b == nil || b.score <= 0 || b.Country < 0 || !spatial(b.Kind) && b.Kind != lexicon.DivisionAbbrev {
 		return nil
 	}
 	return f
@@ -78,7 +78,7 @@ func (w *work) locatedBehind(u *unknown) (*find, string) {
 	if s := w.in(p); s == "," || s == "(" {
 		i++
 		if g := w.where(i, u.sentence); g != nil {
-			if s == "," && (w.listed(g) || w.inList(u)) && g.best().Kind != lexicon.Short {
+			if s == "," && (w.listed(g) || w.inList(u)) && g.best().Kind != lexicon.DivisionAbbrev {
 				return nil, "" // "X, Niger and Chad"
 			}
 			return g, "before "

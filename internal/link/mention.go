@@ -33,14 +33,14 @@ func (w *work) mention(f *find) (Mention, bool) {
 		m.Kind = Name
 	case lexicon.Demonym, lexicon.Combining:
 		m.Kind = Demonym
-	case lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.Nation, lexicon.Short:
+	case lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.GeoFeature, lexicon.DivisionAbbrev:
 		m.Kind = Place
 		if best.Kind == lexicon.Capital && w.governs(f) {
 			m.Role = Government
 		}
-	case lexicon.InRegion:
+	case lexicon.RegionName:
 		m.Kind, m.Region = Region, int(best.Ref)
-	case lexicon.InGroup:
+	case lexicon.GroupName:
 		m.Kind, m.Group = Group, int(best.Ref)
 	case lexicon.Person, lexicon.Surname:
 		m.Kind, m.Name, m.Group = Person, w.lex.PersonName(int(best.Ref)), w.lex.PersonGroup(int(best.Ref))

@@ -12,7 +12,7 @@ import (
 
 // scoreTribe tells the first peoples of America from the people of India.
 func (w *work) scoreTribe(f *find, c *candidate) {
-	if c.Guard&lexicon.Ambiguous == 0 || w.lex.Countries[c.Country].Code != "IND" {
+	if c.Condition&lexicon.Ambiguous == 0 || w.lex.Countries[c.Country].Code != "IND" {
 		return
 	}
 	for k := max(w.span[f.sentence], f.First-8); k < min(w.span[f.sentence+1], f.End+8); k++ {
@@ -44,7 +44,7 @@ func (w *work) ofTribes() bool {
 
 // scoreLanguage tells a language from a people: an adjective without a noun, after a word that takes languages.
 func (w *work) scoreLanguage(f *find, c *candidate) {
-	if c.Guard&lexicon.Language == 0 {
+	if c.Condition&lexicon.Language == 0 {
 		return
 	}
 	next, ok := w.next(f)
@@ -151,11 +151,11 @@ func (w *work) scorePerson(f *find, c *candidate) {
 		case w.cueOf(p)&cuePerson != 0:
 			c.because(w.titled/3, "after ", w.in(p))
 		case w.meant(f.First - 1):
-		case p.Word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName, w.isInitial(p), w.unknown(f.First - 1):
+		case p.Word&(lexicon.FirstName|lexicon.CommonWord) == lexicon.FirstName, w.isInitial(p), w.unknown(f.First - 1):
 			c.because(w.afterFirstName, "after the first name ", w.in(p))
 		}
 	}
-	if n, ok := w.next(f); ok && capital(n) && adjacent(&w.pieces[f.End-1], n) && (w.unknown(f.End) || n.Word&lexicon.LastName != 0 && n.Word&lexicon.Ordinary == 0) {
+	if n, ok := w.next(f); ok && capital(n) && adjacent(&w.pieces[f.End-1], n) && (w.unknown(f.End) || n.Word&lexicon.LastName != 0 && n.Word&lexicon.CommonWord == 0) {
 		c.because(w.beforeSurname, "before the name ", w.in(n))
 	}
 }

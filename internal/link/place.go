@@ -39,7 +39,7 @@ func (f *find) contains() bool {
 	division, town := -octaves, 0
 	for i := range f.candidates {
 		switch c := &f.candidates[i]; c.Kind {
-		case lexicon.Short:
+		case lexicon.DivisionAbbrev:
 			return true
 		case lexicon.Division:
 			division = max(division, int(c.Size))
@@ -65,7 +65,7 @@ const saidInside = "in "
 
 // scoreComma weighs "Paris, Texas": the place before the comma lies in the division or state after it.
 func (w *work) scoreComma(f *find, c *candidate, g *find) {
-	if g == nil || c.Kind != lexicon.City && c.Kind != lexicon.Capital && c.Kind != lexicon.District && c.Kind != lexicon.Division && c.Kind != lexicon.Name && c.Kind != lexicon.Nation {
+	if g == nil || c.Kind != lexicon.City && c.Kind != lexicon.Capital && c.Kind != lexicon.District && c.Kind != lexicon.Division && c.Kind != lexicon.Name && c.Kind != lexicon.GeoFeature {
 		return
 	}
 	inside, contains, certain := false, false, f.has(lexicon.Name, 0)
@@ -73,9 +73,9 @@ func (w *work) scoreComma(f *find, c *candidate, g *find) {
 	for i := range g.candidates {
 		d := &g.candidates[i]
 		switch d.Kind {
-		case lexicon.Division, lexicon.Short:
+		case lexicon.Division, lexicon.DivisionAbbrev:
 			// "Ohio, Utah, Iowa" is a list of divisions, "Astana, New York and Lagos" one of cities.
-			contains = contains || (c.Kind != lexicon.Division || d.Country != c.Country) && (!capital || d.Kind == lexicon.Short || f.within(d.Country, d.Place))
+			contains = contains || (c.Kind != lexicon.Division || d.Country != c.Country) && (!capital || d.Kind == lexicon.DivisionAbbrev || f.within(d.Country, d.Place))
 			inside = inside || d.Country == c.Country && d.Place == c.Place && c.Kind != lexicon.Division && c.Kind != lexicon.Name
 		case lexicon.Name:
 			// "Niger, Nigeria and Benin" is a list of states.
@@ -117,7 +117,7 @@ func (w *work) scoreTown(f *find, c *candidate) {
 
 // scoreAffix weighs words that make a longer name of a name, and signs that make an amount of it.
 func (w *work) scoreAffix(f *find, c *candidate) {
-	if n, ok := w.next(f); ok && n.Start == w.pieces[f.End-1].End && n.Kind == token.Symbol && w.in(n) != "%" && c.Guard&lexicon.Abbrev != 0 {
+	if n, ok := w.next(f); ok && n.Start == w.pieces[f.End-1].End && n.Kind == token.Symbol && w.in(n) != "%" && c.Condition&lexicon.Abbrev != 0 {
 		c.because(w.amount, "a currency before ", w.in(n))
 	}
 	first := w.in(&w.pieces[f.First])
@@ -134,12 +134,12 @@ func (w *work) scoreAffix(f *find, c *candidate) {
 
 // townIn adds the reading of a town that the gazetteer does not know: "Peru, Nebraska".
 func (w *work) townIn(f, g *find) {
-	if g == nil || len(f.candidates) == 0 || !w.closes(g) || f.kind(lexicon.Capital) && !g.kind(lexicon.Short) && w.listed(g) {
+	if g == nil || len(f.candidates) == 0 || !w.closes(g) || f.kind(lexicon.Capital) && !g.kind(lexicon.DivisionAbbrev) && w.listed(g) {
 		return
 	}
 	at := division{country: -1}
 	for i := range g.candidates {
-		if d := &g.candidates[i]; d.Kind == lexicon.Division || d.Kind == lexicon.Short {
+		if d := &g.candidates[i]; d.Kind == lexicon.Division || d.Kind == lexicon.DivisionAbbrev {
 			at = division{d.Country, d.Place}
 			break
 		}
@@ -155,7 +155,7 @@ func (w *work) townIn(f, g *find) {
 	}
 	// It is scored with the others, and wins by what follows the comma.
 	town := f.candidates[0].Reading
-	town.Kind, town.Guard, town.Country, town.Place, town.Size, town.Ref = lexicon.City, 0, at.country, at.code, 10, -1
+	town.Kind, town.Condition, town.Country, town.Place, town.Size, town.Ref = lexicon.City, 0, at.country, at.code, 10, -1
 	f.candidates = append(f.candidates, candidate{Reading: town, traced: f.candidates[0].traced})
 }
 
@@ -202,7 +202,7 @@ func (w *work) scoreShort(f *find, c *candidate) {
 
 // scoreSides weighs words like governor and parliament near a name that is a state and a division.
 func (w *work) scoreSides(f *find, c *candidate) {
-	if c.Kind != lexicon.Division && (c.Kind != lexicon.Name || c.Guard&lexicon.Ambiguous == 0) {
+	if c.Kind != lexicon.Division && (c.Kind != lexicon.Name || c.Condition&lexicon.Ambiguous == 0) {
 		return
 	}
 	for k := max(w.span[f.sentence], f.First-4); k < min(w.span[f.sentence+1], f.End+6); k++ {

@@ -9,7 +9,7 @@ import (
 // spatial kinds can be first names, surnames, parts of company names, streets.
 func spatial(k lexicon.Kind) bool {
 	switch k {
-	case lexicon.Name, lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.Nation:
+	case lexicon.Name, lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.GeoFeature:
 		return true
 	}
 	return false
@@ -37,7 +37,7 @@ func (w *work) beside(f *find) beside {
 	b := beside{
 		before: w.cueBefore(f), after: w.cueAfter(f), comma: w.afterComma(f), dateline: w.dateline(f), amongNames: w.amongNames(f),
 		shouted: f.End-f.First == 1 && w.pieces[f.First].Upper && w.shouting(f),
-		certain: f.has(lexicon.Name, 0) || f.has(lexicon.Nation, 0) || f.has(lexicon.InRegion, 0) || f.has(lexicon.InGroup, 0),
+		certain: f.has(lexicon.Name, 0) || f.has(lexicon.GeoFeature, 0) || f.has(lexicon.RegionName, 0) || f.has(lexicon.GroupName, 0),
 		people:  f.kind(lexicon.Demonym),
 	}
 	b.person, b.why, b.arg = w.afterPerson(f)
@@ -70,11 +70,11 @@ func (w *work) score() {
 			c.most = 0.1
 			w.spell(f, c, b.shouted)
 			switch {
-			case c.Kind == lexicon.Short:
+			case c.Kind == lexicon.DivisionAbbrev:
 				w.scoreShort(f, c)
 			case c.Kind == lexicon.Person || c.Kind == lexicon.Surname:
 				w.scorePerson(f, c)
-			case c.Kind == lexicon.InGroup && c.Ref >= 0:
+			case c.Kind == lexicon.GroupName && c.Ref >= 0:
 				w.scoreGroup(c)
 			case c.Kind == lexicon.Combining:
 				if next, ok := w.next(f); !ok || !next.Hyphenated || w.at[f.End] == 0 {
@@ -87,7 +87,7 @@ func (w *work) score() {
 				if b.private {
 					c.because(w.insideAdjective, "part of ", b.organization)
 				}
-			case c.Kind == lexicon.InRegion && c.Guard&lexicon.Weak != 0:
+			case c.Kind == lexicon.RegionName && c.Condition&lexicon.Weak != 0:
 				if p, ok := w.prev(f); ok && strings.EqualFold(w.in(p), "the") {
 					c.because(w.afterArticle, "the ", w.phrase(f))
 				}

@@ -85,7 +85,7 @@ func (s *series) ofStates() bool { return s.states > 0 && s.division == 0 }
 // scoreSeries weighs the list in which a name stands that is both a state's and a division's: Georgia.
 func (w *work) scoreSeries(c *candidate, s *series) {
 	switch {
-	case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous != 0 && s.ofStates():
+	case c.Kind == lexicon.Name && c.Condition&lexicon.Ambiguous != 0 && s.ofStates():
 		c.because(w.inSeries, "in a list of states", "")
 	case c.Kind == lexicon.Division && s.states == 0 && s.division == c.Country+1:
 		c.because(w.inSeries, "in a list of parts of ", w.lex.Countries[c.Country].Name)

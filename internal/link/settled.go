@@ -71,7 +71,7 @@ func (w *work) afterAside(f *find) int {
 func (w *work) settle() {
 	for i := range w.found {
 		f := &w.found[i]
-		if f.settled == "" || f.has(lexicon.Name, 0) && !f.place() || f.kind(lexicon.InRegion) || f.kind(lexicon.InGroup) {
+		if f.settled == "" || f.has(lexicon.Name, 0) && !f.place() || f.kind(lexicon.RegionName) || f.kind(lexicon.GroupName) {
 			continue
 		}
 		at := division{country: -1}
@@ -90,7 +90,7 @@ func (w *work) settle() {
 			case lexicon.Name, lexicon.Demonym:
 				at.country = b.Country
 				continue
-			case lexicon.Division, lexicon.District, lexicon.Short:
+			case lexicon.Division, lexicon.District, lexicon.DivisionAbbrev:
 				at = division{b.Country, b.Place}
 			default:
 				continue
@@ -150,7 +150,7 @@ func (w *work) addTown(f *find, at division) {
 		return
 	}
 	town := f.candidates[0].Reading
-	town.Kind, town.Guard, town.Country, town.Place, town.Size, town.Ref = lexicon.City, 0, at.country, at.code, 10, -1
+	town.Kind, town.Condition, town.Country, town.Place, town.Size, town.Ref = lexicon.City, 0, at.country, at.code, 10, -1
 	c := candidate{Reading: town, traced: f.candidates[0].traced, most: 0.1}
 	c.score = w.prior(town)
 	c.because(w.settled+w.commaInside, saidInside, w.lex.Countries[at.country].Name)

@@ -5,14 +5,14 @@ import "github.com/attache-nlp/attache/internal/lexicon"
 // scoreSpatial rates the reading of a state or place.
 func (w *work) scoreSpatial(f *find, c *candidate, b *beside) {
 	if b.person != 0 && b.comma == nil {
-		if c.Kind == lexicon.Name && c.Guard&(lexicon.Ambiguous|lexicon.Personal) == 0 && b.person > w.afterTitle && !w.beforeLastName(f) {
+		if c.Kind == lexicon.Name && c.Condition&(lexicon.Ambiguous|lexicon.Personal) == 0 && b.person > w.afterTitle && !w.beforeLastName(f) {
 			c.because(b.person/3, b.why, b.arg)
 		} else {
 			c.because(b.person, b.why, b.arg)
 		}
 	}
 	w.scoreAffix(f, c)
-	if b.certain && c.Kind != lexicon.Name && c.Kind != lexicon.Nation && (b.comma == nil || b.comma.has(lexicon.Name, 0)) {
+	if b.certain && c.Kind != lexicon.Name && c.Kind != lexicon.GeoFeature && (b.comma == nil || b.comma.has(lexicon.Name, 0)) {
 		c.because(w.besideName, "first of all the name of a state, region or group", "")
 	}
 	if b.people && c.Kind != lexicon.Name {
@@ -33,7 +33,7 @@ func (w *work) scoreSpatial(f *find, c *candidate, b *beside) {
 	w.scoreSides(f, c)
 	if b.twofold {
 		w.scoreSeries(c, &b.series)
-		if f.candidates[0].Guard&lexicon.Ambiguous != 0 {
+		if f.candidates[0].Condition&lexicon.Ambiguous != 0 {
 			w.scoreAttributive(f, c)
 		}
 	}
@@ -72,7 +72,7 @@ func (w *work) scorePlace(f *find, c *candidate, b *beside) {
 	if w.besideState(f, c) {
 		c.because(w.inSeries, "in a list with states", "")
 	}
-	if c.Guard&lexicon.Common != 0 && c.Size == f.largest() && w.besideTown(f) {
+	if c.Condition&lexicon.Common != 0 && c.Size == f.largest() && w.besideTown(f) {
 		c.because(w.inSeries, "in a list of towns", "")
 	}
 	if b.before&cueLocative != 0 && w.campus(f, c) {
@@ -81,7 +81,7 @@ func (w *work) scorePlace(f *find, c *candidate, b *beside) {
 	if b.dateline {
 		c.because(w.sentFrom, "in a dateline", "")
 	}
-	if f.settled != "" && c.Kind != lexicon.Nation {
+	if f.settled != "" && c.Kind != lexicon.GeoFeature {
 		c.because(w.settled-w.doubt(f, c), "said to be a ", f.settled)
 	}
 	switch c.Kind {
@@ -100,7 +100,7 @@ func (w *work) scorePlace(f *find, c *candidate, b *beside) {
 // scoreBefore weighs the word behind a name, whose cues are after.
 func (w *work) scoreBefore(f *find, c *candidate, after cue) {
 	n := &w.pieces[f.End]
-	if after&cueRoute != 0 && n.Caps && adjacent(&w.pieces[f.End-1], n) && (c.Kind != lexicon.Name || c.Guard&lexicon.Ambiguous != 0) {
+	if after&cueRoute != 0 && n.Caps && adjacent(&w.pieces[f.End-1], n) && (c.Kind != lexicon.Name || c.Condition&lexicon.Ambiguous != 0) {
 		c.because(w.onRoute, "on a ", w.in(n))
 	}
 	if c.Kind == lexicon.Capital && after&(cueVerb|cueAuxiliary) == cueVerb {

@@ -14,8 +14,8 @@ func (w *work) spell(f *find, c *candidate, shouted bool) {
 	if f.End-f.First > 1 || c.Kind == lexicon.Idiom {
 		return
 	}
-	ordinary := f.Entry.Word&lexicon.Ordinary != 0
-	if c.Guard&lexicon.Common != 0 && w.marked(f) {
+	ordinary := f.Entry.Word&lexicon.CommonWord != 0
+	if c.Condition&lexicon.Common != 0 && w.marked(f) {
 		c.because(-w.guardCommon, "no English word has its marks", "")
 		ordinary = false
 	}
@@ -24,14 +24,14 @@ func (w *work) spell(f *find, c *candidate, shouted bool) {
 	}
 	if shouted {
 		switch {
-		case c.Guard&lexicon.Abbrev != 0 && f.Entry.Word&lexicon.Frequent != 0 && !w.opens(f.First, f.sentence):
+		case c.Condition&lexicon.Abbrev != 0 && f.Entry.Word&lexicon.Frequent != 0 && !w.opens(f.First, f.sentence):
 			c.because(-6, "an ordinary word in a line of capitals", "")
 		case ordinary && c.Kind != lexicon.Name:
 			c.because(w.headline*3, "an ordinary word in a line of capitals", "")
 		case c.Kind == lexicon.City:
 			c.because(w.headline, "in a line of capitals", "")
 		}
-	} else if p.Upper && p.Len() <= 5 && f.Upper&1 != 0 && c.Guard&lexicon.Abbrev == 0 && (c.Kind == lexicon.City || c.Kind == lexicon.Capital || c.Kind == lexicon.Division || c.Kind == lexicon.Surname) {
+	} else if p.Upper && p.Len() <= 5 && f.Upper&1 != 0 && c.Condition&lexicon.Abbrev == 0 && (c.Kind == lexicon.City || c.Kind == lexicon.Capital || c.Kind == lexicon.Division || c.Kind == lexicon.Surname) {
 		c.because(w.acronym, "in capitals", "")
 	}
 }

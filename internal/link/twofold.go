@@ -8,7 +8,7 @@ import (
 
 // twofold reports whether a find is the name of a state that has to be told from a division of another: Georgia.
 func (f *find) twofold() bool {
-	return len(f.candidates) > 1 && f.candidates[0].Kind == lexicon.Name && f.candidates[0].Guard&lexicon.Ambiguous != 0 && f.kind(lexicon.Division)
+	return len(f.candidates) > 1 && f.candidates[0].Kind == lexicon.Name && f.candidates[0].Condition&lexicon.Ambiguous != 0 && f.kind(lexicon.Division)
 }
 
 // scoreAttributive weighs the name of a division before a noun: "the Georgia election board", "the Georgia National Guard". Of a state
@@ -162,7 +162,7 @@ func (w *work) besideTown(f *find) bool {
 		}
 		for i := range g.candidates {
 			c := &g.candidates[i]
-			if (c.Kind == lexicon.Capital || c.Kind == lexicon.City && c.Size > wellKnown) && c.Guard&(lexicon.Common|lexicon.Weak) == 0 && !f.kind(lexicon.Name) {
+			if (c.Kind == lexicon.Capital || c.Kind == lexicon.City && c.Size > wellKnown) && c.Condition&(lexicon.Common|lexicon.Weak) == 0 && !f.kind(lexicon.Name) {
 				return true
 			}
 		}

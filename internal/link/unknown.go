@@ -137,7 +137,7 @@ func (w *work) knownAs(s token.Span) bool {
 func (f *find) onlyTowns() bool {
 	for i := range f.candidates {
 		c := &f.candidates[i]
-		if c.Kind != lexicon.City && c.Kind != lexicon.District || c.Guard&lexicon.Common != 0 {
+		if c.Kind != lexicon.City && c.Kind != lexicon.District || c.Condition&lexicon.Common != 0 {
 			return false
 		}
 	}
@@ -174,5 +174,5 @@ func (w *work) ordinary(p *gazetteer.Part) bool {
 		return true
 	}
 	s := w.in(p)
-	return w.lex.WordOf(s)&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "s"))&lexicon.Ordinary != 0 || w.lex.WordOf(strings.TrimSuffix(s, "es"))&lexicon.Ordinary != 0
+	return w.lex.WordOf(s)&lexicon.CommonWord != 0 || w.lex.WordOf(strings.TrimSuffix(s, "s"))&lexicon.CommonWord != 0 || w.lex.WordOf(strings.TrimSuffix(s, "es"))&lexicon.CommonWord != 0
 }

@@ -265,17 +265,17 @@ func (l *Linker) prior(r lexicon.Reading) float64 {
 		s = l.districtBonus + l.cityMillion + l.cityPerOctave*(float64(r.Size)-21)
 	case lexicon.Division:
 		s = l.priorDivision + 0.1*(float64(r.Size)-22)
-	case lexicon.Nation:
+	case lexicon.GeoFeature:
 		s = l.priorNation
-	case lexicon.InRegion:
+	case lexicon.RegionName:
 		s = l.priorRegion
-	case lexicon.InGroup:
+	case lexicon.GroupName:
 		s = l.priorGroup
 	case lexicon.Person:
 		s = l.priorPerson
 	case lexicon.Surname:
 		s = l.priorSurname
-		if r.Guard&lexicon.Alone != 0 {
+		if r.Condition&lexicon.Alone != 0 {
 			s = l.priorAlone
 		}
 	case lexicon.Institution:
@@ -285,19 +285,19 @@ func (l *Linker) prior(r lexicon.Reading) float64 {
 	case lexicon.Idiom, lexicon.Organization:
 		s = 6
 	}
-	if r.Guard&lexicon.Weak != 0 {
+	if r.Condition&lexicon.Weak != 0 {
 		s += l.guardWeak
 	}
-	if r.Guard&lexicon.Ambiguous != 0 {
+	if r.Condition&lexicon.Ambiguous != 0 {
 		s += l.guardAmbiguous
 	}
-	if r.Guard&lexicon.Common != 0 {
+	if r.Condition&lexicon.Common != 0 {
 		s += l.guardCommon
 	}
-	if r.Guard&lexicon.Personal != 0 && r.Kind != lexicon.Capital {
+	if r.Condition&lexicon.Personal != 0 && r.Kind != lexicon.Capital {
 		s += l.guardPersonal
 	}
-	if r.Guard&lexicon.Alternate != 0 {
+	if r.Condition&lexicon.Alternate != 0 {
 		s += l.guardAlternate
 	}
 	return s

@@ -212,9 +212,9 @@ func (f *find) within(country int32, place [4]byte) bool {
 }
 
 // has says whether there is a reading of a kind with these guards.
-func (f *find) has(k lexicon.Kind, g lexicon.Guard) bool {
+func (f *find) has(k lexicon.Kind, g lexicon.Condition) bool {
 	for i := range f.candidates {
-		if c := &f.candidates[i]; c.Kind == k && c.Guard == g {
+		if c := &f.candidates[i]; c.Kind == k && c.Condition == g {
 			return true
 		}
 	}

@@ -61,7 +61,7 @@ func (t *Recognizer) smallPlace(s *scratch, text string, tokens []token.Token, i
 		if !ok || p.words > longestPhrase {
 			break
 		}
-		if e.Readings > 0 && (j > i || e.Word&(lexicon.Ordinary|lexicon.Frequent) == 0) && (careless || e.Word == 0) {
+		if e.Readings > 0 && (j > i || e.Word&(lexicon.CommonWord|lexicon.Frequent) == 0) && (careless || e.Word == 0) {
 			m := s.classesOf(t.lex, p.key, e, p.caps, p.upper)
 			if m&kinds != 0 && m&(gazPeople|gazPerson|gazIdiom) == 0 {
 				end = j + 1

@@ -89,11 +89,11 @@ func (s *scratch) classesOf(lex *lexicon.Lexicon, key uint64, e lexicon.Entry, c
 			} else {
 				m |= gazHamlet
 			}
-		case lexicon.Division, lexicon.Nation, lexicon.Short:
+		case lexicon.Division, lexicon.GeoFeature, lexicon.DivisionAbbrev:
 			m |= gazDivision
-		case lexicon.InRegion:
+		case lexicon.RegionName:
 			m |= gazRegion
-		case lexicon.InGroup:
+		case lexicon.GroupName:
 			m |= gazGroup
 		case lexicon.Person:
 			m |= gazPerson
@@ -108,7 +108,7 @@ func (s *scratch) classesOf(lex *lexicon.Lexicon, key uint64, e lexicon.Entry, c
 		case lexicon.Idiom:
 			m |= gazIdiom
 		}
-		if r.Guard&(lexicon.Ambiguous|lexicon.Personal|lexicon.Common|lexicon.Language) != 0 {
+		if r.Condition&(lexicon.Ambiguous|lexicon.Personal|lexicon.Common|lexicon.Language) != 0 {
 			m |= gazDoubtful
 		}
 	}

@@ -84,9 +84,9 @@ func (s *scratch) keeps(t *Recognizer, text string, tokens []token.Token, i int,
 		return false
 	case bits&docMid != 0:
 		return true
-	case f.word&lexicon.FirstName != 0 && f.cue&cueSpeech == 0 && i+1 < sent.End && s.facts[i+1].style == capital && s.facts[i+1].word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName:
+	case f.word&lexicon.FirstName != 0 && f.cue&cueSpeech == 0 && i+1 < sent.End && s.facts[i+1].style == capital && s.facts[i+1].word&(lexicon.LastName|lexicon.CommonWord) == lexicon.LastName:
 		return true // Will Ackerman, but not said Ackerman
-	case f.word&lexicon.LastName != 0 && i > sent.First && s.facts[i-1].style == capital && s.facts[i-1].word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName:
+	case f.word&lexicon.LastName != 0 && i > sent.First && s.facts[i-1].style == capital && s.facts[i-1].word&(lexicon.FirstName|lexicon.CommonWord) == lexicon.FirstName:
 		return true // Wendy King
 	}
 	return !s.common(t, text, tokens, i)
@@ -96,7 +96,7 @@ func (s *scratch) keeps(t *Recognizer, text string, tokens []token.Token, i int,
 func (s *scratch) common(t *Recognizer, text string, tokens []token.Token, i int) bool {
 	f := &s.facts[i]
 	switch {
-	case f.word&lexicon.Ordinary != 0 || f.cue&^cueNames != 0:
+	case f.word&lexicon.CommonWord != 0 || f.cue&^cueNames != 0:
 		return true
 	case f.match != 0 || f.word&(lexicon.FirstName|lexicon.LastName) != 0:
 		return false
@@ -118,4 +118,4 @@ func (t *Recognizer) inflected(w string) bool {
 }
 
 // usual says whether a word is usually written small, by the lexicon.
-func (t *Recognizer) usual(w string) bool { return t.lex.WordOf(w)&lexicon.Ordinary != 0 }
+func (t *Recognizer) usual(w string) bool { return t.lex.WordOf(w)&lexicon.CommonWord != 0 }

@@ -135,7 +135,7 @@ func lowered(word []byte) {
 func (s *scratch) doubtful(i int, sent token.Sentence) bool {
 	f := &s.facts[i]
 	switch {
-	case f.word&lexicon.Ordinary == 0 || f.match>>gazBits != gazOnly:
+	case f.word&lexicon.CommonWord == 0 || f.match>>gazBits != gazOnly:
 		return false
 	case f.match&gazState == 0 || f.word&lexicon.Frequent != 0:
 		return true
@@ -155,7 +155,7 @@ func (t *Recognizer) acronym(s *scratch, word string) bool {
 		p := phrase{key: lexicon.Start}
 		p.extend(word, st)
 		e, ok := t.lex.Find(p.key)
-		if !ok || e.Readings == 0 || e.Word&lexicon.Ordinary != 0 {
+		if !ok || e.Readings == 0 || e.Word&lexicon.CommonWord != 0 {
 			return 0
 		}
 		return s.classesOf(t.lex, p.key, e, p.caps, p.upper)

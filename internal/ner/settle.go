@@ -148,7 +148,7 @@ func (s *scratch) titled(i int) bool {
 		return false
 	}
 	// General Manager, Prime Time
-	return s.facts[i].word&lexicon.Ordinary == 0 || s.facts[i-1].word&lexicon.Ordinary == 0 && s.facts[i-1].hash != s.general
+	return s.facts[i].word&lexicon.CommonWord == 0 || s.facts[i-1].word&lexicon.CommonWord == 0 && s.facts[i-1].hash != s.general
 }
 
 // known says whether a word is the surname of a person of the document and never anything else.

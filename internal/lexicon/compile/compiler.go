@@ -21,7 +21,7 @@ import (
 // record is a reading as it will be written.
 type record struct {
 	kind        lexicon.Kind
-	condition   lexicon.Guard
+	condition   lexicon.Condition
 	country     uint16
 	caps, upper uint16
 	ref         uint16
@@ -73,14 +73,14 @@ func compile(f fs.FS, dir string) ([]byte, error) {
 		{"demonyms.tsv", 4, c.addDemonym},
 		{"idioms.tsv", 2, c.addIdiom},
 		{"organisations.tsv", 3, c.addOrganization},
-		{"nations.tsv", 4, c.addNation},
+		{"nations.tsv", 4, c.addGeoFeature},
 		{"institutions.tsv", 5, c.addInstitution},
 		{"metonyms.tsv", 5, c.addMetonym},
 		{"places.tsv", 6, c.addPlace},
 		{"towns.tsv", 5, c.addTown},
 		{"exonyms.tsv", 3, c.addExonym},
 		{"prominence.tsv", 3, c.addProminence},
-		{"divisions.tsv", 4, c.addShort},
+		{"divisions.tsv", 4, c.addDivisionAbbrev},
 		{"groups.tsv", 5, c.addGroup},
 		{"regions.tsv", 5, c.addRegion},
 		{"leaders.tsv", 8, c.addLeader},

@@ -177,11 +177,11 @@ func TestCompileKeepsAllColumns(t *testing.T) {
 		}
 		return r[0]
 	}
-	for phrase, want := range map[string]lexicon.Guard{
+	for phrase, want := range map[string]lexicon.Condition{
 		"Gaul": lexicon.Weak, "US": lexicon.Abbrev, "French": lexicon.Language, "Georgian": lexicon.Ambiguous, "Nice": lexicon.Common,
 		"France": 0, "Macron": lexicon.Alone, "Dubya": 0,
 	} {
-		if got := first(phrase).Guard; got != want {
+		if got := first(phrase).Condition; got != want {
 			t.Errorf("%s: condition %b, want %b", phrase, got, want)
 		}
 	}
@@ -210,7 +210,7 @@ func TestCompileKeepsAllColumns(t *testing.T) {
 		t.Errorf("Paris: %+v and %+v", a, b)
 	}
 	for word, want := range map[string]lexicon.Word{
-		"nice": lexicon.Ordinary | lexicon.Frequent, "Turkey": lexicon.Ordinary, "Paris": lexicon.FirstName | lexicon.LastName,
+		"nice": lexicon.CommonWord | lexicon.Frequent, "Turkey": lexicon.CommonWord, "Paris": lexicon.FirstName | lexicon.LastName,
 		"georgia": lexicon.FirstName, "Washington": lexicon.LastName, "France": 0, "xyzzy": 0,
 	} {
 		if got := lex.WordOf(word); got != want {
@@ -231,7 +231,7 @@ func TestCompileMergesEqualReadings(t *testing.T) {
 		"aliases.tsv": "France\tFRA\tname\tweak\nUSA\tUSA\tabbreviation\nU.S.A.\tUSA\tabbreviation",
 		"idioms.tsv":  "french kiss\tidiom\nFrench kiss\tidiom",
 	})
-	if got := readingsOf(lex, "France"); len(got) != 1 || got[0].Guard != lexicon.Weak {
+	if got := readingsOf(lex, "France"); len(got) != 1 || got[0].Condition != lexicon.Weak {
 		t.Errorf("France: %+v: want one reading, with the condition of the hand-written table", got)
 	}
 	if got := kindsOf(lex, "french kiss"); len(got) != 1 {

@@ -26,14 +26,14 @@ func (c *compiler) nameOf(country uint16) string {
 	return ""
 }
 
-var conditions = map[string]lexicon.Guard{
+var conditions = map[string]lexicon.Condition{
 	"weak": lexicon.Weak, "ambiguous": lexicon.Ambiguous, "language": lexicon.Language, "common": lexicon.Common, "person": lexicon.Personal,
 	"alt": lexicon.Alternate, "indian": lexicon.Ambiguous,
 }
 
 // conditionOf returns the conditions that a cell lists.
-func conditionOf(r tsv.Row, cell string) (lexicon.Guard, error) {
-	var out lexicon.Guard
+func conditionOf(r tsv.Row, cell string) (lexicon.Condition, error) {
+	var out lexicon.Condition
 	for _, g := range tsv.List(cell) {
 		bit, err := oneOf(r, "condition", g, conditions)
 		if err != nil {
@@ -54,7 +54,7 @@ func (c *compiler) addWord(r tsv.Row) error {
 		return r.Errorf("%q is not a number", r.Cells[1])
 	}
 	p := c.phraseAt(lexicon.Next(lexicon.Start, r.Cells[0]))
-	p.word |= lexicon.Ordinary
+	p.word |= lexicon.CommonWord
 	if n > frequent {
 		p.word |= lexicon.Frequent
 	}
@@ -81,7 +81,7 @@ func (c *compiler) addCountryName(r tsv.Row) error {
 	return errors.Join(err, c.add(r, r.Cells[0], record{kind: lexicon.Name, country: country, ref: format.NoIndex}, c.nameOf(country)))
 }
 
-var aliasKinds = map[string]lexicon.Guard{"name": 0, "abbreviation": lexicon.Abbrev}
+var aliasKinds = map[string]lexicon.Condition{"name": 0, "abbreviation": lexicon.Abbrev}
 
 // addAlias adds a row of aliases.tsv.
 func (c *compiler) addAlias(r tsv.Row) error {
@@ -156,7 +156,7 @@ func (c *compiler) addMetonym(r tsv.Row) error {
 func (c *compiler) addGroup(r tsv.Row) error {
 	i := slices.IndexFunc(c.lex.Groups, func(g lexicon.Group) bool { return g.ID == r.Cells[0] })
 	condition, err := conditionOf(r, r.Cells[4])
-	rec := record{kind: lexicon.InGroup, condition: condition, country: format.NoIndex, ref: uint16(i)}
+	rec := record{kind: lexicon.GroupName, condition: condition, country: format.NoIndex, ref: uint16(i)}
 	return errors.Join(err, c.addAll(r, r.Cells[1], r.Cells[3], rec))
 }
 
@@ -164,6 +164,6 @@ func (c *compiler) addGroup(r tsv.Row) error {
 func (c *compiler) addRegion(r tsv.Row) error {
 	i := slices.IndexFunc(c.lex.Regions, func(g lexicon.Region) bool { return g.ID == r.Cells[0] })
 	condition, err := conditionOf(r, r.Cells[4])
-	rec := record{kind: lexicon.InRegion, condition: condition, country: format.NoIndex, ref: uint16(i)}
+	rec := record{kind: lexicon.RegionName, condition: condition, country: format.NoIndex, ref: uint16(i)}
 	return errors.Join(err, c.addAll(r, r.Cells[1], r.Cells[2], rec))
 }

@@ -19,9 +19,9 @@ var offices = map[string]uint8{
 
 // groupOffices are those of international organisations, in heads.tsv.
 var groupOffices = map[string]uint8{
-	"administrator": lexicon.HeadOfBody, "commissioner": lexicon.HeadOfBody, "director": lexicon.HeadOfBody, "director-general": lexicon.HeadOfBody,
-	"high-commissioner": lexicon.HeadOfBody, "high-representative": lexicon.HeadOfBody, "managing-director": lexicon.HeadOfBody,
-	"president": lexicon.HeadOfBody, "secretary-general": lexicon.HeadOfBody,
+	"administrator": lexicon.HeadOfOrganization, "commissioner": lexicon.HeadOfOrganization, "director": lexicon.HeadOfOrganization, "director-general": lexicon.HeadOfOrganization,
+	"high-commissioner": lexicon.HeadOfOrganization, "high-representative": lexicon.HeadOfOrganization, "managing-director": lexicon.HeadOfOrganization,
+	"president": lexicon.HeadOfOrganization, "secretary-general": lexicon.HeadOfOrganization,
 }
 
 // addLeader adds a row of leaders.tsv.
@@ -43,7 +43,7 @@ func (c *compiler) addHead(r tsv.Row) error {
 func (c *compiler) addHolder(r tsv.Row, offices map[string]uint8, country, group uint16) error {
 	name, surname := r.Cells[1], r.Cells[2]
 	office, err := oneOf(r, "office", r.Cells[5], offices)
-	condition, err2 := oneOf(r, "value of the column alone", r.Cells[3], map[string]lexicon.Guard{"yes": lexicon.Alone, "no": 0})
+	condition, err2 := oneOf(r, "value of the column alone", r.Cells[3], map[string]lexicon.Condition{"yes": lexicon.Alone, "no": 0})
 	from, to, err3 := lexicon.ParseTerm(r, r.Cells[6], r.Cells[7])
 	if err := errors.Join(err, err2, err3); err != nil {
 		return err

@@ -12,11 +12,11 @@ import (
 	"github.com/attache-nlp/attache/internal/tsv"
 )
 
-// addNation adds a row of nations.tsv.
-func (c *compiler) addNation(r tsv.Row) error {
+// addGeoFeature adds a row of nations.tsv.
+func (c *compiler) addGeoFeature(r tsv.Row) error {
 	country, err := c.countryOf(r, r.Cells[1])
 	condition, err2 := conditionOf(r, r.Cells[3])
-	rec := record{kind: lexicon.Nation, condition: condition, country: country, ref: format.NoIndex}
+	rec := record{kind: lexicon.GeoFeature, condition: condition, country: country, ref: format.NoIndex}
 	return errors.Join(err, err2, c.add(r, r.Cells[0], rec, r.Cells[0]))
 }
 
@@ -56,7 +56,7 @@ func (c *compiler) addExonym(r tsv.Row) error {
 	if err != nil {
 		return err
 	}
-	named := []lexicon.Kind{lexicon.Capital, lexicon.City, lexicon.Division, lexicon.Nation}
+	named := []lexicon.Kind{lexicon.Capital, lexicon.City, lexicon.Division, lexicon.GeoFeature}
 	best := record{}
 	for _, rec := range c.recordsOf(r.Cells[1]) {
 		if rec.country == country && slices.Contains(named, rec.kind) && rec.size >= best.size {
@@ -94,10 +94,10 @@ func (c *compiler) addProminence(r tsv.Row) error {
 	return nil
 }
 
-// addShort adds a row of divisions.tsv: an abbreviation of a division.
-func (c *compiler) addShort(r tsv.Row) error {
+// addDivisionAbbrev adds a row of divisions.tsv: an abbreviation of a division.
+func (c *compiler) addDivisionAbbrev(r tsv.Row) error {
 	country, err := c.countryOf(r, r.Cells[1])
-	rec := record{kind: lexicon.Short, country: country, ref: format.NoIndex}
+	rec := record{kind: lexicon.DivisionAbbrev, country: country, ref: format.NoIndex}
 	copy(rec.place[:], r.Cells[2])
 	if words, _, _ := lexicon.Split(r.Cells[0]); len(words) > 1 && !strings.Contains(r.Cells[0], " ") {
 		// By itself, "Ill." is split into a word and a full stop. After a comma, where the abbreviation counts, it is one word.

@@ -51,7 +51,7 @@ func TestTowns(t *testing.T) {
 	}
 	e, _ := lex.FindAny(lexicon.Next(lexicon.Start, "Paris"), 1)
 	small := lex.Readings(nil, lexicon.Next(lexicon.Start, "Paris"), e, 1, 0)
-	if n := len(small); n != 3 || small[n-1].Guard != lexicon.Personal || small[n-1].Size != 12 {
+	if n := len(small); n != 3 || small[n-1].Condition != lexicon.Personal || small[n-1].Size != 12 {
 		t.Errorf("Paris: %+v; want the small town last: also a name of people, with 2^12 inhabitants", small)
 	}
 }

@@ -99,7 +99,7 @@ func readCorpus(lex *lexicon.Lexicon, tag *ner.Recognizer, name string) (corpus,
 				t.Day = lexicon.Day(day)
 			}
 		}
-		t.Outlet, t.Host = lex.CountryIndex(lex.HomeOf(g.URL, ""))+1, lexicon.Host(g.URL, "")
+		t.Outlet, t.Host = lex.CountryIndex(lex.SourceCountry(g.URL, ""))+1, lexicon.Host(g.URL, "")
 		for _, m := range g.Mentions {
 			t.gold = append(t.gold, gold{m.Start, m.End, code(m.Country)})
 			if i := code(m.Country); i >= 0 {

@@ -165,7 +165,7 @@ func peoples(lex *lexicon.Lexicon, text string, tokens []token.Token, gold []uin
 		}
 		readings = lex.Readings(readings[:0], key, e, 1, 0)
 		if len(readings) > 0 && !slices.ContainsFunc(readings, func(r lexicon.Reading) bool {
-			return r.Kind != lexicon.Demonym || r.Guard&^lexicon.Language != 0
+			return r.Kind != lexicon.Demonym || r.Condition&^lexicon.Language != 0
 		}) {
 			gold[i] = norp
 		}
