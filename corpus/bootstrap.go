@@ -3,6 +3,8 @@ package corpus
 import (
 	"math"
 	"slices"
+
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 // bootstrap draws documents with replacement, many times over, while they are counted: in each sample a document counts as often as a
@@ -105,13 +107,7 @@ func interval(part, whole []int, scale float64) *Interval {
 }
 
 // textHash is FNV-1a, mixed.
-func textHash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return mix(h)
-}
+func textHash(s string) uint64 { return mix(intern.Bytes(s)) }
 
 // round keeps six places: more would be noise of the last digits.
 func round(f float64) float64 { return math.Round(f*1e6) / 1e6 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/ingest"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Expectation is a sentence about a corpus that is true or not:
@@ -76,7 +76,7 @@ func parseExpectation(text string) (Expectation, error) {
 	}
 	e.op = w.next()
 	if !slices.Contains(operators, e.op) {
-		return e, lexicon.Unknown("comparison", e.op, slices.Clone(operators))
+		return e, suggest.Unknown("comparison", e.op, slices.Clone(operators))
 	}
 	number := w.next()
 	e.value, err = strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
@@ -124,7 +124,7 @@ func (e *Expectation) subject(w *wordList, g glossary) error {
 				have = append(have, id)
 			}
 		}
-		if near := lexicon.Nearest(s, have); near != "" {
+		if near := suggest.Nearest(s, have); near != "" {
 			return "", fmt.Errorf("no country or theme %q; did you mean %s?", s, near)
 		}
 		return "", fmt.Errorf("no country or theme %q; attache countries and attache themes list them", s)

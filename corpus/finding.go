@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Class says what a finding means.
@@ -36,7 +36,7 @@ func ParseClasses(names []string) ([]Class, error) {
 			continue
 		}
 		if !slices.Contains(have, n) {
-			return nil, lexicon.Unknown("class", n, append(have, "none"))
+			return nil, suggest.Unknown("class", n, append(have, "none"))
 		}
 		out = append(out, Class(n))
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Period is how long the stretches of time are that documents are counted by.
@@ -31,7 +31,7 @@ func (p Period) Check() error {
 		}
 		have = append(have, string(k))
 	}
-	return lexicon.Unknown("period", string(p), have)
+	return suggest.Unknown("period", string(p), have)
 }
 
 // of names the period that a date lies in and its first day. ok is false if the date is not exact enough to tell.
