@@ -100,7 +100,7 @@ func textOf(d Digest) BaselineText {
 func (k *Keeper) Baseline() *Baseline {
 	t := k.tally
 	b := &Baseline{
-		Version: BaselineVersion, Origin: t.origin, Documents: t.documents, NoCountry: t.bare, Mentions: t.mentions, Words: t.words,
+		Version: BaselineVersion, Origin: t.origin, Documents: t.documents, NoCountry: t.noCountry, Mentions: t.mentions, Words: t.words,
 		Countries: []BaselineCount{}, Themes: []BaselineCount{}, Sources: []BaselineCount{}, Texts: append([]BaselineText{}, k.texts...),
 	}
 	for _, code := range slices.Sorted(maps.Keys(t.countries)) {

@@ -35,11 +35,11 @@ type Tally struct {
 	origin  Origin
 	options Options
 
-	failed, documents, undated, bare, warned, words, sentences, bytes, mentions int
+	failed, documents, undated, noCountry, warned, words, sentences, bytes, mentions int
 	countries                                                                   map[string]*counts
 	themes                                                                      map[string]*counts
-	pairs                                                                       map[couple]*counts // country and theme
-	dyads                                                                       map[couple]*counts // two countries
+	pairs                                                                       map[pair]*counts // country and theme
+	dyads                                                                       map[pair]*counts // two countries
 	groups, regions, people, organizations, keywords                            map[string]name
 	dates, sources                                                              map[string]*slice
 	crossed                                                                     *numbering // of the pairs in them
@@ -47,8 +47,8 @@ type Tally struct {
 	boot                                                                        *bootstrap
 }
 
-// couple are two codes or ids.
-type couple struct{ a, b string }
+// pair are two codes or ids.
+type pair struct{ a, b string }
 
 // counts is what is added up for a country, a theme or a pair.
 type counts struct {
@@ -76,7 +76,7 @@ type sliced struct{ documents, mentions, about, focus uint32 }
 func NewTally(origin Origin, o Options) *Tally {
 	t := &Tally{
 		origin: origin, options: o,
-		countries: map[string]*counts{}, themes: map[string]*counts{}, pairs: map[couple]*counts{}, dyads: map[couple]*counts{},
+		countries: map[string]*counts{}, themes: map[string]*counts{}, pairs: map[pair]*counts{}, dyads: map[pair]*counts{},
 		groups: map[string]name{}, regions: map[string]name{}, people: map[string]name{}, organizations: map[string]name{}, keywords: map[string]name{},
 		dates: map[string]*slice{}, sources: map[string]*slice{}, crossed: newNumbering(),
 	}
@@ -99,7 +99,7 @@ func (t *Tally) AddDigest(d Digest) {
 	t.sentences += d.Sentences
 	t.bytes += d.Bytes
 	if len(d.Countries) == 0 {
-		t.bare++
+		t.noCountry++
 	}
 	t.warned += one(d.Warnings > 0)
 	mentions := 0
@@ -112,7 +112,7 @@ func (t *Tally) AddDigest(d Digest) {
 		n.share += c.Share
 		n.count(d, c.Score)
 		for _, th := range c.Themes {
-			at(t.pairs, couple{c.Code, th.ID}).count(d, th.Score*c.Score/parts)
+			at(t.pairs, pair{c.Code, th.ID}).count(d, th.Score*c.Score/parts)
 		}
 	}
 	t.mentions += mentions
@@ -120,7 +120,7 @@ func (t *Tally) AddDigest(d Digest) {
 		at(t.themes, th.ID).count(d, th.Score)
 	}
 	for _, y := range d.Dyads {
-		n := at(t.dyads, couple{y.A, y.B})
+		n := at(t.dyads, pair{y.A, y.B})
 		n.mentions += y.Count
 		n.sentences += y.Sentences
 		n.count(d, y.Count*parts)
@@ -161,7 +161,7 @@ func (t *Tally) Merge(o *Tally) error {
 	t.failed += o.failed
 	t.documents += o.documents
 	t.undated += o.undated
-	t.bare += o.bare
+	t.noCountry += o.noCountry
 	t.warned += o.warned
 	t.words += o.words
 	t.sentences += o.sentences

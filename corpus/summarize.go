@@ -27,17 +27,17 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 		return nil, err
 	}
 	s := &Summary{
-		Schema: SummarySchema, Origin: t.origin, Documents: t.documents, Unique: t.documents, Failed: t.failed, NoCountry: t.bare, Warned: t.warned,
+		Schema: SummarySchema, Origin: t.origin, Documents: t.documents, Unique: t.documents, Failed: t.failed, NoCountry: t.noCountry, Warned: t.warned,
 		Words: t.words, Sentences: t.sentences, Bytes: t.bytes, Mentions: t.mentions, Samples: t.options.Samples,
 		Names: Names{People: len(t.people), Organizations: len(t.organizations), Keyphrases: len(t.keywords)}, Duplicates: []Cluster{},
 	}
-	spare := newSpare() // copies after the first
+	dup := newDuplicates() // copies after the first
 	if t.options.Duplicates {
 		var first []bool
 		s.Duplicates, first = copies(t.records)
 		for i, f := range first {
 			if !f {
-				spare.add(t.records[i])
+				dup.add(t.records[i])
 				s.Unique--
 			}
 		}
@@ -51,12 +51,12 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 		s.By = fit(documents)
 	}
 	s.From, s.To = t.first()
-	t.sumCountries(s, words, spare)
-	t.sumThemes(s, words, spare)
+	t.sumCountries(s, words, dup)
+	t.sumThemes(s, words, dup)
 	t.sumPairs(s, 2*v.Names)
 	s.Groups, s.Regions = nameSums(t.groups, true, 0), nameSums(t.regions, true, 0)
 	s.People, s.Organizations, s.Keyphrases = nameSums(t.people, false, v.Names), nameSums(t.organizations, false, v.Names), nameSums(t.keywords, false, v.Names)
-	t.sumSlices(s, spare)
+	t.sumSlices(s, dup)
 	s.Bursts = bursts(s.Periods)
 	if v.Against != nil {
 		s.Keyness = t.keyness(v.Against)
@@ -93,14 +93,14 @@ func newGlossary() (glossary, error) {
 	return k, nil
 }
 
-// spare counts the copies that a text has besides the first.
-type spare struct{ countries, themes, dates, sources map[string]int }
+// duplicates counts the copies that a text has besides the first.
+type duplicates struct{ countries, themes, dates, sources map[string]int }
 
-func newSpare() spare {
-	return spare{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+func newDuplicates() duplicates {
+	return duplicates{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
 }
 
-func (s spare) add(r record) {
+func (s duplicates) add(r record) {
 	for i := 0; i+3 <= len(r.countries); i += 3 {
 		s.countries[r.countries[i:i+3]]++
 	}
@@ -130,12 +130,12 @@ func share(part, whole int) float64 {
 	return round(float64(part) / float64(whole))
 }
 
-func (t *Tally) sumCountries(s *Summary, k glossary, spare spare) {
+func (t *Tally) sumCountries(s *Summary, k glossary, dup duplicates) {
 	s.Countries = []CountrySum{}
-	placed := t.documents - t.bare
+	placed := t.documents - t.noCountry
 	for code, c := range t.countries {
 		o := CountrySum{
-			Code: code, Name: cmp.Or(k.countries[code], code), Documents: c.documents, Unique: c.documents - spare.countries[code], About: c.about, Focus: c.focus, Mentions: c.mentions,
+			Code: code, Name: cmp.Or(k.countries[code], code), Documents: c.documents, Unique: c.documents - dup.countries[code], About: c.about, Focus: c.focus, Mentions: c.mentions,
 			Share: share(c.mentions, t.mentions), MeanShare: share(c.share, placed*parts), DocumentShare: share(c.documents, t.documents), Top: slices.Clone(c.top),
 		}
 		if t.boot != nil {
@@ -150,11 +150,11 @@ func (t *Tally) sumCountries(s *Summary, k glossary, spare spare) {
 	})
 }
 
-func (t *Tally) sumThemes(s *Summary, k glossary, spare spare) {
+func (t *Tally) sumThemes(s *Summary, k glossary, dup duplicates) {
 	s.Themes = []ThemeSum{}
 	for id, c := range t.themes {
 		o := ThemeSum{
-			ID: id, Name: cmp.Or(k.themes[id].Name, id), Family: k.themes[id].Family, Documents: c.documents, Unique: c.documents - spare.themes[id],
+			ID: id, Name: cmp.Or(k.themes[id].Name, id), Family: k.themes[id].Family, Documents: c.documents, Unique: c.documents - dup.themes[id],
 			MeanShare: share(c.score, t.documents*parts), DocumentShare: share(c.documents, t.documents), Top: slices.Clone(c.top),
 		}
 		if t.boot != nil {
@@ -226,7 +226,7 @@ func nameSums(m map[string]name, keyed bool, most int) []NameSum {
 }
 
 // sumSlices lists the periods and the sources.
-func (t *Tally) sumSlices(s *Summary, spare spare) {
+func (t *Tally) sumSlices(s *Summary, dup duplicates) {
 	s.Undated = t.undated
 	periods, unique, start := map[string]*slice{}, map[string]int{}, map[string]string{}
 	for _, date := range slices.Sorted(maps.Keys(t.dates)) {
@@ -236,7 +236,7 @@ func (t *Tally) sumSlices(s *Summary, spare spare) {
 			continue
 		}
 		sliceAt(periods, key).merge(t.dates[date], t.crossed, t.crossed)
-		unique[key] -= spare.dates[date]
+		unique[key] -= dup.dates[date]
 		start[key] = first
 	}
 	s.Periods, s.Sources = []Slice{}, []Slice{}
@@ -244,7 +244,7 @@ func (t *Tally) sumSlices(s *Summary, spare spare) {
 		s.Periods = append(s.Periods, t.sumSlice(periods[key], key, start[key], unique[key]))
 	}
 	for _, key := range slices.Sorted(maps.Keys(t.sources)) {
-		s.Sources = append(s.Sources, t.sumSlice(t.sources[key], key, "", -spare.sources[key]))
+		s.Sources = append(s.Sources, t.sumSlice(t.sources[key], key, "", -dup.sources[key]))
 	}
 	slices.SortStableFunc(s.Sources, func(a, b Slice) int { return cmp.Compare(b.Documents, a.Documents) })
 }

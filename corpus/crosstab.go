@@ -8,13 +8,13 @@ import (
 
 // numbering gives pairs of a country and a theme numbers, so that the counts of many slices stay small.
 type numbering struct {
-	number map[couple]uint32
-	pairs  []couple
+	number map[pair]uint32
+	pairs  []pair
 }
 
-func newNumbering() *numbering { return &numbering{number: map[couple]uint32{}} }
+func newNumbering() *numbering { return &numbering{number: map[pair]uint32{}} }
 
-func (n *numbering) of(p couple) uint32 {
+func (n *numbering) of(p pair) uint32 {
 	i, ok := n.number[p]
 	if !ok {
 		i = uint32(len(n.pairs))
@@ -30,7 +30,7 @@ func (s *slice) cross(d Digest, n *numbering) {
 	}
 	for _, c := range d.Countries {
 		for _, t := range c.Themes {
-			s.pairs[n.of(couple{c.Code, t.ID})]++
+			s.pairs[n.of(pair{c.Code, t.ID})]++
 		}
 	}
 }

@@ -17,14 +17,14 @@ func TestCrossed(t *testing.T) {
 	if len(s.CountryThemes) == 0 || len(s.Periods) == 0 {
 		t.Fatal("nothing to test")
 	}
-	bySource, dated := map[couple]int{}, 0
+	bySource, dated := map[pair]int{}, 0
 	for _, p := range s.Sources {
 		for _, x := range p.Pairs {
-			bySource[couple{x.Country, x.Theme}] += x.Documents
+			bySource[pair{x.Country, x.Theme}] += x.Documents
 		}
 	}
 	for _, p := range s.CountryThemes {
-		if got := bySource[couple{p.Country, p.Theme}]; got != p.Documents {
+		if got := bySource[pair{p.Country, p.Theme}]; got != p.Documents {
 			t.Errorf("%s and %s: %d texts in all sources, want %d", p.Country, p.Theme, got, p.Documents)
 		}
 	}
