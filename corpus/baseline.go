@@ -20,16 +20,16 @@ const BaselineVersion = 1
 // Baseline is what a corpus gave at one time: sums, and for each text what was found in it. It is made to be committed: everything is
 // sorted, and [Baseline.Write] puts each country, theme, source and text on a line of its own.
 type Baseline struct {
-	Version   int             `json:"attache_baseline"`
-	Origin    Origin          `json:"origin"`
-	Documents int             `json:"documents"`
-	NoCountry int             `json:"no_country"`
-	Mentions  int             `json:"mentions"`
-	Words     int             `json:"words"`
-	Countries []BaselineCount `json:"countries"` // by code
-	Themes    []BaselineCount `json:"themes"`    // by id
-	Sources   []BaselineCount `json:"sources"`   // by name
-	Texts     []BaselineText  `json:"texts"`     // by id; empty if only sums are kept
+	Version    int             `json:"attache_baseline"`
+	Provenance Provenance      `json:"origin"`
+	Documents  int             `json:"documents"`
+	NoCountry  int             `json:"no_country"`
+	Mentions   int             `json:"mentions"`
+	Words      int             `json:"words"`
+	Countries  []BaselineCount `json:"countries"` // by code
+	Themes     []BaselineCount `json:"themes"`    // by id
+	Sources    []BaselineCount `json:"sources"`   // by name
+	Texts      []BaselineText  `json:"texts"`     // by id; empty if only sums are kept
 }
 
 // BaselineCount is a country, theme or source. Themes and sources have documents only.
@@ -51,34 +51,34 @@ type BaselineText struct {
 	Themes    []string       `json:"themes,omitempty"`    // sorted
 }
 
-// Keeper makes a baseline. The zero Keeper is not ready; see [NewKeeper].
-type Keeper struct {
+// BaselineBuilder makes a baseline. The zero BaselineBuilder is not ready; see [NewBaselineBuilder].
+type BaselineBuilder struct {
 	tally *Tally
 	texts []BaselineText
 	ids   map[string]bool
 	sums  bool
 }
 
-// NewKeeper begins a baseline. With sumsOnly no texts are kept: the baseline is small, and a comparison cannot tell which texts
+// NewBaselineBuilder begins a baseline. With sumsOnly no texts are kept: the baseline is small, and a comparison cannot tell which texts
 // have changed.
-func NewKeeper(origin Origin, sumsOnly bool) *Keeper {
-	return &Keeper{tally: NewTally(origin, Options{}), ids: map[string]bool{}, sums: sumsOnly}
+func NewBaselineBuilder(origin Provenance, sumsOnly bool) *BaselineBuilder {
+	return &BaselineBuilder{tally: NewTally(origin, TallyOptions{}), ids: map[string]bool{}, sums: sumsOnly}
 }
 
 // Add counts a digest. It fails if there was a text of that id before.
-func (k *Keeper) Add(d Digest) error {
+func (k *BaselineBuilder) Add(d DocStats) error {
 	if k.ids[d.ID] {
 		return fmt.Errorf("%s: a second text of this id; a baseline needs ids that are unique", ingest.Brief(d.ID))
 	}
 	k.ids[d.ID] = true
-	k.tally.AddDigest(d)
+	k.tally.AddStats(d)
 	if !k.sums {
 		k.texts = append(k.texts, textOf(d))
 	}
 	return nil
 }
 
-func textOf(d Digest) BaselineText {
+func textOf(d DocStats) BaselineText {
 	t := BaselineText{ID: d.ID, Input: d.Input, Focus: d.Focus, Countries: map[string]int{}}
 	for _, c := range d.Countries {
 		t.Countries[c.Code] = c.Mentions
@@ -87,7 +87,7 @@ func textOf(d Digest) BaselineText {
 		t.Themes = append(t.Themes, th.ID)
 	}
 	slices.Sort(t.Themes)
-	d.ID, d.Title, d.Date, d.Source, d.Input, d.Sketch = "", "", "", "", "", nil
+	d.ID, d.Title, d.Date, d.Source, d.Input, d.Signature = "", "", "", "", "", nil
 	b, err := json.Marshal(d)
 	if err != nil {
 		panic(err) // strings and numbers only
@@ -97,10 +97,10 @@ func textOf(d Digest) BaselineText {
 }
 
 // Baseline gives what has been counted so far.
-func (k *Keeper) Baseline() *Baseline {
+func (k *BaselineBuilder) Baseline() *Baseline {
 	t := k.tally
 	b := &Baseline{
-		Version: BaselineVersion, Origin: t.origin, Documents: t.documents, NoCountry: t.noCountry, Mentions: t.mentions, Words: t.words,
+		Version: BaselineVersion, Provenance: t.origin, Documents: t.documents, NoCountry: t.noCountry, Mentions: t.mentions, Words: t.words,
 		Countries: []BaselineCount{}, Themes: []BaselineCount{}, Sources: []BaselineCount{}, Texts: append([]BaselineText{}, k.texts...),
 	}
 	for _, code := range slices.Sorted(maps.Keys(t.countries)) {
@@ -128,7 +128,7 @@ func (b *Baseline) Write(w io.Writer) error {
 		bad = errors.Join(bad, enc.Encode(v))
 		return strings.TrimSuffix(one.String(), "\n")
 	}
-	fmt.Fprintf(&out, "{\n\"attache_baseline\": %d,\n\"origin\": %s,\n", b.Version, line(b.Origin))
+	fmt.Fprintf(&out, "{\n\"attache_baseline\": %d,\n\"origin\": %s,\n", b.Version, line(b.Provenance))
 	fmt.Fprintf(&out, "\"documents\": %d,\n\"no_country\": %d,\n\"mentions\": %d,\n\"words\": %d,\n", b.Documents, b.NoCountry, b.Mentions, b.Words)
 	list := func(name string, n int, item func(int) any, end string) {
 		fmt.Fprintf(&out, "%q: [", name)
@@ -220,9 +220,9 @@ func (b *Baseline) check() error {
 
 // Differs says in what this baseline was made otherwise than now: version of data or model, or settings. It is empty where the two can be
 // compared as they are.
-func (b *Baseline) Differs(now Origin) string {
-	now.Attache = b.Origin.Attache // what another program finds with the same data is what a comparison is to show
-	return b.Origin.differs(now)
+func (b *Baseline) Differs(now Provenance) string {
+	now.Attache = b.Provenance.Attache // what another program finds with the same data is what a comparison is to show
+	return b.Provenance.differs(now)
 }
 
 // byID finds counts by their ids.
@@ -247,7 +247,7 @@ func keys[A, B any](a map[string]A, b map[string]B) []string {
 }
 
 // Tally is what has been counted so far, for expectations. It belongs to the keeper.
-func (k *Keeper) Tally() *Tally { return k.tally }
+func (k *BaselineBuilder) Tally() *Tally { return k.tally }
 
 // Failed counts an article that could not be read.
-func (k *Keeper) Failed() { k.tally.Failed() }
+func (k *BaselineBuilder) Failed() { k.tally.Failed() }

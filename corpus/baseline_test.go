@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-func baselineOf(t testing.TB, list []Digest) *Baseline {
+func baselineOf(t testing.TB, list []DocStats) *Baseline {
 	t.Helper()
-	k := NewKeeper(Origin{"1", "lex", "model", "tagger=none"}, false)
+	k := NewBaselineBuilder(Provenance{"1", "lex", "model", "tagger=none"}, false)
 	for _, d := range list {
 		if err := k.Add(d); err != nil {
 			t.Fatal(err)
@@ -49,11 +49,11 @@ func TestBaseline(t *testing.T) {
 }
 
 func TestKeeperTwice(t *testing.T) {
-	k := NewKeeper(Origin{}, false)
-	if err := k.Add(Digest{ID: "a"}); err != nil {
+	k := NewBaselineBuilder(Provenance{}, false)
+	if err := k.Add(DocStats{ID: "a"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := k.Add(Digest{ID: "a", Input: "other"}); err == nil || k.Baseline().Documents != 1 {
+	if err := k.Add(DocStats{ID: "a", Input: "other"}); err == nil || k.Baseline().Documents != 1 {
 		t.Errorf("error %v, %d documents", err, k.Baseline().Documents)
 	}
 }

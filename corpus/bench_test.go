@@ -13,15 +13,15 @@ func BenchmarkAddDigest(b *testing.B) {
 		list[i].Bytes = 7000 // as an article has on average
 		size += list[i].Bytes
 		for len(list[i].Countries) < 10 {
-			list[i].Countries = append(list[i].Countries, DigestCountry{Code: string([]byte{'A' + byte(len(list[i].Countries)), 'A', 'A'}), Mentions: 1, Share: 100})
+			list[i].Countries = append(list[i].Countries, StatsCountry{Code: string([]byte{'A' + byte(len(list[i].Countries)), 'A', 'A'}), Mentions: 1, Share: 100})
 		}
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		t := NewTally(Origin{}, Options{Duplicates: true, Samples: 200})
+		t := NewTally(Provenance{}, TallyOptions{Duplicates: true, Samples: 200})
 		for _, d := range list {
-			t.AddDigest(d)
+			t.AddStats(d)
 		}
 	}
 }
@@ -30,7 +30,7 @@ func BenchmarkSketch(b *testing.B) {
 	text := strings.Repeat("The council met to speak about roads, bridges and other things that matter to those who live there. ", 70)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		NewSketch(text)
+		NewSignature(text)
 	}
 }
 

@@ -32,7 +32,7 @@ func (b *bootstrap) at(m map[string]*sample, key string) *sample {
 	return s
 }
 
-func (b *bootstrap) add(d Digest) {
+func (b *bootstrap) add(d DocStats) {
 	state := mix(b.seed) ^ textHash(d.ID) ^ mix(textHash(d.Input))
 	for i := range b.weights {
 		state += 0x9e3779b97f4a7c15 // SplitMix64

@@ -19,7 +19,7 @@ type Tolerances struct {
 
 // DefaultTolerances are strict with texts that are the same, and lenient with texts that are others.
 func DefaultTolerances() Tolerances {
-	return Tolerances{Points: 0.05, Distance: 0.1, FDR: 0.05, Fail: []Class{Regression, Gone}}
+	return Tolerances{Points: 0.05, Distance: 0.1, FDR: 0.05, Fail: []Class{ClassRegression, ClassGone}}
 }
 
 // mostShown is how many texts a finding names.
@@ -35,7 +35,7 @@ func Compare(was, now *Baseline, t Tolerances) (*Diff, error) {
 	}
 	c := &comparison{
 		Tolerances: t, words: words, was: was, now: now, told: map[string]bool{},
-		d: &Diff{Schema: DiffSchema, Baseline: was.Origin, Now: now.Origin, Note: was.Origin.differs(now.Origin), Was: was.Documents, Texts: now.Documents, Findings: []Finding{}},
+		d: &Diff{Schema: DiffSchema, Baseline: was.Provenance, Now: now.Provenance, Note: was.Provenance.differs(now.Provenance), Was: was.Documents, Texts: now.Documents, Findings: []Finding{}},
 	}
 	if len(was.Texts) > 0 || was.Documents == 0 {
 		c.match()
@@ -137,13 +137,13 @@ func (c *comparison) match() {
 // otherTexts names the texts that are gone, new or changed.
 func (c *comparison) otherTexts() {
 	for _, t := range c.gone {
-		c.add(Finding{Class: Gone, Kind: "text", ID: t.ID, What: "text", Old: t.Focus, Texts: []string{t.ID}, Message: "is not there any more" + c.about(t)})
+		c.add(Finding{Class: ClassGone, Kind: "text", ID: t.ID, What: "text", Old: t.Focus, Texts: []string{t.ID}, Message: "is not there any more" + c.about(t)})
 	}
 	for _, t := range c.new {
-		c.add(Finding{Class: New, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "is not in the baseline" + c.about(t)})
+		c.add(Finding{Class: ClassNew, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "is not in the baseline" + c.about(t)})
 	}
 	for _, t := range c.changed {
-		c.add(Finding{Class: Drift, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "has other words than in the baseline" + c.about(t)})
+		c.add(Finding{Class: ClassDrift, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "has other words than in the baseline" + c.about(t)})
 	}
 }
 

@@ -9,10 +9,10 @@ import (
 )
 
 // found makes the digest of a text with the countries, one mention each, the first of which is its focus.
-func found(id, input string, codes ...string) Digest {
-	d := Digest{ID: id, Input: input}
+func found(id, input string, codes ...string) DocStats {
+	d := DocStats{ID: id, Input: input}
 	for _, c := range codes {
-		d.Countries = append(d.Countries, DigestCountry{Code: c, Mentions: 1})
+		d.Countries = append(d.Countries, StatsCountry{Code: c, Mentions: 1})
 	}
 	if len(codes) > 0 {
 		d.Focus = codes[0]
@@ -34,57 +34,57 @@ func told(d *Diff) []string {
 }
 
 func TestCompare(t *testing.T) {
-	base := func() []Digest {
-		return []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")}
+	base := func() []DocStats {
+		return []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")}
 	}
-	theme := func(d Digest, ids ...string) Digest {
+	theme := func(d DocStats, ids ...string) DocStats {
 		for _, id := range ids {
-			d.Themes = append(d.Themes, DigestTheme{id, 1})
+			d.Themes = append(d.Themes, StatsTheme{id, 1})
 		}
 		return d
 	}
 	tests := []struct {
 		name  string
-		was   []Digest
-		now   []Digest
+		was   []DocStats
+		now   []DocStats
 		t     Tolerances
 		want  []string
 		fails bool
 	}{
 		{"nothing has changed", base(), base(), DefaultTolerances(), nil, false},
-		{"a country is lost", base(), []Digest{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
+		{"a country is lost", base(), []DocStats{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
 			DefaultTolerances(), []string{"!regression country DEU texts"}, true},
-		{"a country is new", []Digest{found("a", "1", "FRA")}, []Digest{found("a", "1", "FRA", "DEU")},
+		{"a country is new", []DocStats{found("a", "1", "FRA")}, []DocStats{found("a", "1", "FRA", "DEU")},
 			DefaultTolerances(), []string{"improvement country DEU texts"}, false},
-		{"the focus flips", []Digest{found("a", "1", "FRA", "DEU")}, []Digest{found("a", "1", "DEU", "FRA")},
+		{"the focus flips", []DocStats{found("a", "1", "FRA", "DEU")}, []DocStats{found("a", "1", "DEU", "FRA")},
 			DefaultTolerances(), []string{"!regression text a focus"}, true},
-		{"a focus where there was none", []Digest{found("a", "1")}, []Digest{found("a", "1", "PER")},
+		{"a focus where there was none", []DocStats{found("a", "1")}, []DocStats{found("a", "1", "PER")},
 			DefaultTolerances(), []string{"improvement country PER texts", "improvement text a focus"}, false},
-		{"no focus any more", []Digest{found("a", "1", "PER")}, []Digest{found("a", "1")},
+		{"no focus any more", []DocStats{found("a", "1", "PER")}, []DocStats{found("a", "1")},
 			DefaultTolerances(), []string{"!regression country PER texts", "!regression text a focus"}, true},
-		{"one country for another", []Digest{found("a", "1", "PER", "FRA")}, []Digest{found("a", "1", "PER", "DEU")},
+		{"one country for another", []DocStats{found("a", "1", "PER", "FRA")}, []DocStats{found("a", "1", "PER", "DEU")},
 			DefaultTolerances(), []string{"!regression country FRA texts", "improvement country DEU texts"}, true},
-		{"a theme is lost, another is new", []Digest{theme(found("a", "1"), "trade")}, []Digest{theme(found("a", "1"), "war")},
+		{"a theme is lost, another is new", []DocStats{theme(found("a", "1"), "trade")}, []DocStats{theme(found("a", "1"), "war")},
 			DefaultTolerances(), []string{"!regression theme trade texts", "improvement theme war texts"}, true},
-		{"a loss that is tolerated", base(), []Digest{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
-			Tolerances{Absolute: 1, Fail: []Class{Regression}}, []string{"drift corpus details details"}, false},
-		{"a part that is tolerated", []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
-			Tolerances{Relative: 0.5, Fail: []Class{Regression}}, []string{"drift corpus details details"}, false},
-		{"a part that is too big", []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
-			Tolerances{Relative: 0.4, Fail: []Class{Regression}}, []string{"!regression country DEU texts"}, true},
-		{"flips that are tolerated", []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []Digest{found("a", "1", "DEU", "FRA"), found("b", "2", "FRA", "DEU")},
-			Tolerances{Flips: 0.5, Fail: []Class{Regression}}, nil, false},
+		{"a loss that is tolerated", base(), []DocStats{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
+			Tolerances{Absolute: 1, Fail: []Class{ClassRegression}}, []string{"drift corpus details details"}, false},
+		{"a part that is tolerated", []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
+			Tolerances{Relative: 0.5, Fail: []Class{ClassRegression}}, []string{"drift corpus details details"}, false},
+		{"a part that is too big", []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
+			Tolerances{Relative: 0.4, Fail: []Class{ClassRegression}}, []string{"!regression country DEU texts"}, true},
+		{"flips that are tolerated", []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []DocStats{found("a", "1", "DEU", "FRA"), found("b", "2", "FRA", "DEU")},
+			Tolerances{Flips: 0.5, Fail: []Class{ClassRegression}}, nil, false},
 		{"a text is gone", base(), base()[:3], DefaultTolerances(), []string{"!gone text d text"}, true},
 		{"a text and the only one with its country are gone", base(), slices.Delete(base(), 2, 3),
-			Tolerances{Points: 1, Distance: 1, Fail: []Class{Gone}}, []string{"!gone country PER share", "!gone text c text"}, true},
+			Tolerances{Points: 1, Distance: 1, Fail: []Class{ClassGone}}, []string{"!gone country PER share", "!gone text c text"}, true},
 		{"a text is new", base(), append(base(), found("e", "5", "GHA")),
-			Tolerances{Points: 1, Distance: 1, Fail: []Class{Regression, Gone}}, []string{"new country GHA share", "new text e text"}, false},
+			Tolerances{Points: 1, Distance: 1, Fail: []Class{ClassRegression, ClassGone}}, []string{"new country GHA share", "new text e text"}, false},
 		{"a text has other words", base(), append(base()[:3], found("d", "other")), DefaultTolerances(), []string{"drift text d text"}, false},
 		{"a text has another name", base(), append(base()[:3], found("e", "4")), DefaultTolerances(), nil, false},
 		{"two texts change their names", base(), append(base()[:2], found("x", "4"), found("y", "3", "PER")), DefaultTolerances(), nil, false},
-		{"drift fails where it is wanted", base(), append(base()[:3], found("d", "other")), Tolerances{Points: 1, Distance: 1, Fail: []Class{Drift}}, []string{"!drift text d text"}, true},
+		{"drift fails where it is wanted", base(), append(base()[:3], found("d", "other")), Tolerances{Points: 1, Distance: 1, Fail: []Class{ClassDrift}}, []string{"!drift text d text"}, true},
 		{"both are empty", nil, nil, DefaultTolerances(), nil, false},
-		{"everything is gone", base(), nil, Tolerances{Points: 1, Distance: 0.9, Fail: []Class{Regression}},
+		{"everything is gone", base(), nil, Tolerances{Points: 1, Distance: 0.9, Fail: []Class{ClassRegression}},
 			[]string{"gone text a text", "gone text b text", "gone text c text", "gone text d text", "drift corpus countries distance"}, false},
 	}
 	for _, tt := range tests {
@@ -105,7 +105,7 @@ func TestCompareMentions(t *testing.T) {
 	was, now := found("a", "1", "FRA"), found("a", "1", "FRA")
 	was.Countries[0].Mentions, now.Countries[0].Mentions = 100, 97
 	for tolerance, want := range map[int]bool{2: true, 3: false} {
-		d, err := Compare(baselineOf(t, []Digest{was}), baselineOf(t, []Digest{now}), Tolerances{Absolute: tolerance, Fail: []Class{Regression}})
+		d, err := Compare(baselineOf(t, []DocStats{was}), baselineOf(t, []DocStats{now}), Tolerances{Absolute: tolerance, Fail: []Class{ClassRegression}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +117,7 @@ func TestCompareMentions(t *testing.T) {
 
 // A tenth of a corpus is lost. By chance: only the texts are named. All texts about one country: the country is named too.
 func TestCompareDrift(t *testing.T) {
-	var all, chance, chosen []Digest
+	var all, chance, chosen []DocStats
 	for i := range 1000 {
 		codes := []string{"USA"}
 		if i%10 == 3 {
@@ -139,7 +139,7 @@ func TestCompareDrift(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range d.Findings {
-		if f.Class != Gone || f.Kind != "text" {
+		if f.Class != ClassGone || f.Kind != "text" {
 			t.Errorf("a loss by chance: %s %s %s", f.Class, f.Kind, f.Message)
 		}
 	}
@@ -148,7 +148,7 @@ func TestCompareDrift(t *testing.T) {
 	}
 	var moved []string
 	for _, f := range d.Findings {
-		if f.Class == Drift {
+		if f.Class == ClassDrift {
 			moved = append(moved, f.ID)
 			if f.P <= 0 || f.P > 0.05 || len(f.Texts) != mostShown || !strings.Contains(f.Message, "Georgia (GEO) is in 3.2 % of the texts (30 of 930), it was in 10 % (100 of 1000)") {
 				t.Errorf("%+v", f)

@@ -21,7 +21,7 @@ func at[K comparable](m map[K]*counts, key K) *counts {
 }
 
 // count counts a document, and keeps it as an example if it weighs more than those that are kept.
-func (c *counts) count(d Digest, score int) {
+func (c *counts) count(d DocStats, score int) {
 	c.documents++
 	c.score += score
 	if len(c.top) < tops || score >= c.top[len(c.top)-1].Score {
@@ -56,7 +56,7 @@ func mergeCounts[K comparable](into, from map[K]*counts) {
 	}
 }
 
-func addNames(m map[string]name, list []DigestName) {
+func addNames(m map[string]name, list []StatsName) {
 	for _, x := range list {
 		key := cmp.Or(x.ID, x.Name)
 		n := m[key]
@@ -89,7 +89,7 @@ func sliceAt(m map[string]*slice, key string) *slice {
 	return s
 }
 
-func (s *slice) count(d Digest, mentions int) {
+func (s *slice) count(d DocStats, mentions int) {
 	s.documents++
 	s.words += d.Words
 	s.mentions += mentions

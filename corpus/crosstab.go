@@ -24,7 +24,7 @@ func (n *numbering) of(p pair) uint32 {
 }
 
 // cross counts the pairs of a document in its slice.
-func (s *slice) cross(d Digest, n *numbering) {
+func (s *slice) cross(d DocStats, n *numbering) {
 	if s.pairs == nil {
 		s.pairs = map[uint32]uint32{}
 	}

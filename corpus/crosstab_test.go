@@ -5,12 +5,12 @@ import "testing"
 // What is near a theme in all sources together is what is near it at all, and only who asks for it gets it by source and time.
 func TestCrossed(t *testing.T) {
 	all := digestsOf(300)
-	tally, plain := NewTally(Origin{}, Options{Crossed: true}), NewTally(Origin{}, Options{})
+	tally, plain := NewTally(Provenance{}, TallyOptions{Crosstab: true}), NewTally(Provenance{}, TallyOptions{})
 	for _, d := range all {
-		tally.AddDigest(d)
-		plain.AddDigest(d)
+		tally.AddStats(d)
+		plain.AddStats(d)
 	}
-	s, err := tally.Summary(View{By: ByYear})
+	s, err := tally.Summary(SummaryOptions{By: ByYear})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestCrossed(t *testing.T) {
 	if dated != want {
 		t.Errorf("%d pairs in all periods, want %d", dated, want)
 	}
-	if s, err = plain.Summary(View{}); err != nil {
+	if s, err = plain.Summary(SummaryOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if s.Sources[0].Pairs != nil {

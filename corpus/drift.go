@@ -39,12 +39,12 @@ func (c *comparison) shares(kind string, was, now []BaselineCount) {
 		a, b := then[id].Documents, here[id].Documents
 		x, y := float64(a)/float64(nWas), float64(b)/float64(nNow)
 		name, shown := c.named(kind, id)
-		f := Finding{Class: Drift, Kind: kind, ID: id, Name: name, What: "share", Old: percent(x), New: percent(y), P: significant(q[i])}
+		f := Finding{Class: ClassDrift, Kind: kind, ID: id, Name: name, What: "share", Old: percent(x), New: percent(y), P: significant(q[i])}
 		switch significant := q[i] < c.FDR; {
 		case a > 0 && b == 0 && c.left(kind, id, c.gone):
-			f.Class, f.Message = Gone, fmt.Sprintf("%s %s no text any more, it %s %d", shown, is, had, a)
+			f.Class, f.Message = ClassGone, fmt.Sprintf("%s %s no text any more, it %s %d", shown, is, had, a)
 		case a == 0 && b > 0 && c.left(kind, id, c.new):
-			f.Class, f.Message = New, fmt.Sprintf("%s %s %s, it %s none", shown, is, texts(b), had)
+			f.Class, f.Message = ClassNew, fmt.Sprintf("%s %s %s, it %s none", shown, is, texts(b), had)
 		case significant || math.Abs(x-y) > c.Points && max(a-b, b-a) > 1: // one text is named as such
 			f.Message = fmt.Sprintf("%s %s %s of the texts (%d of %d), it %s %s (%d of %d)", shown, is, f.New, b, nNow, had, f.Old, a, nWas)
 			if significant {
@@ -94,7 +94,7 @@ func (c *comparison) distance(kind string, was, now []BaselineCount) {
 		return
 	}
 	c.add(Finding{
-		Class: Drift, Kind: "corpus", ID: kind, What: "distance", Old: fmt.Sprintf("%.3f", c.Distance), New: fmt.Sprintf("%.3f", d),
+		Class: ClassDrift, Kind: "corpus", ID: kind, What: "distance", Old: fmt.Sprintf("%.3f", c.Distance), New: fmt.Sprintf("%.3f", d),
 		Message: fmt.Sprintf("the shares of %s have moved by a Jensen-Shannon distance of %.3f; %.3f is tolerated", kind, d, c.Distance),
 	})
 }

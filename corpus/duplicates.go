@@ -12,11 +12,11 @@ type record struct {
 	id, date, source string
 	countries        string // codes, three bytes each
 	themes           []string
-	sketch           Sketch
+	sketch           Signature
 }
 
-func newRecord(d Digest) record {
-	r := record{id: d.ID, date: d.Date, source: d.Source, sketch: d.Sketch}
+func newRecord(d DocStats) record {
+	r := record{id: d.ID, date: d.Date, source: d.Source, sketch: d.Signature}
 	var codes strings.Builder
 	for _, c := range d.Countries {
 		codes.WriteString(c.Code)

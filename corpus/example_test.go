@@ -76,7 +76,7 @@ func ExampleTally() {
 		fmt.Println(err)
 		return
 	}
-	tally := corpus.NewTally(corpus.OriginOf(a), corpus.Options{Duplicates: true, Samples: 200, Seed: 1})
+	tally := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{Duplicates: true, Samples: 200, Seed: 1})
 	for r, err := range corpus.Run(context.Background(), a, corpus.Read(fsys), 0) {
 		if err != nil {
 			fmt.Println("not read:", err)
@@ -85,7 +85,7 @@ func ExampleTally() {
 		}
 		tally.Add(r)
 	}
-	s, err := tally.Summary(corpus.View{By: corpus.ByMonth})
+	s, err := tally.Summary(corpus.SummaryOptions{By: corpus.ByMonth})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -112,13 +112,13 @@ func ExampleTally_Merge() {
 		return
 	}
 	count := func(feed string) *corpus.Tally {
-		t := corpus.NewTally(corpus.OriginOf(a), corpus.Options{})
-		for d, err := range corpus.Digests(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, strings.NewReader(feed)), 1) {
+		t := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{})
+		for d, err := range corpus.RunStats(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, strings.NewReader(feed)), 1) {
 			if err != nil {
 				fmt.Println(err)
 				continue
 			}
-			t.AddDigest(d)
+			t.AddStats(d)
 		}
 		return t
 	}
@@ -127,7 +127,7 @@ func ExampleTally_Merge() {
 		fmt.Println(err)
 		return
 	}
-	s, err := monday.Summary(corpus.View{})
+	s, err := monday.Summary(corpus.SummaryOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -143,9 +143,9 @@ func ExampleTally_Merge() {
 // Keep what a corpus gives, and compare with it later.
 func ExampleCompare() {
 	keep := func(a *analyze.Analyzer) *corpus.Baseline {
-		k := corpus.NewKeeper(corpus.OriginOf(a), false)
+		k := corpus.NewBaselineBuilder(corpus.ProvenanceOf(a), false)
 		feed := strings.NewReader(`{"id":"a","text":"The Hexagon protested."}` + "\n" + `{"id":"b","text":"It rained in Peru."}`)
-		for d, err := range corpus.Digests(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 0) {
+		for d, err := range corpus.RunStats(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 0) {
 			if err == nil {
 				err = k.Add(d)
 			}
@@ -180,7 +180,7 @@ func ExampleCompare() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println("other settings:", was.Differs(corpus.OriginOf(without)) != "", "fails:", diff.Fails)
+	fmt.Println("other settings:", was.Differs(corpus.ProvenanceOf(without)) != "", "fails:", diff.Fails)
 	for _, f := range diff.Findings {
 		fmt.Println(f.Class, f.ID, f.Message, f.Texts)
 	}
@@ -197,16 +197,16 @@ func ExampleParseExpectation() {
 		fmt.Println(err)
 		return
 	}
-	t := corpus.NewTally(corpus.Origin{}, corpus.Options{})
-	t.AddDigest(corpus.Digest{ID: "a"})
-	t.AddDigest(corpus.Digest{ID: "b", Countries: []corpus.DigestCountry{{Code: "FRA", Mentions: 1}}})
+	t := corpus.NewTally(corpus.Provenance{}, corpus.TallyOptions{})
+	t.AddStats(corpus.DocStats{ID: "a"})
+	t.AddStats(corpus.DocStats{ID: "b", Countries: []corpus.StatsCountry{{Code: "FRA", Mentions: 1}}})
 	fmt.Println(e.Holds(t))
 	// Output:
 	// false 50 % (1 of 2)
 }
 
 // A run that is broken off goes on where it was.
-func ExampleJournal() {
+func ExampleCheckpoint() {
 	dir, err := os.MkdirTemp("", "attache")
 	if err != nil {
 		fmt.Println(err)
@@ -219,7 +219,7 @@ func ExampleJournal() {
 		return
 	}
 	for _, stop := range []int{1, 3} { // the first run ends after one text
-		j, err := corpus.OpenJournal(filepath.Join(dir, "results.jsonl"), corpus.OriginOf(a))
+		j, err := corpus.OpenCheckpoint(filepath.Join(dir, "results.jsonl"), corpus.ProvenanceOf(a))
 		if err != nil {
 			fmt.Println(err)
 			return
@@ -227,7 +227,7 @@ func ExampleJournal() {
 		fmt.Println("kept before:", j.Len())
 		feed := strings.NewReader(`{"id":"a","text":"Peru."}` + "\n" + `{"id":"b","text":"Chad."}` + "\n" + `{"id":"c","text":"Mali."}`)
 		n := 0
-		for d, err := range j.Digests(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 1) {
+		for d, err := range j.RunStats(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 1) {
 			if err != nil {
 				fmt.Println(err)
 				continue

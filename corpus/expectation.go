@@ -290,7 +290,7 @@ func (d *Diff) Expect(list []Expectation, t *Tally, fail []Class) {
 	for _, e := range list {
 		d.Checks++
 		if holds, has := e.Holds(t); !holds {
-			d.Add(Finding{Class: Regression, Kind: "expectation", ID: e.text, What: "expectation", New: has, Message: fmt.Sprintf("expected: %s; there is %s", e.text, has)}, fail)
+			d.Add(Finding{Class: ClassRegression, Kind: "expectation", ID: e.text, What: "expectation", New: has, Message: fmt.Sprintf("expected: %s; there is %s", e.text, has)}, fail)
 		}
 	}
 }

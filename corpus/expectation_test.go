@@ -6,13 +6,13 @@ import (
 )
 
 func TestExpectation(t *testing.T) {
-	tally := NewTally(Origin{}, Options{})
-	tally.AddDigest(Digest{ID: "1", Words: 100, Focus: "RUS", Countries: []DigestCountry{
-		{Code: "RUS", Mentions: 3, About: true, Themes: []DigestTheme{{"sanctions", 1}}}, {Code: "UKR", Mentions: 2},
-	}, Themes: []DigestTheme{{"sanctions", 1}}, Dyads: []DigestDyad{{"RUS", "UKR", 6, 2}}})
-	tally.AddDigest(Digest{ID: "2", Words: 50, Focus: "UKR", Countries: []DigestCountry{{Code: "UKR", Mentions: 1, About: true}}})
-	tally.AddDigest(Digest{ID: "3", Themes: []DigestTheme{{"trade", 1}}})
-	tally.AddDigest(Digest{ID: "4"})
+	tally := NewTally(Provenance{}, TallyOptions{})
+	tally.AddStats(DocStats{ID: "1", Words: 100, Focus: "RUS", Countries: []StatsCountry{
+		{Code: "RUS", Mentions: 3, About: true, Themes: []StatsTheme{{"sanctions", 1}}}, {Code: "UKR", Mentions: 2},
+	}, Themes: []StatsTheme{{"sanctions", 1}}, Dyads: []StatsDyad{{"RUS", "UKR", 6, 2}}})
+	tally.AddStats(DocStats{ID: "2", Words: 50, Focus: "UKR", Countries: []StatsCountry{{Code: "UKR", Mentions: 1, About: true}}})
+	tally.AddStats(DocStats{ID: "3", Themes: []StatsTheme{{"trade", 1}}})
+	tally.AddStats(DocStats{ID: "4"})
 	tally.Failed()
 	tests := []struct {
 		text  string
@@ -83,7 +83,7 @@ func FuzzParseExpectation(f *testing.F) {
 	for _, s := range []string{"documents >= 1", "share of documents without a country < 5 %", "RUS x sanctions >= 10 documents", "ISR×PSE>1", "a%b=<>!", "RUS >= 1e300", "\xff"} {
 		f.Add(s)
 	}
-	tally := NewTally(Origin{}, Options{})
+	tally := NewTally(Provenance{}, TallyOptions{})
 	f.Fuzz(func(t *testing.T, s string) {
 		e, err := ParseExpectation(s)
 		if err != nil {

@@ -14,15 +14,17 @@ type Class string
 
 // The classes, the most serious first.
 const (
-	Regression  Class = "regression"  // the same text gives less, or something else, than it did; or an expectation is not met
-	Gone        Class = "gone"        // a text, or all texts with a country, are no longer there
-	Drift       Class = "drift"       // other texts, and with them other numbers
-	New         Class = "new"         // a text or country that was not there
-	Improvement Class = "improvement" // the same text gives more than it did
+	ClassRegression  Class = "regression"  // the same text gives less, or something else, than it did; or an expectation is not met
+	ClassGone        Class = "gone"        // a text, or all texts with a country, are no longer there
+	ClassDrift       Class = "drift"       // other texts, and with them other numbers
+	ClassNew         Class = "new"         // a text or country that was not there
+	ClassImprovement Class = "improvement" // the same text gives more than it did
 )
 
 // Classes lists the classes.
-func Classes() []Class { return []Class{Regression, Gone, Drift, New, Improvement} }
+func Classes() []Class {
+	return []Class{ClassRegression, ClassGone, ClassDrift, ClassNew, ClassImprovement}
+}
 
 // ParseClasses reads the names of classes.
 func ParseClasses(names []string) ([]Class, error) {
@@ -62,8 +64,8 @@ type Finding struct {
 // Diff is what has changed since a baseline.
 type Diff struct {
 	Schema   int           `json:"schema"`
-	Baseline Origin        `json:"baseline"`
-	Now      Origin        `json:"now"`
+	Baseline Provenance    `json:"baseline"`
+	Now      Provenance    `json:"now"`
 	Note     string        `json:"note,omitempty"` // in what the origins differ
 	Was      int           `json:"was"`            // texts of the baseline
 	Texts    int           `json:"texts"`          // texts now

@@ -46,14 +46,14 @@ func TestImporter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally := corpus.NewTally(corpus.OriginOf(a), corpus.Options{Duplicates: true})
-	for d, err := range corpus.Digests(t.Context(), a, corpus.Read(os.DirFS(articles)), 1) {
+	tally := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{Duplicates: true})
+	for d, err := range corpus.RunStats(t.Context(), a, corpus.Read(os.DirFS(articles)), 1) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tally.AddDigest(d)
+		tally.AddStats(d)
 	}
-	s, err := tally.Summary(corpus.View{})
+	s, err := tally.Summary(corpus.SummaryOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

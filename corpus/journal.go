@@ -20,21 +20,21 @@ import (
 	"github.com/attache-nlp/attache/internal/par"
 )
 
-// Journal keeps the digest of each document in a file as soon as it is made, so that a run that was broken off, even by a power cut or a
+// Checkpoint keeps the digest of each document in a file as soon as it is made, so that a run that was broken off, even by a power cut or a
 // kill, can go on where it was. The file has JSON lines: the origin of the results, then a digest each. One run at a time may write to it.
-type Journal struct {
+type Checkpoint struct {
 	name   string
 	file   *os.File
 	end    int64
 	at     map[uint64]int64 // where the digest of an article stands
 	n      int              // digests
-	origin Origin
+	origin Provenance
 }
 
 // journalHead is the first line of a journal.
 type journalHead struct {
-	Version int    `json:"attache_journal"`
-	Origin  Origin `json:"origin"`
+	Version    int        `json:"attache_journal"`
+	Provenance Provenance `json:"origin"`
 }
 
 const journalVersion = 1
@@ -42,9 +42,9 @@ const journalVersion = 1
 // errHeld says that another program holds the lock of a file.
 var errHeld = errors.New("another run is writing to it; wait until it has ended, or take another file")
 
-// OpenJournal opens the journal of that name, or begins it. It fails if another run has it open, if the digests in it are of another
+// OpenCheckpoint opens the journal of that name, or begins it. It fails if another run has it open, if the digests in it are of another
 // origin, or a line in it is broken. Half a line at its end, which a killed run leaves behind, is cut off.
-func OpenJournal(name string, origin Origin) (*Journal, error) {
+func OpenCheckpoint(name string, origin Provenance) (*Checkpoint, error) {
 	// A pipe could not be read again, and opening it would wait for whoever writes to it.
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: is not a file in which results can be kept", name)
@@ -53,7 +53,7 @@ func OpenJournal(name string, origin Origin) (*Journal, error) {
 	if err != nil {
 		return nil, ingest.Plain(err)
 	}
-	j := &Journal{name: name, file: file, at: map[uint64]int64{}, origin: origin}
+	j := &Checkpoint{name: name, file: file, at: map[uint64]int64{}, origin: origin}
 	switch err = lock(file); {
 	case err == nil:
 		err = j.load()
@@ -70,12 +70,12 @@ func OpenJournal(name string, origin Origin) (*Journal, error) {
 }
 
 // Len is how many digests are kept.
-func (j *Journal) Len() int { return j.n }
+func (j *Checkpoint) Len() int { return j.n }
 
 // Close closes the file.
-func (j *Journal) Close() error { return j.file.Close() }
+func (j *Checkpoint) Close() error { return j.file.Close() }
 
-func (j *Journal) load() error {
+func (j *Checkpoint) load() error {
 	r := bufio.NewReaderSize(j.file, 1<<16)
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')
@@ -112,7 +112,7 @@ func (j *Journal) load() error {
 }
 
 // head is the first line.
-func (j *Journal) head() []byte {
+func (j *Checkpoint) head() []byte {
 	b, err := json.Marshal(journalHead{journalVersion, j.origin})
 	if err != nil {
 		panic(err) // strings and a number
@@ -121,21 +121,21 @@ func (j *Journal) head() []byte {
 }
 
 // check reads the first line.
-func (j *Journal) check(line []byte) error {
+func (j *Checkpoint) check(line []byte) error {
 	var h journalHead
 	switch err := json.Unmarshal(line, &h); {
 	case err != nil || h.Version == 0:
 		return fmt.Errorf("%s: not a file of results of --resume; it is left as it is", j.name)
 	case h.Version != journalVersion:
 		return fmt.Errorf("%s: results of version %d; this program writes version %d", j.name, h.Version, journalVersion)
-	case h.Origin != j.origin:
-		return fmt.Errorf("%s: results of another origin (%s); take another file, or delete this one", j.name, h.Origin.differs(j.origin))
+	case h.Provenance != j.origin:
+		return fmt.Errorf("%s: results of another origin (%s); take another file, or delete this one", j.name, h.Provenance.differs(j.origin))
 	}
 	return nil
 }
 
 // differs says in what two origins differ: "lexicon 1a2b, now 3c4d". It is empty if they are equal.
-func (o Origin) differs(now Origin) string {
+func (o Provenance) differs(now Provenance) string {
 	var out []byte
 	for _, f := range []struct{ name, old, now string }{
 		{"program", o.Attache, now.Attache}, {"lexicon", o.Lexicon, now.Lexicon}, {"model", o.Model, now.Model},
@@ -163,7 +163,7 @@ func unlike(a, b string) string {
 func journalKey(id, input string) uint64 { return mix(textHash(id)) ^ textHash(input) }
 
 // write appends one line in one piece.
-func (j *Journal) write(v any) error {
+func (j *Checkpoint) write(v any) error {
 	b, err := json.Marshal(v)
 	if err != nil {
 		return err
@@ -176,8 +176,8 @@ func (j *Journal) write(v any) error {
 }
 
 // kept gives the digest of an article, if there is one. It may be called while others are added.
-func (j *Journal) kept(offset int64) (Digest, error) {
-	var d Digest
+func (j *Checkpoint) kept(offset int64) (DocStats, error) {
+	var d DocStats
 	line, err := bufio.NewReader(io.NewSectionReader(j.file, offset, 1<<40)).ReadBytes('\n')
 	if err != nil && err != io.EOF {
 		return d, fmt.Errorf("%s: %w", j.name, ingest.Cause(err))
@@ -188,20 +188,20 @@ func (j *Journal) kept(offset int64) (Digest, error) {
 	return d, nil
 }
 
-// ErrJournal is in the last error of a run whose results cannot be kept.
-var ErrJournal = errors.New("results cannot be kept")
+// ErrCheckpoint is in the last error of a run whose results cannot be kept.
+var ErrCheckpoint = errors.New("results cannot be kept")
 
-// Digests analyses articles as the function [Digests] does, except those whose digests it has already, and keeps the new ones.
+// RunStats analyses articles as the function [RunStats] does, except those whose digests it has already, and keeps the new ones.
 // An article is known by its id, title, date and text. If a digest cannot be kept, the last error says so.
-func (j *Journal) Digests(ctx context.Context, a *analyze.Analyzer, articles iter.Seq2[analyze.Article, error], workers int) iter.Seq2[Digest, error] {
+func (j *Checkpoint) RunStats(ctx context.Context, a *analyze.Analyzer, articles iter.Seq2[analyze.Article, error], workers int) iter.Seq2[DocStats, error] {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	type found struct {
-		Digest
+		DocStats
 		isNew bool
 	}
-	return func(yield func(Digest, error) bool) {
+	return func(yield func(DocStats, error) bool) {
 		fresh := map[uint64]int64{} // workers read j.at: it changes only after the run
 		defer func() {
 			maps.Copy(j.at, fresh)
@@ -216,20 +216,20 @@ func (j *Journal) Digests(ctx context.Context, a *analyze.Analyzer, articles ite
 			if err != nil {
 				return found{}, err
 			}
-			return found{NewDigest(Result{article, r}), true}, nil
+			return found{NewDocStats(Result{article, r}), true}, nil
 		}) {
 			if err == nil && f.isNew {
 				key := journalKey(f.ID, f.Input)
 				if _, twice := fresh[key]; !twice {
 					fresh[key] = j.end
-					if err := j.write(f.Digest); err != nil {
-						yield(Digest{}, fmt.Errorf("%w: %w", ErrJournal, err))
+					if err := j.write(f.DocStats); err != nil {
+						yield(DocStats{}, fmt.Errorf("%w: %w", ErrCheckpoint, err))
 						return
 					}
 					j.n++
 				}
 			}
-			if !yield(f.Digest, err) {
+			if !yield(f.DocStats, err) {
 				return
 			}
 		}

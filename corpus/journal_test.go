@@ -19,13 +19,13 @@ import (
 func resumed(t *testing.T, name string, seq iter.Seq2[analyze.Article, error], workers, stop int) []string {
 	t.Helper()
 	a := newAnalyzer(t)
-	j, err := corpus.OpenJournal(name, corpus.OriginOf(a))
+	j, err := corpus.OpenCheckpoint(name, corpus.ProvenanceOf(a))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer j.Close()
 	var got []string
-	for d, err := range j.Digests(t.Context(), a, seq, workers) {
+	for d, err := range j.RunStats(t.Context(), a, seq, workers) {
 		if err != nil {
 			got = append(got, err.Error())
 			continue
@@ -39,7 +39,7 @@ func resumed(t *testing.T, name string, seq iter.Seq2[analyze.Article, error], w
 }
 
 // However a run is broken off, the next one loses nothing and doubles nothing.
-func TestJournal(t *testing.T) {
+func TestCheckpoint(t *testing.T) {
 	const n = 40
 	dir := t.TempDir()
 	want := resumed(t, filepath.Join(dir, "whole"), articles(n), 1, -1)
@@ -77,7 +77,7 @@ func TestJournal(t *testing.T) {
 }
 
 // Two articles that are the same in all count twice, in a new run and in one that goes on.
-func TestJournalTwins(t *testing.T) {
+func TestCheckpointTwins(t *testing.T) {
 	twins := func(yield func(analyze.Article, error) bool) {
 		for range 3 {
 			if !yield(analyze.Article{ID: "a", Text: "It rained in France."}, nil) {
@@ -93,9 +93,9 @@ func TestJournalTwins(t *testing.T) {
 	}
 }
 
-func TestJournalCancelled(t *testing.T) {
+func TestCheckpointCancelled(t *testing.T) {
 	a := newAnalyzer(t)
-	j, err := corpus.OpenJournal(filepath.Join(t.TempDir(), "j"), corpus.OriginOf(a))
+	j, err := corpus.OpenCheckpoint(filepath.Join(t.TempDir(), "j"), corpus.ProvenanceOf(a))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestJournalCancelled(t *testing.T) {
 	defer cancel()
 	n := 0
 	var last error
-	for _, err := range j.Digests(ctx, a, articles(1_000_000), 4) {
+	for _, err := range j.RunStats(ctx, a, articles(1_000_000), 4) {
 		if n++; n == 10 {
 			cancel()
 		}
@@ -116,24 +116,24 @@ func TestJournalCancelled(t *testing.T) {
 }
 
 // What cannot be kept ends the run.
-func TestJournalFull(t *testing.T) {
+func TestCheckpointFull(t *testing.T) {
 	a := newAnalyzer(t)
-	j, err := corpus.OpenJournal(filepath.Join(t.TempDir(), "j"), corpus.OriginOf(a))
+	j, err := corpus.OpenCheckpoint(filepath.Join(t.TempDir(), "j"), corpus.ProvenanceOf(a))
 	if err != nil {
 		t.Fatal(err)
 	}
 	j.Close() // a file that cannot be written to any more
 	n := 0
-	for _, err = range j.Digests(t.Context(), a, articles(10), 2) {
+	for _, err = range j.RunStats(t.Context(), a, articles(10), 2) {
 		n++
 	}
-	if n != 1 || !errors.Is(err, corpus.ErrJournal) {
+	if n != 1 || !errors.Is(err, corpus.ErrCheckpoint) {
 		t.Errorf("%d results, the last error %v", n, err)
 	}
 }
 
-func TestOpenJournalRefuses(t *testing.T) {
-	origin := corpus.Origin{Attache: "1", Lexicon: "lex", Model: "m", Settings: "tagger=none keywords=3"}
+func TestOpenCheckpointRefuses(t *testing.T) {
+	origin := corpus.Provenance{Attache: "1", Lexicon: "lex", Model: "m", Settings: "tagger=none keywords=3"}
 	head := `{"attache_journal":1,"origin":{"attache":"1","lexicon":"lex","model":"m","settings":"tagger=none keywords=3"}}` + "\n"
 	tests := []struct{ name, in, want string }{
 		{"another file", "{\"text\":\"x\"}\n", "not a file of results of --resume; it is left as it is"},
@@ -150,7 +150,7 @@ func TestOpenJournalRefuses(t *testing.T) {
 		if err := os.WriteFile(name, []byte(tt.in), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := corpus.OpenJournal(name, origin); err == nil || !strings.HasSuffix(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), name+":") {
+		if _, err := corpus.OpenCheckpoint(name, origin); err == nil || !strings.HasSuffix(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), name+":") {
 			t.Errorf("%s: error %v, want %s", tt.name, err, tt.want)
 		}
 		if b, err := os.ReadFile(name); err != nil || string(b) != tt.in {
@@ -160,10 +160,10 @@ func TestOpenJournalRefuses(t *testing.T) {
 }
 
 // Two runs that wrote to one file would spoil it: the second is refused, and the file stays as it is.
-func TestJournalOfTwoRuns(t *testing.T) {
+func TestCheckpointOfTwoRuns(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "results.jsonl")
 	a := newAnalyzer(t)
-	one, err := corpus.OpenJournal(name, corpus.OriginOf(a))
+	one, err := corpus.OpenCheckpoint(name, corpus.ProvenanceOf(a))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,8 +172,8 @@ func TestJournalOfTwoRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, origin := range []corpus.Origin{corpus.OriginOf(a), {Attache: "another"}} {
-		two, err := corpus.OpenJournal(name, origin)
+	for _, origin := range []corpus.Provenance{corpus.ProvenanceOf(a), {Attache: "another"}} {
+		two, err := corpus.OpenCheckpoint(name, origin)
 		if err == nil {
 			two.Close()
 			t.Fatal("two runs have one file")
@@ -188,7 +188,7 @@ func TestJournalOfTwoRuns(t *testing.T) {
 	if err := one.Close(); err != nil {
 		t.Fatal(err)
 	}
-	two, err := corpus.OpenJournal(name, corpus.OriginOf(a))
+	two, err := corpus.OpenCheckpoint(name, corpus.ProvenanceOf(a))
 	if err != nil {
 		t.Fatalf("after the first run has ended: %v", err)
 	}
@@ -196,9 +196,9 @@ func TestJournalOfTwoRuns(t *testing.T) {
 }
 
 // What is no file is named, and is not waited for.
-func TestJournalThatIsNoFile(t *testing.T) {
+func TestCheckpointThatIsNoFile(t *testing.T) {
 	name := t.TempDir()
-	if _, err := corpus.OpenJournal(name, corpus.Origin{}); err == nil || err.Error() != name+": is not a file in which results can be kept" {
+	if _, err := corpus.OpenCheckpoint(name, corpus.Provenance{}); err == nil || err.Error() != name+": is not a file in which results can be kept" {
 		t.Errorf("a folder: %v", err)
 	}
 }

@@ -59,17 +59,17 @@ func (c *comparison) sameTexts() {
 	}
 	lost := 0
 	for _, f := range flips {
-		lost += one(f.Class == Regression)
+		lost += one(f.Class == ClassRegression)
 	}
 	for _, f := range flips {
-		if f.Class != Regression || float64(lost) > c.Flips*float64(len(c.same)) {
+		if f.Class != ClassRegression || float64(lost) > c.Flips*float64(len(c.same)) {
 			c.add(f)
 		}
 	}
 	details = slices.DeleteFunc(details, func(id string) bool { return c.told[id] })
 	if len(details) > 0 {
 		c.add(Finding{
-			Class: Drift, Kind: "corpus", ID: "details", What: "details", Texts: details,
+			Class: ClassDrift, Kind: "corpus", ID: "details", What: "details", Texts: details,
 			Message: fmt.Sprintf("other details in %s: scores, people, keyphrases or pairs", texts(len(details))),
 		})
 	}
@@ -102,12 +102,12 @@ func (c *comparison) judge(kind, id string, n *change) {
 		verb, did = "have it", "had"
 	}
 	if len(n.lost) > 0 && !c.tolerated(len(n.lost), n.was) {
-		f.Class, f.Texts = Regression, n.lost
+		f.Class, f.Texts = ClassRegression, n.lost
 		f.Message = fmt.Sprintf("%s: lost in %s; %d of the same texts %s, %d %s", shown, texts(len(n.lost)), n.now, verb, n.was, did)
 		c.add(f)
 	}
 	if len(n.gained) > 0 {
-		f.Class, f.Texts = Improvement, n.gained
+		f.Class, f.Texts = ClassImprovement, n.gained
 		f.Message = fmt.Sprintf("%s: new in %s; %d of the same texts %s, %d %s", shown, texts(len(n.gained)), n.now, verb, n.was, did)
 		c.add(f)
 	}
@@ -115,11 +115,11 @@ func (c *comparison) judge(kind, id string, n *change) {
 	switch lost := n.mentions - n.mentions2; {
 	case kind == "theme":
 	case lost > 0 && len(n.lost) == 0 && !c.tolerated(lost, n.mentions):
-		f.Class, f.Texts = Regression, n.fewer
+		f.Class, f.Texts = ClassRegression, n.fewer
 		f.Message = fmt.Sprintf("%s: %d mentions in the same texts, %d before", shown, n.mentions2, n.mentions)
 		c.add(f)
 	case lost < 0 && len(n.gained) == 0:
-		f.Class, f.Texts = Improvement, n.more
+		f.Class, f.Texts = ClassImprovement, n.more
 		f.Message = fmt.Sprintf("%s: %d mentions in the same texts, %d before", shown, n.mentions2, n.mentions)
 		c.add(f)
 	}
@@ -127,12 +127,12 @@ func (c *comparison) judge(kind, id string, n *change) {
 
 // flip is a text whose focus has changed.
 func (c *comparison) flip(old, now BaselineText) Finding {
-	f := Finding{Class: Regression, Kind: "text", ID: now.ID, What: "focus", Old: old.Focus, New: now.Focus, Texts: []string{now.ID}}
+	f := Finding{Class: ClassRegression, Kind: "text", ID: now.ID, What: "focus", Old: old.Focus, New: now.Focus, Texts: []string{now.ID}}
 	_, was := c.named("country", old.Focus)
 	_, is := c.named("country", now.Focus)
 	switch {
 	case old.Focus == "":
-		f.Class = Improvement
+		f.Class = ClassImprovement
 		f.Message = "has a focus now: " + is
 	case now.Focus == "":
 		f.Message = "has no focus any more; it was " + was

@@ -11,18 +11,18 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-// Sketch stands for the set of all runs of five words of a text, so that the overlap of two texts can be estimated from their
+// Signature stands for the set of all runs of five words of a text, so that the overlap of two texts can be estimated from their
 // sketches alone: one-permutation MinHash with 64 bins (Li, Owen and Zhang 2012), empty bins filled from the next one
 // (Shrivastava and Li 2014), 16 bits kept of each. It is empty for a text without words.
-type Sketch []uint16
+type Signature []uint16
 
 const (
 	bins    = 64
 	shingle = 5
 )
 
-// NewSketch makes the sketch of a text. Case, punctuation and white space make no difference.
-func NewSketch(text string) Sketch {
+// NewSignature makes the sketch of a text. Case, punctuation and white space make no difference.
+func NewSignature(text string) Signature {
 	var least [bins]uint64
 	for i := range least {
 		least[i] = math.MaxUint64
@@ -49,7 +49,7 @@ func NewSketch(text string) Sketch {
 	case n < shingle:
 		put(n)
 	}
-	out := make(Sketch, bins)
+	out := make(Signature, bins)
 	for i := range out {
 		from := 0
 		for least[(i+from)%bins] == math.MaxUint64 {
@@ -61,7 +61,7 @@ func NewSketch(text string) Sketch {
 }
 
 // Similarity estimates which part of the runs of words of either text both have, 0..1. The standard error is about 0.05.
-func (s Sketch) Similarity(o Sketch) float64 {
+func (s Signature) Similarity(o Signature) float64 {
 	if len(s) != bins || len(o) != bins {
 		return 0
 	}
@@ -75,7 +75,7 @@ func (s Sketch) Similarity(o Sketch) float64 {
 }
 
 // MarshalText writes the sketch in base64.
-func (s Sketch) MarshalText() ([]byte, error) {
+func (s Signature) MarshalText() ([]byte, error) {
 	b := make([]byte, 0, 2*len(s))
 	for _, v := range s {
 		b = binary.LittleEndian.AppendUint16(b, v)
@@ -84,7 +84,7 @@ func (s Sketch) MarshalText() ([]byte, error) {
 }
 
 // UnmarshalText reads what MarshalText wrote.
-func (s *Sketch) UnmarshalText(text []byte) error {
+func (s *Signature) UnmarshalText(text []byte) error {
 	b, err := base64.RawStdEncoding.DecodeString(string(text))
 	if err != nil || len(b) != 0 && len(b) != 2*bins {
 		return fmt.Errorf("sketch %q: want the base64 of %d bytes", ingest.Brief(string(text)), 2*bins)

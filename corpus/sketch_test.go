@@ -41,7 +41,7 @@ func TestSketch(t *testing.T) {
 		{"letters of other alphabets", "Переговоры в Астане прошли успешно сегодня", "ПЕРЕГОВОРЫ в астане прошли успешно сегодня", 1, 1},
 	}
 	for _, tt := range tests {
-		if got := NewSketch(tt.a).Similarity(NewSketch(tt.b)); got < tt.low || got > tt.high {
+		if got := NewSignature(tt.a).Similarity(NewSignature(tt.b)); got < tt.low || got > tt.high {
 			t.Errorf("%s: %v, want %v to %v", tt.name, got, tt.low, tt.high)
 		}
 	}
@@ -50,10 +50,10 @@ func TestSketch(t *testing.T) {
 func TestCopies(t *testing.T) {
 	article := strings.Join(wordsOf(1, 300), " ")
 	docs := []record{
-		{id: "wire", date: "2024-05-02", source: "Agency", sketch: NewSketch(article)},
-		{id: "paper", date: "2024-05-03", source: "Paper", sketch: NewSketch(article + " Reporting by others.")},
-		{id: "other", date: "2024-05-01", source: "Paper", sketch: NewSketch(strings.Join(wordsOf(2, 300), " "))},
-		{id: "undated", source: "Blog", sketch: NewSketch(article)},
+		{id: "wire", date: "2024-05-02", source: "Agency", sketch: NewSignature(article)},
+		{id: "paper", date: "2024-05-03", source: "Paper", sketch: NewSignature(article + " Reporting by others.")},
+		{id: "other", date: "2024-05-01", source: "Paper", sketch: NewSignature(strings.Join(wordsOf(2, 300), " "))},
+		{id: "undated", source: "Blog", sketch: NewSignature(article)},
 		{id: "empty", sketch: nil},
 		{id: "empty2", sketch: nil},
 	}
@@ -72,9 +72,9 @@ func TestCopiesFound(t *testing.T) {
 	const n = 300
 	for i := range n {
 		text := wordsOf(uint64(i), 300)
-		docs = append(docs, record{id: fmt.Sprint(i, "a"), sketch: NewSketch(strings.Join(text, " "))})
+		docs = append(docs, record{id: fmt.Sprint(i, "a"), sketch: NewSignature(strings.Join(text, " "))})
 		text[50], text[200] = "changed", "too"
-		docs = append(docs, record{id: fmt.Sprint(i, "b"), sketch: NewSketch(strings.Join(text, " "))})
+		docs = append(docs, record{id: fmt.Sprint(i, "b"), sketch: NewSignature(strings.Join(text, " "))})
 	}
 	clusters, _ := copies(docs)
 	if len(clusters) < n*95/100 {
@@ -92,7 +92,7 @@ func FuzzSketch(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		s := NewSketch(text)
+		s := NewSignature(text)
 		if len(s) > 0 && s.Similarity(s) != 1 {
 			t.Error("a text is not like itself")
 		}
@@ -100,7 +100,7 @@ func FuzzSketch(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var again Sketch
+		var again Signature
 		if err := again.UnmarshalText(b); err != nil || fmt.Sprint(again) != fmt.Sprint(s) {
 			t.Errorf("%v read back as %v, %v", s, again, err)
 		}

@@ -10,14 +10,14 @@ import (
 )
 
 // View says how a summary is made from a tally.
-type View struct {
-	By      Period // "" is ByAuto
-	Names   int    // people, organisations, keyphrases listed at most, and twice as many pairs and keys; 0: all
-	Against *Tally // the part that Keyness compares with, if any
+type SummaryOptions struct {
+	By       Period // "" is ByAuto
+	MaxNames int    // people, organisations, keyphrases listed at most, and twice as many pairs and keys; 0: all
+	Against  *Tally // the part that Keyness compares with, if any
 }
 
 // Summary gives what has been counted so far. The tally may go on.
-func (t *Tally) Summary(v View) (*Summary, error) {
+func (t *Tally) Summary(v SummaryOptions) (*Summary, error) {
 	by := cmp.Or(v.By, ByAuto)
 	if err := by.Check(); err != nil {
 		return nil, err
@@ -27,7 +27,7 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 		return nil, err
 	}
 	s := &Summary{
-		Schema: SummarySchema, Origin: t.origin, Documents: t.documents, Unique: t.documents, Failed: t.failed, NoCountry: t.noCountry, Warned: t.warned,
+		Schema: SummarySchema, Provenance: t.origin, Documents: t.documents, Unique: t.documents, Failed: t.failed, NoCountry: t.noCountry, Warned: t.warned,
 		Words: t.words, Sentences: t.sentences, Bytes: t.bytes, Mentions: t.mentions, Samples: t.options.Samples,
 		Names: Names{People: len(t.people), Organizations: len(t.organizations), Keyphrases: len(t.keywords)}, Duplicates: []Cluster{},
 	}
@@ -53,16 +53,16 @@ func (t *Tally) Summary(v View) (*Summary, error) {
 	s.From, s.To = t.first()
 	t.sumCountries(s, words, dup)
 	t.sumThemes(s, words, dup)
-	t.sumPairs(s, 2*v.Names)
+	t.sumPairs(s, 2*v.MaxNames)
 	s.Groups, s.Regions = nameSums(t.groups, true, 0), nameSums(t.regions, true, 0)
-	s.People, s.Organizations, s.Keyphrases = nameSums(t.people, false, v.Names), nameSums(t.organizations, false, v.Names), nameSums(t.keywords, false, v.Names)
+	s.People, s.Organizations, s.Keyphrases = nameSums(t.people, false, v.MaxNames), nameSums(t.organizations, false, v.MaxNames), nameSums(t.keywords, false, v.MaxNames)
 	t.sumSlices(s, dup)
 	s.Bursts = bursts(s.Periods)
 	if v.Against != nil {
 		s.Keyness = t.keyness(v.Against)
 		s.Names.Keys = len(s.Keyness)
-		if v.Names > 0 {
-			s.Keyness = s.Keyness[:min(2*v.Names, len(s.Keyness))]
+		if v.MaxNames > 0 {
+			s.Keyness = s.Keyness[:min(2*v.MaxNames, len(s.Keyness))]
 		}
 	}
 	return s, nil

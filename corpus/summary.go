@@ -6,8 +6,8 @@ const SummarySchema = 1
 // Summary is what many documents say about each country. Lists are heaviest first, then by code or name; periods are by time. Empty
 // lists encode as []. Shares are 0..1.
 type Summary struct {
-	Schema int    `json:"schema"`
-	Origin Origin `json:"origin"`
+	Schema     int        `json:"schema"`
+	Provenance Provenance `json:"origin"`
 
 	Documents int    `json:"documents"`      // that were read
 	Unique    int    `json:"unique"`         // copies of one text counted once; equal to Documents if copies were not looked for

@@ -7,44 +7,44 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// Origin says what made a result. Results of one origin can be added up and compared.
-type Origin struct {
+// Provenance says what made a result. Results of one origin can be added up and compared.
+type Provenance struct {
 	Attache  string `json:"attache"`  // version of the program
 	Lexicon  string `json:"lexicon"`  // hash of its tables
 	Model    string `json:"model"`    // hash of the model of its tagger, or the tagger's name
 	Settings string `json:"settings"` // the choices that the analyzer was built with
 }
 
-// OriginOf is the origin of what an analyzer says.
-func OriginOf(a *analyze.Analyzer) Origin {
-	return Origin{analyze.Version(), a.Lexicon(), a.Model(), a.Settings()}
+// ProvenanceOf is the origin of what an analyzer says.
+func ProvenanceOf(a *analyze.Analyzer) Provenance {
+	return Provenance{analyze.Version(), a.Lexicon(), a.Model(), a.Settings()}
 }
 
 // Options say what a tally keeps besides counts. Only tallies with equal options can be merged.
-type Options struct {
+type TallyOptions struct {
 	Duplicates bool   // keep a sketch of each document, to find copies: about 250 bytes each
 	Samples    int    // of the bootstrap, for intervals; 0: none
 	Seed       uint64 // of the bootstrap
-	Crossed    bool   // count countries near themes also by time and by source: about 20 bytes each
+	Crosstab   bool   // count countries near themes also by time and by source: about 20 bytes each
 }
 
 // Tally counts documents. It adds up in any order: documents may be added to several tallies and those merged, in whatever way, and
 // the sums are the same to the last digit. Without [Options.Duplicates] its size depends on the number of different names, not of
 // documents. A tally is not safe for several goroutines.
 type Tally struct {
-	origin  Origin
-	options Options
+	origin  Provenance
+	options TallyOptions
 
 	failed, documents, undated, noCountry, warned, words, sentences, bytes, mentions int
-	countries                                                                   map[string]*counts
-	themes                                                                      map[string]*counts
-	pairs                                                                       map[pair]*counts // country and theme
-	dyads                                                                       map[pair]*counts // two countries
-	groups, regions, people, organizations, keywords                            map[string]name
-	dates, sources                                                              map[string]*slice
-	crossed                                                                     *numbering // of the pairs in them
-	records                                                                     []record
-	boot                                                                        *bootstrap
+	countries                                                                        map[string]*counts
+	themes                                                                           map[string]*counts
+	pairs                                                                            map[pair]*counts // country and theme
+	dyads                                                                            map[pair]*counts // two countries
+	groups, regions, people, organizations, keywords                                 map[string]name
+	dates, sources                                                                   map[string]*slice
+	crossed                                                                          *numbering // of the pairs in them
+	records                                                                          []record
+	boot                                                                             *bootstrap
 }
 
 // pair are two codes or ids.
@@ -73,7 +73,7 @@ type slice struct {
 type sliced struct{ documents, mentions, about, focus uint32 }
 
 // NewTally begins a tally of results of one origin.
-func NewTally(origin Origin, o Options) *Tally {
+func NewTally(origin Provenance, o TallyOptions) *Tally {
 	t := &Tally{
 		origin: origin, options: o,
 		countries: map[string]*counts{}, themes: map[string]*counts{}, pairs: map[pair]*counts{}, dyads: map[pair]*counts{},
@@ -90,10 +90,10 @@ func NewTally(origin Origin, o Options) *Tally {
 func (t *Tally) Failed() { t.failed++ }
 
 // Add counts a result.
-func (t *Tally) Add(r Result) { t.AddDigest(NewDigest(r)) }
+func (t *Tally) Add(r Result) { t.AddStats(NewDocStats(r)) }
 
-// AddDigest counts a digest.
-func (t *Tally) AddDigest(d Digest) {
+// AddStats counts a digest.
+func (t *Tally) AddStats(d DocStats) {
 	t.documents++
 	t.words += d.Words
 	t.sentences += d.Sentences
@@ -138,7 +138,7 @@ func (t *Tally) AddDigest(d Digest) {
 	}
 	for _, s := range in {
 		s.count(d, mentions)
-		if t.options.Crossed {
+		if t.options.Crosstab {
 			s.cross(d, t.crossed)
 		}
 	}

@@ -11,12 +11,12 @@ import (
 )
 
 // digestsOf makes n digests with countries, themes, dates, sources and copies.
-func digestsOf(n int) []Digest {
+func digestsOf(n int) []DocStats {
 	r := rand.New(rand.NewPCG(1, 2))
 	codes, themes := []string{"FRA", "GHA", "KAZ", "PER", "USA"}, []string{"trade", "war", "energy"}
-	var out []Digest
+	var out []DocStats
 	for i := range n {
-		d := Digest{ID: fmt.Sprint("d", i), Title: fmt.Sprint("Text ", i), Source: fmt.Sprint("s", r.IntN(3)), Input: fmt.Sprint(i), Words: 10 + i, Sentences: 1, Bytes: 60}
+		d := DocStats{ID: fmt.Sprint("d", i), Title: fmt.Sprint("Text ", i), Source: fmt.Sprint("s", r.IntN(3)), Input: fmt.Sprint(i), Words: 10 + i, Sentences: 1, Bytes: 60}
 		if i%5 > 0 {
 			d.Date = fmt.Sprintf("2024-%02d-%02d", 1+r.IntN(12), 1+r.IntN(28))[:[]int{4, 7, 10, 10, 10}[r.IntN(5)]]
 		}
@@ -25,23 +25,23 @@ func digestsOf(n int) []Digest {
 			s := r.IntN(left + 1)
 			left -= s
 			th := themes[r.IntN(len(themes))]
-			d.Countries = append(d.Countries, DigestCountry{c, 1 + r.IntN(5), s, s, r.IntN(2) == 0, []DigestTheme{{th, parts}}})
-			d.Themes = append(d.Themes[:0], DigestTheme{th, parts})
+			d.Countries = append(d.Countries, StatsCountry{c, 1 + r.IntN(5), s, s, r.IntN(2) == 0, []StatsTheme{{th, parts}}})
+			d.Themes = append(d.Themes[:0], StatsTheme{th, parts})
 			d.Focus = d.Countries[0].Code
-			d.People = append(d.People, DigestName{Name: "Ana " + c, Mentions: 1})
+			d.People = append(d.People, StatsName{Name: "Ana " + c, Mentions: 1})
 		}
 		if len(d.Countries) > 1 {
-			d.Dyads = []DigestDyad{{d.Countries[0].Code, d.Countries[1].Code, 2, 1}}
+			d.Dyads = []StatsDyad{{d.Countries[0].Code, d.Countries[1].Code, 2, 1}}
 		}
-		d.Groups = []DigestName{{"nato", "NATO", 1 + i%2}}
-		d.Keywords = []DigestName{{Name: fmt.Sprint("phrase ", i%7), Mentions: 1}}
-		d.Sketch = NewSketch(fmt.Sprintf("This is text number %d of many, and it is about nothing much, as texts of tests are wont to be, mostly.", i/2))
+		d.Groups = []StatsName{{"nato", "NATO", 1 + i%2}}
+		d.Keywords = []StatsName{{Name: fmt.Sprint("phrase ", i%7), Mentions: 1}}
+		d.Signature = NewSignature(fmt.Sprintf("This is text number %d of many, and it is about nothing much, as texts of tests are wont to be, mostly.", i/2))
 		out = append(out, d)
 	}
 	return out
 }
 
-func summaryJSON(t *testing.T, tally *Tally, v View) string {
+func summaryJSON(t *testing.T, tally *Tally, v SummaryOptions) string {
 	t.Helper()
 	s, err := tally.Summary(v)
 	if err != nil {
@@ -57,13 +57,13 @@ func summaryJSON(t *testing.T, tally *Tally, v View) string {
 // Documents may be counted in any order, by any number of tallies, merged in any way: the summary has the same bytes.
 func TestTallyMerge(t *testing.T) {
 	all := digestsOf(200)
-	o := Options{Duplicates: true, Samples: 50, Seed: 7, Crossed: true}
-	origin := Origin{"1", "2", "3", "4"}
+	o := TallyOptions{Duplicates: true, Samples: 50, Seed: 7, Crosstab: true}
+	origin := Provenance{"1", "2", "3", "4"}
 	whole := NewTally(origin, o)
 	for _, d := range all {
-		whole.AddDigest(d)
+		whole.AddStats(d)
 	}
-	want := summaryJSON(t, whole, View{By: ByMonth})
+	want := summaryJSON(t, whole, SummaryOptions{By: ByMonth})
 	r := rand.New(rand.NewPCG(3, 4))
 	for round := range 20 {
 		r.Shuffle(len(all), func(i, k int) { all[i], all[k] = all[k], all[i] })
@@ -72,7 +72,7 @@ func TestTallyMerge(t *testing.T) {
 			parts[i] = NewTally(origin, o)
 		}
 		for _, d := range all {
-			parts[r.IntN(len(parts))].AddDigest(d)
+			parts[r.IntN(len(parts))].AddStats(d)
 		}
 		for len(parts) > 1 { // any two, in either order
 			i := r.IntN(len(parts) - 1)
@@ -81,7 +81,7 @@ func TestTallyMerge(t *testing.T) {
 			}
 			parts = append(parts[:i+1], parts[i+2:]...)
 		}
-		if got := summaryJSON(t, parts[0], View{By: ByMonth}); got != want {
+		if got := summaryJSON(t, parts[0], SummaryOptions{By: ByMonth}); got != want {
 			t.Fatalf("round %d: the sum depends on the order:\n%s", round, firstDifference(got, want))
 		}
 	}
@@ -98,28 +98,28 @@ func firstDifference(got, want string) string {
 }
 
 func TestTallyMergeRefuses(t *testing.T) {
-	a := NewTally(Origin{Lexicon: "x"}, Options{})
-	if err := a.Merge(NewTally(Origin{Lexicon: "y"}, Options{})); err == nil {
+	a := NewTally(Provenance{Lexicon: "x"}, TallyOptions{})
+	if err := a.Merge(NewTally(Provenance{Lexicon: "y"}, TallyOptions{})); err == nil {
 		t.Error("tallies of two lexicons were merged")
 	}
-	if err := a.Merge(NewTally(Origin{Lexicon: "x"}, Options{Samples: 3})); err == nil {
+	if err := a.Merge(NewTally(Provenance{Lexicon: "x"}, TallyOptions{Samples: 3})); err == nil {
 		t.Error("tallies with other options were merged")
 	}
 }
 
 // Small numbers that can be checked by hand.
 func TestSummary(t *testing.T) {
-	tally := NewTally(Origin{}, Options{})
-	fra := func(n, share int, about bool) DigestCountry {
-		return DigestCountry{Code: "FRA", Mentions: n, Share: share, Score: share, About: about, Themes: []DigestTheme{{"trade", parts}}}
+	tally := NewTally(Provenance{}, TallyOptions{})
+	fra := func(n, share int, about bool) StatsCountry {
+		return StatsCountry{Code: "FRA", Mentions: n, Share: share, Score: share, About: about, Themes: []StatsTheme{{"trade", parts}}}
 	}
-	trade := []DigestTheme{{"trade", parts}}
-	tally.AddDigest(Digest{ID: "long", Date: "2024-01-01", Words: 900, Focus: "GHA", Countries: []DigestCountry{{Code: "GHA", Mentions: 90, Share: 9000, Score: 9000, About: true}, fra(10, 1000, false)}, Themes: trade, Dyads: []DigestDyad{{"FRA", "GHA", 4, 2}}})
-	tally.AddDigest(Digest{ID: "short", Date: "2024-01-09", Words: 50, Focus: "FRA", Countries: []DigestCountry{fra(2, parts, true)}, Themes: trade})
-	tally.AddDigest(Digest{ID: "none", Date: "2024", Words: 10})
-	tally.AddDigest(Digest{ID: "undated", Words: 10, Focus: "FRA", Countries: []DigestCountry{fra(1, parts, true)}})
+	trade := []StatsTheme{{"trade", parts}}
+	tally.AddStats(DocStats{ID: "long", Date: "2024-01-01", Words: 900, Focus: "GHA", Countries: []StatsCountry{{Code: "GHA", Mentions: 90, Share: 9000, Score: 9000, About: true}, fra(10, 1000, false)}, Themes: trade, Dyads: []StatsDyad{{"FRA", "GHA", 4, 2}}})
+	tally.AddStats(DocStats{ID: "short", Date: "2024-01-09", Words: 50, Focus: "FRA", Countries: []StatsCountry{fra(2, parts, true)}, Themes: trade})
+	tally.AddStats(DocStats{ID: "none", Date: "2024", Words: 10})
+	tally.AddStats(DocStats{ID: "undated", Words: 10, Focus: "FRA", Countries: []StatsCountry{fra(1, parts, true)}})
 	tally.Failed()
-	s, err := tally.Summary(View{By: ByWeek})
+	s, err := tally.Summary(SummaryOptions{By: ByWeek})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,11 +149,11 @@ func TestSummary(t *testing.T) {
 
 // An empty summary has lists, not nulls.
 func TestSummaryEmpty(t *testing.T) {
-	got := summaryJSON(t, NewTally(Origin{}, Options{Duplicates: true, Samples: 10}), View{})
+	got := summaryJSON(t, NewTally(Provenance{}, TallyOptions{Duplicates: true, Samples: 10}), SummaryOptions{})
 	if strings.Contains(got, "null") {
 		t.Errorf("null in %s", got)
 	}
-	if _, err := NewTally(Origin{}, Options{}).Summary(View{By: "decade"}); err == nil || !strings.Contains(err.Error(), "week") {
+	if _, err := NewTally(Provenance{}, TallyOptions{}).Summary(SummaryOptions{By: "decade"}); err == nil || !strings.Contains(err.Error(), "week") {
 		t.Errorf("error %v, want one that lists the periods", err)
 	}
 }
@@ -209,7 +209,7 @@ func TestDigestJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var again Digest
+		var again DocStats
 		if err := json.Unmarshal(b, &again); err != nil {
 			t.Fatal(err)
 		}
@@ -235,12 +235,12 @@ func TestBursts(t *testing.T) {
 }
 
 func TestKeyness(t *testing.T) {
-	a, b := NewTally(Origin{}, Options{}), NewTally(Origin{}, Options{})
+	a, b := NewTally(Provenance{}, TallyOptions{}), NewTally(Provenance{}, TallyOptions{})
 	for i := range 40 {
-		a.AddDigest(Digest{ID: fmt.Sprint(i), Countries: []DigestCountry{{Code: "KAZ", Mentions: 3}, {Code: "USA", Mentions: 2}}})
-		b.AddDigest(Digest{ID: fmt.Sprint(i), Countries: []DigestCountry{{Code: "USA", Mentions: 2}, {Code: "FRA", Mentions: 1}}})
+		a.AddStats(DocStats{ID: fmt.Sprint(i), Countries: []StatsCountry{{Code: "KAZ", Mentions: 3}, {Code: "USA", Mentions: 2}}})
+		b.AddStats(DocStats{ID: fmt.Sprint(i), Countries: []StatsCountry{{Code: "USA", Mentions: 2}, {Code: "FRA", Mentions: 1}}})
 	}
-	s, err := a.Summary(View{Against: b})
+	s, err := a.Summary(SummaryOptions{Against: b})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -283,15 +283,15 @@ func TestHolm(t *testing.T) {
 
 // In the samples of the bootstrap a document counts once on average, and the interval holds the share.
 func TestBootstrap(t *testing.T) {
-	tally := NewTally(Origin{}, Options{Samples: 400, Seed: 1})
+	tally := NewTally(Provenance{}, TallyOptions{Samples: 400, Seed: 1})
 	for i := range 300 {
-		d := Digest{ID: fmt.Sprint(i)}
+		d := DocStats{ID: fmt.Sprint(i)}
 		if i%3 == 0 {
-			d.Countries = []DigestCountry{{Code: "FRA", Mentions: 1, Share: parts}}
+			d.Countries = []StatsCountry{{Code: "FRA", Mentions: 1, Share: parts}}
 		}
-		tally.AddDigest(d)
+		tally.AddStats(d)
 	}
-	s, err := tally.Summary(View{})
+	s, err := tally.Summary(SummaryOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ attache check compares with it. Give the texts by the same names there and here:
 				return err
 			}
 			defer g.close()
-			keeper := corpus.NewKeeper(g.origin, sums)
+			keeper := corpus.NewBaselineBuilder(g.origin, sums)
 			if err := g.each(args, keeper.Add); err != nil {
 				return err
 			}

@@ -53,7 +53,7 @@ func newCheck() *cobra.Command {
 	fl.StringArrayVar(&f.expect, "expect", nil, "a `sentence` that must hold; may be repeated")
 	fl.StringArrayVar(&f.gold, "gold", nil, "a `file` with annotated texts, as attache eval reads them; may be repeated")
 	fl.StringArrayVar(&f.floor, "floor", nil, "the least value of a figure on gold annotations, `figure=value` or file:figure=value: set_f1=0.9; may be repeated")
-	fl.StringSliceVar(&f.fail, "fail-on", []string{string(corpus.Regression), string(corpus.Gone)}, "classes that make the check fail: "+strings.Join(classes, ", ")+", none")
+	fl.StringSliceVar(&f.fail, "fail-on", []string{string(corpus.ClassRegression), string(corpus.ClassGone)}, "classes that make the check fail: "+strings.Join(classes, ", ")+", none")
 	fl.IntVar(&f.tolerances.Absolute, "tolerance", 0, "a country or theme may lose so many of the same texts, or mentions")
 	fl.Float64Var(&f.tolerances.Relative, "tolerance-relative", 0, "or this part of them: 0.02")
 	fl.Float64Var(&f.tolerances.Flips, "tolerance-focus", 0, "this part of the same texts may get another focus")
@@ -166,7 +166,7 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 	}
 	defer g.close()
 	if was == nil {
-		was = corpus.NewKeeper(g.origin, true).Baseline()
+		was = corpus.NewBaselineBuilder(g.origin, true).Baseline()
 	} else if other := was.Differs(g.origin); other != "" && !f.bless {
 		if !f.other {
 			return fmt.Errorf("%s was made otherwise: %s\nto compare all the same: --allow-other-lexicon; to keep what the texts give now: --bless", f.baseline, other)
@@ -176,7 +176,7 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 		}
 	}
 	sums := f.baseline != "" && len(was.Texts) == 0 && was.Documents > 0
-	keeper := corpus.NewKeeper(g.origin, sums)
+	keeper := corpus.NewBaselineBuilder(g.origin, sums)
 	if len(args) > 0 || len(f.gold) == 0 {
 		if err := g.each(args, keeper.Add); err != nil {
 			return err
@@ -200,7 +200,7 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 	}
 	fail := f.tolerances.Fail
 	if g.failed > 0 { // a text that could not be read is not gone
-		f.tolerances.Fail = slices.DeleteFunc(slices.Clone(fail), func(c corpus.Class) bool { return c == corpus.Gone })
+		f.tolerances.Fail = slices.DeleteFunc(slices.Clone(fail), func(c corpus.Class) bool { return c == corpus.ClassGone })
 	}
 	if f.baseline == "" {
 		was = now
@@ -289,7 +289,7 @@ func (f checkFlags) measure(g *gatherer, diff *corpus.Diff, floors []goldFloor, 
 					has = fmt.Sprintf("it is %.4f", value)
 				}
 				diff.Add(corpus.Finding{
-					Class: corpus.Regression, Kind: "gold", ID: name, What: fl.Name, Old: fmt.Sprint(fl.Min), New: fmt.Sprintf("%.4f", value),
+					Class: corpus.ClassRegression, Kind: "gold", ID: name, What: fl.Name, Old: fmt.Sprint(fl.Min), New: fmt.Sprintf("%.4f", value),
 					Message: fmt.Sprintf("%s must be at least %v; %s (%d texts)", fl.Name, fl.Min, has, result.Docs),
 				}, fail)
 			}

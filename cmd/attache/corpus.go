@@ -144,31 +144,31 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 	}
 	defer g.close()
 	options := f.options()
-	options.Crossed = f.format == "html"
+	options.Crosstab = f.format == "html"
 	tally := corpus.NewTally(g.origin, options)
 	var against *corpus.Tally
 	if len(f.against) > 0 {
-		against = corpus.NewTally(g.origin, corpus.Options{})
+		against = corpus.NewTally(g.origin, corpus.TallyOptions{})
 	}
 	// add counts a text, and says whether it is one of those that the summary is of.
-	add := func(d corpus.Digest) bool {
+	add := func(d corpus.DocStats) bool {
 		if slices.ContainsFunc(parts, func(p part) bool { return p.has(d) }) {
-			against.AddDigest(d)
+			against.AddStats(d)
 			return false
 		}
-		tally.AddDigest(d)
+		tally.AddStats(d)
 		return true
 	}
 	var folder *render.Folder
 	if f.out == "" {
-		err = g.each(args, func(d corpus.Digest) error { add(d); return nil })
+		err = g.each(args, func(d corpus.DocStats) error { add(d); return nil })
 	} else {
 		if folder, err = render.OpenFolder(f.out, f.force); err != nil {
 			return unopened(err)
 		}
 		defer folder.Close()
 		err = g.results(args, func(r corpus.Result) error {
-			if !add(corpus.NewDigest(r)) {
+			if !add(corpus.NewDocStats(r)) {
 				return nil
 			}
 			labels.Report(r.Report)
@@ -185,11 +185,11 @@ func sumUp(cmd *cobra.Command, args []string, f corpusFlags) error {
 		tally.Failed()
 	}
 	if len(files) > 0 {
-		if err := g.each(files, func(d corpus.Digest) error { against.AddDigest(d); return nil }); err != nil {
+		if err := g.each(files, func(d corpus.DocStats) error { against.AddStats(d); return nil }); err != nil {
 			return err
 		}
 	}
-	s, err := tally.Summary(corpus.View{By: corpus.Period(f.by), Names: f.names, Against: against})
+	s, err := tally.Summary(corpus.SummaryOptions{By: corpus.Period(f.by), MaxNames: f.names, Against: against})
 	if err != nil {
 		return err
 	}

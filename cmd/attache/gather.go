@@ -56,8 +56,8 @@ func (f gatherFlags) check() error {
 	return errors.Join(errs...)
 }
 
-func (f gatherFlags) options() corpus.Options {
-	return corpus.Options{Duplicates: f.copies, Samples: f.samples, Seed: f.seed}
+func (f gatherFlags) options() corpus.TallyOptions {
+	return corpus.TallyOptions{Duplicates: f.copies, Samples: f.samples, Seed: f.seed}
 }
 
 // gatherer runs an analyzer over inputs and sums up.
@@ -65,8 +65,8 @@ type gatherer struct {
 	gatherFlags
 	cmd      *cobra.Command
 	analyzer *analyze.Analyzer
-	origin   corpus.Origin
-	journal  *corpus.Journal // nil: nothing is kept
+	origin   corpus.Provenance
+	journal  *corpus.Checkpoint // nil: nothing is kept
 	memory   *memory
 	pdf      *ingest.PDFReader
 	quiet    bool
@@ -112,10 +112,10 @@ func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.OriginOf(a), memory: newMemory(), pdf: pdfReader(cmd, f.input.cache)}
+	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.ProvenanceOf(a), memory: newMemory(), pdf: pdfReader(cmd, f.input.cache)}
 	g.quiet, _ = cmd.Flags().GetBool("quiet")
 	if f.resume != "" {
-		if g.journal, err = corpus.OpenJournal(f.resume, g.origin); err != nil {
+		if g.journal, err = corpus.OpenCheckpoint(f.resume, g.origin); err != nil {
 			return nil, err
 		}
 		if n := g.journal.Len(); n > 0 && !g.quiet {
@@ -133,12 +133,12 @@ func (g *gatherer) close() {
 }
 
 // each calls add with the digest of every article of the inputs, in their order. What cannot be read is named on stderr and counted.
-func (g *gatherer) each(names []string, add func(corpus.Digest) error) error {
-	return walk(g, names, add, func(ctx context.Context, articles iter.Seq2[analyze.Article, error]) iter.Seq2[corpus.Digest, error] {
+func (g *gatherer) each(names []string, add func(corpus.DocStats) error) error {
+	return walk(g, names, add, func(ctx context.Context, articles iter.Seq2[analyze.Article, error]) iter.Seq2[corpus.DocStats, error] {
 		if g.journal != nil {
-			return g.journal.Digests(ctx, g.analyzer, articles, g.jobs)
+			return g.journal.RunStats(ctx, g.analyzer, articles, g.jobs)
 		}
-		return corpus.Digests(ctx, g.analyzer, articles, g.jobs)
+		return corpus.RunStats(ctx, g.analyzer, articles, g.jobs)
 	})
 }
 
@@ -179,7 +179,7 @@ func walk[T any](g *gatherer, names []string, add func(T) error, run func(contex
 				}
 				return err
 			}
-			if errors.Is(err, corpus.ErrJournal) {
+			if errors.Is(err, corpus.ErrCheckpoint) {
 				return err
 			}
 			progress.clear()
@@ -244,7 +244,7 @@ func parsePart(s string) (p part, ok bool, err error) {
 	return part{key, value}, true, nil
 }
 
-func (p part) has(d corpus.Digest) bool {
+func (p part) has(d corpus.DocStats) bool {
 	switch p.key {
 	case "source":
 		return d.Source == p.value

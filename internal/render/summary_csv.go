@@ -46,7 +46,7 @@ var summaryTables = map[string]summaryTable{
 		return [][]any{
 			{"documents", s.Documents}, {"unique", s.Unique}, {"failed", s.Failed}, {"no_country", s.NoCountry}, {"undated", s.Undated},
 			{"words", s.Words}, {"sentences", s.Sentences}, {"bytes", s.Bytes}, {"mentions", s.Mentions}, {"from", s.From}, {"to", s.To}, {"by", string(s.By)},
-			{"attache", s.Origin.Attache}, {"lexicon", s.Origin.Lexicon}, {"model", s.Origin.Model}, {"settings", s.Origin.Settings},
+			{"attache", s.Provenance.Attache}, {"lexicon", s.Provenance.Lexicon}, {"model", s.Provenance.Model}, {"settings", s.Provenance.Settings},
 		}
 	}},
 	"countries": {

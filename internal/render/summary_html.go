@@ -55,7 +55,7 @@ func summaryHTML(out *bufio.Writer, s *corpus.Summary, o Options) error {
 	if o.documents == nil {
 		w.table("texts", topTexts(s))
 	}
-	w.print("</div>\n<footer><p>Made by attache %s, lexicon %s. Intervals hold in 95 of 100 samples of the texts; those of the lines over time are Wilson's, those of what rises and falls Newcombe's.</p></footer>\n", Line(s.Origin.Attache), Line(s.Origin.Lexicon))
+	w.print("</div>\n<footer><p>Made by attache %s, lexicon %s. Intervals hold in 95 of 100 samples of the texts; those of the lines over time are Wilson's, those of what rises and falls Newcombe's.</p></footer>\n", Line(s.Provenance.Attache), Line(s.Provenance.Lexicon))
 	data, err := script(slices)
 	if err != nil {
 		return err

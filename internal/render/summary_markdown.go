@@ -11,7 +11,7 @@ import (
 // summaryMarkdown prints the lists of a summary as a document with tables.
 func summaryMarkdown(w *bufio.Writer, s *corpus.Summary, o Options) error {
 	fmt.Fprintf(w, "# Summary\n\n%s.\n\n", escape(strings.Join(totals(s), ", ")))
-	fmt.Fprintf(w, "Made by %s.\n", escape(origin(s.Origin)))
+	fmt.Fprintf(w, "Made by %s.\n", escape(origin(s.Provenance)))
 	for _, sec := range sections(s, o) {
 		sec.markdown(w)
 	}

@@ -19,11 +19,11 @@ func summaryText(w *bufio.Writer, s *corpus.Summary, o Options) error {
 	for _, sec := range sections(s, o) {
 		p.section(sec)
 	}
-	fmt.Fprintf(p, "\n%s\n", p.dim(wrap(plainWords(origin(s.Origin)), p.Width, "")))
+	fmt.Fprintf(p, "\n%s\n", p.dim(wrap(plainWords(origin(s.Provenance)), p.Width, "")))
 	return nil
 }
 
-func origin(o corpus.Origin) string {
+func origin(o corpus.Provenance) string {
 	return fmt.Sprintf("attache %s, lexicon %s, model %s, %s", o.Attache, o.Lexicon, o.Model, o.Settings)
 }
 

@@ -17,7 +17,7 @@ func TestNewDigest(t *testing.T) {
 		return analyze.Mention{Start: from, End: to, Text: s, Kind: kind, Name: name}
 	}
 	title := analyze.Mention{Start: 0, End: 7, Text: "Tokayev", Kind: "person", Name: "Kassym-Jomart Tokayev", Field: "title"}
-	d := NewDigest(Result{
+	d := NewDocStats(Result{
 		Article: analyze.Article{ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Text: text},
 		Report: &analyze.Report{
 			ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Words: 12, Focus: &analyze.Focus{Code: "KAZ"},
