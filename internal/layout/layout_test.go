@@ -24,11 +24,11 @@ var order = [][]string{
 	{"corpus", "internal/store"},
 	{"internal/ingest"},
 	{"analyze"},
-	{"internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
+	{"internal/stats", "internal/minhash", "internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
 	{"internal/eval/porter", "internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/ingest/rtf", "internal/ingest/pdf", "internal/yamlmap"},
-	{"internal/token", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree"},
+	{"internal/token", "internal/docstats", "internal/hash", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree"},
 	{"internal/layout"},
 }
 
