@@ -2,9 +2,9 @@ package corpus
 
 import "testing"
 
-// What is near a theme in all sources together is what is near it at all, and only who asks for it gets it by source and time.
-func TestCrossed(t *testing.T) {
-	all := digestsOf(300)
+// The pairs of all sources, and of all periods, add up to those of the summary. Without the option slices have no pairs.
+func TestCrosstab(t *testing.T) {
+	all := manyStats(300)
 	tally, plain := NewTally(Provenance{}, TallyOptions{Crosstab: true}), NewTally(Provenance{}, TallyOptions{})
 	for _, d := range all {
 		tally.AddStats(d)
@@ -48,6 +48,6 @@ func TestCrossed(t *testing.T) {
 		t.Fatal(err)
 	}
 	if s.Sources[0].Pairs != nil {
-		t.Error("pairs that nobody asked for")
+		t.Error("pairs without the option")
 	}
 }

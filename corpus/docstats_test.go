@@ -9,7 +9,7 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-func TestNewDigest(t *testing.T) {
+func TestNewDocStats(t *testing.T) {
 	text := "Ann Lee met Tokayev. Lee spoke to Gazprom and to the Tea Board."
 	at := func(s string) (int, int) { i := strings.Index(text, s); return i, i + len(s) }
 	mention := func(s, kind, name string) analyze.Mention {
@@ -46,25 +46,21 @@ func TestNewDigest(t *testing.T) {
 	}
 }
 
-// The hash of the input tells title, date and text apart.
-func TestInputHash(t *testing.T) {
-	seen := map[string]string{}
-	for _, a := range []analyze.Article{{}, {Title: "a"}, {Date: "a"}, {Text: "a"}, {Title: "a", Text: "b"}, {Title: "ab"}, {Text: "ab"}} {
-		h := inputHash(a)
-		if old, ok := seen[h]; ok {
-			t.Errorf("%+v and %s have one hash", a, old)
-		}
-		seen[h] = fmt.Sprintf("%+v", a)
-	}
-	if inputHash(analyze.Article{ID: "x", Source: "y", Text: "z"}) != inputHash(analyze.Article{Text: "z"}) {
-		t.Error("the id makes a difference")
-	}
-}
-
 func TestBrief(t *testing.T) {
 	for in, want := range map[string]string{"a\n b ": "a b", strings.Repeat("é", 100): strings.Repeat("é", 58) + "…", "\xff": "\ufffd"} {
 		if got := ingest.Brief(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
+	}
+}
+
+// The id and the source are no input of the analysis.
+func TestDocStatsInput(t *testing.T) {
+	input := func(a analyze.Article) string { return NewDocStats(Result{a, &analyze.Report{}}).Input }
+	if input(analyze.Article{ID: "x", Source: "y", Text: "z"}) != input(analyze.Article{Text: "z"}) {
+		t.Error("the id or the source makes a difference")
+	}
+	if input(analyze.Article{Title: "a", Text: "z"}) == input(analyze.Article{Text: "z"}) {
+		t.Error("the title makes no difference")
 	}
 }

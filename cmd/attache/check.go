@@ -167,7 +167,7 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 	defer g.close()
 	if was == nil {
 		was = corpus.NewBaselineBuilder(g.origin, true).Baseline()
-	} else if other := was.Differs(g.origin); other != "" && !f.bless {
+	} else if other := was.Changes(g.origin); other != "" && !f.bless {
 		if !f.other {
 			return fmt.Errorf("%s was made otherwise: %s\nto compare all the same: --allow-other-lexicon; to keep what the texts give now: --bless", f.baseline, other)
 		}
@@ -175,7 +175,7 @@ func check(cmd *cobra.Command, args []string, f checkFlags) error {
 			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(f.baseline+" was made otherwise: "+other))
 		}
 	}
-	sums := f.baseline != "" && len(was.Texts) == 0 && was.Documents > 0
+	sums := f.baseline != "" && was.SumsOnly()
 	keeper := corpus.NewBaselineBuilder(g.origin, sums)
 	if len(args) > 0 || len(f.gold) == 0 {
 		if err := g.each(args, keeper.Add); err != nil {

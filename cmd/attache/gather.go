@@ -15,6 +15,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/checkpoint"
 	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
@@ -66,7 +67,7 @@ type gatherer struct {
 	cmd      *cobra.Command
 	analyzer *analyze.Analyzer
 	origin   corpus.Provenance
-	journal  *corpus.Checkpoint // nil: nothing is kept
+	journal  *checkpoint.File // nil: nothing is kept
 	memory   *memory
 	pdf      *ingest.PDFReader
 	quiet    bool
@@ -115,7 +116,7 @@ func (f gatherFlags) gatherer(cmd *cobra.Command) (*gatherer, error) {
 	g := &gatherer{gatherFlags: f, cmd: cmd, analyzer: a, origin: corpus.ProvenanceOf(a), memory: newMemory(), pdf: pdfReader(cmd, f.input.cache)}
 	g.quiet, _ = cmd.Flags().GetBool("quiet")
 	if f.resume != "" {
-		if g.journal, err = corpus.OpenCheckpoint(f.resume, g.origin); err != nil {
+		if g.journal, err = checkpoint.Open(f.resume, g.origin); err != nil {
 			return nil, err
 		}
 		if n := g.journal.Len(); n > 0 && !g.quiet {
@@ -179,7 +180,7 @@ func walk[T any](g *gatherer, names []string, add func(T) error, run func(contex
 				}
 				return err
 			}
-			if errors.Is(err, corpus.ErrCheckpoint) {
+			if errors.Is(err, checkpoint.ErrWrite) {
 				return err
 			}
 			progress.clear()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
 // section is a list of a summary, for people: text and Markdown print the same ones.
@@ -144,7 +145,7 @@ func percent(f float64) string { return fmt.Sprintf("%.1f %%", 100*f) }
 
 func fixed(f float64) string { return fmt.Sprintf("%.1f", f) }
 
-func bounds(i *corpus.Interval) string {
+func bounds(i *stats.Interval) string {
 	if i == nil {
 		return ""
 	}

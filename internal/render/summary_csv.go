@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
 // summaryTable is a tidy table of a summary.
@@ -119,7 +120,7 @@ var summaryTables = map[string]summaryTable{
 }
 
 // ends are the bounds of an interval, empty where there is none.
-func ends(i *corpus.Interval) []any {
+func ends(i *stats.Interval) []any {
 	if i == nil {
 		return []any{nil, nil}
 	}

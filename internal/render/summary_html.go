@@ -7,6 +7,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/docstats"
 )
 
 // summaryHTML prints a summary as one page: a map, shares over time, countries by themes, and the tables of the other formats. It holds
@@ -198,7 +199,7 @@ func wilson(k, n int) (low, high float64) {
 	return max(0, centre-half), min(1, centre+half)
 }
 
-func docName(d corpus.DocRef) string {
+func docName(d docstats.Ref) string {
 	if d.Title != "" {
 		return Line(d.Title)
 	}
