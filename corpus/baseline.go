@@ -113,7 +113,7 @@ func newBaselineText(d DocStats) baselineText {
 		t.Themes = append(t.Themes, th.ID)
 	}
 	slices.Sort(t.Themes)
-	// What is given, not found, does not belong into the hash of the results.
+	// The hash covers what was found, not what was given.
 	d.ID, d.Title, d.Date, d.Source, d.Input, d.Signature = "", "", "", "", "", nil
 	results, err := json.Marshal(d)
 	if err != nil {
@@ -153,7 +153,7 @@ func (b *BaselineBuilder) Baseline() *Baseline {
 // SumsOnly reports whether the baseline has documents but no texts.
 func (b *Baseline) SumsOnly() bool { return len(b.texts) == 0 && b.Documents > 0 }
 
-// Changes describes in what the data, model or settings now differ from those of the baseline. It is empty if a comparison is fair.
+// Changes describes how the data, model or settings differ now from those of the baseline. It is empty if a comparison is fair.
 // The version of the program does not count: to show what another version finds in the same data is the purpose of a comparison.
 func (b *Baseline) Changes(now Provenance) string {
 	now.Attache = b.Provenance.Attache

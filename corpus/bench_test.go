@@ -6,7 +6,7 @@ import (
 	"github.com/attache-nlp/attache/internal/docstats"
 )
 
-// AddStats is the part of a run that only one goroutine can do.
+// Adding up is done by a single goroutine, so it bounds the speed of a run.
 func BenchmarkAddStats(b *testing.B) {
 	list := manyStats(1000)
 	size := 0

@@ -2,7 +2,7 @@ package corpus
 
 import "testing"
 
-// The pairs of all sources, and of all periods, add up to those of the summary. Without the option slices have no pairs.
+// The pairs of all sources, and of all periods, add up to those of the summary. Slices have no pairs without the option.
 func TestCrosstab(t *testing.T) {
 	all := manyStats(300)
 	tally, plain := NewTally(Provenance{}, TallyOptions{Crosstab: true}), NewTally(Provenance{}, TallyOptions{})

@@ -54,7 +54,7 @@ func TestBrief(t *testing.T) {
 	}
 }
 
-// The id and the source are no input of the analysis.
+// The hash of the input covers what the analysis depends on: not the id and the source.
 func TestDocStatsInput(t *testing.T) {
 	input := func(a analyze.Article) string { return NewDocStats(Result{a, &analyze.Report{}}).Input }
 	if input(analyze.Article{ID: "x", Source: "y", Text: "z"}) != input(analyze.Article{Text: "z"}) {

@@ -69,7 +69,7 @@ type Diff struct {
 	Schema   int           `json:"schema"` // DiffSchema
 	Baseline Provenance    `json:"baseline"`
 	Now      Provenance    `json:"now"`
-	Note     string        `json:"note,omitempty"` // in what the two differ, see Provenance.Changes
+	Note     string        `json:"note,omitempty"` // how the two differ, see Provenance.Changes
 	Was      int           `json:"was"`            // number of texts in the baseline
 	Texts    int           `json:"texts"`          // number of texts now
 	Same     int           `json:"same"`           // texts that are unchanged

@@ -84,7 +84,7 @@ type Reader struct {
 
 	// PDFCache is the folder in which the compiled PDF parser is kept. Compiling it takes some seconds and 400 MB of memory; loading
 	// it takes a twentieth of a second. If empty, it is a folder in the user's cache directory; "off" keeps nothing. Only trusted users
-	// may be able to write to it, because what it has is executed.
+	// must be able to write to it, because its content is executed.
 	PDFCache string
 
 	BytesRead *atomic.Int64       // if not nil, the number of bytes read from files, as they are stored, is added to it

@@ -24,7 +24,7 @@ func ProvenanceOf(a *analyze.Analyzer) Provenance {
 	return Provenance{analyze.Version(), a.Lexicon(), a.Model(), a.Settings()}
 }
 
-// Changes describes in what now differs from p, such as "lexicon 1a2b, now 3c4d". It is empty if the two are equal.
+// Changes describes how now differs from p, such as "lexicon 1a2b, now 3c4d". It is empty if the two are equal.
 func (p Provenance) Changes(now Provenance) string {
 	var out []string
 	for _, f := range []struct{ name, old, now string }{

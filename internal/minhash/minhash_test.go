@@ -47,7 +47,7 @@ func TestSimilarity(t *testing.T) {
 	}
 }
 
-// Of near-duplicates few are missed, and texts that have nothing in common are never joined.
+// Few near-duplicates are missed, and texts that have nothing in common are never joined.
 func TestClusters(t *testing.T) {
 	var signatures []Signature
 	const n = 300

@@ -25,7 +25,7 @@ type PairCounts map[uint32]uint32
 // NewCrossTab returns an empty table.
 func NewCrossTab() *CrossTab { return &CrossTab{numbers: map[[2]string]uint32{}} }
 
-// Number returns the number of a pair, which it gives out if the pair is new.
+// Number returns the number of a pair. A new pair gets the next number.
 func (t *CrossTab) Number(country, theme string) uint32 {
 	p := [2]string{country, theme}
 	i, ok := t.numbers[p]

@@ -1,5 +1,5 @@
-// Command importer is a program of somebody else: it imports the packages by their names and prints, of the texts in a folder, the
-// countries that most of them mention.
+// Command importer stands for a program in another module that imports the packages. It prints the countries that the texts of a
+// folder mention, the most frequent first.
 package main
 
 import (
