@@ -86,12 +86,12 @@ func NewDocStats(r Result) DocStats {
 	for _, k := range p.Keywords {
 		d.Keywords = append(d.Keywords, docstats.Name{Name: ingest.OneLine(k.Term), Mentions: k.Count})
 	}
-	d.People, d.Organizations = statsNames(p, "PER"), statsNames(p, "ORG")
+	d.People, d.Organizations = statsNames(p, analyze.EntityPerson), statsNames(p, analyze.EntityOrganization)
 	return d
 }
 
 // statsNames lists the names of one type in a report, the most frequent first. Entities with equal names are counted together.
-func statsNames(r *analyze.Report, typ string) []docstats.Name {
+func statsNames(r *analyze.Report, typ analyze.EntityType) []docstats.Name {
 	count := map[string]int{}
 	for _, n := range r.NamesOf(typ) {
 		count[ingest.OneLine(n.Name)] += n.Count

@@ -12,7 +12,7 @@ import (
 func TestNewDocStats(t *testing.T) {
 	text := "Ann Lee met Tokayev. Lee spoke to Gazprom and to the Tea Board."
 	at := func(s string) (int, int) { i := strings.Index(text, s); return i, i + len(s) }
-	mention := func(s, kind, name string) analyze.Mention {
+	mention := func(s string, kind analyze.Kind, name string) analyze.Mention {
 		from, to := at(s)
 		return analyze.Mention{Start: from, End: to, Text: s, Kind: kind, Name: name}
 	}

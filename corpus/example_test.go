@@ -18,7 +18,7 @@ func ExampleRun() {
 		"2.txt":      {Data: []byte("%PDF-1.7")},
 		"feed.jsonl": {Data: []byte(`{"id":"n7","date":"2023-10-04","text":"Norway signed a fishing treaty."}` + "\n")},
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -88,7 +88,7 @@ func ExampleTally() {
 		"2.txt":      {Data: []byte("Norway and Uruguay signed a treaty on fish.")},
 		"feed.jsonl": {Data: []byte(`{"id":"n7","date":"2023-10-04","text":"It rained all day, in Norway and elsewhere."}` + "\n")},
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -125,7 +125,7 @@ func ExampleTally() {
 
 // Tallies of several files, or from several machines, add up to that of all articles.
 func ExampleTally_Merge() {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -175,12 +175,12 @@ func ExampleCompare() {
 		}
 		return b.Baseline()
 	}
-	with, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithAliases("local.tsv", strings.NewReader("Hexagon\tFRA\n")))
+	with, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithAliases("local.tsv", strings.NewReader("Hexagon\tFRA\n")))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	without, err := analyze.New(analyze.WithTagger(analyze.None))
+	without, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -219,7 +219,7 @@ func ExampleParseExpectation() {
 		fmt.Println(err)
 		return
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return

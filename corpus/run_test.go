@@ -16,7 +16,7 @@ import (
 )
 
 // analyzer is shared by all tests: it is read-only.
-var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.None)) })
+var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.TaggerNone)) })
 
 func newAnalyzer(t testing.TB) *analyze.Analyzer {
 	t.Helper()

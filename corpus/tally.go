@@ -41,7 +41,7 @@ func (p Provenance) Changes(now Provenance) string {
 			out = append(out, f.name+" "+f.old+", now "+f.now)
 		}
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(out, "; ")
 }
 
 // wordsOnlyIn returns the words of a that are not in b.

@@ -117,70 +117,66 @@ func (g *generator) method(name string) error {
 // field writes the statement for one field. Key is the JSON before its value.
 func (g *generator) field(v, key string, t ast.Expr, omit bool) error {
 	key = "`" + key + "`"
-	call := func(method, v string) { fmt.Fprintf(&g.b, "e.%s(%s, %s)\n", method, key, v) }
 	switch t := t.(type) {
 	case *ast.Ident:
-		switch {
-		case t.Name == "string" && omit:
-			call("some", v)
-		case t.Name == "string":
-			call("string", v)
-		case g.strings[t.Name] && omit:
-			call("some", "string("+v+")")
-		case g.strings[t.Name]:
-			call("string", "string("+v+")")
-		case omit:
-			return fmt.Errorf("omitempty of %s is not supported", t.Name)
-		case t.Name == "int":
-			call("int", v)
-		case t.Name == "float64":
-			call("float", v)
-		case t.Name == "bool":
-			call("bool", v)
-		default:
-			g.add(t.Name)
-			fmt.Fprintf(&g.b, "e.raw(%s)\ne.%s(&%s)\n", key, method(t.Name), v)
-		}
-		return nil
+		return g.plain(v, key, t.Name, omit)
 	case *ast.StarExpr:
-		x, ok := t.X.(*ast.Ident)
-		if !ok || !omit {
-			break
-		}
-		g.add(x.Name)
-		fmt.Fprintf(&g.b, "if %s != nil {\ne.raw(%s)\ne.%s(%s)\n}\n", v, key, method(x.Name), v)
-		return nil
-	case *ast.ArrayType:
-		x, ok := t.Elt.(*ast.Ident)
-		if !ok || omit || t.Len != nil {
-			break
-		}
-		switch {
-		case x.Name == "string":
-			call("strings", v)
-		case x.Name == "int":
-			call("ints", v)
-		case g.structs[x.Name] != nil:
+		if x, ok := t.X.(*ast.Ident); ok && omit {
 			g.add(x.Name)
-			fmt.Fprintf(&g.b, "list(e, %s, %s, (*encoder).%s)\n", key, v, method(x.Name))
-		default:
-			return fmt.Errorf("a slice of %s is not supported", x.Name)
+			fmt.Fprintf(&g.b, "if %s != nil {\ne.raw(%s)\ne.%s(%s)\n}\n", v, key, method(x.Name), v)
+			return nil
 		}
-		return nil
+	case *ast.ArrayType:
+		if x, ok := t.Elt.(*ast.Ident); ok && !omit && t.Len == nil {
+			return g.slice(v, key, x.Name)
+		}
 	case *ast.MapType:
-		switch x := t.Value.(type) {
-		case *ast.Ident:
-			if x.Name == "int" && !omit {
-				fmt.Fprintf(&g.b, "counts(e, %s, %s)\n", key, v)
-				return nil
-			}
-			if x.Name == "any" && omit {
-				fmt.Fprintf(&g.b, "if len(%s) > 0 {\ne.any(%s, %s)\n}\n", v, key, v)
-				return nil
-			}
+		switch x, ok := t.Value.(*ast.Ident); {
+		case ok && x.Name == "int" && !omit:
+			fmt.Fprintf(&g.b, "counts(e, %s, %s)\n", key, v)
+			return nil
+		case ok && x.Name == "any" && omit:
+			fmt.Fprintf(&g.b, "if len(%s) > 0 {\ne.any(%s, %s)\n}\n", v, key, v)
+			return nil
 		}
 	}
 	return fmt.Errorf("type %T is not supported here; extend internal/encodegen", t)
+}
+
+// plain writes the statement for a field of a named type.
+func (g *generator) plain(v, key, name string, omit bool) error {
+	methods := map[string]string{"string": "string", "int": "int", "float64": "float", "bool": "bool"}
+	if g.strings[name] {
+		v, name = "string("+v+")", "string"
+	}
+	switch m := methods[name]; {
+	case omit && m == "string":
+		fmt.Fprintf(&g.b, "e.some(%s, %s)\n", key, v)
+	case omit:
+		return fmt.Errorf("omitempty of %s is not supported", name)
+	case m != "":
+		fmt.Fprintf(&g.b, "e.%s(%s, %s)\n", m, key, v)
+	default:
+		g.add(name)
+		fmt.Fprintf(&g.b, "e.raw(%s)\ne.%s(&%s)\n", key, method(name), v)
+	}
+	return nil
+}
+
+// slice writes the statement for a slice of a named type.
+func (g *generator) slice(v, key, name string) error {
+	switch {
+	case name == "string":
+		fmt.Fprintf(&g.b, "e.strings(%s, %s)\n", key, v)
+	case name == "int":
+		fmt.Fprintf(&g.b, "e.ints(%s, %s)\n", key, v)
+	case g.structs[name] != nil:
+		g.add(name)
+		fmt.Fprintf(&g.b, "list(e, %s, %s, (*encoder).%s)\n", key, v, method(name))
+	default:
+		return fmt.Errorf("a slice of %s is not supported", name)
+	}
+	return nil
 }
 
 // add queues a struct.

@@ -36,6 +36,9 @@ func parseObject(line []byte) (object, error) {
 		return nil, errors.New("not a JSON object")
 	}
 	o := object{}
+	if len(bytes.TrimSpace(line[1:len(line)-1])) == 0 {
+		return o, nil
+	}
 	for i := 1; line[i] != '}' && i < len(line)-1; {
 		key := skipValue(line, i)
 		name, ok := stringOf(bytes.TrimSpace(line[i:key]))

@@ -37,7 +37,7 @@ func checkObject(t *testing.T, line []byte) {
 
 func TestParseObject(t *testing.T) {
 	for _, line := range []string{
-		`{"text":"France."}`, ` { "text" : "France." , "id" : "a" } `, `{"text":"a","text":"b"}`, `{}`, `{"":""}`,
+		`{"text":"France."}`, ` { "text" : "France." , "id" : "a" } `, `{"text":"a","text":"b"}`, `{}`, "{ \r}", `{"":""}`,
 		`{"text":"","date":null,"n":1e400,"list":[1,{"a":"}]"}],"o":{"b":[]},"t":true,"s":"x\"y\\"}`,
 		`{"text":"\"\\\/\b\f\n\r\t\u00e9\u20AC"}`, `{"text":"\ud83d\ude00 \ud83d \ude00 \ud83d\u0041 \ud83d\ud83d\ude00"}`, `{"te\u0078t":"x"}`,
 		"{\"a\" : \n[1 ,2]\t,\"b\":-1.5e3 }", `{"text":"x"`, `{"text":"x"}}`, `{"text":"x",}`, "{\"text\":\"\xff\"}", `null`, `[]`, ``, ` `, `7`, `"{"`,

@@ -16,7 +16,7 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: importer DIR")
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		log.Fatal(err)
 	}
