@@ -13,6 +13,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/checkpoint"
 	"github.com/attache-nlp/attache/internal/ingest"
 	"github.com/attache-nlp/attache/internal/suggest"
 )
@@ -44,21 +45,21 @@ func (f aggregateFlags) check() error {
 	return errors.Join(err, notNegative([]intFlag{{"bootstrap", f.samples}, {"jobs", f.jobs}, {"keywords", f.keywords}}))
 }
 
-func (f aggregateFlags) options() corpus.Options {
-	return corpus.Options{Duplicates: f.copies, Samples: f.samples, Seed: f.seed}
+func (f aggregateFlags) options() corpus.TallyOptions {
+	return corpus.TallyOptions{Duplicates: f.copies, Samples: f.samples, Seed: f.seed}
 }
 
 // aggregator analyses the inputs of one run and hands the results on in the order of the inputs.
 type aggregator struct {
 	aggregateFlags
-	cmd      *cobra.Command
-	analyzer *analyze.Analyzer
-	origin   corpus.Origin
-	journal  *corpus.Journal // nil without --resume
-	memory   *memory
-	pdf      *ingest.PDFReader
-	quiet    bool
-	failed   int // inputs that could not be read; their errors have been printed
+	cmd        *cobra.Command
+	analyzer   *analyze.Analyzer
+	provenance corpus.Provenance
+	checkpoint *checkpoint.File // nil without --resume
+	memory     *memory
+	pdf        *ingest.PDFReader
+	quiet      bool
+	failed     int // inputs that could not be read; their errors have been printed
 }
 
 // newAggregator returns an aggregator, which must be closed.
@@ -70,13 +71,13 @@ func (f aggregateFlags) newAggregator(cmd *cobra.Command) (*aggregator, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &aggregator{aggregateFlags: f, cmd: cmd, analyzer: a, origin: corpus.OriginOf(a), memory: newMemory(), pdf: pdfReader(cmd, f.input.cache)}
+	g := &aggregator{aggregateFlags: f, cmd: cmd, analyzer: a, provenance: corpus.ProvenanceOf(a), memory: newMemory(), pdf: pdfReader(cmd, f.input.cache)}
 	g.quiet, _ = cmd.Flags().GetBool("quiet")
 	if f.resume != "" {
-		if g.journal, err = corpus.OpenJournal(f.resume, g.origin); err != nil {
+		if g.checkpoint, err = checkpoint.Open(f.resume, g.provenance); err != nil {
 			return nil, err
 		}
-		if n := g.journal.Len(); n > 0 && !g.quiet {
+		if n := g.checkpoint.Len(); n > 0 && !g.quiet {
 			g.note(fmt.Sprintf("continuing with %d results in %s", n, f.resume))
 		}
 	}
@@ -85,8 +86,8 @@ func (f aggregateFlags) newAggregator(cmd *cobra.Command) (*aggregator, error) {
 
 func (g *aggregator) close() {
 	g.pdf.Close()
-	if g.journal != nil {
-		g.journal.Close() // the journal writes each result at once, so there is nothing left to fail
+	if g.checkpoint != nil {
+		g.checkpoint.Close() // the checkpoint writes each result at once, so there is nothing left to fail
 	}
 }
 
@@ -94,12 +95,12 @@ func (g *aggregator) close() {
 func (g *aggregator) note(message string) { printNote(g.cmd, message) }
 
 // each calls add with the digest of every article of the inputs, in their order. Errors of inputs are printed and counted.
-func (g *aggregator) each(names []string, add func(corpus.Digest) error) error {
-	return forEach(g, names, add, func(ctx context.Context, articles iter.Seq2[analyze.Article, error]) iter.Seq2[corpus.Digest, error] {
-		if g.journal != nil {
-			return g.journal.Digests(ctx, g.analyzer, articles, g.jobs)
+func (g *aggregator) each(names []string, add func(corpus.DocStats) error) error {
+	return forEach(g, names, add, func(ctx context.Context, articles iter.Seq2[analyze.Article, error]) iter.Seq2[corpus.DocStats, error] {
+		if g.checkpoint != nil {
+			return g.checkpoint.RunStats(ctx, g.analyzer, articles, g.jobs)
 		}
-		return corpus.Digests(ctx, g.analyzer, articles, g.jobs)
+		return corpus.RunStats(ctx, g.analyzer, articles, g.jobs)
 	})
 }
 
@@ -114,7 +115,7 @@ func (g *aggregator) results(names []string, add func(corpus.Result) error) erro
 type outputError struct{ error }
 
 // forEach calls add with each element of run(articles of the named inputs). Errors of single articles are printed and
-// counted; it returns the error of a cancelled run, of the journal, and of the output.
+// counted; it returns the error of a cancelled run, of the checkpoint, and of the output.
 func forEach[T any](g *aggregator, names []string, add func(T) error, run func(context.Context, iter.Seq2[analyze.Article, error]) iter.Seq2[T, error]) error {
 	progress := newProgress(g.cmd.ErrOrStderr(), g.quiet)
 	defer progress.end()
@@ -140,12 +141,12 @@ func forEach[T any](g *aggregator, names []string, add func(T) error, run func(c
 		}
 		if ctx.Err() != nil {
 			progress.end()
-			if g.journal != nil {
-				g.note(fmt.Sprintf("%d results are saved in %s; run the same command again to continue", g.journal.Len(), g.resume))
+			if g.checkpoint != nil {
+				g.note(fmt.Sprintf("%d results are saved in %s; run the same command again to continue", g.checkpoint.Len(), g.resume))
 			}
 			return err
 		}
-		if errors.Is(err, corpus.ErrJournal) {
+		if errors.Is(err, checkpoint.ErrWrite) {
 			return err
 		}
 		progress.clear()
@@ -207,7 +208,7 @@ func parsePart(s string) (p part, ok bool, err error) {
 }
 
 // has reports whether a text belongs to the part. Without a date it belongs to no period.
-func (p part) has(d corpus.Digest) bool {
+func (p part) has(d corpus.DocStats) bool {
 	switch p.key {
 	case "source":
 		return d.Source == p.value

@@ -30,11 +30,11 @@ the same way for both commands.`,
 				return err
 			}
 			defer g.close()
-			keeper := corpus.NewKeeper(g.origin, sums)
-			if err := g.each(args, keeper.Add); err != nil {
+			builder := corpus.NewBaselineBuilder(g.provenance, sums)
+			if err := g.each(args, builder.Add); err != nil {
 				return err
 			}
-			b := keeper.Baseline()
+			b := builder.Baseline()
 			if output == "-" {
 				err = b.Write(cmd.OutOrStdout())
 			} else {

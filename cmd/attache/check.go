@@ -55,7 +55,7 @@ func newCheck() *cobra.Command {
 	fl.StringArrayVar(&f.expect, "expect", nil, "`expectation` that must hold, such as 'KAZ >= 100 mentions'; may be repeated")
 	fl.StringArrayVar(&f.gold, "gold", nil, "`file` of annotated texts, in the format of attache eval; may be repeated")
 	fl.StringArrayVar(&f.floor, "floor", nil, "minimum of a figure on annotated texts, `figure=value` or file:figure=value, such as set_f1=0.9; may be repeated")
-	fl.StringSliceVar(&f.fail, "fail-on", []string{string(corpus.Regression), string(corpus.Gone)}, "classes of findings that make the check fail: "+strings.Join(classes, ", ")+", none")
+	fl.StringSliceVar(&f.fail, "fail-on", []string{string(corpus.ClassRegression), string(corpus.ClassGone)}, "classes of findings that make the check fail: "+strings.Join(classes, ", ")+", none")
 	fl.IntVar(&f.tolerances.Absolute, "tolerance", 0, "number of identical texts, or of mentions, that a country or theme may lose")
 	fl.Float64Var(&f.tolerances.Relative, "tolerance-relative", 0, "the same as a share of them, such as 0.02; the larger of both holds")
 	fl.Float64Var(&f.tolerances.Flips, "tolerance-focus", 0, "share of identical texts whose focus may change")
@@ -186,24 +186,24 @@ func runCheck(cmd *cobra.Command, args []string, f checkFlags) error {
 	}
 	defer g.close()
 	if was == nil {
-		was = corpus.NewKeeper(g.origin, true).Baseline()
+		was = corpus.NewBaselineBuilder(g.provenance, true).Baseline()
 	} else if err := f.compatible(g, was); err != nil {
 		return err
 	}
-	sums := f.baseline != "" && len(was.Texts) == 0 && was.Documents > 0
-	keeper := corpus.NewKeeper(g.origin, sums)
+	sums := f.baseline != "" && was.SumsOnly()
+	builder := corpus.NewBaselineBuilder(g.provenance, sums)
 	if len(args) > 0 || len(f.gold) == 0 {
-		if err := g.each(args, keeper.Add); err != nil {
+		if err := g.each(args, builder.Add); err != nil {
 			return err
 		}
 	}
 	for range g.failed {
-		keeper.Failed()
+		builder.Failed()
 	}
 	if f.bless {
-		return f.replaceBaseline(g, keeper.Baseline())
+		return f.replaceBaseline(g, builder.Baseline())
 	}
-	diff, err := f.compare(g, was, keeper, c)
+	diff, err := f.compare(g, was, builder, c)
 	if err != nil {
 		return err
 	}
@@ -225,7 +225,7 @@ func (f checkFlags) readBaseline() (*corpus.Baseline, error) {
 // compatible returns an error if the baseline was made with other data, another model or other settings. With
 // --allow-other-lexicon it prints a note instead, and with --bless the difference does not matter.
 func (f checkFlags) compatible(g *aggregator, was *corpus.Baseline) error {
-	other := was.Differs(g.origin)
+	other := was.Changes(g.provenance)
 	switch {
 	case other == "" || f.bless:
 	case !f.other:
@@ -251,13 +251,13 @@ func (f checkFlags) replaceBaseline(g *aggregator, now *corpus.Baseline) error {
 }
 
 // compare returns all findings: of the comparison with the baseline, of the expectations, and of the annotated texts.
-func (f checkFlags) compare(g *aggregator, was *corpus.Baseline, keeper *corpus.Keeper, c checkSpec) (*corpus.Diff, error) {
+func (f checkFlags) compare(g *aggregator, was *corpus.Baseline, builder *corpus.BaselineBuilder, c checkSpec) (*corpus.Diff, error) {
 	fail := f.tolerances.Fail
 	tolerances := f.tolerances
 	if g.failed > 0 { // a text that could not be read does not count as gone
-		tolerances.Fail = slices.DeleteFunc(slices.Clone(fail), func(c corpus.Class) bool { return c == corpus.Gone })
+		tolerances.Fail = slices.DeleteFunc(slices.Clone(fail), func(c corpus.Class) bool { return c == corpus.ClassGone })
 	}
-	now := keeper.Baseline()
+	now := builder.Baseline()
 	if f.baseline == "" {
 		was = now
 	}
@@ -266,7 +266,7 @@ func (f checkFlags) compare(g *aggregator, was *corpus.Baseline, keeper *corpus.
 		return nil, err
 	}
 	diff.Failed = g.failed
-	diff.Expect(c.expectations, keeper.Tally(), fail)
+	diff.Expect(c.expectations, builder.Tally(), fail)
 	return diff, f.measure(g, diff, c.floors, fail)
 }
 
@@ -356,7 +356,7 @@ func checkFloors(diff *corpus.Diff, result eval.Result, name string, floors []go
 			has = fmt.Sprintf("it is %.4f", value)
 		}
 		diff.Add(corpus.Finding{
-			Class: corpus.Regression, Kind: "gold", ID: name, What: fl.Name, Old: fmt.Sprint(fl.Min), New: fmt.Sprintf("%.4f", value),
+			Class: corpus.ClassRegression, Kind: "gold", ID: name, What: fl.Name, Old: fmt.Sprint(fl.Min), New: fmt.Sprintf("%.4f", value),
 			Message: fmt.Sprintf("%s must be at least %v; %s (%d texts)", fl.Name, fl.Min, has, result.Docs),
 		}, fail)
 	}

@@ -132,7 +132,7 @@ func runCorpus(cmd *cobra.Command, args []string, f corpusFlags) error {
 	c := newComparison(g, f, parts)
 	var folder *page.Folder
 	if f.out == "" {
-		err = g.each(args, func(d corpus.Digest) error { c.add(d); return nil })
+		err = g.each(args, func(d corpus.DocStats) error { c.add(d); return nil })
 	} else {
 		if folder, err = page.OpenFolder(f.out, f.force); err != nil {
 			return pathError(err)
@@ -190,21 +190,21 @@ type comparison struct {
 
 func newComparison(g *aggregator, f corpusFlags, parts []part) *comparison {
 	options := f.options()
-	options.Crossed = f.format == "html"
-	c := &comparison{parts: parts, tally: corpus.NewTally(g.origin, options)}
+	options.Crosstab = f.format == "html"
+	c := &comparison{parts: parts, tally: corpus.NewTally(g.provenance, options)}
 	if len(f.against) > 0 {
-		c.against = corpus.NewTally(g.origin, corpus.Options{})
+		c.against = corpus.NewTally(g.provenance, corpus.TallyOptions{})
 	}
 	return c
 }
 
 // add counts a text, and reports whether the summary is about it.
-func (c *comparison) add(d corpus.Digest) bool {
+func (c *comparison) add(d corpus.DocStats) bool {
 	if slices.ContainsFunc(c.parts, func(p part) bool { return p.has(d) }) {
-		c.against.AddDigest(d)
+		c.against.AddStats(d)
 		return false
 	}
-	c.tally.AddDigest(d)
+	c.tally.AddStats(d)
 	return true
 }
 
@@ -214,16 +214,16 @@ func (c *comparison) summary(g *aggregator, f corpusFlags, files []string) (*cor
 		c.tally.Failed()
 	}
 	if len(files) > 0 {
-		if err := g.each(files, func(d corpus.Digest) error { c.against.AddDigest(d); return nil }); err != nil {
+		if err := g.each(files, func(d corpus.DocStats) error { c.against.AddStats(d); return nil }); err != nil {
 			return nil, err
 		}
 	}
-	return c.tally.Summary(corpus.View{By: corpus.Period(f.by), Names: f.names, Against: c.against})
+	return c.tally.Summary(corpus.SummaryOptions{By: corpus.Period(f.by), MaxNames: f.names, Against: c.against})
 }
 
 // addPage counts a text and writes its page to the folder, if the summary is about it.
 func addPage(folder *page.Folder, c *comparison, labels *render.Codes, r corpus.Result) error {
-	if !c.add(corpus.NewDigest(r)) {
+	if !c.add(corpus.NewDocStats(r)) {
 		return nil
 	}
 	labels.Report(r.Report)

@@ -230,7 +230,7 @@ func TestConcurrentResume(t *testing.T) {
 		if code := run(t.Context(), other, strings.NewReader(feed(30)), &out, &errOut); code != exitUsage || out.Len() > 0 {
 			t.Errorf("a second %s: exit code %d, want %d; stdout %q", command, code, exitUsage, out.String())
 		}
-		if want := "attache: " + results + ": another run is writing to it; wait until it has ended, or take another file\n"; errOut.String() != want {
+		if want := "attache: " + results + ": another run is writing to it; wait until it has ended, or choose another file\n"; errOut.String() != want {
 			t.Errorf("stderr %q, want %q", errOut.String(), want)
 		}
 	}

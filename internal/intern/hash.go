@@ -33,3 +33,12 @@ func Hash(word string) uint64 {
 	}
 	return h
 }
+
+// Mix spreads the entropy of h over all its bits. It is the finalizer of MurmurHash3 (Appleby 2011), a bijection.
+func Mix(h uint64) uint64 {
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	h *= 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}

@@ -24,17 +24,17 @@ var order = [][]string{
 	{"internal/render/text", "internal/render/table"},
 	{"internal/render/rendertest"}, // tests only
 	{"internal/render"},
-	{"internal/eval"},
+	{"internal/eval", "internal/checkpoint"},
 	{"corpus", "internal/store"},
 	{"internal/ingest"},
 	{"analyze"},
-	{"internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
+	{"internal/stats", "internal/minhash", "internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/page/worldmap", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/countryname", "internal/gazetteer", "internal/ner"},
 	{"internal/eval/porter", "internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/ingest/rtf", "internal/ingest/pdf", "internal/yamlmap"},
 	{"internal/suggest"},
 	{"internal/intern"},
-	{"internal/token", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree", "internal/lexicon/format"},
+	{"internal/token", "internal/docstats", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree", "internal/lexicon/format"},
 	{"internal/tsv"},
 	{"internal/layout"},
 }
@@ -55,7 +55,7 @@ var doors = map[string][]string{
 	"github.com/jdkato/prose":          {"internal/prosetag"},
 	"github.com/kljensen/snowball":     {"internal/stem"},
 	"golang.org/x/text":                {"internal/intern", "internal/lexicon", "internal/lexicon/gen", "internal/ingest/charset"},
-	"golang.org/x/sys":                 {"corpus"}, // locks on Windows
+	"golang.org/x/sys":                 {"internal/checkpoint"}, // locks on Windows
 	"golang.org/x/net":                 {"internal/ingest", "internal/ingest/charset", "internal/ingest/htmltree"},
 	"codeberg.org/readeck":             {"internal/ingest"},
 	"github.com/mmcdole/gofeed":        {"internal/ingest"},

@@ -8,6 +8,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
 func TestCodesReport(t *testing.T) {
@@ -41,8 +42,8 @@ func TestCodesSummary(t *testing.T) {
 		CountryThemes: []corpus.PairSum{{Country: "RUS", Theme: "trade"}},
 		Dyads:         []corpus.DyadSum{{A: "KAZ", B: "RUS"}},
 		Periods:       []corpus.Slice{{Countries: []corpus.SliceCount{{ID: "RUS"}}, Themes: []corpus.SliceCount{{ID: "trade"}}}},
-		Bursts:        []corpus.Burst{{Kind: "country", ID: "RUS"}, {Kind: "theme", ID: "trade"}},
-		Keyness:       []corpus.Key{{Kind: "country", ID: "RUS"}, {Kind: "person", ID: "RUS"}},
+		Bursts:        []stats.Burst{{Kind: "country", ID: "RUS"}, {Kind: "theme", ID: "trade"}},
+		Keyness:       []stats.Key{{Kind: "country", ID: "RUS"}, {Kind: "person", ID: "RUS"}},
 	}
 	cc, err := render.NewCodes("alpha2", render.ISONames, "", nil)
 	if err != nil {

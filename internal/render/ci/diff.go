@@ -32,7 +32,7 @@ func verdict(d *corpus.Diff) string {
 	for _, c := range corpus.Classes() {
 		switch n := d.Counts[c]; {
 		case n == 0:
-		case c == corpus.Regression, c == corpus.Improvement:
+		case c == corpus.ClassRegression, c == corpus.ClassImprovement:
 			out = append(out, render.Plural(n, string(c)))
 		default:
 			out = append(out, fmt.Sprintf("%d %s", n, c))

@@ -22,7 +22,7 @@ import (
 func many(n int) *corpus.Diff {
 	d := &corpus.Diff{Was: n, Texts: n, Same: n}
 	for i := range n {
-		d.Add(corpus.Finding{Class: corpus.Regression, Kind: "text", ID: fmt.Sprintf("t%04d", i), What: "focus", Message: strings.Repeat("long ", 100)}, []corpus.Class{corpus.Regression})
+		d.Add(corpus.Finding{Class: corpus.ClassRegression, Kind: "text", ID: fmt.Sprintf("t%04d", i), What: "focus", Message: strings.Repeat("long ", 100)}, []corpus.Class{corpus.ClassRegression})
 	}
 	return d
 }

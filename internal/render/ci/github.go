@@ -55,7 +55,7 @@ func level(f corpus.Finding) string {
 	switch {
 	case f.Fails:
 		return "error"
-	case f.Class == corpus.Improvement, f.Class == corpus.New:
+	case f.Class == corpus.ClassImprovement, f.Class == corpus.ClassNew:
 		return "notice"
 	}
 	return "warning"

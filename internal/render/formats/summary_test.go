@@ -39,7 +39,7 @@ func TestSummaryGolden(t *testing.T) {
 
 // Every format can print an empty summary.
 func TestEmptySummary(t *testing.T) {
-	empty, err := corpus.NewTally(corpus.Origin{}, corpus.Options{}).Summary(corpus.View{})
+	empty, err := corpus.NewTally(corpus.Provenance{}, corpus.TallyOptions{}).Summary(corpus.SummaryOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/docstats"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/render/text"
 )
@@ -49,7 +50,7 @@ func writeSummary(out *bufio.Writer, s *corpus.Summary, o render.Options, texts 
 	w.comparison(slices)
 	w.texts(texts)
 	w.sections(s, o.Top, texts == nil)
-	w.print("<footer><p>Made by attache %s, lexicon %s. All confidence intervals are at 95 %%: bootstrap intervals in the tables, Wilson score intervals in the charts, Newcombe intervals for what rises and falls.</p></footer>\n", render.Line(s.Origin.Attache), render.Line(s.Origin.Lexicon))
+	w.print("<footer><p>Made by attache %s, lexicon %s. All confidence intervals are at 95 %%: bootstrap intervals in the tables, Wilson score intervals in the charts, Newcombe intervals for what rises and falls.</p></footer>\n", render.Line(s.Provenance.Attache), render.Line(s.Provenance.Lexicon))
 	data, err := json.Marshal(slices)
 	if err != nil {
 		return err
@@ -152,7 +153,7 @@ func themeIDs(s *corpus.Summary) (out []string) {
 	return out
 }
 
-func docName(d corpus.DocRef) string {
+func docName(d docstats.Ref) string {
 	if d.Title != "" {
 		return render.Line(d.Title)
 	}

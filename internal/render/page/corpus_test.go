@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/docstats"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/render/rendertest"
 )
@@ -32,8 +33,8 @@ func TestSummaryGoldenHTML(t *testing.T) {
 func TestSummaryHTMLOfOddTexts(t *testing.T) {
 	const bad = `</script><img src=x onerror=alert(1)>"'`
 	odd := &corpus.Summary{
-		Documents: 2, Countries: []corpus.CountrySum{{Code: "MLI", Name: bad, Top: []corpus.DocRef{{ID: bad, Title: bad, Date: bad}}}, {Code: bad, Name: bad}},
-		Themes: []corpus.ThemeSum{{ID: bad, Name: bad}}, CountryThemes: []corpus.PairSum{{Country: "MLI", Theme: bad, Top: []corpus.DocRef{{ID: bad}}}},
+		Documents: 2, Countries: []corpus.CountrySum{{Code: "MLI", Name: bad, Top: []docstats.Ref{{ID: bad, Title: bad, Date: bad}}}, {Code: bad, Name: bad}},
+		Themes: []corpus.ThemeSum{{ID: bad, Name: bad}}, CountryThemes: []corpus.PairSum{{Country: "MLI", Theme: bad, Top: []docstats.Ref{{ID: bad}}}},
 		Periods: []corpus.Slice{{Key: bad}, {Key: "2020", Countries: []corpus.SliceCount{{ID: "MLI"}}}}, Sources: []corpus.Slice{{Key: bad}, {Key: ""}},
 	}
 	for _, s := range []*corpus.Summary{{}, odd} {

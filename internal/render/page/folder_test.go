@@ -23,14 +23,14 @@ func folderOf(t *testing.T, dir string, results ...corpus.Result) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	tally := corpus.NewTally(corpus.Origin{}, corpus.Options{Crossed: true})
+	tally := corpus.NewTally(corpus.Provenance{}, corpus.TallyOptions{Crosstab: true})
 	for _, r := range results {
 		tally.Add(r)
 		if err := f.Add(r); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s, err := tally.Summary(corpus.View{})
+	s, err := tally.Summary(corpus.SummaryOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/corpus"
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
 type summaryTable = table[*corpus.Summary]
@@ -49,7 +50,7 @@ var summaryTables = map[string]summaryTable{
 		return [][]any{
 			{"documents", s.Documents}, {"unique", s.Unique}, {"failed", s.Failed}, {"no_country", s.NoCountry}, {"undated", s.Undated},
 			{"words", s.Words}, {"sentences", s.Sentences}, {"bytes", s.Bytes}, {"mentions", s.Mentions}, {"from", s.From}, {"to", s.To}, {"by", string(s.By)},
-			{"attache", s.Origin.Attache}, {"lexicon", s.Origin.Lexicon}, {"model", s.Origin.Model}, {"settings", s.Origin.Settings},
+			{"attache", s.Provenance.Attache}, {"lexicon", s.Provenance.Lexicon}, {"model", s.Provenance.Model}, {"settings", s.Provenance.Settings},
 		}
 	}},
 	"countries": {
@@ -134,7 +135,7 @@ var summaryTables = map[string]summaryTable{
 }
 
 // bounds returns the ends of an interval, as empty cells if there is none.
-func bounds(i *corpus.Interval) []any {
+func bounds(i *stats.Interval) []any {
 	if i == nil {
 		return []any{nil, nil}
 	}

@@ -24,7 +24,7 @@ func printedSummary(t *testing.T, print func(*bufio.Writer, *corpus.Summary, ren
 
 // Every table has as many cells in a row as columns, also if the corpus is empty.
 func TestSummaryTables(t *testing.T) {
-	empty, err := corpus.NewTally(corpus.Origin{}, corpus.Options{}).Summary(corpus.View{})
+	empty, err := corpus.NewTally(corpus.Provenance{}, corpus.TallyOptions{}).Summary(corpus.SummaryOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
 // Section is a list of a summary, laid out for people. Text, Markdown and HTML print the same sections.
@@ -215,7 +216,7 @@ func mostMentioned(list []corpus.SliceCount) string {
 func oneDigit(f float64) string { return fmt.Sprintf("%.1f", f) }
 
 // interval returns the bounds of an interval of shares, in percent, or "" if there is none.
-func interval(i *corpus.Interval) string {
+func interval(i *stats.Interval) string {
 	if i == nil {
 		return ""
 	}

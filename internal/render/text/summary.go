@@ -19,12 +19,12 @@ func Summary(w *bufio.Writer, s *corpus.Summary, o render.Options) error {
 	for _, sec := range Sections(s, o.Top) {
 		printSection(w, sec, width, style)
 	}
-	fmt.Fprintf(w, "\n%s\n", style.Dim(Wrap(provenance(s.Origin), width, "")))
+	fmt.Fprintf(w, "\n%s\n", style.Dim(Wrap(provenance(s.Provenance), width, "")))
 	return nil
 }
 
 // provenance names the versions and settings that a summary was made with.
-func provenance(o corpus.Origin) string {
+func provenance(o corpus.Provenance) string {
 	return fmt.Sprintf("attache %s, lexicon %s, model %s, %s", o.Attache, o.Lexicon, o.Model, o.Settings)
 }
 

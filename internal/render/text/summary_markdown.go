@@ -12,7 +12,7 @@ import (
 // SummaryMarkdown prints the sections of a summary as tables of Markdown.
 func SummaryMarkdown(w *bufio.Writer, s *corpus.Summary, o render.Options) error {
 	fmt.Fprintf(w, "# Summary\n\n%s.\n\n", EscapeMarkdown(strings.Join(totals(s), ", ")))
-	fmt.Fprintf(w, "Made by %s.\n", EscapeMarkdown(provenance(s.Origin)))
+	fmt.Fprintf(w, "Made by %s.\n", EscapeMarkdown(provenance(s.Provenance)))
 	for _, sec := range Sections(s, o.Top) {
 		sec.markdown(w)
 	}

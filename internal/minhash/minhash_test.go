@@ -1,4 +1,4 @@
-package corpus
+package minhash
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// wordsOf makes a text of n words that no other seed gives.
+// wordsOf returns n random words, which depend on the seed.
 func wordsOf(seed uint64, n int) []string {
 	r := rand.New(rand.NewPCG(seed, 0))
 	out := make([]string, n)
@@ -17,7 +17,7 @@ func wordsOf(seed uint64, n int) []string {
 	return out
 }
 
-func TestSketch(t *testing.T) {
+func TestSimilarity(t *testing.T) {
 	text := wordsOf(1, 400)
 	changed := func(n int) string {
 		c := append([]string{}, text...)
@@ -41,68 +41,57 @@ func TestSketch(t *testing.T) {
 		{"letters of other alphabets", "Переговоры в Астане прошли успешно сегодня", "ПЕРЕГОВОРЫ в астане прошли успешно сегодня", 1, 1},
 	}
 	for _, tt := range tests {
-		if got := NewSketch(tt.a).Similarity(NewSketch(tt.b)); got < tt.low || got > tt.high {
+		if got := New(tt.a).Similarity(New(tt.b)); got < tt.low || got > tt.high {
 			t.Errorf("%s: %v, want %v to %v", tt.name, got, tt.low, tt.high)
 		}
 	}
 }
 
-func TestCopies(t *testing.T) {
-	article := strings.Join(wordsOf(1, 300), " ")
-	docs := []record{
-		{id: "wire", date: "2024-05-02", source: "Agency", sketch: NewSketch(article)},
-		{id: "paper", date: "2024-05-03", source: "Paper", sketch: NewSketch(article + " Reporting by others.")},
-		{id: "other", date: "2024-05-01", source: "Paper", sketch: NewSketch(strings.Join(wordsOf(2, 300), " "))},
-		{id: "undated", source: "Blog", sketch: NewSketch(article)},
-		{id: "empty", sketch: nil},
-		{id: "empty2", sketch: nil},
-	}
-	clusters, first := copies(docs)
-	if len(clusters) != 1 || clusters[0].Copies != 3 || clusters[0].Documents[0].ID != "wire" || fmt.Sprint(clusters[0].Sources) != "[Agency Blog Paper]" || clusters[0].Similarity < alike {
-		t.Errorf("clusters %+v", clusters)
-	}
-	if got, want := fmt.Sprint(first), "[true false true false true true]"; got != want {
-		t.Errorf("first of their texts: %s, want %s", got, want)
-	}
-}
-
-// Of copies with small changes few are missed, and texts that have nothing in common are never joined.
-func TestCopiesFound(t *testing.T) {
-	var docs []record
+// Few near-duplicates are missed, and texts that have nothing in common are never joined.
+func TestClusters(t *testing.T) {
+	var signatures []Signature
 	const n = 300
 	for i := range n {
 		text := wordsOf(uint64(i), 300)
-		docs = append(docs, record{id: fmt.Sprint(i, "a"), sketch: NewSketch(strings.Join(text, " "))})
+		signatures = append(signatures, New(strings.Join(text, " ")))
 		text[50], text[200] = "changed", "too"
-		docs = append(docs, record{id: fmt.Sprint(i, "b"), sketch: NewSketch(strings.Join(text, " "))})
+		signatures = append(signatures, New(strings.Join(text, " ")), nil)
 	}
-	clusters, _ := copies(docs)
+	clusters := Clusters(signatures)
 	if len(clusters) < n*95/100 {
 		t.Errorf("%d of %d pairs found", len(clusters), n)
 	}
 	for _, c := range clusters {
-		if a, b := c.Documents[0].ID, c.Documents[1].ID; c.Copies != 2 || strings.TrimRight(a, "ab") != strings.TrimRight(b, "ab") {
+		if len(c.Members) != 2 || c.Members[0]%3 != 0 || c.Members[1] != c.Members[0]+1 || c.Similarity < duplicate {
 			t.Errorf("joined: %+v", c)
 		}
 	}
 }
 
-func FuzzSketch(f *testing.F) {
+func FuzzSignature(f *testing.F) {
 	for _, s := range []string{"", "a", "a b c d e f", "\xff\xfe", "Ünï cödé 東京"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		s := NewSketch(text)
+		s := New(text)
 		if len(s) > 0 && s.Similarity(s) != 1 {
-			t.Error("a text is not like itself")
+			t.Error("a text is not similar to itself")
 		}
 		b, err := s.MarshalText()
 		if err != nil {
 			t.Fatal(err)
 		}
-		var again Sketch
+		var again Signature
 		if err := again.UnmarshalText(b); err != nil || fmt.Sprint(again) != fmt.Sprint(s) {
 			t.Errorf("%v read back as %v, %v", s, again, err)
 		}
 	})
+}
+
+func BenchmarkNew(b *testing.B) {
+	text := strings.Repeat("The council met to speak about roads, bridges and other things that matter to those who live there. ", 70)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		New(text)
+	}
 }

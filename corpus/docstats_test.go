@@ -9,7 +9,7 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-func TestNewDigest(t *testing.T) {
+func TestNewDocStats(t *testing.T) {
 	text := "Ann Lee met Tokayev. Lee spoke to Gazprom and to the Tea Board."
 	at := func(s string) (int, int) { i := strings.Index(text, s); return i, i + len(s) }
 	mention := func(s string, kind analyze.Kind, name string) analyze.Mention {
@@ -17,7 +17,7 @@ func TestNewDigest(t *testing.T) {
 		return analyze.Mention{Start: from, End: to, Text: s, Kind: kind, Name: name}
 	}
 	title := analyze.Mention{Start: 0, End: 7, Text: "Tokayev", Kind: "person", Name: "Kassym-Jomart Tokayev", Field: "title"}
-	d := NewDigest(Result{
+	d := NewDocStats(Result{
 		Article: analyze.Article{ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Text: text},
 		Report: &analyze.Report{
 			ID: "a", Title: "Tokayev meets Lee", Date: "2024-05-06T12:00:00Z", Source: " The Paper ", Words: 12, Focus: &analyze.Focus{Code: "KAZ"},
@@ -46,25 +46,21 @@ func TestNewDigest(t *testing.T) {
 	}
 }
 
-// The hash of the input tells title, date and text apart.
-func TestInputHash(t *testing.T) {
-	seen := map[string]string{}
-	for _, a := range []analyze.Article{{}, {Title: "a"}, {Date: "a"}, {Text: "a"}, {Title: "a", Text: "b"}, {Title: "ab"}, {Text: "ab"}} {
-		h := inputHash(a)
-		if old, ok := seen[h]; ok {
-			t.Errorf("%+v and %s have one hash", a, old)
-		}
-		seen[h] = fmt.Sprintf("%+v", a)
-	}
-	if inputHash(analyze.Article{ID: "x", Source: "y", Text: "z"}) != inputHash(analyze.Article{Text: "z"}) {
-		t.Error("the id makes a difference")
-	}
-}
-
 func TestBrief(t *testing.T) {
 	for in, want := range map[string]string{"a\n b ": "a b", strings.Repeat("é", 100): strings.Repeat("é", 58) + "…", "\xff": "\ufffd"} {
 		if got := ingest.Brief(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
+	}
+}
+
+// The hash of the input covers what the analysis depends on: not the id and the source.
+func TestDocStatsInput(t *testing.T) {
+	input := func(a analyze.Article) string { return NewDocStats(Result{a, &analyze.Report{}}).Input }
+	if input(analyze.Article{ID: "x", Source: "y", Text: "z"}) != input(analyze.Article{Text: "z"}) {
+		t.Error("the id or the source makes a difference")
+	}
+	if input(analyze.Article{Title: "a", Text: "z"}) == input(analyze.Article{Text: "z"}) {
+		t.Error("the title makes no difference")
 	}
 }

@@ -1,6 +1,6 @@
 //go:build darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd
 
-package corpus
+package checkpoint
 
 import (
 	"errors"
@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// lock makes a file this program's alone to write to, or returns errHeld at once if it is another's. The system gives the lock back
-// when the file is closed and when the program ends, however it ends.
+// lock locks a file for this process, or returns errLocked at once if another one has locked it. The system releases the lock when
+// the file is closed and when the process ends, in whatever way.
 func lock(f *os.File) error {
 	for {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
@@ -17,7 +17,7 @@ func lock(f *os.File) error {
 		case errors.Is(err, syscall.EINTR):
 			continue
 		case errors.Is(err, syscall.EWOULDBLOCK):
-			return errHeld
+			return errLocked
 		}
 		return err
 	}

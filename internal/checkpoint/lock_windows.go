@@ -1,4 +1,4 @@
-package corpus
+package checkpoint
 
 import (
 	"errors"
@@ -8,14 +8,14 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock makes a file this program's alone to write to, or returns errHeld at once if it is another's. The system gives the lock back
-// when the file is closed and when the program ends, however it ends. What is locked on Windows cannot be read by others, so the lock
-// is on a byte that no file reaches.
+// lock locks a file for this process, or returns errLocked at once if another one has locked it. The system releases the lock when
+// the file is closed and when the process ends, in whatever way. On Windows other processes cannot read locked bytes, so the lock is on
+// a byte beyond the end of any file.
 func lock(f *os.File) error {
 	at := &windows.Overlapped{Offset: math.MaxUint32 - 1, OffsetHigh: math.MaxInt32}
 	err := windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, at)
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
-		return errHeld
+		return errLocked
 	}
 	return err
 }

@@ -1,11 +1,11 @@
 //go:build !(darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd || windows)
 
-package corpus
+package checkpoint
 
 import (
 	"errors"
 	"os"
 )
 
-// lock fails: this system has no locks that end with the program that holds them.
+// lock fails: this system has no locks that are released when the process ends.
 func lock(*os.File) error { return errors.ErrUnsupported }

@@ -2,29 +2,29 @@ package corpus
 
 import "testing"
 
-// What is near a theme in all sources together is what is near it at all, and only who asks for it gets it by source and time.
-func TestCrossed(t *testing.T) {
-	all := digestsOf(300)
-	tally, plain := NewTally(Origin{}, Options{Crossed: true}), NewTally(Origin{}, Options{})
+// The pairs of all sources, and of all periods, add up to those of the summary. Slices have no pairs without the option.
+func TestCrosstab(t *testing.T) {
+	all := manyStats(300)
+	tally, plain := NewTally(Provenance{}, TallyOptions{Crosstab: true}), NewTally(Provenance{}, TallyOptions{})
 	for _, d := range all {
-		tally.AddDigest(d)
-		plain.AddDigest(d)
+		tally.AddStats(d)
+		plain.AddStats(d)
 	}
-	s, err := tally.Summary(View{By: ByYear})
+	s, err := tally.Summary(SummaryOptions{By: ByYear})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(s.CountryThemes) == 0 || len(s.Periods) == 0 {
 		t.Fatal("nothing to test")
 	}
-	bySource, dated := map[couple]int{}, 0
+	bySource, dated := map[pair]int{}, 0
 	for _, p := range s.Sources {
 		for _, x := range p.Pairs {
-			bySource[couple{x.Country, x.Theme}] += x.Documents
+			bySource[pair{x.Country, x.Theme}] += x.Documents
 		}
 	}
 	for _, p := range s.CountryThemes {
-		if got := bySource[couple{p.Country, p.Theme}]; got != p.Documents {
+		if got := bySource[pair{p.Country, p.Theme}]; got != p.Documents {
 			t.Errorf("%s and %s: %d texts in all sources, want %d", p.Country, p.Theme, got, p.Documents)
 		}
 	}
@@ -44,10 +44,10 @@ func TestCrossed(t *testing.T) {
 	if dated != want {
 		t.Errorf("%d pairs in all periods, want %d", dated, want)
 	}
-	if s, err = plain.Summary(View{}); err != nil {
+	if s, err = plain.Summary(SummaryOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if s.Sources[0].Pairs != nil {
-		t.Error("pairs that nobody asked for")
+		t.Error("pairs without the option")
 	}
 }
