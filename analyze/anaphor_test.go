@@ -8,8 +8,8 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-func TestWhatTheNextSentenceSaysOfACountry(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+func TestThemesOfSentencesThatReferBack(t *testing.T) {
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,17 +20,17 @@ func TestWhatTheNextSentenceSaysOfACountry(t *testing.T) {
 		{"its", "Norway was silent. Its tariffs rose again.", "NOR: trade"},
 		{"it", "Norway was silent. It raised the tariffs.", "NOR: trade"},
 		{"it after the place of something", "OSLO, May 3 - The firm was silent. It raised the tariffs.", ""},
-		{"it stands for what follows", "Norway was silent. It is true that tariffs rose in Chile.", "CHL: trade"},
+		{"expletive it", "Norway was silent. It is true that tariffs rose in Chile.", "CHL: trade"},
 		{"it of two", "In spring Norway waited for Chile. The tariffs rose.", ""},
 		{"both", "Norway and Chile were silent. Both countries raised their tariffs.", "CHL: trade, NOR: trade"},
 		{"two of three", "Norway, Chile and Peru were silent. The two countries raised their tariffs.", ""},
-		{"no word", "Norway was silent. Tariffs had been raised.", "NOR: trade"},
-		{"no word in the next paragraph", "Norway was silent.\n\nTariffs had been raised.", ""},
-		{"a word in the next paragraph", "Norway was silent.\n\nThe country raised its tariffs.", "NOR: trade"},
-		{"on and on", "Norway was silent. The country waited. Its tariffs rose. The government closed two schools.", "NOR: education, NOR: trade"},
-		{"not for ever", "Norway was silent. Nobody came. The country raised its tariffs.", ""},
-		{"whose government it is", "Norway was silent. The government of Chile raised the tariffs.", "CHL: trade"},
-		{"in which city it sits", "Norway was silent. The government in Santiago raised the tariffs.", "CHL: trade"},
+		{"implicit", "Norway was silent. Tariffs had been raised.", "NOR: trade"},
+		{"implicit, in the next paragraph", "Norway was silent.\n\nTariffs had been raised.", ""},
+		{"the next paragraph", "Norway was silent.\n\nThe country raised its tariffs.", "NOR: trade"},
+		{"several sentences", "Norway was silent. The country waited. Its tariffs rose. The government closed two schools.", "NOR: education, NOR: trade"},
+		{"a sentence between", "Norway was silent. Nobody came. The country raised its tariffs.", ""},
+		{"the government of another country", "Norway was silent. The government of Chile raised the tariffs.", "CHL: trade"},
+		{"the government in a city", "Norway was silent. The government in Santiago raised the tariffs.", "CHL: trade"},
 		{"another country in its sentence", "Norway was silent. Its tariffs on salmon from Chile rose.", "CHL: trade, NOR: trade"},
 		{"all of it is about the country", "Norway was silent. The country raised its tariffs, and two hospitals closed.", "NOR: health, NOR: trade"},
 		{"not all of it is", "Norway raised its tariffs, and two hospitals closed.", "NOR: trade"},
@@ -42,8 +42,8 @@ func TestWhatTheNextSentenceSaysOfACountry(t *testing.T) {
 	}
 }
 
-func TestEvidenceIsTheSentenceThatGoesOn(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+func TestEvidenceIsTheSentenceThatRefersBack(t *testing.T) {
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestEvidenceIsTheSentenceThatGoesOn(t *testing.T) {
 		t.Errorf("themes %+v, want trade by sentence 1", c.Themes)
 	}
 	if c.Mentions != 1 {
-		t.Errorf("%d mentions, want 1: what is taken up is not named", c.Mentions)
+		t.Errorf("%d mentions, want 1: an anaphor is no mention", c.Mentions)
 	}
 }
 
@@ -66,13 +66,13 @@ func TestFindAnaphor(t *testing.T) {
 		anywhere bool
 		want     anaphor
 	}{
-		{"The country waits.", false, country}, {"But the kingdom waits.", false, country}, {"Meanwhile, the whole country waits.", false, country},
-		{"The government waits.", false, state}, {"The prime minister waits.", false, state}, {"The new central bank waits.", false, state},
+		{"The country waits.", false, countryNoun}, {"But the kingdom waits.", false, countryNoun}, {"Meanwhile, the whole country waits.", false, countryNoun},
+		{"The government waits.", false, governmentNoun}, {"The prime minister waits.", false, governmentNoun}, {"The new central bank waits.", false, governmentNoun},
 		{"The minister waits.", false, noAnaphor}, {"The bank waits.", false, noAnaphor}, {"The party waits.", false, noAnaphor},
 		{"The government of the north waits.", false, noAnaphor}, {"The tree waits.", false, noAnaphor},
-		{"It waits.", false, pronoun}, {"“It waits.”", false, pronoun}, {"It is late.", false, noAnaphor}, {"Its fleet waits.", false, owner},
-		{"She waits.", false, official}, {"Both wait.", false, both}, {"Both sides wait.", false, both}, {"Both papers wait.", false, noAnaphor}, {"The two neighbours wait.", false, both}, {"The two men wait.", false, noAnaphor},
-		{"Nobody in the country waits.", true, country}, {"Nobody in the country waits.", false, noAnaphor},
+		{"It waits.", false, itPronoun}, {"“It waits.”", false, itPronoun}, {"It is late.", false, noAnaphor}, {"Its fleet waits.", false, possessive},
+		{"She waits.", false, officeHolder}, {"Both wait.", false, bothCountries}, {"Both sides wait.", false, bothCountries}, {"Both papers wait.", false, noAnaphor}, {"The two neighbours wait.", false, bothCountries}, {"The two men wait.", false, noAnaphor},
+		{"Nobody in the country waits.", true, countryNoun}, {"Nobody in the country waits.", false, noAnaphor},
 		{"Nobody in the new cabinet waits.", true, noAnaphor}, {"Nobody saw it.", true, noAnaphor},
 		{"", true, noAnaphor}, {"The", true, noAnaphor}, {"…", true, noAnaphor}, {"But", false, noAnaphor},
 	} {

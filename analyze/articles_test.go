@@ -9,7 +9,7 @@ import (
 // file is an article of testdata.
 type file struct{ name, text string }
 
-// articles reads those of testdata, in the order of their names.
+// articles reads the articles of testdata, sorted by name.
 func articles(t testing.TB) []file {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))

@@ -6,14 +6,14 @@ import (
 	"testing"
 )
 
-// A text without its capitals speaks of the same countries, and all that is quoted from it is written as it is.
+// A text in lower case or in capitals mentions the same countries, and what a report quotes from it is written as it is there.
 func TestCaseless(t *testing.T) {
 	a, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := articles(t)
-	for name, bare := range map[string]func(string) string{"small letters": strings.ToLower, "capitals": strings.ToUpper} {
+	for name, bare := range map[string]func(string) string{"lower case": strings.ToLower, "capitals": strings.ToUpper} {
 		right, found, all := 0, 0, 0
 		for _, f := range files {
 			want, err := a.Analyze(t.Context(), Article{Text: f.text})

@@ -4,9 +4,9 @@ import (
 	"testing"
 )
 
-// A text from before 1900 is dated: it meets nobody who holds an office today, and no group that there was not yet.
+// The date of a text from before 1900 counts: it mentions no office holders of today, and no group that did not exist.
 func TestDatesBefore1900(t *testing.T) {
-	a, err := New(WithTagger(None), WithGroups())
+	a, err := New(WithTagger(TaggerNone), WithGroups())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,6 +31,18 @@ func TestDatesBefore1900(t *testing.T) {
 		}
 		if len(r.Warnings) > 0 {
 			t.Errorf("%q: warnings %q", tt.date, r.Warnings)
+		}
+	}
+}
+
+func TestDay(t *testing.T) {
+	for in, want := range map[string]string{
+		"2023-10-04": "2023-10-04", "2023-10-04T23:30:00+05:00": "2023-10-04", "2023-10": "2023-10", "2023": "2023", " 2023 ": "2023",
+		"20231004": "2023-10-04", "4 October 2023": "2023-10-04", "": "", "soon": "",
+		"1864-11-21": "1864-11-21", "1000": "1000", "0999": "", "2999-12-31": "2999-12-31", "3000-01-01": "", "0000-00-00": "",
+	} {
+		if got := Day(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (e *encoder) encodeMention(v *Mention) {
 	e.int(`{"start":`, v.Start)
 	e.int(`,"end":`, v.End)
 	e.string(`,"text":`, v.Text)
-	e.string(`,"kind":`, v.Kind)
+	e.string(`,"kind":`, string(v.Kind))
 	e.strings(`,"countries":`, v.Countries)
 	e.some(`,"id":`, v.ID)
 	e.some(`,"name":`, v.Name)
@@ -91,8 +91,8 @@ func (e *encoder) encodeMention(v *Mention) {
 	e.float(`,"confidence":`, v.Confidence)
 	e.string(`,"why":`, v.Why)
 	e.some(`,"part_of":`, v.PartOf)
-	e.some(`,"role":`, v.Role)
-	e.some(`,"field":`, v.Field)
+	e.some(`,"role":`, string(v.Role))
+	e.some(`,"field":`, string(v.Field))
 	e.raw(`}`)
 }
 
@@ -100,16 +100,16 @@ func (e *encoder) encodeEntity(v *Entity) {
 	e.int(`{"start":`, v.Start)
 	e.int(`,"end":`, v.End)
 	e.string(`,"text":`, v.Text)
-	e.string(`,"type":`, v.Type)
+	e.string(`,"type":`, string(v.Type))
 	e.string(`,"id":`, v.ID)
-	e.some(`,"field":`, v.Field)
+	e.some(`,"field":`, string(v.Field))
 	e.raw(`}`)
 }
 
 func (e *encoder) encodeName(v *Name) {
 	e.string(`{"id":`, v.ID)
 	e.string(`,"name":`, v.Name)
-	e.string(`,"type":`, v.Type)
+	e.string(`,"type":`, string(v.Type))
 	e.some(`,"country":`, v.Country)
 	e.int(`,"count":`, v.Count)
 	e.int(`,"first":`, v.First)
@@ -152,6 +152,6 @@ func (e *encoder) encodeCountryTheme(v *CountryTheme) {
 func (e *encoder) encodeTerm(v *Term) {
 	e.int(`{"start":`, v.Start)
 	e.int(`,"end":`, v.End)
-	e.some(`,"field":`, v.Field)
+	e.some(`,"field":`, string(v.Field))
 	e.raw(`}`)
 }

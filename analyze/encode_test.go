@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// fill gives every field of a value something, lists and maps a few elements, nil or none.
+// fill fills a value at random, also with nil and empty lists and maps.
 func fill(r *rand.Rand, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -104,7 +104,7 @@ func FuzzAppendJSON(f *testing.F) {
 	f.Add("\xff\u2028\"", 1e-7)
 	f.Add("", 214748.3648)
 	f.Fuzz(func(t *testing.T, s string, x float64) {
-		r := &Report{ID: s, Title: s, Focus: &Focus{Code: s, Margin: x}, Countries: []Country{{Kinds: map[string]int{s: 1}, Share: -x}}}
+		r := &Report{ID: s, Title: s, Focus: &Focus{Code: s, Margin: x}, Countries: []Country{{Kinds: map[Kind]int{Kind(s): 1}, Share: -x}}}
 		want, wrong := marshal(r)
 		got, err := r.AppendJSON(nil)
 		if (err == nil) != (wrong == nil) || !bytes.Equal(got, want) {

@@ -1,185 +1,183 @@
 package analyze
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/entity"
-	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/link"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// named is a place where something is named: an entity of the tagger, a mention of the linker, or both.
+// named is where a name comes from: an entity of the tagger, a mention of the linker, or both. They are indexes, -1 for none.
 type named struct {
-	entity, mention int // indexes; -1: none
+	entity, mention int
 }
 
-// entity writes what the tagger found, and the names of the text: all mentions of one person or body have one id.
-func (b *builder) entity(s *scratch) {
-	b.nameScratch = &s.names
-	b.gatherNames()
-	b.of = b.clusters.Resolve(b.of, b.full, b.nameSpans)
-	for i := range b.named {
-		if n := &b.named[i]; n.entity >= 0 && b.nameSpans[i].Known == (entity.Known{}) {
-			n.mention = -1 // the linker took it for somebody else
+// listNames lists the entities, and clusters all that is named in the text: what one person, organisation or place is called has one id.
+func (s *state) listNames() {
+	s.collectNames()
+	s.groupOf = s.clusters.Resolve(s.groupOf, s.full, s.nameSpans)
+	for i := range s.named {
+		if n := &s.named[i]; n.entity >= 0 && s.nameSpans[i].Known == (entity.Known{}) {
+			n.mention = -1 // the linker took the name for that of somebody else
 		}
 	}
-	b.out.Entities = make([]Entity, 0, len(b.entities))
-	for i, n := range b.named {
+	s.out.Entities = make([]Entity, 0, len(s.entities))
+	for i, n := range s.named {
 		if n.entity < 0 {
 			continue
 		}
-		start, end, field := b.place(b.entities[n.entity].Span)
-		b.out.Entities = append(b.out.Entities, Entity{Start: start, End: end, Type: b.nameSpans[i].Label, Field: field})
+		start, end, field := s.place(s.entities[n.entity].Span)
+		s.out.Entities = append(s.out.Entities, Entity{Start: start, End: end, Type: EntityType(s.nameSpans[i].Label), Field: field})
 	}
-	b.nameAll()
+	s.groupNames()
 }
 
-// gatherNames lists what is named in the text by start: the entities, and the office holders and institutions that the tagger missed.
-func (b *builder) gatherNames() {
-	m, end := 0, 0
+// collectNames collects, in order, the entities and the office holders and institutions that the tagger missed.
+func (s *state) collectNames() {
+	m, end := 0, 0 // the mentions before m are done, and the last entity ended at end
 	missed := func(until int) {
-		for ; m < len(b.mentions) && b.mentions[m].End <= until; m++ {
-			x := &b.mentions[m]
-			if x.Start >= end && (x.Kind == link.Person || x.Kind == link.Institution) {
-				label := "PER"
-				if x.Kind == link.Institution {
-					label = "ORG"
-				}
-				b.addName(entity.Name{Span: x.Span, Label: label}, x, named{-1, m})
+		for ; m < len(s.mentions) && s.mentions[m].End <= until; m++ {
+			if x := &s.mentions[m]; x.Start >= end {
+				s.addMissed(m, x)
 			}
 		}
 	}
-	for i := range b.entities {
-		e := b.entities[i]
+	for i := range s.entities {
+		e := s.entities[i]
 		missed(e.Start)
-		if m < len(b.mentions) && b.mentions[m].Span == e.Span {
-			e.Label = b.relabel(e.Label, &b.mentions[m])
+		if m < len(s.mentions) && s.mentions[m].Span == e.Span {
+			e.Label = s.relabel(e.Label, &s.mentions[m])
 		}
-		n := entity.Name{Span: e.Span, Label: e.Label}
-		at := named{i, -1}
-		var x *link.Mention
-		for k := m; k < len(b.mentions) && b.mentions[k].Start < e.End; k++ {
-			m := &b.mentions[k]
-			if b.means(&e, m) {
-				x, at.mention = m, k
-				break
-			}
-			if m.Body != "" && e.Label == "ORG" && entity.SameSpelling(m.Body, e.In(b.full)) { // "U.S." of "U.S. Army"
-				n.Known, at.mention = entity.Known{Kind: string(link.Institution), Name: m.Body, Country: int32(m.Countries[0]) + 1}, k
-				break
-			}
+		n, at := entity.Name{Span: e.Span, Label: e.Label}, named{i, -1}
+		x := s.mentionOf(&e, m, &n, &at)
+		if at.mention < 0 && e.Label == string(EntityOrganization) {
+			s.findState(&n, m)
 		}
-		if at.mention < 0 && e.Label == "ORG" {
-			b.ofState(&n, m)
-		}
-		b.addName(n, x, at)
+		s.addName(n, x, at)
 		end = e.End
 	}
-	missed(len(b.full))
+	missed(len(s.full))
 }
 
-// relabel gives an entity that is just a mention the label that goes with what is meant. The tagger sees a sentence, the linker
-// what else the text speaks of: "Washington wants" is no person, "German absence" no work.
-func (b *builder) relabel(label string, m *link.Mention) string {
+// addMissed adds a mention without an entity as a name if it is one of an office holder or institution.
+func (s *state) addMissed(i int, m *link.Mention) {
+	label := EntityPerson
+	switch m.Kind {
+	case link.Person:
+	case link.Institution:
+		label = EntityOrganization
+	default:
+		return
+	}
+	s.addName(entity.Name{Span: m.Span, Label: string(label)}, m, named{-1, i})
+}
+
+// mentionOf returns the mention that has the same meaning as an entity, or nil, and sets at.mention to its index. A mention that is only a
+// part of an institution's name ("U.S." of "U.S. Army") says which institution n is. m is the first mention that ends after the start of
+// the entity.
+func (s *state) mentionOf(e *link.Entity, m int, n *entity.Name, at *named) *link.Mention {
+	for i := m; i < len(s.mentions) && s.mentions[i].Start < e.End; i++ {
+		x := &s.mentions[i]
+		if s.sameMeaning(e, x) {
+			at.mention = i
+			return x
+		}
+		if x.Institution != "" && e.Label == string(EntityOrganization) && entity.SameSpelling(x.Institution, e.In(s.full)) {
+			n.Known, at.mention = entity.Known{Kind: string(link.Institution), Name: x.Institution, Country: int32(x.Countries[0]) + 1}, i
+			return nil
+		}
+	}
+	return nil
+}
+
+// relabel returns the label of an entity that has the same range as a mention. The tagger sees one sentence, the linker what else the text
+// is about: "Washington wants" is no person, "German absence" no work.
+func (s *state) relabel(label string, m *link.Mention) string {
 	switch {
 	case m.Kind == link.Demonym:
-		return "NORP"
-	case m.Kind == link.Name && label != "NORP", m.Kind == link.Place && (label == "MISC" || m.Role == link.Government):
-		return "LOC"
-	case m.Kind == link.Place && label == "PER" && b.capital(m) && b.lex.Countries[m.Countries[0]].Kind == "state":
-		return "LOC"
+		return string(EntityNORP)
+	case m.Kind == link.Name && label != string(EntityNORP), m.Kind == link.Place && (label == string(EntityMisc) || m.Role == link.Government):
+		return string(EntityLocation)
+	case m.Kind == link.Place && label == string(EntityPerson) && s.isCapital(m) && s.lex.Countries[m.Countries[0]].Kind == string(CountryState):
+		return string(EntityLocation)
 	}
 	return label
 }
 
-// capital says whether a place has the name of the capital of its country.
-func (b *builder) capital(m *link.Mention) bool {
-	return len(m.Countries) > 0 && strings.HasPrefix(b.lex.Countries[m.Countries[0]].Capital, m.Name)
+// isCapital reports whether a place has the name of its country's capital.
+func (s *state) isCapital(m *link.Mention) bool {
+	return len(m.Countries) > 0 && strings.HasPrefix(s.lex.Countries[m.Countries[0]].Capital, m.Name)
 }
 
-// means says whether an entity is what a mention that overlaps it means, not only named after it.
-func (b *builder) means(e *link.Entity, m *link.Mention) bool {
-	whole := m.Start <= e.Start && e.End <= m.End
+// sameMeaning reports whether an entity is what an overlapping mention means, and not only named after it.
+func (s *state) sameMeaning(e *link.Entity, m *link.Mention) bool {
+	inside := m.Start <= e.Start && e.End <= m.End
+	label := EntityType(e.Label)
 	switch m.Kind {
 	case link.Person:
-		return whole || e.Label == "PER"
+		return inside || label == EntityPerson
 	case link.Institution:
-		return whole
+		return inside
 	case link.Group:
-		return whole && e.Label != "PER"
+		return inside && label != EntityPerson
 	case link.Name, link.Region:
-		return whole && e.Label != "PER" && e.Label != "NORP" && e.Len()+len("the ") >= m.Len()
+		return inside && label != EntityPerson && label != EntityNORP && e.Len()+len("the ") >= m.Len()
 	case link.Place:
-		return whole && e.Label == "LOC"
+		return inside && label == EntityLocation
 	}
 	return false
 }
 
-// addName adds a name; x is the mention that it is, or nil.
-func (b *builder) addName(n entity.Name, x *link.Mention, at named) {
-	if x != nil {
-		n.Known = entity.Known{Kind: string(x.Kind), Name: x.Name}
-		if len(x.Countries) == 1 {
-			n.Known.Country = int32(x.Countries[0]) + 1
+// addName adds a name. m is the mention with the same meaning, or nil.
+func (s *state) addName(n entity.Name, m *link.Mention, at named) {
+	if m != nil {
+		n.Known = entity.Known{Kind: string(m.Kind), Name: m.Name}
+		if len(m.Countries) == 1 {
+			n.Known.Country = int32(m.Countries[0]) + 1
 		}
 		switch {
-		case x.Kind != link.Person:
-			n.Partial = n.Len()+len("the ") < x.Len()
+		case m.Kind != link.Person:
+			n.Partial = n.Len()+len("the ") < m.Len()
 		default:
-			n.Full, n.Partial = x.Name, x.Start > n.Start || x.End < n.End
+			n.Full, n.Partial = m.Name, m.Start > n.Start || m.End < n.End
 		}
 	}
-	b.nameSpans, b.named = append(b.nameSpans, n), append(b.named, at)
+	s.nameSpans, s.named = append(s.nameSpans, n), append(s.named, at)
 }
 
-// ofState finds the state that a body is named after: the Kazakh Foreign Ministry, Kazakhstan's Foreign Ministry, the Foreign
-// Ministry of Kazakhstan. m is the first mention that ends behind the start of the name.
-func (b *builder) ofState(n *entity.Name, m int) {
-	for k := max(0, m-1); k < len(b.mentions) && b.mentions[k].Start < n.End; k++ {
-		x := &b.mentions[k]
+// findState finds the state in the name of an organisation, or before it: the Kazakh Foreign Ministry, Kazakhstan's Foreign Ministry, the
+// Foreign Ministry of Kazakhstan. m is the first mention that ends after the start of the name.
+func (s *state) findState(n *entity.Name, m int) {
+	for i := max(0, m-1); i < len(s.mentions) && s.mentions[i].Start < n.End; i++ {
+		x := &s.mentions[i]
 		if x.Kind != link.Name && x.Kind != link.Demonym || len(x.Countries) != 1 {
 			continue
 		}
-		core := token.Span{Start: x.End, End: n.End}
-		switch {
-		case x.End <= n.Start:
-			if s := b.full[x.End:n.Start]; s != " " && s != "'s " && s != "’s " || !strings.Contains(n.In(b.full), " ") {
-				continue
-			}
-			core.Start = n.Start
-		case x.Start == n.Start && x.End < n.End:
-			s := core.In(b.full)
-			rest := strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(s, "'s"), "’s"), " \n-")
-			core.Start = core.End - len(rest)
-		case x.End == n.End && x.Start > n.Start:
-			s := strings.TrimRight(b.full[n.Start:x.Start], " \n")
-			s = strings.TrimSuffix(s, " the")
-			s = strings.TrimSuffix(strings.TrimSuffix(s, " of"), " in")
-			core = token.Span{Start: n.Start, End: n.Start + len(s)}
-		default:
-			continue
-		}
-		if core.Len() > 0 {
+		if core, ok := s.withoutState(n, x.Span); ok && core.Len() > 0 {
 			n.Country, n.Core = int32(x.Countries[0])+1, core
 			return
 		}
 	}
 }
 
-// dropFurniture leaves out the entities of sentences that belong to the page around the article, such as the networks on which
-// to follow a paper.
-func (d *Document) dropFurniture() {
-	sentence, checked, furniture := 0, -1, false
-	d.entities = slices.DeleteFunc(d.entities, func(e link.Entity) bool {
-		for sentence < len(d.sentences)-1 && d.sentences[sentence].Span.End <= e.Start {
-			sentence++
-		}
-		if sentence != checked {
-			s := d.sentences[sentence]
-			checked, furniture = sentence, keyphrase.Boilerplate(d.full, d.tokens[s.First:s.End])
-		}
-		return furniture
-	})
+// withoutState returns the name of an organisation without that of a state, if the state stands before it, or in it as the first or last
+// words.
+func (s *state) withoutState(n *entity.Name, state token.Span) (core token.Span, ok bool) {
+	switch {
+	case state.End <= n.Start:
+		between := s.full[state.End:n.Start]
+		ok := (between == " " || between == "'s " || between == "’s ") && strings.Contains(n.In(s.full), " ")
+		return n.Span, ok
+	case state.Start == n.Start && state.End < n.End:
+		rest := s.full[state.End:n.End]
+		rest = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(rest, "'s"), "’s"), " \n-")
+		return token.Span{Start: n.End - len(rest), End: n.End}, true
+	case state.End == n.End && state.Start > n.Start:
+		rest := strings.TrimRight(s.full[n.Start:state.Start], " \n")
+		rest = strings.TrimSuffix(rest, " the")
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, " of"), " in")
+		return token.Span{Start: n.Start, End: n.Start + len(rest)}, true
+	}
+	return core, false
 }

@@ -10,7 +10,7 @@ import (
 
 // An article in, a report out. Positions are bytes of the text as it was given.
 func Example() {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -39,18 +39,18 @@ func Example() {
 	// 86-92 Astana: place [KAZ]
 }
 
-// All wrong options are named together.
+// The errors of all options are returned together.
 func ExampleNew() {
-	_, err := analyze.New(analyze.WithDisputed("merged"), analyze.WithKeywords(-1))
+	_, err := analyze.New(analyze.WithHome("DEU"), analyze.WithKeywords(-1), analyze.WithHome("XXX"))
 	fmt.Println(err)
 	// Output:
-	// no way to count disputed territories "merged"; have parent separate
 	// number of keywords -1: want 0 or more
+	// home: no country "XXX"; codes are ISO 3166-1 alpha-3
 }
 
-// Form and content in two steps: a document that was parsed once can be reported on again.
+// A document that was parsed once can be reported on again.
 func ExampleAnalyzer_Parse() {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -72,9 +72,9 @@ func ExampleAnalyzer_Parse() {
 	// UZB
 }
 
-// What is found in a title that is not part of the text has the field "title" and offsets into the title.
+// Ranges in a title that is not part of the text have the field "title" and are offsets into the title.
 func ExampleAnalyzer_Analyze_title() {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -92,10 +92,122 @@ func ExampleAnalyzer_Analyze_title() {
 	// Iceland 0-7 ""
 }
 
-// Names that the built-in tables do not have.
+// A local paper does not say in which country its towns lie.
+func ExampleWithHome() {
+	text := "The council of Hamilton meets in Cambridge on Monday."
+	for _, home := range []string{"", "NZL"} {
+		a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithHome(home))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		report, err := a.Analyze(context.Background(), analyze.Article{Text: text})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for _, m := range report.Mentions {
+			fmt.Printf("%q %s %v\n", home, m.Text, m.Countries)
+		}
+	}
+	// Output:
+	// "" Hamilton [BMU]
+	// "" Cambridge [CAN]
+	// "NZL" Hamilton [NZL]
+	// "NZL" Cambridge [NZL]
+}
+
+// A theme of one's own, with its terms.
+func ExampleWithThemes() {
+	table := strings.NewReader("theme\tchess\tsociety\tChess\tTournaments and players\n" +
+		"term\tchess\t3\tword\tchess\n" +
+		"term\tchess\t2\tphrase\tqueen sacrifice\n")
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithThemes("local.tsv", table))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	article := analyze.Article{Text: "Norway won the chess tournament with a queen sacrifice."}
+	report, err := a.Analyze(context.Background(), article)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, theme := range report.Themes {
+		fmt.Println(theme.ID)
+		for _, term := range theme.Terms {
+			fmt.Println(" ", article.Text[term.Start:term.End])
+		}
+	}
+	for _, country := range report.Countries {
+		fmt.Println(country.Code, country.Themes[0].ID)
+	}
+	// Output:
+	// chess
+	//   chess
+	//   queen sacrifice
+	// sport
+	//   chess
+	//   tournament
+	// NOR chess
+}
+
+// A tagger of one's own: here it takes every capitalised word of five letters for a person.
+func ExampleWithRecognizer() {
+	people := func(tokens []string) ([]analyze.TokenEntity, error) {
+		var found []analyze.TokenEntity
+		for i, t := range tokens {
+			if len(t) == 5 && t[0] >= 'A' && t[0] <= 'Z' {
+				found = append(found, analyze.TokenEntity{First: i, End: i + 1, Type: analyze.EntityPerson})
+			}
+		}
+		return found, nil
+	}
+	a, err := analyze.New(analyze.WithRecognizer("five-letters", people))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report, err := a.Analyze(context.Background(), analyze.Article{Text: "Yesterday Berta met the mayor of Oslo and Georg."})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, e := range report.Entities {
+		fmt.Println(e.Text, e.Type)
+	}
+	// Output:
+	// Berta PER
+	// Georg PER
+}
+
+// The readings of a phrase, best first, with the evidence for each.
+func ExampleAnalyzer_Explain() {
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	article := analyze.Article{Text: "Georgia signed the treaty in Tbilisi."}
+	e, err := a.Explain(context.Background(), article, strings.Index(article.Text, "Georgia"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(e.Text, e.Decision)
+	for _, r := range e.Readings {
+		fmt.Println(" ", r.Kind, r.Name, r.Country)
+	}
+	// Output:
+	// Georgia GEO
+	//   name Georgia GEO
+	//   division Georgia USA
+}
+
+// Names that the built-in tables lack.
 func ExampleWithAliases() {
 	table := strings.NewReader("Hexagon\tFRA\nHexagon Group\t\tidiom\n")
-	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithAliases("local.tsv", table))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithAliases("local.tsv", table))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -116,9 +228,9 @@ func ExampleWithAliases() {
 	// local.tsv:1: no country "FRX"; codes are ISO 3166-1 alpha-3
 }
 
-// Members of a group are those at the date of the text.
+// The members of a group are those at the date of the text.
 func ExampleWithGroups() {
-	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithGroups())
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithGroups())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -138,10 +250,10 @@ func ExampleWithGroups() {
 	// 1996-05-01 ASEAN [BRN IDN MYS PHL SGP THA VNM]
 }
 
-// Territories under their own code, or under that of their state.
+// Territories count under their own code, or under that of their state.
 func ExampleWithDisputed() {
-	for _, d := range []analyze.Disputed{analyze.Separate, analyze.Parent} {
-		a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithDisputed(d))
+	for _, d := range []analyze.Disputed{analyze.DisputedSeparate, analyze.DisputedParent} {
+		a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithDisputed(d))
 		if err != nil {
 			fmt.Println(err)
 			return
@@ -165,7 +277,7 @@ func ExampleCountries() {
 		return
 	}
 	for _, c := range list {
-		if c.Kind == "historic" && c.Code[0] == 'C' {
+		if c.Kind == analyze.CountryHistoric && c.Code[0] == 'C' {
 			fmt.Println(c.Code, c.Name, c.From, c.To, c.Successors)
 		}
 	}

@@ -10,80 +10,90 @@ import (
 	"github.com/attache-nlp/attache/internal/link"
 )
 
-// Explanation says why a phrase was linked as it was.
+// Explanation tells why the linker decided as it did on a phrase.
 type Explanation struct {
-	Start    int       `json:"start"` // bytes of the text
+	Start    int       `json:"start"` // offset in the text
 	End      int       `json:"end"`
 	Text     string    `json:"text"`
 	Sentence string    `json:"sentence"`
-	Decision string    `json:"decision"` // the code of the country, or "no mention"
+	Decision string    `json:"decision"` // the code of the country, the name of the group or region, or "no mention"
 	Readings []Reading `json:"readings"` // best first
 }
 
-// Reading is one thing that a phrase could have meant.
+// Reading is one possible meaning of a phrase.
 type Reading struct {
-	Kind    string   `json:"kind"`
+	Kind    string   `json:"kind"` // finer than the kinds of mentions: also capital, city, division, surname, ...
 	Country string   `json:"country,omitempty"`
 	Name    string   `json:"name"`
-	Score   float64  `json:"score"` // log-odds against no mention; the highest above 0 wins
+	Score   float64  `json:"score"` // log-odds against "no mention"; the highest above 0 wins
 	Reasons []Reason `json:"reasons"`
 }
 
-// Reason is a piece of evidence and how far it moved the score of a reading.
+// Reason is a piece of evidence.
 type Reason struct {
-	Points float64 `json:"points"`
+	Points float64 `json:"points"` // what it adds to the score of the reading
 	Why    string  `json:"why"`
 }
 
-// Explain says why the phrase at a byte of an article's text was linked as it was: the readings that it has, their scores, and
-// the evidence. It fails where ctx ends, the offset lies outside the text, or the lexicon knows no phrase there.
-func (a *Analyzer) Explain(ctx context.Context, article Article, at int) (*Explanation, error) {
-	if at < 0 || at >= len(article.Text) {
-		return nil, fmt.Errorf("offset %d lies outside the text, which has %d bytes", at, len(article.Text))
+// Explain returns the readings of the phrase at an offset in an article's text, with their scores and the evidence for them. It fails if
+// ctx ends, the offset is outside the text, or no phrase of the lexicon is there.
+func (a *Analyzer) Explain(ctx context.Context, article Article, offset int) (*Explanation, error) {
+	if offset < 0 || offset >= len(article.Text) {
+		return nil, fmt.Errorf("offset %d is outside the text, which has %d bytes", offset, len(article.Text))
 	}
-	d, err := a.parse(ctx, article, a.newScratch())
+	d, err := a.parse(ctx, article, a.newBuffers())
 	if err != nil {
 		return nil, err
 	}
 	pieces := gazetteer.Parts(nil, d.full, d.tokens)
-	found, ok := a.linker.Explain(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Pieces: pieces, Entities: d.entities, Day: d.day, Home: a.homeIndex(), Outlet: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)}, d.places.Mended(at+d.begin))
+	found, ok := a.linker.Explain(link.Text{Text: d.full, Tokens: d.tokens, Sentences: d.sentences, Parts: pieces, Entities: d.entities, Day: d.day, SourceCountry: a.sourceCountryIndex(), OutletCountry: a.outletIndex(&d.Article), Host: lexicon.Host(d.URL, d.Source)}, d.offsets.Repaired(offset+d.originalBase))
 	if !ok {
-		return nil, fmt.Errorf("at %d (%q) stands no phrase that can mean a country", at, around(article.Text, at))
+		return nil, fmt.Errorf("no phrase at offset %d (%q) can mean a country", offset, wordAt(article.Text, offset))
 	}
-	place := d.as(found.Span)
-	e := &Explanation{Start: place.Start - d.begin, End: place.End - d.begin, Text: place.In(d.written), Decision: "no mention", Readings: []Reading{}}
+	span := d.originalSpan(found.Span)
+	e := &Explanation{Start: span.Start - d.originalBase, End: span.End - d.originalBase, Text: span.In(d.original), Readings: []Reading{}}
 	for _, s := range d.sentences {
 		if s.Start <= found.Start && found.Start < s.Span.End {
-			e.Sentence = d.whole(s.Span).In(d.written)
+			e.Sentence = d.originalSentence(s.Span).In(d.original)
 		}
 	}
 	for _, r := range found.Readings {
-		out := Reading{Kind: r.Kind, Name: r.Name, Score: cents(r.Score)}
+		out := Reading{Kind: r.Kind, Name: r.Name, Score: roundCents(r.Score)}
 		if r.Country >= 0 {
 			out.Country = a.lex.Countries[r.Country].Code
 		}
 		for _, x := range r.Reasons {
-			out.Reasons = append(out.Reasons, Reason{cents(x.Points), x.Why})
+			out.Reasons = append(out.Reasons, Reason{roundCents(x.Points), x.Why})
 		}
 		e.Readings = append(e.Readings, out)
 	}
-	if best := e.Readings[0]; best.Score > 0 && best.Country != "" && best.Kind != "organization" {
-		e.Decision = best.Country
-	} else if best.Score > 0 && (best.Kind == "group" || best.Kind == "region") {
-		e.Decision = best.Name
-	}
+	e.Decision = decision(&e.Readings[0])
 	return e, nil
 }
 
-func cents(f float64) float64 { return math.Round(f*100) / 100 }
+// decision returns what the best reading of a phrase makes of it: a country, group or region, or no mention.
+func decision(best *Reading) string {
+	switch {
+	case best.Score <= 0:
+	case best.Country != "" && best.Kind != "organization":
+		return best.Country
+	case best.Kind == "group" || best.Kind == "region":
+		return best.Name
+	}
+	return "no mention"
+}
 
-// around is the word at an offset, for a message.
-func around(text string, at int) string {
-	from, to := at, at
-	for from > 0 && at-from < 20 && text[from-1] > ' ' {
+// roundCents rounds to two decimals, as the points of an explanation are.
+func roundCents(f float64) float64 { return math.Round(f*100) / 100 }
+
+// wordAt returns the word at an offset for a message, shortened if it is long.
+func wordAt(text string, offset int) string {
+	const maxHalf = 20
+	from, to := offset, offset
+	for from > 0 && offset-from < maxHalf && text[from-1] > ' ' {
 		from--
 	}
-	for to < len(text) && to-at < 20 && text[to] > ' ' {
+	for to < len(text) && to-offset < maxHalf && text[to] > ' ' {
 		to++
 	}
 	return text[from:to]

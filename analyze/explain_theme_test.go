@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// The terms of a theme and the sentences of a country add up to what the report says.
+// The terms of a theme and the sentences of a country add up to the figures of the report.
 func TestExplainTheme(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,14 +57,14 @@ func TestExplainTheme(t *testing.T) {
 	}
 	// Twice in the text, and once in the title, which counts double.
 	first := e.Terms[0]
-	if want := cents(first.Weight * (1 + math.Log(4))); first.Term != "tariff" || len(first.Places) != 3 || first.Points != want || first.Places[0].Field != "title" {
+	if want := roundCents(first.Weight * (1 + math.Log(4))); first.Term != "tariff" || len(first.Places) != 3 || first.Points != want || first.Places[0].Field != "title" {
 		t.Errorf("first term %+v, want tariff with %v points in three places", first, want)
 	}
 	if e, err = a.ExplainTheme(t.Context(), article, "space"); err != nil || e.Listed || e.Score != 0 || len(e.Terms) > 0 {
 		t.Errorf("a theme without terms: %+v, %v", e, err)
 	}
 	for _, id := range []string{"trad", "economy"} { // a family has no terms
-		if _, err = a.ExplainTheme(t.Context(), article, id); err == nil || !strings.Contains(err.Error(), "have agriculture ") {
+		if _, err = a.ExplainTheme(t.Context(), article, id); err == nil || !strings.Contains(err.Error(), "(valid: agriculture ") {
 			t.Errorf("%q: error %v, want one that names the themes", id, err)
 		}
 	}

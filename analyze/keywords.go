@@ -5,130 +5,130 @@ import (
 	"math"
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/keyphrase"
-	"github.com/attache-nlp/attache/internal/token"
 )
 
-// located is a keyphrase with the sentences of the text that it stands in, one a place, in order. Those in the title are left out.
+// located is a keyphrase with the sentence of each occurrence in the text, in order. Occurrences in the title are left out.
 type located struct {
 	keyphrase.Phrase
-	in []int
+	sentences []int
 }
 
-// keyword finds the keyphrases: those of the text, and as many more for the countries.
-func (b *builder) keyword(forms *token.Forms) {
-	if b.keywords == 0 {
+// listKeywords finds the keyphrases of the text and of its countries, and lists the best.
+func (s *state) listKeywords(forms *intern.Table) {
+	if s.keywords == 0 {
 		return
 	}
-	places := 0
-	found := b.phrase.ExtractNumbered(forms, b.full, b.tokens, b.sentences, 2*b.keywords+20)
-	heaviest := slices.Max(b.weight)
+	occurrences := 0
+	found := s.keyphrases.ExtractNumbered(forms, s.full, s.tokens, s.sentences, 2*s.keywords+20)
+	topWeight := slices.Max(s.themeWeight)
 	for i := range found {
-		if p := &found[i]; b.tells(p, heaviest) {
-			b.phrases = append(b.phrases, located{Phrase: *p})
-			places += len(p.Spans)
+		if p := &found[i]; s.informative(p, topWeight) {
+			s.phrases = append(s.phrases, located{Phrase: *p})
+			occurrences += len(p.Spans)
 		}
 	}
-	all := make([]int, 0, places) // the sentences of all phrases
-	for i := range b.phrases {
-		p := &b.phrases[i]
+	all := make([]int, 0, occurrences) // the sentences of all phrases
+	for i := range s.phrases {
+		p := &s.phrases[i]
 		first, sentence := len(all), 0
 		for _, span := range p.Spans {
-			if span.Start < b.base {
+			if span.Start < s.base {
 				continue
 			}
-			for sentence < len(b.out.Sentences)-1 && b.sentences[b.lead+sentence].Span.End <= span.Start {
+			for sentence < len(s.out.Sentences)-1 && s.sentences[s.titleSentences+sentence].Span.End <= span.Start {
 				sentence++
 			}
 			all = append(all, sentence)
 		}
-		p.in = all[first:]
+		p.sentences = all[first:]
 	}
-	b.out.Keywords = make([]Keyword, 0, min(b.keywords, len(b.phrases)))
-	for _, p := range b.phrases[:min(b.keywords, len(b.phrases))] {
-		b.out.Keywords = append(b.out.Keywords, Keyword{p.Term, round(p.Score / b.phrases[0].Score), p.Count})
-	}
-}
-
-// prior is how many places a place anywhere in the text counts for before those near a country are looked at.
-const prior = 0.5
-
-// near is how often the phrases stand in sentences with a country.
-type near struct {
-	phrase []int // by phrase
-	all    int
-	text   int   // places anywhere in the text, of all phrases
-	with   []int // by sentence, for one country after another: the last that has a mention there
-	turn   int   // the country
-	at     []int // by phrase: places in the sentences of the country
-}
-
-// mark notes the sentences of a country.
-func (n *near) mark(t *tally) {
-	n.turn++
-	for _, s := range t.sentences {
-		n.with[s] = n.turn
+	s.out.Keywords = make([]Keyword, 0, min(s.keywords, len(s.phrases)))
+	for _, p := range s.phrases[:min(s.keywords, len(s.phrases))] {
+		s.out.Keywords = append(s.out.Keywords, Keyword{p.Term, round(p.Score / s.phrases[0].Score), p.Count})
 	}
 }
 
-// nearCountries counts the places of the phrases that are in sentences with any country.
-func (b *builder) nearCountries(all []*tally) near {
-	numbers := make([]int, 2*len(b.phrases)+len(b.out.Sentences))
-	n := near{phrase: numbers[:len(b.phrases)], at: numbers[len(b.phrases):][:len(b.phrases)], with: numbers[2*len(b.phrases):]}
+// phraseCounts counts in how many sentences with a country the keyphrases occur.
+type phraseCounts struct {
+	near []int // by phrase: occurrences in sentences with any country
+	all  int   // their sum
+	text int   // occurrences anywhere in the text, of all phrases
+	last []int // by sentence: the number of the last country, as counted by turn, that is mentioned in it
+	turn int   // the number of the current country
+	here []int // by phrase: occurrences in the sentences of the current country
+}
+
+// begin makes a country the current one.
+func (c *phraseCounts) begin(t *tally) {
+	c.turn++
+	for _, sentence := range t.sentences {
+		c.last[sentence] = c.turn
+	}
+}
+
+// countPhrases counts the occurrences of phrases in sentences with any country.
+func (s *state) countPhrases(all []*tally) phraseCounts {
+	ints := make([]int, 2*len(s.phrases)+len(s.out.Sentences))
+	c := phraseCounts{near: ints[:len(s.phrases)], here: ints[len(s.phrases):][:len(s.phrases)], last: ints[2*len(s.phrases):]}
 	for _, t := range all {
-		n.mark(t)
+		c.begin(t)
 	}
-	for i := range b.phrases {
-		for _, s := range b.phrases[i].in {
-			if n.with[s] > 0 {
-				n.phrase[i]++
+	for i := range s.phrases {
+		for _, sentence := range s.phrases[i].sentences {
+			if c.last[sentence] > 0 {
+				c.near[i]++
 			}
 		}
-		n.all += n.phrase[i]
-		n.text += len(b.phrases[i].in)
+		c.all += c.near[i]
+		c.text += len(s.phrases[i].sentences)
 	}
-	return n
+	return c
 }
 
-// keywordsOf lists the phrases that stand near a country rather than near the others: by their log-odds ratio with an informative
-// Dirichlet prior, the whole text, in standard errors (B. Monroe, M. Colaresi, K. Quinn, Fightin' Words, 2008).
-func (b *builder) keywordsOf(t *tally, n *near) []string {
+// priorWeight is the weight of the whole text as the prior distribution of phrases. Set by hand.
+const priorWeight = 0.5
+
+// countryKeywords lists the phrases that occur near a country rather than near the others: by their log-odds ratio with an informative
+// Dirichlet prior, which is the distribution in the whole text, in standard errors (Monroe, Colaresi & Quinn 2008).
+func (s *state) countryKeywords(t *tally, c *phraseCounts) []string {
 	type ranked struct {
 		phrase int
 		z      float64
 	}
-	n.mark(t)
-	at, total := n.at, 0
-	for i := range b.phrases {
-		at[i] = 0
-		for _, s := range b.phrases[i].in {
-			if n.with[s] == n.turn {
-				at[i]++
+	c.begin(t)
+	here, total := c.here, 0
+	for i := range s.phrases {
+		here[i] = 0
+		for _, sentence := range s.phrases[i].sentences {
+			if c.last[sentence] == c.turn {
+				here[i]++
 			}
 		}
-		total += at[i]
+		total += here[i]
 	}
-	var few [64]ranked // a text has hardly more phrases
+	var few [64]ranked // texts seldom have more phrases
 	list := few[:0]
-	mass := prior * float64(n.text)
-	for i := range b.phrases {
-		if at[i] == 0 {
+	priorTotal := priorWeight * float64(c.text)
+	for i := range s.phrases {
+		if here[i] == 0 {
 			continue
 		}
-		before := prior * float64(len(b.phrases[i].in))
-		here, there := float64(at[i])+before, float64(n.phrase[i]-at[i])+before
-		z := logOdds(here, float64(total)+mass) - logOdds(there, float64(n.all-total)+mass)
-		if z /= math.Sqrt(1/here + 1/there); z > 0 {
+		prior := priorWeight * float64(len(s.phrases[i].sentences))
+		x, y := float64(here[i])+prior, float64(c.near[i]-here[i])+prior
+		z := logOdds(x, float64(total)+priorTotal) - logOdds(y, float64(c.all-total)+priorTotal)
+		if z /= math.Sqrt(1/x + 1/y); z > 0 {
 			list = append(list, ranked{i, round(z)})
 		}
 	}
 	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(y.z, x.z) })
-	out := make([]string, min(kept, len(list)))
+	out := make([]string, min(maxListed, len(list)))
 	for i := range out {
-		out[i] = b.phrases[list[i].phrase].Term
+		out[i] = s.phrases[list[i].phrase].Term
 	}
 	return out
 }
 
-// logOdds is the logarithm of the odds of x in total, of which at least half a place is something else.
+// logOdds returns the logarithm of the odds of x in a total, of which at least half an occurrence is something else.
 func logOdds(x, total float64) float64 { return math.Log(x / max(total-x, 0.5)) }

@@ -7,9 +7,9 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// TestKeywordsOfCountries: a country has the phrases of its own sentences, not those that all countries share.
+// TestKeywordsOfCountries: a country has the phrases of its own sentences, not those of all countries.
 func TestKeywordsOfCountries(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,8 +41,8 @@ The drought goes on in Kenya, where cattle herds die. Cattle herds in Kenya move
 	}
 }
 
-// TestPhrasesOfReport: names are whole, countries and what stands for them are no keyphrases, and a common word is one where the
-// text has its theme or repeats it.
+// TestPhrasesOfReport: names are complete, countries and what stands for them are no keyphrases, and a common word is one if it is a term
+// of a theme of the text, or occurs often.
 func TestPhrasesOfReport(t *testing.T) {
 	a, err := analyze.New()
 	if err != nil {
@@ -74,7 +74,7 @@ func TestPhrasesOfReport(t *testing.T) {
 }
 
 func TestNoKeywords(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,14 +8,15 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
+// Limits of the test for English, set by hand, looking at news and at texts in other languages.
 const (
-	languageWords = 400  // words looked at
-	leastWords    = 30   // fewer say nothing
-	leastEnglish  = 0.05 // share of small words: news has 0.2 to 0.3, tables of results hardly less than 0.05, other languages none
+	maxLanguageWords = 400  // words that are looked at
+	minLanguageWords = 30   // a shorter text passes
+	minFunctionWords = 0.05 // share of function words: news has 0.2 to 0.3, tables of results about 0.05, other languages none
 )
 
-// small is true for the commonest small words of English that are rare in its neighbours.
-func small(word string) bool {
+// isFunctionWord reports whether a word is one of the most frequent function words of English that related languages do not have.
+func isFunctionWord(word string) bool {
 	switch word {
 	case "the", "The", "of", "and", "to", "for", "that", "with", "by", "from", "its", "it", "are", "were", "which", "this", "their", "they", "his",
 		"been", "but", "would", "will", "who", "said", "have", "not", "per", "vs":
@@ -24,27 +25,27 @@ func small(word string) bool {
 	return false
 }
 
-// smallness is whether a form is a small word; 0 where it is not known.
-type smallness int8
+// functionWord remembers the answer of isFunctionWord for a form: 1 if it is one, -1 if it is not, 0 if it has not been asked.
+type functionWord int8
 
-// english says whether a text reads like English, by the share of its small words. Short texts pass. known is by form.
-func english(known []smallness, text string, tokens []token.Token) bool {
+// isEnglish reports whether a text reads like English, by the share of its function words. Short texts pass. known is indexed by form.
+func isEnglish(known []functionWord, text string, tokens []token.Token) bool {
 	words, found := 0, 0
 	for _, t := range tokens {
 		if t.Kind != token.Word {
 			continue
 		}
-		// In lines of capitals nothing can be told.
+		// A headline in capitals says nothing about the language.
 		if t.Case == token.Upper {
 			continue
 		}
-		if words++; words > languageWords {
+		if words++; words > maxLanguageWords {
 			break
 		}
-		k := &known[t.Form]
+		k := &known[t.ID]
 		if *k == 0 {
 			*k = -1
-			if small(t.In(text)) {
+			if isFunctionWord(t.In(text)) {
 				*k = 1
 			}
 		}
@@ -52,14 +53,13 @@ func english(known []smallness, text string, tokens []token.Token) bool {
 			found++
 		}
 	}
-	return words < leastWords || float64(found) >= leastEnglish*float64(words)
+	return words < minLanguageWords || float64(found) >= minFunctionWords*float64(words)
 }
 
-// detected is how much of a text is shown to the detector, in bytes: more costs time and says no more.
-const detected = 2048
+// maxDetectBytes bounds the part of a text that the detector sees: more takes time and does not change the answer.
+const maxDetectBytes = 2048
 
-// language is what the article says of itself, or what it reads like: a code of ISO 639-1, or und for undetermined. English is
-// known by its small words; only other texts are looked at closely.
+// language returns the language that the article states, or that its text reads like: an ISO 639-1 code, or "und" for undetermined.
 func (d *Document) language() string {
 	switch {
 	case d.Lang != "":
@@ -70,14 +70,14 @@ func (d *Document) language() string {
 	return detect(d.full)
 }
 
-// detect gives the language of a text that does not read like English.
+// detect returns the language of a text that does not read like English.
 func detect(text string) string {
-	if len(text) > detected {
-		text = strings.ToValidUTF8(text[:detected], "")
+	if len(text) > maxDetectBytes {
+		text = strings.ToValidUTF8(text[:maxDetectBytes], "")
 	}
 	info := whatlanggo.Detect(text)
 	code := info.Lang.Iso6391()
-	// Persian is known to the detector by a code that ISO 639-1 has not.
+	// The detector has a code for Persian that is not in ISO 639-1.
 	if info.Lang == whatlanggo.Pes {
 		code = "fa"
 	}

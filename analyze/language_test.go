@@ -4,10 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-func TestEnglish(t *testing.T) {
+func TestIsEnglish(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
 		want       bool
@@ -20,20 +21,20 @@ func TestEnglish(t *testing.T) {
 		{"capitals", "THE MINISTERS MET IN THE CAPITAL AND SAID THAT THE BORDER WOULD BE OPEN AGAIN. ", true},
 	} {
 		text := strings.Repeat(test.text, 5)
-		if got := reads(text); got != test.want {
-			t.Errorf("%s: english is %v", test.name, got)
+		if got := readsAsEnglish(text); got != test.want {
+			t.Errorf("%s: %v", test.name, got)
 		}
-		if !reads(test.text[:20]) {
-			t.Errorf("%s: a few words are judged", test.name)
+		if !readsAsEnglish(test.text[:20]) {
+			t.Errorf("%s: a few words are not English", test.name)
 		}
 	}
 }
 
-// reads says whether a text reads like English.
-func reads(text string) bool {
-	var forms token.Forms
-	var small token.Memo[smallness]
+// readsAsEnglish calls isEnglish with a new memo.
+func readsAsEnglish(text string) bool {
+	var forms intern.Table
+	var function intern.Cache[functionWord]
 	tokens := token.Words(nil, text)
-	forms.Number(text, tokens)
-	return english(small.Of(&forms), text, tokens)
+	forms.Assign(text, tokens)
+	return isEnglish(function.For(&forms), text, tokens)
 }

@@ -8,138 +8,153 @@ import (
 	"unicode"
 
 	"github.com/attache-nlp/attache/internal/entity"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
 )
 
-// mostForms is the number of forms of a name that are listed and counted apart.
-const mostForms = 12
+// maxForms is the number of forms of a name that are listed and counted.
+const maxForms = 12
 
-// nameScratch is what is known of the names of a text while they are put together.
-type nameScratch struct {
-	nameSpans []entity.Name // all places where something is named, by start
-	named     []named       // what found each
-	of        []int32       // index of its group
+// nameState is the state of the names of a text. A worker reuses its memory.
+type nameState struct {
+	nameSpans []entity.Name // whatever is named, in order
+	named     []named       // where each name comes from
+	groupOf   []int32       // index of the group of each
 	groups    []nameGroup
-	order     []int32        // of the groups, heaviest first
-	taken     map[string]int // ids, and the last numbers that they were given with
+	order     []int32        // the groups, most frequent first
+	ids       map[string]int // ids in use, with the highest number that each was made unique with
 }
 
-// release forgets the text. Much memory is not kept: it would have to be cleared for each small text.
-func (s *nameScratch) release() {
-	const large = 2000
-	if len(s.nameSpans) > large {
-		*s = nameScratch{}
+// release drops references to the text. Memory of a long text is not kept, since it would be cleared after each short one.
+func (n *nameState) release() {
+	const long = 2000
+	if len(n.nameSpans) > long {
+		*n = nameState{}
 		return
 	}
-	clear(s.nameSpans)
-	clear(s.groups)
-	clear(s.taken)
-	s.nameSpans, s.named, s.of, s.groups = s.nameSpans[:0], s.named[:0], s.of[:0], s.groups[:0]
+	clear(n.nameSpans)
+	clear(n.groups)
+	clear(n.ids)
+	n.nameSpans, n.named, n.groupOf, n.groups = n.nameSpans[:0], n.named[:0], n.groupOf[:0], n.groups[:0]
 }
 
-// nameGroup is all places that name the same.
+// nameGroup is all occurrences of one name.
 type nameGroup struct {
 	Name
-	known   entity.Known
-	mention int32 // that says so
-	state   int32 // that a body is named after, plus one
-	inForm  bool  // a form names the state
-	label   string
-	counts  [mostForms]int32 // of the forms
-	labels  [len(labelsCounted)]int32
+	known   entity.Known // what the lexicon says it is
+	mention int32        // the mention that says so
+	state   int32        // index of the state that an organisation is named after, plus one; 0 if there is none
+	inForm  bool         // a form names the state
+	label   EntityType   // of the first occurrence
+	counts  [maxForms]int32
+	labels  [len(countedLabels)]int32
 }
 
-// labelsCounted are the labels of which a name has the most frequent.
-var labelsCounted = [...]string{"PER", "ORG", "LOC", "NORP"}
+// countedLabels are the labels of which a name has the most frequent.
+var countedLabels = [...]EntityType{EntityPerson, EntityOrganization, EntityLocation, EntityNORP}
 
-// nameAll writes the names, and gives their ids to entities and mentions.
-func (b *builder) nameAll() {
-	for i := range b.named {
-		if int(b.of[i]) == len(b.groups) {
-			b.groups = append(b.groups, nameGroup{Name: Name{First: -1}})
+// groupNames lists the names, and sets the ids of entities and mentions.
+func (s *state) groupNames() {
+	for i := range s.named {
+		if int(s.groupOf[i]) == len(s.groups) {
+			s.groups = append(s.groups, nameGroup{Name: Name{First: -1}})
 		}
-		b.count(&b.groups[b.of[i]], i)
+		s.addOccurrence(&s.groups[s.groupOf[i]], i)
 	}
-	if b.taken == nil {
-		b.taken = map[string]int{}
+	s.setIDs()
+	s.order = slices.Grow(s.order[:0], len(s.groups))
+	for i := range s.groups {
+		sortForms(&s.groups[i])
+		s.order = append(s.order, int32(i))
 	}
-	for _, sure := range [...]bool{true, false} {
-		for i := range b.groups {
-			if g := &b.groups[i]; (g.known != entity.Known{}) == sure {
-				b.best(g)
-				if g.ID == "" {
-					g.ID = strings.ToLower(g.Type)
-				}
-				g.ID = free(b.taken, g.ID, g.Type)
-			}
-		}
-	}
-	b.order = slices.Grow(b.order[:0], len(b.groups))
-	for i := range b.groups {
-		sortForms(&b.groups[i])
-		b.order = append(b.order, int32(i))
-	}
-	slices.SortFunc(b.order, func(i, j int32) int {
-		x, y := &b.groups[i], &b.groups[j]
+	slices.SortFunc(s.order, func(i, j int32) int {
+		x, y := &s.groups[i], &s.groups[j]
 		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.ID, y.ID))
 	})
-	b.out.Names = make([]Name, len(b.groups))
-	for i, k := range b.order {
-		b.out.Names[i] = b.groups[k].Name
+	s.out.Names = make([]Name, len(s.groups))
+	for i, k := range s.order {
+		s.out.Names[i] = s.groups[k].Name
 	}
-	for i, n := range b.named {
-		g := &b.groups[b.of[i]]
+	for i, n := range s.named {
+		g := &s.groups[s.groupOf[i]]
 		if n.entity >= 0 {
-			b.out.Entities[n.entity].ID = g.ID
+			s.out.Entities[n.entity].ID = g.ID
 		}
 		if n.mention >= 0 {
-			if m := &b.mentions[n.mention]; (m.Kind == link.Person || m.Kind == link.Institution) && m.Name == g.known.Name {
-				b.out.Mentions[n.mention].ID = g.ID
+			if m := &s.mentions[n.mention]; (m.Kind == link.Person || m.Kind == link.Institution) && m.Name == g.known.Name {
+				s.out.Mentions[n.mention].ID = g.ID
 			}
 		}
 	}
 }
 
-// count adds a place where it is named to a name.
-func (b *builder) count(g *nameGroup, i int) {
-	span := &b.nameSpans[i]
+// setIDs chooses the names, types and ids of all groups. Those that the lexicon knows come first, so that their ids do not depend on the
+// rest of the text.
+func (s *state) setIDs() {
+	if s.ids == nil {
+		s.ids = map[string]int{}
+	}
+	for _, known := range [...]bool{true, false} {
+		for i := range s.groups {
+			g := &s.groups[i]
+			if (g.known != entity.Known{}) != known {
+				continue
+			}
+			s.setName(g)
+			if g.ID == "" {
+				g.ID = strings.ToLower(string(g.Type))
+			}
+			g.ID = uniqueID(s.ids, g.ID, string(g.Type))
+		}
+	}
+}
+
+// addOccurrence adds the i-th occurrence of a name to a group.
+func (s *state) addOccurrence(g *nameGroup, i int) {
+	span := &s.nameSpans[i]
 	if g.Count == 0 {
-		g.label = span.Label
+		g.label = EntityType(span.Label)
 	}
 	g.Count++
-	if start, _, field := b.place(span.Span); field == "" && g.First < 0 {
+	if start, _, field := s.place(span.Span); field == FieldText && g.First < 0 {
 		g.First = start
 	}
-	if k := slices.Index(labelsCounted[:], span.Label); k >= 0 {
+	if k := slices.Index(countedLabels[:], EntityType(span.Label)); k >= 0 {
 		g.labels[k]++
 	}
 	if g.known == (entity.Known{}) && span.Known != (entity.Known{}) {
-		g.known, g.mention = span.Known, int32(b.named[i].mention)
+		g.known, g.mention = span.Known, int32(s.named[i].mention)
 	}
 	if span.Country > 0 {
 		g.state, g.inForm = span.Country, g.inForm || span.Core != span.Span
 	}
-	text := span.In(b.full)
+	s.addForm(g, i)
+}
+
+// addForm adds the form of the i-th occurrence to a group, and sets the text of its entity.
+func (s *state) addForm(g *nameGroup, i int) {
+	span := &s.nameSpans[i]
+	text := span.In(s.full)
 	form := oneLine(text)
 	k := slices.Index(g.Forms, form)
-	var kept string
+	var kept string // text, in memory that the report may retain
 	if k >= 0 && form == text {
 		kept = g.Forms[k]
 	} else {
 		kept = strings.Clone(text)
 	}
-	if e := b.named[i].entity; e >= 0 {
-		if b.out.Entities[e].Text = kept; b.full != b.written {
-			b.out.Entities[e].Text = strings.Clone(b.as(span.Span).In(b.written))
+	if e := s.named[i].entity; e >= 0 {
+		if s.out.Entities[e].Text = kept; s.full != s.original {
+			s.out.Entities[e].Text = strings.Clone(s.originalSpan(span.Span).In(s.original))
 		}
 	}
 	switch {
 	case k >= 0:
 		g.counts[k]++
-	case span.Partial && span.Label != "PER" && len(g.Forms) > 0:
-		// A part of a name that the tagger has cut.
-	case len(g.Forms) < mostForms:
+	case span.Partial && span.Label != string(EntityPerson) && len(g.Forms) > 0:
+		// The tagger found a part of the name only.
+	case len(g.Forms) < maxForms:
 		if form == text {
 			form = kept
 		}
@@ -148,7 +163,7 @@ func (b *builder) count(g *nameGroup, i int) {
 	}
 }
 
-// oneLine is a name without breaks of lines.
+// oneLine replaces line breaks and other white space of a name by single spaces.
 func oneLine(s string) string {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == ' ' && (i == 0 || s[i-1] == ' ') {
@@ -158,93 +173,93 @@ func oneLine(s string) string {
 	return s
 }
 
-// best chooses the name by which it is called, its type and its id.
-func (b *builder) best(g *nameGroup) {
+// setName sets the name of a group, its type, its country and, if it is not set by what the lexicon knows, an id.
+func (s *state) setName(g *nameGroup) {
 	g.Type = g.label
 	for k, n := range g.labels {
-		if n > g.labels[max(0, slices.Index(labelsCounted[:], g.Type))] {
-			g.Type = labelsCounted[k]
+		if n > g.labels[max(0, slices.Index(countedLabels[:], g.Type))] {
+			g.Type = countedLabels[k]
 		}
 	}
 	g.Name.Name = g.known.Name
 	if c := max(g.known.Country, g.state); c > 0 {
-		g.Country = b.code(int(c - 1))
+		g.Country = s.countryCode(int(c - 1))
 	}
 	switch link.Kind(g.known.Kind) {
 	case link.Person:
-		g.Type = "PER"
+		g.Type = EntityPerson
 	case link.Institution:
-		g.Type = "ORG"
+		g.Type = EntityOrganization
 	case link.Group:
-		g.Type, g.ID = "ORG", b.out.Mentions[g.mention].ID
+		g.Type, g.ID = EntityOrganization, s.out.Mentions[g.mention].ID
 	case link.Region:
-		g.Type, g.ID = "LOC", b.out.Mentions[g.mention].ID
+		g.Type, g.ID = EntityLocation, s.out.Mentions[g.mention].ID
 	case link.Name:
-		g.Type = "LOC"
+		g.Type = EntityLocation
 	default:
-		g.Name.Name = b.bestForm(g)
+		g.Name.Name = s.bestForm(g)
 		if g.state > 0 && !g.inForm {
-			g.Name.Name += " (" + b.lex.Countries[g.state-1].Name + ")"
+			g.Name.Name += " (" + s.lex.Countries[g.state-1].Name + ")"
 		}
 	}
 	g.ID = cmp.Or(g.ID, slug(g.Name.Name))
 }
 
-// bestForm is the fullest form of a person's or body's name, and the most frequent of others.
-func (b *builder) bestForm(g *nameGroup) string {
+// bestForm returns the fullest form of the name of a person or organisation, and the most frequent one of other names.
+func (s *state) bestForm(g *nameGroup) string {
 	top := 0
 	for i := 1; i < len(g.Forms); i++ {
-		if b.better(g, i, top) {
+		if s.isBetterForm(g, i, top) {
 			top = i
 		}
 	}
-	s := g.Forms[top]
-	if g.Type == "PER" {
-		return unshouted(s)
+	form := g.Forms[top]
+	if g.Type == EntityPerson {
+		return fixCapitals(form)
 	}
-	if len(s) > 4 && strings.EqualFold(s[:4], "the ") {
-		s = s[4:]
+	if len(form) > 4 && strings.EqualFold(form[:4], "the ") {
+		form = form[4:]
 	}
-	return s
+	return form
 }
 
-// better says whether a form is a better name than another.
-func (b *builder) better(g *nameGroup, i, j int) bool {
+// isBetterForm reports whether the i-th form is a better name than the j-th.
+func (s *state) isBetterForm(g *nameGroup, i, j int) bool {
 	x, y := g.Forms[i], g.Forms[j]
 	wordsX, wordsY := strings.Count(x, " ")+1, strings.Count(y, " ")+1
-	if g.Type != "PER" && g.Type != "ORG" || wordsX == 1 && wordsY == 1 {
+	if g.Type != EntityPerson && g.Type != EntityOrganization || wordsX == 1 && wordsY == 1 {
 		return g.counts[i] > g.counts[j]
 	}
 	if (wordsX == 1) != (wordsY == 1) {
 		return wordsX > 1
 	}
 	if a, b := entity.AllCaps(x), entity.AllCaps(y); a != b {
-		return b // of a headline
+		return b // from a headline in capitals
 	}
-	if g.Type == "PER" {
-		// What stands before a first name may be no name: "WASHINGTON Anna Berg".
-		if strings.HasSuffix(x, " "+y) && b.begins(y) {
-			return b.begins(x)
-		}
-		if strings.HasSuffix(y, " "+x) && b.begins(x) {
-			return !b.begins(y)
-		}
-		if wordsX != wordsY {
-			return wordsX > wordsY
-		}
-		return g.counts[i] > g.counts[j]
+	if g.Type == EntityOrganization {
+		return len(x) > len(y)
 	}
-	return len(x) > len(y)
+	// A word before a first name may not be part of the name: "WASHINGTON Anna Berg".
+	if strings.HasSuffix(x, " "+y) && s.hasFirstName(y) {
+		return s.hasFirstName(x)
+	}
+	if strings.HasSuffix(y, " "+x) && s.hasFirstName(x) {
+		return !s.hasFirstName(y)
+	}
+	if wordsX != wordsY {
+		return wordsX > wordsY
+	}
+	return g.counts[i] > g.counts[j]
 }
 
-// begins says whether a name begins with a first name or an initial.
-func (b *builder) begins(name string) bool {
+// hasFirstName reports whether a name begins with a first name or an initial.
+func (s *state) hasFirstName(name string) bool {
 	first, _, _ := strings.Cut(name, " ")
-	return strings.HasSuffix(first, ".") || b.lex.WordOf(first)&lexicon.FirstName != 0
+	return strings.HasSuffix(first, ".") || s.lex.WordOf(first)&lexicon.FirstName != 0
 }
 
-// capitals says whether two capitals stand side by side somewhere.
-func capitals(s string) bool {
+// hasAdjacentCapitals reports whether two capitals are side by side.
+func hasAdjacentCapitals(s string) bool {
 	before := false
 	for _, r := range s {
 		now := unicode.IsUpper(r)
@@ -256,31 +271,32 @@ func capitals(s string) bool {
 	return false
 }
 
-// unshouted writes the words of a person's name that are all capitals as others are written: Agostinho NETO.
-func unshouted(s string) string {
-	if !strings.Contains(s, " ") || !capitals(s) {
+// fixCapitals returns the name of a person with words in capitals written as usual: Agostinho NETO is Agostinho Neto. Short words and
+// numerals may be meant so: JD Vance, Otto Harlow III.
+func fixCapitals(s string) string {
+	if !strings.Contains(s, " ") || !hasAdjacentCapitals(s) {
 		return s
 	}
 	words := strings.Split(s, " ")
 	for i, w := range words {
-		const least = 3 // letters: JD
-		if len(w) < least || strings.ToUpper(w) != w || strings.ContainsAny(w, ".0123456789") || strings.Trim(w, "IVX") == "" {
+		const minLength = 3
+		if len(w) < minLength || strings.ToUpper(w) != w || strings.ContainsAny(w, ".0123456789") || strings.Trim(w, "IVX") == "" {
 			continue
 		}
-		begins := true
+		first := true
 		words[i] = strings.Map(func(r rune) rune {
-			if begins {
-				begins = false
+			if first {
+				first = false
 				return r
 			}
-			begins = r == '-' || r == '\'' || r == '’'
+			first = r == '-' || r == '\'' || r == '’'
 			return unicode.ToLower(r)
 		}, w)
 	}
 	return strings.Join(words, " ")
 }
 
-// sortForms puts the most frequent forms first.
+// sortForms sorts the forms of a group, most frequent first.
 func sortForms(g *nameGroup) {
 	for i := range g.Forms {
 		for k := i; k > 0 && (g.counts[k] > g.counts[k-1] || g.counts[k] == g.counts[k-1] && g.Forms[k] < g.Forms[k-1]); k-- {
@@ -290,15 +306,44 @@ func sortForms(g *nameGroup) {
 	}
 }
 
-// free gives an id that no other name of the text has. taken has the last number that an id was given with.
-func free(taken map[string]int, id, kind string) string {
-	if taken[id] > 0 {
+// uniqueID returns an id that no other name of the text has: the given one, followed by the type of entity and a number if need be.
+func uniqueID(ids map[string]int, id, kind string) string {
+	if ids[id] > 0 {
 		id += "-" + strings.ToLower(kind)
 	}
-	for base := id; taken[id] > 0; {
-		taken[base]++
-		id = base + "-" + strconv.Itoa(taken[base])
+	for base := id; ids[id] > 0; {
+		ids[base]++
+		id = base + "-" + strconv.Itoa(ids[base])
 	}
-	taken[id] = 1
+	ids[id] = 1
 	return id
+}
+
+// slug makes an id of a name: letters and digits in lower case, with hyphens between the words.
+func slug(s string) string {
+	var buf [64]byte
+	out := buf[:0]
+	gap := false
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			s = intern.Fold(s)
+			break
+		}
+	}
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 {
+			if gap && len(out) > 0 {
+				out = append(out, '-')
+			}
+			out = append(out, c)
+			gap = false
+		} else if c != '\'' {
+			gap = true
+		}
+	}
+	return string(out)
 }

@@ -14,27 +14,27 @@ func TestNames(t *testing.T) {
 		want   []string // id, name, type, country and count
 	}{
 		{
-			"one person in title and text", Native,
+			"one person in title and text", TaggerNative,
 			Article{Title: "Tokayev to visit Paris", Text: "Kassym-Jomart Tokayev will fly to Paris. President Tokayev said so on Monday."},
 			[]string{"kassym-jomart-tokayev Kassym-Jomart Tokayev PER KAZ 3", "paris Paris LOC FRA 2"},
 		},
 		{
-			"what only the linker finds", None,
+			"what only the linker finds", TaggerNone,
 			Article{Text: "Kassym-Jomart Tokayev met officials of the Bundestag. Tokayev left."},
 			[]string{"kassym-jomart-tokayev Kassym-Jomart Tokayev PER KAZ 2", "bundestag Bundestag ORG DEU 1"},
 		},
 		{
-			"a group has the id of the list of groups", Native,
+			"a group has the id of the list of groups", TaggerNative,
 			Article{Text: "The Shanghai Cooperation Organization (SCO) met in Samarkand. The SCO has ten members."},
 			[]string{"sco Shanghai Cooperation Organization ORG  3", "samarkand Samarkand LOC UZB 1"},
 		},
 		{
-			"ministries of two states", Native,
+			"ministries of two states", TaggerNative,
 			Article{Text: "The Kazakh Foreign Ministry wrote to the Foreign Ministry of Uzbekistan. The Kazakh Foreign Ministry got no answer."},
 			[]string{"kazakh-foreign-ministry Kazakh Foreign Ministry ORG KAZ 2", "foreign-ministry-of-uzbekistan Foreign Ministry of Uzbekistan ORG UZB 1"},
 		},
 		{
-			"the relative of an office holder", Native,
+			"the relative of an office holder", TaggerNative,
 			Article{Text: "Donald Trump spoke in Ohio. Melania Trump waited outside. Trump left."},
 			[]string{"donald-trump Donald Trump PER USA 2", "melania-trump Melania Trump PER  1", "ohio Ohio LOC USA 1"},
 		},
@@ -61,7 +61,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// Entities and names tell the same: each entity has a name, each name its number of places, its first one, and forms of the text.
+// Entities and names agree: each entity has a name, and each name has the right count, first occurrence and forms.
 func TestNamesAgree(t *testing.T) {
 	a, err := New()
 	if err != nil {
@@ -73,7 +73,7 @@ func TestNamesAgree(t *testing.T) {
 			t.Fatal(err)
 		}
 		places, first := map[string]int{}, map[string]int{}
-		at := func(id, field string, start int) {
+		at := func(id string, field Field, start int) {
 			if places[id]++; field == "" {
 				if old, ok := first[id]; !ok || start < old {
 					first[id] = start
@@ -125,22 +125,22 @@ func TestNamesAgree(t *testing.T) {
 	}
 }
 
-func TestUnshouted(t *testing.T) {
+func TestFixCapitals(t *testing.T) {
 	for in, want := range map[string]string{
 		"Agostinho NETO": "Agostinho Neto", "WILLIAM H. SEWARD": "William H. Seward", "JD Vance": "JD Vance", "NETO": "NETO", "Otto HARLOW III": "Otto Harlow III",
 		"ANNA ÖZ-BERG O’HARA": "Anna Öz-Berg O’Hara", "Anna Berg": "Anna Berg",
 	} {
-		if got := unshouted(in); got != want {
+		if got := fixCapitals(in); got != want {
 			t.Errorf("%s is %s, want %s", in, got, want)
 		}
 	}
 }
 
-func TestFree(t *testing.T) {
-	taken := map[string]int{}
+func TestUniqueID(t *testing.T) {
+	ids := map[string]int{}
 	var got []string
 	for _, id := range []string{"a", "b", "a", "a", "a-org", "a"} {
-		got = append(got, free(taken, id, "ORG"))
+		got = append(got, uniqueID(ids, id, "ORG"))
 	}
 	if want := "[a b a-org a-org-2 a-org-org a-org-3]"; fmt.Sprint(got) != want {
 		t.Errorf("%v, want %s", got, want)

@@ -6,93 +6,85 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
+
+// Option changes how an [Analyzer] works. Options may fail; [New] returns all of their errors together.
+type Option func(*settings) error
 
 // Tagger names an entity tagger.
 type Tagger string
 
-// The taggers.
+// The built-in taggers.
 const (
-	Native Tagger = "native" // ours: small and fast
-	None   Tagger = "none"   // no entities: countries, themes and keyphrases only
-	Prose  Tagger = "prose"  // jdkato/prose, to compare with
+	TaggerNative Tagger = "native" // the built-in model, a conditional random field
+	TaggerNone   Tagger = "none"   // no entities, only countries, themes and keyphrases
 )
 
-// DefaultTagger is used unless another one is chosen.
-const DefaultTagger = Native
+// DefaultTagger is the tagger that is used unless another one is chosen.
+const DefaultTagger = TaggerNative
 
-// Taggers lists the taggers.
-func Taggers() []Tagger { return []Tagger{Native, None, Prose} }
+// Taggers lists the built-in taggers.
+func Taggers() []Tagger { return []Tagger{TaggerNative, TaggerNone} }
 
-// Disputed says how territories whose status is disputed count.
-type Disputed string
-
-// The ways to count them.
-const (
-	Separate Disputed = "separate" // under their own code where they have one (PSE, TWN, ESH, XKX), and territories under theirs
-	Parent   Disputed = "parent"   // territories count for the state that administers them
-)
-
-type settings struct {
-	tagger       Tagger
-	disputed     Disputed
-	expandGroups bool
-	keywords     int
-	home         string
-	aliases      []source
-	themeTables  []source
-	added        string // hash of the tables of aliases
-}
-
-type source struct {
-	name string
-	r    io.Reader
-}
-
-// Option changes how an Analyzer works. Options can fail; [New] reports all failures together.
-type Option func(*settings) error
-
-// WithTagger chooses the entity tagger; the default is [Native].
+// WithTagger chooses a built-in entity tagger; the default is [DefaultTagger].
 func WithTagger(t Tagger) Option {
 	return func(s *settings) error {
 		if !slices.Contains(Taggers(), t) {
-			return unknown("tagger", string(t), []string{string(Native), string(None), string(Prose)})
+			return unknown("tagger", string(t), []string{string(TaggerNative), string(TaggerNone)})
 		}
-		s.tagger = t
+		s.tagger, s.recognizer = t, nil
 		return nil
 	}
 }
 
-// WithAliases adds names from a table with one alias a line: surface, tab, alpha-3 code, and if wanted another tab and the
-// kind (name, demonym, institution, metonym, place or idiom). name stands in error messages.
-func WithAliases(name string, r io.Reader) Option {
+// Recognizer finds the named entities of one sentence, given as its tokens, and returns them in order and without overlaps. If it
+// fails, the sentence has no entities and the report has a warning. A Recognizer must be safe for concurrent use and must not retain
+// the tokens.
+type Recognizer func(tokens []string) ([]TokenEntity, error)
+
+// TokenEntity is a named entity of a sentence: its tokens[First:End].
+type TokenEntity struct {
+	First, End int
+	Type       EntityType
+}
+
+// WithRecognizer uses an entity tagger of the caller's instead of a built-in one. The name appears in warnings and in
+// [Analyzer.Settings], so it should change whenever the results do.
+func WithRecognizer(name string, r Recognizer) Option {
 	return func(s *settings) error {
-		s.aliases = append(s.aliases, source{name, r})
+		if name == "" || slices.Contains(Taggers(), Tagger(name)) {
+			return fmt.Errorf("recognizer %q: want a name that is not empty and not that of a built-in tagger", name)
+		}
+		if r == nil {
+			return fmt.Errorf("recognizer %q: want a function, not nil", name)
+		}
+		s.tagger, s.recognizer = Tagger(name), r
 		return nil
 	}
 }
 
-// WithThemes adds themes, or terms of themes, from a table: rows of theme, id, family, name, definition; of term, id, weight (1, 2, 3),
-// kind (stem, word, phrase, not), text; and of example, id, yes or no, text; with tabs between them. name stands in error messages.
-func WithThemes(name string, r io.Reader) Option {
-	return func(s *settings) error {
-		s.themeTables = append(s.themeTables, source{name, r})
-		return nil
-	}
-}
+// Disputed is a policy for territories and for countries whose status is disputed.
+type Disputed string
 
-// WithDisputed chooses how territories count; the default is [Separate].
+// The policies.
+const (
+	DisputedSeparate Disputed = "separate" // they count under their own codes: GRL, PSE, TWN, ESH, XKX
+	DisputedParent   Disputed = "parent"   // they count under the code of the state that administers them
+)
+
+// WithDisputed chooses the policy for territories and disputed countries; the default is [DisputedSeparate].
 func WithDisputed(d Disputed) Option {
 	return func(s *settings) error {
-		if d != Separate && d != Parent {
-			return unknown("way to count disputed territories", string(d), []string{string(Parent), string(Separate)})
+		if d != DisputedSeparate && d != DisputedParent {
+			return unknown("way to count disputed territories", string(d), []string{string(DisputedParent), string(DisputedSeparate)})
 		}
 		s.disputed = d
 		return nil
 	}
 }
 
-// WithGroups expands groups: a mention of NATO is one of each of its members at the date of the text.
+// WithGroups counts a mention of a group, such as NATO, as one of each of its members at the date of the text.
 func WithGroups() Option {
 	return func(s *settings) error {
 		s.expandGroups = true
@@ -100,16 +92,23 @@ func WithGroups() Option {
 	}
 }
 
-// WithHome says in which country the source of the texts is at home, by its alpha-3 code: a local paper need not say where its towns
-// lie.
+// WithHome sets the country that the source of the texts comes from, by its alpha-3 code: a local paper does not say in which country
+// its towns lie. The empty code, the default, is no country.
 func WithHome(code string) Option {
 	return func(s *settings) error {
-		s.home = code
+		s.sourceCountry = code
+		lex, err := lexicon.Load()
+		if err != nil || code == "" {
+			return err
+		}
+		if lex.CountryIndex(code) < 0 {
+			return fmt.Errorf("home: no country %q; codes are ISO 3166-1 alpha-3", code)
+		}
 		return nil
 	}
 }
 
-// WithKeywords sets how many keyphrases a report has at most; the default is 15.
+// WithKeywords sets the maximum number of keyphrases of a report; the default is 15.
 func WithKeywords(n int) Option {
 	return func(s *settings) error {
 		if n < 0 {
@@ -120,8 +119,29 @@ func WithKeywords(n int) Option {
 	}
 }
 
-// unknown says that there is no such thing among what there is.
+// WithAliases adds names of countries from a table with a name a line: name, tab, alpha-3 code and, optionally, another tab and the
+// kind of name (name, demonym, institution, metonym, place or idiom). Errors begin with the file's name and the line.
+func WithAliases(file string, r io.Reader) Option {
+	return func(s *settings) error {
+		return s.add(file, r, (*lexicon.Lexicon).With)
+	}
+}
+
+// WithThemes adds themes, or terms of themes, from a table with columns separated by tabs. A row is one of
+//
+//	theme    id  family  name  definition
+//	term     id  weight (1, 2 or 3)  kind (stem, word, phrase or not)  text
+//	example  id  yes or no  text
+//
+// Errors begin with the file's name and the line.
+func WithThemes(file string, r io.Reader) Option {
+	return func(s *settings) error {
+		return s.add(file, r, (*lexicon.Lexicon).WithThemes)
+	}
+}
+
+// unknown returns the error for a value that is none of the valid ones.
 func unknown(what, name string, have []string) error {
 	slices.Sort(have)
-	return lexicon.Unknown(what, name, have)
+	return suggest.Unknown(what, name, have)
 }

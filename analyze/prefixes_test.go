@@ -6,12 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// No word that has the stem of a term is passed over.
+// No word with the stem of a term is ruled out.
 func TestPrefixes(t *testing.T) {
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -34,27 +35,27 @@ func TestPrefixes(t *testing.T) {
 			}
 			text := string(b)
 			for _, k := range token.Words(nil, text) {
-				words[lexicon.Fold(k.In(text))] = true
+				words[intern.Fold(k.In(text))] = true
 			}
 		}
 	}
 	passed := 0
 	for w := range words {
-		if themes.prefixes.may(w) {
+		if themes.prefixes.mayMatch(w) {
 			passed++
 		} else if s := stem.Of(w); themes.stems[s] != 0 {
-			t.Errorf("%q has the stem %q of a term, and is passed over", w, s)
+			t.Errorf("%q has the stem %q of a term, and is ruled out", w, s)
 		}
 	}
-	// Names of all the world begin like English words more seldom than the words of a text do. The more terms there are, the more pass.
+	// Names from all over the world begin like English stems less often than the words of a text do. With more terms, more of them pass.
 	if passed > len(words)*11/20 {
 		t.Errorf("%d of %d words pass: the filter is of no use", passed, len(words))
 	}
 	for s := range themes.stems {
 		for _, ending := range []string{"", "s", "ed", "ing", "ly", "ness", "ment", "ation"} {
 			w := strings.TrimSuffix(s, "i") + ending
-			if themes.stems[stem.Of(w)] != 0 && !themes.prefixes.may(w) {
-				t.Errorf("%q is passed over", w)
+			if themes.stems[stem.Of(w)] != 0 && !themes.prefixes.mayMatch(w) {
+				t.Errorf("%q is ruled out", w)
 			}
 		}
 	}

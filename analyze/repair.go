@@ -8,54 +8,54 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// mend makes the text that is read of the one that is written, and warns of each kind of repair.
-func (d *Document) mend(a *Analyzer) {
-	d.written, d.begin = d.full, d.base
-	mended, places, count := repair.Mend(d.full, a.knows)
-	if places == nil {
+// repair replaces the text by a repaired copy, and warns of each kind of repair. Ranges of the copy are mapped back by originalSpan.
+func (d *Document) repair(a *Analyzer) {
+	d.original, d.originalBase = d.full, d.base
+	repaired, offsets, count := repair.Text(d.full, a.isKnownWord)
+	if offsets == nil {
 		return
 	}
-	d.full, d.places = mended, places
-	d.base = places.Mended(d.begin)
+	d.full, d.offsets = repaired, offsets
+	d.base = offsets.Repaired(d.originalBase)
 	d.warnings = append(d.warnings, count.Warnings()...)
 }
 
-// knows reports whether a word, or a phrase, is one of English or a name.
-func (a *Analyzer) knows(word string) bool {
+// isKnownWord reports whether a word or phrase is an English word or a name of the lexicon.
+func (a *Analyzer) isKnownWord(word string) bool {
 	if a.lex.WordOf(word) != 0 || len(a.lex.Phrase(word)) > 0 {
 		return true
 	}
 	return pos.Default().Form(word, &token.Token{Kind: token.Word, Case: token.Lower}).Known()
 }
 
-// as gives the range of the text as it is written that a range of the text as it is read stands for.
-func (d *Document) as(s token.Span) token.Span {
-	if d.places == nil {
+// originalSpan returns the range of the original text that a range of the repaired text stands for.
+func (d *Document) originalSpan(s token.Span) token.Span {
+	if d.offsets == nil {
 		return s
 	}
-	s.Start, s.End = d.places.Range(s.Start, s.End)
+	s.Start, s.End = d.offsets.Range(s.Start, s.End)
 	return s
 }
 
-// whole is as with what was left out behind the range, such as the number of a note behind a sentence.
-func (d *Document) whole(s token.Span) token.Span {
-	if d.places == nil {
+// originalSentence is like originalSpan, but includes what was left out after the range, such as the number of a footnote.
+func (d *Document) originalSentence(s token.Span) token.Span {
+	if d.offsets == nil {
 		return s
 	}
-	return token.Span{Start: d.places.Start(s.Start), End: d.places.Start(s.End)}
+	return token.Span{Start: d.offsets.Start(s.Start), End: d.offsets.Start(s.End)}
 }
 
-// split appends the sentences of the text. Its lines as they were given tell where paragraphs end: a line with a joined word is longer
-// than those around it.
+// split appends the sentences of the text to dst. The lengths of lines show where paragraphs end, so they must be those of the original:
+// a line that a divided word was joined on is longer than the lines around it.
 func (d *Document) split(dst []token.Sentence, tokens []token.Token) []token.Sentence {
-	lined := d.places.Lined()
+	lined := d.offsets.Unjoined()
 	if lined == "" {
 		return token.Sentences(dst, d.full, tokens)
 	}
 	placed := slices.Clone(tokens)
 	for i := range placed {
 		t := &placed[i]
-		if t.Start, t.End = d.places.LinedRange(t.Start, t.End); t.Len() == 0 {
+		if t.Start, t.End = d.offsets.UnjoinedRange(t.Start, t.End); t.Len() == 0 {
 			return token.Sentences(dst, d.full, tokens)
 		}
 	}

@@ -7,29 +7,29 @@ import (
 	"testing"
 )
 
-// Names are found however typesetting, decoding and printing left them, at their places in the text as it was given.
+// Names are found despite faults of typesetting, decoding and printing, at their offsets in the text as given.
 func TestRepairs(t *testing.T) {
-	analyzers := []*Analyzer{analyzer(t, None), analyzer(t, Native)}
+	analyzers := []*Analyzer{analyzer(t, TaggerNone), analyzer(t, TaggerNative)}
 	for _, test := range []struct {
 		name, text string
 		want       []string // countries with the words that name them, in order
 		warning    string   // "": none
 	}{
 		{"soft hyphens", "Talks in Ka\u00adzakh\u00adstan went on.", []string{"KAZ Ka\u00adzakh\u00adstan"}, "2 soft hyphens ignored"},
-		{"zero width", "Talks in Kyr\u200bgyz\u200bstan and Po\u2060land went on.", []string{"KGZ Kyr\u200bgyz\u200bstan", "POL Po\u2060land"}, "3 characters without width ignored"},
-		{"joiners", "Talks in Leba\u200dnon and Jor\u200cdan went on.", []string{"LBN Leba\u200dnon", "JOR Jor\u200cdan"}, "2 characters without width ignored"},
-		{"directions", "Talks with \u2066Iran\u2069 and \u200eIraq\u200f went on.", []string{"IRN Iran", "IRQ Iraq"}, "4 marks of the writing direction ignored"},
-		{"mojibake", "Envoys of TÃ¼rkiye and CÃ´te dâ€™Ivoire met.", []string{"TUR TÃ¼rkiye", "CIV CÃ´te dâ€™Ivoire"}, "3 characters that were decoded wrongly mended, as ’ for â€™"},
-		{"a possessive in the wrong encoding", "Chadâ€™s envoys and Russia\u0092s met.", []string{"TCD Chad", "RUS Russia"}, "2 characters that were decoded wrongly mended, as ’ for â€™"},
+		{"zero width", "Talks in Kyr\u200bgyz\u200bstan and Po\u2060land went on.", []string{"KGZ Kyr\u200bgyz\u200bstan", "POL Po\u2060land"}, "3 zero-width characters ignored"},
+		{"joiners", "Talks in Leba\u200dnon and Jor\u200cdan went on.", []string{"LBN Leba\u200dnon", "JOR Jor\u200cdan"}, "2 zero-width characters ignored"},
+		{"directions", "Talks with \u2066Iran\u2069 and \u200eIraq\u200f went on.", []string{"IRN Iran", "IRQ Iraq"}, "4 text direction marks ignored"},
+		{"mojibake", "Envoys of TÃ¼rkiye and CÃ´te dâ€™Ivoire met.", []string{"TUR TÃ¼rkiye", "CIV CÃ´te dâ€™Ivoire"}, "3 wrongly decoded characters corrected, as â€™ to ’"},
+		{"a possessive in the wrong encoding", "Chadâ€™s envoys and Russia\u0092s met.", []string{"TCD Chad", "RUS Russia"}, "2 wrongly decoded characters corrected, as â€™ to ’"},
 		{"capitals with a tilde", "Traders in SÃO PAULO met envoys of Chile.", []string{"BRA SÃO PAULO", "CHL Chile"}, ""},
 		{"full width", "Envoys of Ｊａｐａｎ met.", []string{"JPN Ｊａｐａｎ"}, "5 ligatures and full-width letters read as plain letters"},
 		{"ligatures", "Envoys of Paciﬁc Islands, of Fiji and of Haﬁz met.", []string{"FJI Fiji"}, "2 ligatures and full-width letters read as plain letters"},
 		{"divided words", "Officials in Kazakh-\nstan met those of Uzbeki-\r\nstan.", []string{"KAZ Kazakh-\nstan", "UZB Uzbeki-\r\nstan"}, "2 words divided at the ends of lines joined"},
 		{"a name that another begins with", "The Mali-\nan junta and Niger-\nia's senate met.", []string{"MLI Mali-\nan", "NGA Niger-\nia"}, "2 words divided at the ends of lines joined"},
 		{"compounds at the ends of lines", "A US-\nled force and Franco-\nGerman staff met in post-\nwar Kosovo.", []string{"USA US", "FRA Franco", "DEU German", "XKX Kosovo"}, "3 words divided at the ends of lines joined"},
-		{"notes", "Envoys of Ukraine12 and Peru's3 met in Tajikistan.4 The talks with Niger¹ went on.", []string{"UKR Ukraine", "PER Peru", "TJK Tajikistan", "NER Niger"}, "4 numbers of notes behind words ignored"},
+		{"notes", "Envoys of Ukraine12 and Peru's3 met in Tajikistan.4 The talks with Niger¹ went on.", []string{"UKR Ukraine", "PER Peru", "TJK Tajikistan", "NER Niger"}, "4 footnote numbers after words ignored"},
 		{"names with figures", "The G7 and the C5+1 spoke of the F16 and of MH17 in Peru.", []string{"PER Peru"}, ""},
-		{"no last dot", "The U.S and the U.K government met; the U.S's envoy left.", []string{"USA U.S", "GBR U.K", "USA U.S"}, "3 abbreviations without their last dot read with it"},
+		{"no last dot", "The U.S and the U.K government met; the U.S's envoy left.", []string{"USA U.S", "GBR U.K", "USA U.S"}, "3 abbreviations completed with their last full stop"},
 		{"hard spaces", "The United\u00a0States met Burkina\u202fFaso and Saudi\u2009Arabia.", []string{"USA United\u00a0States", "BFA Burkina\u202fFaso", "SAU Saudi\u2009Arabia"}, ""},
 		{"hard hyphens", "Envoys of Guinea\u2011Bissau and Timor\u2010Leste met.", []string{"GNB Guinea\u2011Bissau", "TLS Timor\u2010Leste"}, ""},
 		{"apostrophes", "Côte d’Ivoire met Côte d\u02bcIvoire and Côte d‘Ivoire.", []string{"CIV Côte d’Ivoire", "CIV Côte d\u02bcIvoire", "CIV Côte d‘Ivoire"}, ""},
@@ -80,12 +80,12 @@ func checkRepairs(t *testing.T, a *Analyzer, article Article, want []string, war
 	}
 }
 
-// checkPlaces fails if a range of a report is not what the report says, or lies out of order.
+// checkPlaces fails if a range of a report does not have the text that the report says, or is out of order.
 func checkPlaces(t *testing.T, article Article, r *Report) {
 	t.Helper()
-	in := func(start, end int, field string) string {
+	in := func(start, end int, field Field) string {
 		s := article.Text
-		if field == "title" {
+		if field == FieldTitle {
 			s = article.Title
 		}
 		if start < 0 || start > end || end > len(s) {
@@ -117,10 +117,10 @@ func checkPlaces(t *testing.T, article Article, r *Report) {
 	}
 }
 
-// The number of a note behind a sentence belongs to the sentence, and does not keep it from ending.
+// The number of a footnote after a sentence belongs to the sentence, and does not keep it from ending.
 func TestNoteBehindSentence(t *testing.T) {
 	const text = "The army of Mali left.3 The envoy stayed.”4\nHe met nobody."
-	r, err := analyzer(t, None).Analyze(t.Context(), Article{Text: text})
+	r, err := analyzer(t, TaggerNone).Analyze(t.Context(), Article{Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,9 +133,9 @@ func TestNoteBehindSentence(t *testing.T) {
 	}
 }
 
-// A text with faults gives the report of the text without them, but for places and warnings.
+// A text with faults has the report of the text without them, except for offsets and warnings.
 func TestRepairedArticlesReadAsBefore(t *testing.T) {
-	a := analyzer(t, Native)
+	a := analyzer(t, TaggerNative)
 	spoil := strings.NewReplacer("stan", "\u00adstan", "an", "a\u200bn", "’", "â€™", "“", "â€œ", "fi", "ﬁ", "é", "Ã©", "ment", "-\nment", "Russia ", "Russia14 ")
 	for _, f := range articles(t) {
 		want, err := a.Analyze(t.Context(), Article{Text: f.text})
@@ -164,10 +164,10 @@ func TestRepairedArticlesReadAsBefore(t *testing.T) {
 	}
 }
 
-// A line with a word that was joined is longer than those around it, which must not make paragraphs of them.
+// A line that a divided word was joined on is longer than the lines around it, which must not make them paragraphs.
 func TestJoinedWordsLeaveLines(t *testing.T) {
 	const text = "The Assembly thanked its President and the Secretary-\nGeneral, and heard the envoys of Peru, of the United\nNations and of Chile, who spoke of the sea and\nof the fish in it. They left on the same day."
-	r, err := analyzer(t, None).Analyze(t.Context(), Article{Text: text})
+	r, err := analyzer(t, TaggerNone).Analyze(t.Context(), Article{Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,14 +180,14 @@ func TestJoinedWordsLeaveLines(t *testing.T) {
 	}
 }
 
-// Whatever stands side by side, ranges are those of the text as it was given.
+// Whatever is next to what, ranges are those of the text as given.
 func TestPlacesOfPieces(t *testing.T) {
 	pieces := []string{
 		"Ka", "zakhstan ", "Kazakh", "stan", "Ukraine", "United", "States", " and", "Ã", "©", "â€", "™", "\u0092", "\u00ad", "\u200b", "\ufeff", "-\n", "-", "\n", "\r\n", " ", " ", "12", "3 ", ". ", ", ", "”", "U.S", "#U.S",
 		"U.K.", "a", "ﬁ", "Ｐｅｒｕ", "²", "\xff", "\xc2", " The", "trade", "TÃ¼rkiye", "O’", "n’t", "'s", "...", "\U0001f600", "\u0308",
 	}
 	random := rand.New(rand.NewPCG(3, 4))
-	a := analyzer(t, Native)
+	a := analyzer(t, TaggerNative)
 	var b strings.Builder
 	text := func() string {
 		b.Reset()

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// JSONSchema is the JSON Schema (draft 2020-12) of a report, made from the types of this package.
+// JSONSchema returns the JSON Schema (draft 2020-12) of a [Report].
 func JSONSchema() map[string]any {
 	defs := map[string]any{}
 	root := schemaOf(reflect.TypeFor[Report](), defs)
@@ -15,13 +15,17 @@ func JSONSchema() map[string]any {
 	return root
 }
 
-// choices are the values that a field can have.
-var choices = map[string][]string{
-	"Mention.kind": {"name", "demonym", "place", "region", "group", "person", "institution"},
-	"Mention.role": {"government"}, "Mention.field": {"title"}, "Entity.field": {"title"}, "Term.field": {"title"},
-	"Entity.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"}, "Name.type": {"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"},
+// enums returns the values of the named string types of a report.
+func enums() map[reflect.Type]any {
+	return map[reflect.Type]any{
+		reflect.TypeFor[Kind]():       Kinds(),
+		reflect.TypeFor[Role]():       []Role{RoleGovernment},
+		reflect.TypeFor[EntityType](): EntityTypes(),
+		reflect.TypeFor[Field]():      []Field{FieldTitle}, // FieldText is omitted
+	}
 }
 
+// schemaOf returns the schema of a struct, and adds those of the structs in it to defs.
 func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	properties := map[string]any{}
 	required := []string{}
@@ -31,8 +35,8 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 			continue
 		}
 		s := schemaType(f.Type, defs)
-		if c := choices[t.Name()+"."+name]; c != nil {
-			s["enum"] = c
+		if values, ok := enums()[f.Type]; ok {
+			s["enum"] = values
 		}
 		if f.Type.Kind() == reflect.Int && (name == "start" || name == "end" || name == "words" || name == "count") {
 			s["minimum"] = 0
@@ -45,6 +49,7 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	return map[string]any{"type": "object", "properties": properties, "required": required}
 }
 
+// schemaType returns the schema of a value of a type.
 func schemaType(t reflect.Type, defs map[string]any) map[string]any {
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -52,7 +57,7 @@ func schemaType(t reflect.Type, defs map[string]any) map[string]any {
 	case reflect.Struct:
 		name := strings.ToLower(t.Name())
 		if _, ok := defs[name]; !ok {
-			defs[name] = nil // found again while it is made
+			defs[name] = nil // stops the recursion of a type that contains itself
 			defs[name] = schemaOf(t, defs)
 		}
 		return map[string]any{"$ref": "#/$defs/" + name}

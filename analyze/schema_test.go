@@ -14,8 +14,8 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// schema checks values against as much of JSON Schema as the schema of a report uses. Other than the standard it takes
-// keys that the schema does not list for errors, and fails on a keyword that it does not know.
+// schema checks values against the part of JSON Schema that the schema of a report uses. Unlike the standard, it reports keys that the
+// schema does not list as errors, and fails on an unknown keyword.
 type schema struct {
 	root map[string]any
 }
@@ -99,7 +99,7 @@ func typeOf(v any) string {
 	return "number"
 }
 
-// decoded is a value as it is after its way through JSON.
+// decoded returns a value encoded as JSON and decoded again.
 func decoded(t *testing.T, v any) any {
 	t.Helper()
 	b, err := json.Marshal(v)
@@ -118,7 +118,7 @@ func newSchema(t *testing.T) schema {
 	return schema{decoded(t, analyze.JSONSchema()).(map[string]any)}
 }
 
-// Every report is as the schema says, with and without a title, a date, members of groups, other keys.
+// Every report is valid, with and without a title, a date, members of groups and other keys.
 func TestReportsFitSchema(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join("..", "testdata", "articles", "*.txt"))
 	if err != nil || len(names) == 0 {
@@ -138,11 +138,11 @@ func TestReportsFitSchema(t *testing.T) {
 	}
 	options := map[string][]analyze.Option{
 		"plain":  nil,
-		"groups": {analyze.WithGroups(), analyze.WithDisputed(analyze.Parent), analyze.WithKeywords(0)},
+		"groups": {analyze.WithGroups(), analyze.WithDisputed(analyze.DisputedParent), analyze.WithKeywords(0)},
 	}
 	schema := newSchema(t)
 	for _, name := range slices.Sorted(maps.Keys(options)) {
-		a, err := analyze.New(append(options[name], analyze.WithTagger(analyze.None))...)
+		a, err := analyze.New(append(options[name], analyze.WithTagger(analyze.TaggerNone))...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,9 +159,8 @@ func TestReportsFitSchema(t *testing.T) {
 	}
 }
 
-// Entities have a tagger behind them, which is slow: one article will do.
 func TestEntitiesFitSchema(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.Prose))
+	a, err := analyze.New()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,14 +172,14 @@ func TestEntitiesFitSchema(t *testing.T) {
 		t.Error("no entities")
 	}
 	schema := newSchema(t)
-	for _, w := range schema.check("prose", schema.root, decoded(t, r)) {
+	for _, w := range schema.check("native", schema.root, decoded(t, r)) {
 		t.Error(w)
 	}
 }
 
-// The check itself finds what is wrong: a report with one fault has one complaint.
+// The check itself finds faults.
 func TestSchemaFindsFaults(t *testing.T) {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +222,7 @@ func TestSchemaFindsFaults(t *testing.T) {
 	}
 }
 
-// The schema lists what is in a report, no more: each type of the package has one definition.
+// Every definition of the schema is used.
 func TestSchemaDefinitions(t *testing.T) {
 	root := newSchema(t).root
 	if root["$schema"] != "https://json-schema.org/draft/2020-12/schema" {

@@ -7,7 +7,7 @@ import (
 )
 
 func TestThemesOfTexts(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0))
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,9 +47,9 @@ func TestThemesOfTexts(t *testing.T) {
 	}
 }
 
-// A term that is both a stem and a word, or a word of a phrase, is one place of its theme.
-func TestATermCountsOnceInAPlace(t *testing.T) {
-	a, err := New(WithTagger(None), WithKeywords(0), WithThemes("more", strings.NewReader(
+// A term that is both a stem and a word, or a word of a phrase, is one occurrence for its theme.
+func TestOverlappingTermsCountOnce(t *testing.T) {
+	a, err := New(WithTagger(TaggerNone), WithKeywords(0), WithThemes("more", strings.NewReader(
 		"term\ttrade\t1\tstem\texporting\nterm\ttrade\t3\tword\texports\nterm\ttrade\t3\tphrase\texports of salmon\n")))
 	if err != nil {
 		t.Fatal(err)

@@ -5,11 +5,10 @@ import (
 	"sync"
 )
 
-// release is the version of this source.
+// release is the version of this source tree.
 const release = "0.1.0"
 
-// Version is the version of the program: that of its module where it was installed as one, otherwise the release that the
-// source belongs to.
+// Version returns the version of the module if the program was installed as one, and the release that the source belongs to otherwise.
 func Version() string { return version() }
 
 var version = sync.OnceValue(func() string {

@@ -14,26 +14,41 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-// BaselineVersion is the version of the form of baselines.
+// BaselineVersion is the version of the file format of a [Baseline].
 const BaselineVersion = 1
 
-// Baseline is what a corpus gave at one time: sums, and for each text what was found in it. It is made to be committed: everything is
-// sorted, and [Baseline.Write] puts each country, theme, source and text on a line of its own.
+// Baseline records what was found in a corpus, to be compared with later runs: counts for each country, theme and source, and what
+// was found in each text. Its file is made to be kept under version control: everything is sorted, and each country, theme, source
+// and text has a line of its own.
 type Baseline struct {
-	Version   int             `json:"attache_baseline"`
-	Origin    Origin          `json:"origin"`
-	Documents int             `json:"documents"`
-	NoCountry int             `json:"no_country"`
-	Mentions  int             `json:"mentions"`
-	Words     int             `json:"words"`
-	Countries []BaselineCount `json:"countries"` // by code
-	Themes    []BaselineCount `json:"themes"`    // by id
-	Sources   []BaselineCount `json:"sources"`   // by name
-	Texts     []BaselineText  `json:"texts"`     // by id; empty if only sums are kept
+	Provenance Provenance
+	Documents  int
+	NoCountry  int // documents that mention no country
+	Mentions   int // of countries
+	Words      int
+
+	countries []baselineCount // by code
+	themes    []baselineCount // by id
+	sources   []baselineCount // by name
+	texts     []baselineText  // by id; empty if there are only counts
 }
 
-// BaselineCount is a country, theme or source. Themes and sources have documents only.
-type BaselineCount struct {
+// baselineFile is the JSON form of a baseline.
+type baselineFile struct {
+	Version    int             `json:"attache_baseline"`
+	Provenance Provenance      `json:"origin"`
+	Documents  int             `json:"documents"`
+	NoCountry  int             `json:"no_country"`
+	Mentions   int             `json:"mentions"`
+	Words      int             `json:"words"`
+	Countries  []baselineCount `json:"countries"`
+	Themes     []baselineCount `json:"themes"`
+	Sources    []baselineCount `json:"sources"`
+	Texts      []baselineText  `json:"texts"`
+}
+
+// baselineCount is the counts of a country, theme or source. Themes and sources have documents only.
+type baselineCount struct {
 	ID        string `json:"id"`
 	Documents int    `json:"documents"`
 	About     int    `json:"about,omitempty"`
@@ -41,45 +56,56 @@ type BaselineCount struct {
 	Mentions  int    `json:"mentions,omitempty"`
 }
 
-// BaselineText is what was found in a text.
-type BaselineText struct {
+// baselineText is what was found in one text.
+type baselineText struct {
 	ID        string         `json:"id"`
 	Input     string         `json:"input"`   // hash of title, date and text
-	Results   string         `json:"results"` // hash of all that was found
+	Results   string         `json:"results"` // hash of everything that was found
 	Focus     string         `json:"focus,omitempty"`
 	Countries map[string]int `json:"countries,omitempty"` // mentions
 	Themes    []string       `json:"themes,omitempty"`    // sorted
 }
 
-// Keeper makes a baseline. The zero Keeper is not ready; see [NewKeeper].
-type Keeper struct {
-	tally *Tally
-	texts []BaselineText
-	ids   map[string]bool
-	sums  bool
-}
-
-// NewKeeper begins a baseline. With sumsOnly no texts are kept: the baseline is small, and a comparison cannot tell which texts
-// have changed.
-func NewKeeper(origin Origin, sumsOnly bool) *Keeper {
-	return &Keeper{tally: NewTally(origin, Options{}), ids: map[string]bool{}, sums: sumsOnly}
-}
-
-// Add counts a digest. It fails if there was a text of that id before.
-func (k *Keeper) Add(d Digest) error {
-	if k.ids[d.ID] {
-		return fmt.Errorf("%s: a second text of this id; a baseline needs ids that are unique", ingest.Brief(d.ID))
+// has reports whether a country or theme was found in the text. The sources of texts are not recorded.
+func (t baselineText) has(kind, id string) bool {
+	switch kind {
+	case "country":
+		return t.Countries[id] > 0
+	case "theme":
+		return slices.Contains(t.Themes, id)
 	}
-	k.ids[d.ID] = true
-	k.tally.AddDigest(d)
-	if !k.sums {
-		k.texts = append(k.texts, textOf(d))
+	return false
+}
+
+// BaselineBuilder builds a [Baseline] from documents, which may come in any order.
+type BaselineBuilder struct {
+	tally    *Tally
+	texts    []baselineText
+	ids      map[string]bool
+	sumsOnly bool
+}
+
+// NewBaselineBuilder returns a builder of a baseline without documents. With sumsOnly, the baseline has no texts: it is small, but a
+// comparison cannot tell which texts have changed.
+func NewBaselineBuilder(p Provenance, sumsOnly bool) *BaselineBuilder {
+	return &BaselineBuilder{tally: NewTally(p, TallyOptions{}), ids: map[string]bool{}, sumsOnly: sumsOnly}
+}
+
+// Add adds a document. It fails, and adds nothing, if a document with the same id was added before.
+func (b *BaselineBuilder) Add(d DocStats) error {
+	if b.ids[d.ID] {
+		return fmt.Errorf("%s: a second text with this id; a baseline needs unique ids", ingest.Brief(d.ID))
+	}
+	b.ids[d.ID] = true
+	b.tally.AddStats(d)
+	if !b.sumsOnly {
+		b.texts = append(b.texts, newBaselineText(d))
 	}
 	return nil
 }
 
-func textOf(d Digest) BaselineText {
-	t := BaselineText{ID: d.ID, Input: d.Input, Focus: d.Focus, Countries: map[string]int{}}
+func newBaselineText(d DocStats) baselineText {
+	t := baselineText{ID: d.ID, Input: d.Input, Focus: d.Focus, Countries: map[string]int{}}
 	for _, c := range d.Countries {
 		t.Countries[c.Code] = c.Mentions
 	}
@@ -87,155 +113,193 @@ func textOf(d Digest) BaselineText {
 		t.Themes = append(t.Themes, th.ID)
 	}
 	slices.Sort(t.Themes)
-	d.ID, d.Title, d.Date, d.Source, d.Input, d.Sketch = "", "", "", "", "", nil
-	b, err := json.Marshal(d)
+	// The hash covers what was found, not what was given.
+	d.ID, d.Title, d.Date, d.Source, d.Input, d.Signature = "", "", "", "", "", nil
+	results, err := json.Marshal(d)
 	if err != nil {
-		panic(err) // strings and numbers only
+		panic(err) // strings and numbers can always be encoded
 	}
-	t.Results = fmt.Sprintf("%x", sha256.Sum256(b))[:12]
+	t.Results = fmt.Sprintf("%x", sha256.Sum256(results))[:12]
 	return t
 }
 
-// Baseline gives what has been counted so far.
-func (k *Keeper) Baseline() *Baseline {
-	t := k.tally
-	b := &Baseline{
-		Version: BaselineVersion, Origin: t.origin, Documents: t.documents, NoCountry: t.bare, Mentions: t.mentions, Words: t.words,
-		Countries: []BaselineCount{}, Themes: []BaselineCount{}, Sources: []BaselineCount{}, Texts: append([]BaselineText{}, k.texts...),
+// Failed counts an article that could not be read.
+func (b *BaselineBuilder) Failed() { b.tally.Failed() }
+
+// Tally returns the tally of the documents added so far, for expectations. It must not be modified.
+func (b *BaselineBuilder) Tally() *Tally { return b.tally }
+
+// Baseline returns the baseline of the documents added so far.
+func (b *BaselineBuilder) Baseline() *Baseline {
+	t := b.tally
+	out := &Baseline{
+		Provenance: t.provenance, Documents: t.documents, NoCountry: t.noCountry, Mentions: t.mentions, Words: t.words,
+		texts: slices.Clone(b.texts),
 	}
 	for _, code := range slices.Sorted(maps.Keys(t.countries)) {
 		c := t.countries[code]
-		b.Countries = append(b.Countries, BaselineCount{code, c.documents, c.about, c.focus, c.mentions})
+		out.countries = append(out.countries, baselineCount{code, c.documents, c.about, c.focus, c.mentions})
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.themes)) {
-		b.Themes = append(b.Themes, BaselineCount{ID: id, Documents: t.themes[id].documents})
+		out.themes = append(out.themes, baselineCount{ID: id, Documents: t.themes[id].documents})
 	}
-	for _, key := range slices.Sorted(maps.Keys(t.sources)) {
-		b.Sources = append(b.Sources, BaselineCount{ID: key, Documents: t.sources[key].documents})
+	for _, name := range slices.Sorted(maps.Keys(t.sources)) {
+		out.sources = append(out.sources, baselineCount{ID: name, Documents: t.sources[name].documents})
 	}
-	slices.SortFunc(b.Texts, func(x, y BaselineText) int { return strings.Compare(x.ID, y.ID) })
-	return b
+	slices.SortFunc(out.texts, func(x, y baselineText) int { return strings.Compare(x.ID, y.ID) })
+	return out
 }
 
-// Write writes the baseline as JSON: a line each for the numbers, and for each country, theme and text.
+// SumsOnly reports whether the baseline has documents but no texts.
+func (b *Baseline) SumsOnly() bool { return len(b.texts) == 0 && b.Documents > 0 }
+
+// Changes describes how the data, model or settings differ now from those of the baseline. It is empty if a comparison is fair.
+// The version of the program does not count: to show what another version finds in the same data is the purpose of a comparison.
+func (b *Baseline) Changes(now Provenance) string {
+	now.Attache = b.Provenance.Attache
+	return b.Provenance.Changes(now)
+}
+
+// Write writes the baseline as JSON.
 func (b *Baseline) Write(w io.Writer) error {
-	var out bytes.Buffer
-	var bad error
-	line := func(v any) string {
-		var one bytes.Buffer
-		enc := json.NewEncoder(&one)
-		enc.SetEscapeHTML(false)
-		bad = errors.Join(bad, enc.Encode(v))
-		return strings.TrimSuffix(one.String(), "\n")
-	}
-	fmt.Fprintf(&out, "{\n\"attache_baseline\": %d,\n\"origin\": %s,\n", b.Version, line(b.Origin))
+	var out baselineWriter
+	fmt.Fprintf(&out, "{\n\"attache_baseline\": %d,\n\"origin\": %s,\n", BaselineVersion, out.line(b.Provenance))
 	fmt.Fprintf(&out, "\"documents\": %d,\n\"no_country\": %d,\n\"mentions\": %d,\n\"words\": %d,\n", b.Documents, b.NoCountry, b.Mentions, b.Words)
-	list := func(name string, n int, item func(int) any, end string) {
-		fmt.Fprintf(&out, "%q: [", name)
-		for i := range n {
-			sep := ","
-			if i == 0 {
-				sep = ""
-			}
-			fmt.Fprintf(&out, "%s\n%s", sep, line(item(i)))
-		}
-		if n > 0 {
-			out.WriteByte('\n')
-		}
-		fmt.Fprintf(&out, "]%s\n", end)
-	}
-	list("countries", len(b.Countries), func(i int) any { return b.Countries[i] }, ",")
-	list("themes", len(b.Themes), func(i int) any { return b.Themes[i] }, ",")
-	list("sources", len(b.Sources), func(i int) any { return b.Sources[i] }, ",")
-	list("texts", len(b.Texts), func(i int) any { return b.Texts[i] }, "")
+	writeList(&out, "countries", b.countries, ",")
+	writeList(&out, "themes", b.themes, ",")
+	writeList(&out, "sources", b.sources, ",")
+	writeList(&out, "texts", b.texts, "")
 	out.WriteString("}\n")
-	if bad != nil {
-		return bad
+	if out.err != nil {
+		return out.err
 	}
 	_, err := w.Write(out.Bytes())
 	return err
 }
 
-// ReadBaseline reads a baseline and checks that it is whole. name stands in error messages.
+// baselineWriter is the file being written.
+type baselineWriter struct {
+	bytes.Buffer
+	err error
+}
+
+// line returns the JSON of v on one line.
+func (w *baselineWriter) line(v any) string {
+	var one bytes.Buffer
+	enc := json.NewEncoder(&one)
+	enc.SetEscapeHTML(false)
+	w.err = errors.Join(w.err, enc.Encode(v))
+	return strings.TrimSuffix(one.String(), "\n")
+}
+
+// writeList writes a list with a line for each item.
+func writeList[T any](w *baselineWriter, name string, list []T, end string) {
+	fmt.Fprintf(w, "%q: [", name)
+	for i, item := range list {
+		sep := ","
+		if i == 0 {
+			sep = ""
+		}
+		fmt.Fprintf(w, "%s\n%s", sep, w.line(item))
+	}
+	if len(list) > 0 {
+		w.WriteByte('\n')
+	}
+	fmt.Fprintf(w, "]%s\n", end)
+}
+
+// ReadBaseline reads a baseline and checks that it is consistent. Errors begin with name, which is that of the file.
 func ReadBaseline(name string, r io.Reader) (*Baseline, error) {
 	raw, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, ingest.Cause(err))
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	var b Baseline
-	if err := json.Unmarshal(raw, &b); err != nil {
-		if e, ok := errors.AsType[*json.SyntaxError](err); ok {
-			line := 1 + bytes.Count(raw[:min(int(e.Offset), len(raw))], []byte("\n"))
-			if bytes.Contains(raw, []byte("\n<<<<<<< ")) {
-				return nil, fmt.Errorf("%s: it has conflicts of a merge; make it anew with attache baseline", name)
-			}
-			return nil, fmt.Errorf("%s:%d: not a baseline: %w", name, line, err)
-		}
-		return nil, fmt.Errorf("%s: not a baseline: %w", name, err)
+	var f baselineFile
+	if err := json.Unmarshal(raw, &f); err != nil {
+		return nil, baselineError(name, raw, err)
 	}
 	switch {
-	case b.Version == 0:
+	case f.Version == 0:
 		return nil, fmt.Errorf(`%s: not a baseline: no "attache_baseline"; attache baseline makes one`, name)
-	case b.Version != BaselineVersion:
-		return nil, fmt.Errorf("%s: a baseline of version %d; this program reads version %d: make it anew with attache baseline", name, b.Version, BaselineVersion)
+	case f.Version != BaselineVersion:
+		return nil, fmt.Errorf("%s: baseline of version %d, but this program reads version %d; make it anew with attache baseline", name, f.Version, BaselineVersion)
 	}
+	b := &Baseline{f.Provenance, f.Documents, f.NoCountry, f.Mentions, f.Words, f.Countries, f.Themes, f.Sources, f.Texts}
 	if err := b.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return &b, nil
+	return b, nil
 }
 
-// check says what does not fit together. A list may come in any order, as merges leave it.
+// baselineError explains why a file could not be decoded.
+func baselineError(name string, raw []byte, err error) error {
+	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		if e.Field == "" {
+			return fmt.Errorf("%s: not a baseline: want a JSON object, found %s", name, e.Value)
+		}
+		return fmt.Errorf("%s: not a baseline: %q must not be a JSON %s", name, e.Field, e.Value)
+	}
+	e, ok := errors.AsType[*json.SyntaxError](err)
+	switch {
+	case !ok:
+		return fmt.Errorf("%s: not a baseline: %w", name, err)
+	case bytes.Contains(raw, []byte("\n<<<<<<< ")):
+		return fmt.Errorf("%s: unresolved merge conflicts; make it anew with attache baseline", name)
+	}
+	line := 1 + bytes.Count(raw[:min(int(e.Offset), len(raw))], []byte("\n"))
+	return fmt.Errorf("%s:%d: not a baseline: %w", name, line, err)
+}
+
+// check returns an error for everything that is inconsistent. Lists may be in any order, because merges can change it.
 func (b *Baseline) check() error {
 	var errs []error
 	if b.Documents < 0 || b.NoCountry < 0 || b.NoCountry > b.Documents {
 		errs = append(errs, fmt.Errorf("%d documents, %d without a country", b.Documents, b.NoCountry))
 	}
-	if len(b.Texts) > 0 && len(b.Texts) != b.Documents {
-		errs = append(errs, fmt.Errorf("%d documents, but %d texts; make it anew with attache baseline", b.Documents, len(b.Texts)))
+	if len(b.texts) > 0 && len(b.texts) != b.Documents {
+		errs = append(errs, fmt.Errorf("%d documents, but %d texts; make it anew with attache baseline", b.Documents, len(b.texts)))
 	}
-	twice := func(what string, seen map[string]bool, id string) {
-		if seen[id] {
-			errs = append(errs, fmt.Errorf("%s %q twice", what, ingest.Brief(id)))
-		}
-		seen[id] = true
-	}
-	for what, list := range map[string][]BaselineCount{"country": b.Countries, "theme": b.Themes, "source": b.Sources} {
-		seen := map[string]bool{}
-		for _, c := range list {
-			twice(what, seen, c.ID)
-			if c.Documents < 0 || c.Documents > b.Documents || c.Mentions < 0 || c.About < 0 || c.Focus < 0 {
-				errs = append(errs, fmt.Errorf("%s %q: %d of %d documents, %d mentions", what, ingest.Brief(c.ID), c.Documents, b.Documents, c.Mentions))
-			}
-		}
-	}
+	errs = append(errs, checkCounts("country", b.countries, b.Documents)...)
+	errs = append(errs, checkCounts("theme", b.themes, b.Documents)...)
+	errs = append(errs, checkCounts("source", b.sources, b.Documents)...)
 	seen := map[string]bool{}
-	for _, t := range b.Texts {
-		twice("text", seen, t.ID)
+	for _, t := range b.texts {
+		if seen[t.ID] {
+			errs = append(errs, fmt.Errorf("text %q twice", ingest.Brief(t.ID)))
+		}
+		seen[t.ID] = true
 	}
 	slices.SortFunc(errs, func(x, y error) int { return strings.Compare(x.Error(), y.Error()) })
 	return errors.Join(errs...)
 }
 
-// Differs says in what this baseline was made otherwise than now: version of data or model, or settings. It is empty where the two can be
-// compared as they are.
-func (b *Baseline) Differs(now Origin) string {
-	now.Attache = b.Origin.Attache // what another program finds with the same data is what a comparison is to show
-	return b.Origin.differs(now)
+// checkCounts checks one list of counts of a baseline with so many documents.
+func checkCounts(kind string, list []baselineCount, documents int) (errs []error) {
+	seen := map[string]bool{}
+	for _, c := range list {
+		if seen[c.ID] {
+			errs = append(errs, fmt.Errorf("%s %q twice", kind, ingest.Brief(c.ID)))
+		}
+		seen[c.ID] = true
+		if c.Documents < 0 || c.Documents > documents || c.Mentions < 0 || c.About < 0 || c.Focus < 0 {
+			errs = append(errs, fmt.Errorf("%s %q: %d of %d documents, %d mentions", kind, ingest.Brief(c.ID), c.Documents, documents, c.Mentions))
+		}
+	}
+	return errs
 }
 
-// byID finds counts by their ids.
-func byID(list []BaselineCount) map[string]BaselineCount {
-	out := make(map[string]BaselineCount, len(list))
+// byID indexes counts by their ids.
+func byID(list []baselineCount) map[string]baselineCount {
+	out := make(map[string]baselineCount, len(list))
 	for _, c := range list {
 		out[c.ID] = c
 	}
 	return out
 }
 
-// keys are the ids of two maps, sorted.
-func keys[A, B any](a map[string]A, b map[string]B) []string {
+// unionKeys returns the keys of both maps, sorted.
+func unionKeys[A, B any](a map[string]A, b map[string]B) []string {
 	ids := slices.Collect(maps.Keys(a))
 	for id := range b {
 		if _, ok := a[id]; !ok {
@@ -245,9 +309,3 @@ func keys[A, B any](a map[string]A, b map[string]B) []string {
 	slices.Sort(ids)
 	return ids
 }
-
-// Tally is what has been counted so far, for expectations. It belongs to the keeper.
-func (k *Keeper) Tally() *Tally { return k.tally }
-
-// Failed counts an article that could not be read.
-func (k *Keeper) Failed() { k.tally.Failed() }

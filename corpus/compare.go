@@ -6,152 +6,161 @@ import (
 	"slices"
 )
 
-// Tolerances say which differences are too small to speak of. The zero value tolerates nothing, and fails for nothing.
+// Tolerances say which differences [Compare] ignores. The zero value ignores none, and no class makes the check fail.
 type Tolerances struct {
-	Absolute int     // a country or theme may lose so many texts, or mentions
-	Relative float64 // or this part of them; the greater of the two counts
-	Flips    float64 // this part of the texts may get another focus
-	Points   float64 // the share of the texts that have a country or theme may move by so much as other texts come in: 0.05 is five points
-	Distance float64 // Jensen-Shannon distance of the shares of countries, and of themes, 0..1
-	FDR      float64 // false discoveries that are accepted among the tests of countries and themes
-	Fail     []Class // classes that make the check fail
+	// For unchanged texts.
+	Absolute int     // a country or theme may lose so many texts or mentions
+	Relative float64 // or this share of them, if that is more
+	Flips    float64 // this share of the texts may lose its focus or get a different one
+
+	// For the corpus as a whole, if texts were added, removed or edited.
+	Points   float64 // the share of texts with a country, theme or source may change by this much: 0.05 is five percentage points
+	Distance float64 // largest Jensen-Shannon distance of the shares of countries, and of themes, 0..1
+	FDR      float64 // false discovery rate of the tests for changed shares
+
+	Fail []Class // classes that make the check fail
 }
 
-// DefaultTolerances are strict with texts that are the same, and lenient with texts that are others.
+// DefaultTolerances returns tolerances that are strict about unchanged texts and lenient about changes of the corpus.
 func DefaultTolerances() Tolerances {
-	return Tolerances{Points: 0.05, Distance: 0.1, FDR: 0.05, Fail: []Class{Regression, Gone}}
+	return Tolerances{Points: 0.05, Distance: 0.1, FDR: 0.05, Fail: []Class{ClassRegression, ClassGone}}
 }
 
-// mostShown is how many texts a finding names.
-const mostShown = 20
+// maxTexts is how many texts a finding lists.
+const maxTexts = 20
 
-// Compare says what has changed since a baseline. Two questions are kept apart. Texts that are the same letter for letter, and give
-// something else, show what the program, its data or its model have changed: less is a regression, more an improvement. Texts that are
-// gone, new or changed show what has changed in the corpus: drift, which is measured over all texts.
+// Compare lists the differences between two baselines of a corpus. It keeps two questions apart. If something else is found in texts
+// that are unchanged, the program, its data or its model has changed: less is a regression, more is an improvement. If texts were
+// added, removed or edited, the corpus has changed, and the shares over all texts are tested for drift.
 func Compare(was, now *Baseline, t Tolerances) (*Diff, error) {
-	words, err := newGlossary()
+	names, err := newGlossary()
 	if err != nil {
 		return nil, err
 	}
 	c := &comparison{
-		Tolerances: t, words: words, was: was, now: now, told: map[string]bool{},
-		d: &Diff{Schema: DiffSchema, Baseline: was.Origin, Now: now.Origin, Note: was.Origin.differs(now.Origin), Was: was.Documents, Texts: now.Documents, Findings: []Finding{}},
+		Tolerances: t, names: names, was: was, now: now, named: map[string]bool{},
+		diff: &Diff{
+			Schema: DiffSchema, Baseline: was.Provenance, Now: now.Provenance, Note: was.Provenance.Changes(now.Provenance),
+			Was: was.Documents, Texts: now.Documents, Findings: []Finding{},
+		},
 	}
-	if len(was.Texts) > 0 || was.Documents == 0 {
+	if !was.SumsOnly() {
 		c.match()
-		c.sameTexts()
-		c.otherTexts()
+		c.compareUnchanged()
+		c.listOthers()
 	}
-	if c.moved() {
-		c.shares("country", was.Countries, now.Countries)
-		c.shares("theme", was.Themes, now.Themes)
-		c.shares("source", was.Sources, now.Sources)
-		c.distance("countries", was.Countries, now.Countries)
-		c.distance("themes", was.Themes, now.Themes)
+	if c.corpusChanged() {
+		c.compareShares("country", was.countries, now.countries)
+		c.compareShares("theme", was.themes, now.themes)
+		c.compareShares("source", was.sources, now.sources)
+		c.compareDistribution("countries", was.countries, now.countries)
+		c.compareDistribution("themes", was.themes, now.themes)
 	}
-	c.d.sort()
-	return c.d, nil
+	c.diff.sort()
+	return c.diff, nil
 }
 
-// comparison is the work of Compare.
+// comparison is the state of Compare.
 type comparison struct {
 	Tolerances
-	words    glossary
+	names    glossary
 	was, now *Baseline
-	d        *Diff
-	same     [][2]BaselineText // then and now
-	changed  []BaselineText
-	gone     []BaselineText
-	new      []BaselineText
-	told     map[string]bool // texts that a finding has named
+	diff     *Diff
+
+	unchanged [][2]baselineText // texts with equal input, in the baseline and now
+	edited    []baselineText
+	gone      []baselineText
+	added     []baselineText
+
+	named map[string]bool // ids of the texts that findings list
 }
 
 func (c *comparison) add(f Finding) {
 	f.Fails = slices.Contains(c.Fail, f.Class)
 	for _, id := range f.Texts {
-		c.told[id] = true
+		c.named[id] = true
 	}
-	f.MoreTexts = max(0, len(f.Texts)-mostShown)
+	f.MoreTexts = max(0, len(f.Texts)-maxTexts)
 	f.Texts = f.Texts[:len(f.Texts)-f.MoreTexts]
-	c.d.Findings = append(c.d.Findings, f)
+	c.diff.Findings = append(c.diff.Findings, f)
 }
 
-// named is "Kazakhstan (KAZ)", or the name of a theme.
-func (c *comparison) named(kind, id string) (name, shown string) {
-	if kind == "country" {
-		name = cmp.Or(c.words.countries[id], id)
+// label returns the name of a country, theme or source, and how messages refer to it: "Kazakhstan (KAZ)".
+func (c *comparison) label(kind, id string) (name, label string) {
+	switch kind {
+	case "country":
+		name = cmp.Or(c.names.countries[id], id)
 		return name, fmt.Sprintf("%s (%s)", name, id)
+	case "source":
+		return cmp.Or(id, "no source"), fmt.Sprintf("%q", cmp.Or(id, "(no source)"))
 	}
-	if kind == "source" {
-		name = cmp.Or(id, "no source")
-		return name, fmt.Sprintf("%q", cmp.Or(id, "(no source)"))
-	}
-	name = cmp.Or(c.words.themes[id].Name, id)
+	name = cmp.Or(c.names.themes[id].Name, id)
 	return name, name
 }
 
-// match pairs the texts by their ids, and those that are left, because they were renamed, by their words.
+// match pairs the texts of the two baselines by id. Those that are left are paired by their input: a text that was only renamed is
+// unchanged.
 func (c *comparison) match() {
-	then := map[string]BaselineText{}
-	for _, t := range c.was.Texts {
-		then[t.ID] = t
+	old := map[string]baselineText{}
+	for _, t := range c.was.texts {
+		old[t.ID] = t
 	}
-	var rest []BaselineText
-	for _, t := range c.now.Texts {
-		old, ok := then[t.ID]
+	var unmatched []baselineText
+	for _, t := range c.now.texts {
+		o, ok := old[t.ID]
 		switch {
 		case !ok:
-			rest = append(rest, t)
+			unmatched = append(unmatched, t)
 			continue
-		case old.Input == t.Input:
-			c.same = append(c.same, [2]BaselineText{old, t})
+		case o.Input == t.Input:
+			c.unchanged = append(c.unchanged, [2]baselineText{o, t})
 		default:
-			c.changed = append(c.changed, t)
+			c.edited = append(c.edited, t)
 		}
-		delete(then, t.ID)
+		delete(old, t.ID)
 	}
-	moved := map[string][]BaselineText{}
-	for _, t := range c.was.Texts {
-		if _, left := then[t.ID]; left {
-			moved[t.Input] = append(moved[t.Input], t)
+	byInput := map[string][]baselineText{}
+	for _, t := range c.was.texts {
+		if _, left := old[t.ID]; left {
+			byInput[t.Input] = append(byInput[t.Input], t)
 		}
 	}
-	for _, t := range rest {
-		if list := moved[t.Input]; len(list) > 0 {
-			c.same = append(c.same, [2]BaselineText{list[0], t})
-			moved[t.Input] = list[1:]
-			delete(then, list[0].ID)
+	for _, t := range unmatched {
+		if list := byInput[t.Input]; len(list) > 0 {
+			c.unchanged = append(c.unchanged, [2]baselineText{list[0], t})
+			byInput[t.Input] = list[1:]
+			delete(old, list[0].ID)
 			continue
 		}
-		c.new = append(c.new, t)
+		c.added = append(c.added, t)
 	}
-	for _, t := range c.was.Texts {
-		if _, left := then[t.ID]; left {
+	for _, t := range c.was.texts {
+		if _, left := old[t.ID]; left {
 			c.gone = append(c.gone, t)
 		}
 	}
-	c.d.Same, c.d.Changed = len(c.same), len(c.changed)
-	c.d.Checks += len(c.was.Texts) + len(c.new)
+	c.diff.Same, c.diff.Changed = len(c.unchanged), len(c.edited)
+	c.diff.Checks += len(c.was.texts) + len(c.added)
 }
 
-// otherTexts names the texts that are gone, new or changed.
-func (c *comparison) otherTexts() {
+// listOthers adds a finding for each text that was removed, added or edited.
+func (c *comparison) listOthers() {
 	for _, t := range c.gone {
-		c.add(Finding{Class: Gone, Kind: "text", ID: t.ID, What: "text", Old: t.Focus, Texts: []string{t.ID}, Message: "is not there any more" + c.about(t)})
+		c.add(Finding{Class: ClassGone, Kind: "text", ID: t.ID, What: "text", Old: t.Focus, Texts: []string{t.ID}, Message: "is gone" + c.focusNote("was", t)})
 	}
-	for _, t := range c.new {
-		c.add(Finding{Class: New, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "is not in the baseline" + c.about(t)})
+	for _, t := range c.added {
+		c.add(Finding{Class: ClassNew, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "is not in the baseline" + c.focusNote("is", t)})
 	}
-	for _, t := range c.changed {
-		c.add(Finding{Class: Drift, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "has other words than in the baseline" + c.about(t)})
+	for _, t := range c.edited {
+		c.add(Finding{Class: ClassDrift, Kind: "text", ID: t.ID, What: "text", New: t.Focus, Texts: []string{t.ID}, Message: "was edited after the baseline" + c.focusNote("is", t)})
 	}
 }
 
-// about says what a text is about, so that somebody knows it.
-func (c *comparison) about(t BaselineText) string {
+// focusNote names the focus of a text, to help people recognize it.
+func (c *comparison) focusNote(verb string, t baselineText) string {
 	if t.Focus == "" {
 		return ""
 	}
-	_, shown := c.named("country", t.Focus)
-	return "; its focus: " + shown
+	_, label := c.label("country", t.Focus)
+	return "; its focus " + verb + " " + label
 }

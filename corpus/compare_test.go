@@ -2,17 +2,18 @@ package corpus
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/docstats"
 )
 
-// found makes the digest of a text with the countries, one mention each, the first of which is its focus.
-func found(id, input string, codes ...string) Digest {
-	d := Digest{ID: id, Input: input}
+// found returns the statistics of a text that mentions each country once. The first one is its focus.
+func found(id, input string, codes ...string) DocStats {
+	d := DocStats{ID: id, Input: input}
 	for _, c := range codes {
-		d.Countries = append(d.Countries, DigestCountry{Code: c, Mentions: 1})
+		d.Countries = append(d.Countries, docstats.Country{Code: c, Mentions: 1})
 	}
 	if len(codes) > 0 {
 		d.Focus = codes[0]
@@ -20,8 +21,8 @@ func found(id, input string, codes ...string) Digest {
 	return d
 }
 
-// told lists the findings: "regression country FRA texts", with a ! before those that fail.
-func told(d *Diff) []string {
+// findings lists the findings of a diff, such as "regression country FRA texts", with a ! before those that fail.
+func findings(d *Diff) []string {
 	var out []string
 	for _, f := range d.Findings {
 		mark := ""
@@ -34,57 +35,57 @@ func told(d *Diff) []string {
 }
 
 func TestCompare(t *testing.T) {
-	base := func() []Digest {
-		return []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")}
+	base := func() []DocStats {
+		return []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")}
 	}
-	theme := func(d Digest, ids ...string) Digest {
+	theme := func(d DocStats, ids ...string) DocStats {
 		for _, id := range ids {
-			d.Themes = append(d.Themes, DigestTheme{id, 1})
+			d.Themes = append(d.Themes, docstats.Theme{ID: id, Score: 1})
 		}
 		return d
 	}
 	tests := []struct {
 		name  string
-		was   []Digest
-		now   []Digest
+		was   []DocStats
+		now   []DocStats
 		t     Tolerances
 		want  []string
 		fails bool
 	}{
 		{"nothing has changed", base(), base(), DefaultTolerances(), nil, false},
-		{"a country is lost", base(), []Digest{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
+		{"a country is lost", base(), []DocStats{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
 			DefaultTolerances(), []string{"!regression country DEU texts"}, true},
-		{"a country is new", []Digest{found("a", "1", "FRA")}, []Digest{found("a", "1", "FRA", "DEU")},
+		{"a country is new", []DocStats{found("a", "1", "FRA")}, []DocStats{found("a", "1", "FRA", "DEU")},
 			DefaultTolerances(), []string{"improvement country DEU texts"}, false},
-		{"the focus flips", []Digest{found("a", "1", "FRA", "DEU")}, []Digest{found("a", "1", "DEU", "FRA")},
+		{"the focus flips", []DocStats{found("a", "1", "FRA", "DEU")}, []DocStats{found("a", "1", "DEU", "FRA")},
 			DefaultTolerances(), []string{"!regression text a focus"}, true},
-		{"a focus where there was none", []Digest{found("a", "1")}, []Digest{found("a", "1", "PER")},
+		{"a focus where there was none", []DocStats{found("a", "1")}, []DocStats{found("a", "1", "PER")},
 			DefaultTolerances(), []string{"improvement country PER texts", "improvement text a focus"}, false},
-		{"no focus any more", []Digest{found("a", "1", "PER")}, []Digest{found("a", "1")},
+		{"the focus is lost", []DocStats{found("a", "1", "PER")}, []DocStats{found("a", "1")},
 			DefaultTolerances(), []string{"!regression country PER texts", "!regression text a focus"}, true},
-		{"one country for another", []Digest{found("a", "1", "PER", "FRA")}, []Digest{found("a", "1", "PER", "DEU")},
+		{"one country for another", []DocStats{found("a", "1", "PER", "FRA")}, []DocStats{found("a", "1", "PER", "DEU")},
 			DefaultTolerances(), []string{"!regression country FRA texts", "improvement country DEU texts"}, true},
-		{"a theme is lost, another is new", []Digest{theme(found("a", "1"), "trade")}, []Digest{theme(found("a", "1"), "war")},
+		{"a theme is lost, another is new", []DocStats{theme(found("a", "1"), "trade")}, []DocStats{theme(found("a", "1"), "war")},
 			DefaultTolerances(), []string{"!regression theme trade texts", "improvement theme war texts"}, true},
-		{"a loss that is tolerated", base(), []Digest{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
-			Tolerances{Absolute: 1, Fail: []Class{Regression}}, []string{"drift corpus details details"}, false},
-		{"a part that is tolerated", []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
-			Tolerances{Relative: 0.5, Fail: []Class{Regression}}, []string{"drift corpus details details"}, false},
-		{"a part that is too big", []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
-			Tolerances{Relative: 0.4, Fail: []Class{Regression}}, []string{"!regression country DEU texts"}, true},
-		{"flips that are tolerated", []Digest{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []Digest{found("a", "1", "DEU", "FRA"), found("b", "2", "FRA", "DEU")},
-			Tolerances{Flips: 0.5, Fail: []Class{Regression}}, nil, false},
+		{"a loss that is tolerated", base(), []DocStats{found("a", "1", "FRA"), found("b", "2", "FRA"), found("c", "3", "PER"), found("d", "4")},
+			Tolerances{Absolute: 1, Fail: []Class{ClassRegression}}, []string{"drift corpus details details"}, false},
+		{"a part that is tolerated", []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
+			Tolerances{Relative: 0.5, Fail: []Class{ClassRegression}}, []string{"drift corpus details details"}, false},
+		{"a part that is too big", []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA")},
+			Tolerances{Relative: 0.4, Fail: []Class{ClassRegression}}, []string{"!regression country DEU texts"}, true},
+		{"flips that are tolerated", []DocStats{found("a", "1", "FRA", "DEU"), found("b", "2", "FRA", "DEU")}, []DocStats{found("a", "1", "DEU", "FRA"), found("b", "2", "FRA", "DEU")},
+			Tolerances{Flips: 0.5, Fail: []Class{ClassRegression}}, nil, false},
 		{"a text is gone", base(), base()[:3], DefaultTolerances(), []string{"!gone text d text"}, true},
 		{"a text and the only one with its country are gone", base(), slices.Delete(base(), 2, 3),
-			Tolerances{Points: 1, Distance: 1, Fail: []Class{Gone}}, []string{"!gone country PER share", "!gone text c text"}, true},
+			Tolerances{Points: 1, Distance: 1, Fail: []Class{ClassGone}}, []string{"!gone country PER share", "!gone text c text"}, true},
 		{"a text is new", base(), append(base(), found("e", "5", "GHA")),
-			Tolerances{Points: 1, Distance: 1, Fail: []Class{Regression, Gone}}, []string{"new country GHA share", "new text e text"}, false},
-		{"a text has other words", base(), append(base()[:3], found("d", "other")), DefaultTolerances(), []string{"drift text d text"}, false},
-		{"a text has another name", base(), append(base()[:3], found("e", "4")), DefaultTolerances(), nil, false},
-		{"two texts change their names", base(), append(base()[:2], found("x", "4"), found("y", "3", "PER")), DefaultTolerances(), nil, false},
-		{"drift fails where it is wanted", base(), append(base()[:3], found("d", "other")), Tolerances{Points: 1, Distance: 1, Fail: []Class{Drift}}, []string{"!drift text d text"}, true},
+			Tolerances{Points: 1, Distance: 1, Fail: []Class{ClassRegression, ClassGone}}, []string{"new country GHA share", "new text e text"}, false},
+		{"a text was edited", base(), append(base()[:3], found("d", "other")), DefaultTolerances(), []string{"drift text d text"}, false},
+		{"a text was renamed", base(), append(base()[:3], found("e", "4")), DefaultTolerances(), nil, false},
+		{"two texts were renamed", base(), append(base()[:2], found("x", "4"), found("y", "3", "PER")), DefaultTolerances(), nil, false},
+		{"drift fails where it is wanted", base(), append(base()[:3], found("d", "other")), Tolerances{Points: 1, Distance: 1, Fail: []Class{ClassDrift}}, []string{"!drift text d text"}, true},
 		{"both are empty", nil, nil, DefaultTolerances(), nil, false},
-		{"everything is gone", base(), nil, Tolerances{Points: 1, Distance: 0.9, Fail: []Class{Regression}},
+		{"everything is gone", base(), nil, Tolerances{Points: 1, Distance: 0.9, Fail: []Class{ClassRegression}},
 			[]string{"gone text a text", "gone text b text", "gone text c text", "gone text d text", "drift corpus countries distance"}, false},
 	}
 	for _, tt := range tests {
@@ -93,31 +94,31 @@ func TestCompare(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := told(d); !slices.Equal(got, tt.want) || d.Fails != tt.fails {
+			if got := findings(d); !slices.Equal(got, tt.want) || d.Fails != tt.fails {
 				t.Errorf("fails %v, %q\nwant  %v, %q", d.Fails, got, tt.fails, tt.want)
 			}
 		})
 	}
 }
 
-// Mentions count where the texts stay the same.
+// In unchanged texts mentions are compared too.
 func TestCompareMentions(t *testing.T) {
 	was, now := found("a", "1", "FRA"), found("a", "1", "FRA")
 	was.Countries[0].Mentions, now.Countries[0].Mentions = 100, 97
 	for tolerance, want := range map[int]bool{2: true, 3: false} {
-		d, err := Compare(baselineOf(t, []Digest{was}), baselineOf(t, []Digest{now}), Tolerances{Absolute: tolerance, Fail: []Class{Regression}})
+		d, err := Compare(baselineOf(t, []DocStats{was}), baselineOf(t, []DocStats{now}), Tolerances{Absolute: tolerance, Fail: []Class{ClassRegression}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if d.Fails != want {
-			t.Errorf("97 of 100 mentions, %d tolerated: fails %v, %v", tolerance, d.Fails, told(d))
+			t.Errorf("97 of 100 mentions, %d tolerated: fails %v, %v", tolerance, d.Fails, findings(d))
 		}
 	}
 }
 
-// A tenth of a corpus is lost. By chance: only the texts are named. All texts about one country: the country is named too.
+// If a tenth of the texts is lost at random, only the texts are found. If all of them mention one country, it is found too.
 func TestCompareDrift(t *testing.T) {
-	var all, chance, chosen []Digest
+	var all, chance, chosen []DocStats
 	for i := range 1000 {
 		codes := []string{"USA"}
 		if i%10 == 3 {
@@ -139,8 +140,8 @@ func TestCompareDrift(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range d.Findings {
-		if f.Class != Gone || f.Kind != "text" {
-			t.Errorf("a loss by chance: %s %s %s", f.Class, f.Kind, f.Message)
+		if f.Class != ClassGone || f.Kind != "text" {
+			t.Errorf("a random loss: %s %s %s", f.Class, f.Kind, f.Message)
 		}
 	}
 	if d, err = Compare(was, baselineOf(t, chosen), tolerances); err != nil {
@@ -148,43 +149,14 @@ func TestCompareDrift(t *testing.T) {
 	}
 	var moved []string
 	for _, f := range d.Findings {
-		if f.Class == Drift {
+		if f.Class == ClassDrift {
 			moved = append(moved, f.ID)
-			if f.P <= 0 || f.P > 0.05 || len(f.Texts) != mostShown || !strings.Contains(f.Message, "Georgia (GEO) is in 3.2 % of the texts (30 of 930), it was in 10 % (100 of 1000)") {
+			if f.P <= 0 || f.P > 0.05 || len(f.Texts) != maxTexts || !strings.Contains(f.Message, "Georgia (GEO) is in 3.2 % of the texts (30 of 930); it was in 10 % (100 of 1000)") {
 				t.Errorf("%+v", f)
 			}
 		}
 	}
 	if fmt.Sprint(moved) != "[GEO]" {
 		t.Errorf("moved: %v, want Georgia", moved)
-	}
-}
-
-func TestBenjaminiHochberg(t *testing.T) {
-	got := benjaminiHochberg([]float64{0.01, 0.04, 0.03, 0.005})
-	for i, want := range []float64{0.02, 0.04, 0.04, 0.02} {
-		if math.Abs(got[i]-want) > 1e-12 {
-			t.Errorf("%v, want 0.02 0.04 0.04 0.02", got)
-			break
-		}
-	}
-}
-
-func TestJensenShannon(t *testing.T) {
-	c := func(list ...int) map[string]BaselineCount {
-		m := map[string]BaselineCount{}
-		for i, n := range list {
-			m[fmt.Sprint(i)] = BaselineCount{Documents: n}
-		}
-		return m
-	}
-	tests := []struct {
-		a, b map[string]BaselineCount
-		want float64
-	}{{c(1, 2, 3), c(2, 4, 6), 0}, {c(5, 0), c(0, 5), 1}, {c(), c(1), 1}, {c(), c(), 0}, {c(1, 1), c(1, 0), 0.5579}}
-	for _, tt := range tests {
-		if got := jensenShannon(tt.a, tt.b); math.Abs(got-tt.want) > 1e-4 {
-			t.Errorf("%v and %v: %v, want %v", tt.a, tt.b, got, tt.want)
-		}
 	}
 }

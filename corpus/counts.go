@@ -5,12 +5,41 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/attache-nlp/attache/internal/docstats"
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
-// tops is how many documents are named as examples of a country, theme or pair.
-const tops = 3
+// pair is the key of two things that are counted together: a country and a theme, or two countries.
+type pair struct{ a, b string }
 
-// at gives the counts of a key, which are made when they are needed.
+// counts is what is added up for a country, a theme or a pair.
+type counts struct {
+	documents, mentions, about, focus, sentences int
+	share, score                                 int // sums of ten-thousandths
+	top                                          []docstats.Ref
+}
+
+// nameCount is what is added up for a person, organization, group, region or keyphrase. There may be millions of them.
+type nameCount struct {
+	documents, mentions uint32
+	name                string // of a group or region, whose key is its id; else empty
+}
+
+// slice is what is added up for a date or a source.
+type slice struct {
+	documents, words, mentions int
+	countries, themes          map[string]sliceCount
+	pairs                      stats.PairCounts // nil unless TallyOptions.Crosstab is set
+}
+
+// sliceCount is what is added up for a country or theme within a slice.
+type sliceCount struct{ documents, mentions, about, focus uint32 }
+
+// maxTop is how many documents are listed as examples of a country, theme or pair.
+const maxTop = 3
+
+// at returns the counts of a key, which it adds if there are none.
 func at[K comparable](m map[K]*counts, key K) *counts {
 	c := m[key]
 	if c == nil {
@@ -20,23 +49,24 @@ func at[K comparable](m map[K]*counts, key K) *counts {
 	return c
 }
 
-// count counts a document, and keeps it as an example if it weighs more than those that are kept.
-func (c *counts) count(d Digest, score int) {
+// count counts a document, and keeps it as an example if its score is high enough.
+func (c *counts) count(d DocStats, score int) {
 	c.documents++
 	c.score += score
-	if len(c.top) < tops || score >= c.top[len(c.top)-1].Score {
-		c.keep(DocRef{d.ID, d.Title, d.Date, score})
+	if len(c.top) < maxTop || score >= c.top[len(c.top)-1].Score {
+		c.keep(docstats.Ref{ID: d.ID, Title: d.Title, Date: d.Date, Score: score})
 	}
 }
 
-// keep puts an example in its place: heaviest first, then by id. So the examples are the same in whatever order they come.
-func (c *counts) keep(r DocRef) {
-	i, _ := slices.BinarySearchFunc(c.top, r, func(a, b DocRef) int {
+// keep inserts an example into the list, which is ordered by score, then by id, date and title. The order is total, so that the same
+// examples remain whatever order they come in.
+func (c *counts) keep(r docstats.Ref) {
+	i, _ := slices.BinarySearchFunc(c.top, r, func(a, b docstats.Ref) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.ID, b.ID), strings.Compare(a.Date, b.Date), strings.Compare(a.Title, b.Title))
 	})
-	if i < tops {
+	if i < maxTop {
 		c.top = slices.Insert(c.top, i, r)
-		c.top = c.top[:min(tops, len(c.top))]
+		c.top = c.top[:min(maxTop, len(c.top))]
 	}
 }
 
@@ -56,7 +86,8 @@ func mergeCounts[K comparable](into, from map[K]*counts) {
 	}
 }
 
-func addNames(m map[string]name, list []DigestName) {
+// addNames counts the names of a document, by id where they have one.
+func addNames(m map[string]nameCount, list []docstats.Name) {
 	for _, x := range list {
 		key := cmp.Or(x.ID, x.Name)
 		n := m[key]
@@ -69,7 +100,7 @@ func addNames(m map[string]name, list []DigestName) {
 	}
 }
 
-func mergeNames(into, from map[string]name) {
+func mergeNames(into, from map[string]nameCount) {
 	for key, o := range from {
 		n := into[key]
 		n.documents += o.documents
@@ -79,17 +110,18 @@ func mergeNames(into, from map[string]name) {
 	}
 }
 
-// sliceAt gives the slice of a date or source, which is made when it is needed.
+// sliceAt returns the slice of a date or source, which it adds if there is none.
 func sliceAt(m map[string]*slice, key string) *slice {
 	s := m[key]
 	if s == nil {
-		s = &slice{countries: map[string]sliced{}, themes: map[string]sliced{}}
+		s = &slice{countries: map[string]sliceCount{}, themes: map[string]sliceCount{}}
 		m[key] = s
 	}
 	return s
 }
 
-func (s *slice) count(d Digest, mentions int) {
+// count counts a document, which has so many mentions of countries.
+func (s *slice) count(d DocStats, mentions int) {
 	s.documents++
 	s.words += d.Words
 	s.mentions += mentions
@@ -108,25 +140,40 @@ func (s *slice) count(d Digest, mentions int) {
 	}
 }
 
-// merge adds what another slice has counted, whose pairs may be numbered otherwise.
-func (s *slice) merge(o *slice, own, others *numbering) {
-	s.documents += o.documents
-	s.words += o.words
-	s.mentions += o.mentions
-	mergeSliced(s.countries, o.countries)
-	mergeSliced(s.themes, o.themes)
-	s.mergePairs(o, own, others)
-}
-
-func mergeSliced(into, from map[string]sliced) {
-	for k, o := range from {
-		n := into[k]
-		into[k] = sliced{n.documents + o.documents, n.mentions + o.mentions, n.about + o.about, n.focus + o.focus}
+// countPairs counts the pairs of country and theme of a document.
+func (s *slice) countPairs(d DocStats, table *stats.CrossTab) {
+	if s.pairs == nil {
+		s.pairs = stats.PairCounts{}
+	}
+	for _, c := range d.Countries {
+		for _, t := range c.Themes {
+			s.pairs[table.Number(c.Code, t.ID)]++
+		}
 	}
 }
 
-func mergeSlices(into, from map[string]*slice, own, others *numbering) {
+// merge adds the counts of another slice, whose pairs other has numbered.
+func (s *slice) merge(o *slice, own, other *stats.CrossTab) {
+	s.documents += o.documents
+	s.words += o.words
+	s.mentions += o.mentions
+	mergeSliceCounts(s.countries, o.countries)
+	mergeSliceCounts(s.themes, o.themes)
+	if s.pairs == nil && o.pairs != nil {
+		s.pairs = stats.PairCounts{}
+	}
+	own.Merge(s.pairs, o.pairs, other)
+}
+
+func mergeSliceCounts(into, from map[string]sliceCount) {
+	for k, o := range from {
+		n := into[k]
+		into[k] = sliceCount{n.documents + o.documents, n.mentions + o.mentions, n.about + o.about, n.focus + o.focus}
+	}
+}
+
+func mergeSlices(into, from map[string]*slice, own, other *stats.CrossTab) {
 	for _, k := range slices.Sorted(maps.Keys(from)) {
-		sliceAt(into, k).merge(from[k], own, others)
+		sliceAt(into, k).merge(from[k], own, other)
 	}
 }

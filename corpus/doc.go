@@ -1,22 +1,21 @@
-// Package corpus reads many texts, runs an analyzer over them, keeps their order and adds them up.
+// Package corpus analyses many texts and adds the results up.
 //
-//  1. [Read] and [Files] are sequences of articles, out of files of any of the [Formats], archives of them, and folders. A
-//     [Reader] does the same with a given format, columns or limits.
-//  2. [Run] analyses a sequence with several workers; results come in the order of the articles. [Digests] does the same and keeps
-//     of each report only what goes into sums.
-//  3. A [Tally] counts results. Tallies merge, exactly and in any order, so that a corpus may be counted in parts.
-//  4. [Tally.Summary] says what the documents together say about each country, with shares, themes, pairs, periods, copies, bursts.
-//  5. A [Keeper] makes a [Baseline] of what a corpus gives; [Compare] says what has changed since, and an [Expectation] what must be true.
-//  6. A [Journal] keeps each digest in a file, so that a run that was broken off goes on where it was.
+//  1. [Read] and [Files] read articles from files of any known [Format], from archives of them and from folders. A [Reader] does the
+//     same with options, such as the names of columns.
+//  2. [Run] analyses the articles with several workers and yields a [Result] for each, in the order of the articles.
+//     [RunStats] yields only the [DocStats] of each, which take little memory.
+//  3. A [Tally] adds results up. Tallies of parts of a corpus can be merged, and the order makes no difference.
+//  4. [Tally.Summary] returns a [Summary]: shares of countries and themes with confidence intervals, pairs, periods, bursts,
+//     duplicates, and a comparison with another tally.
+//  5. A [BaselineBuilder] records in a [Baseline] what was found in a corpus. [Compare] lists what has changed since in a [Diff], and
+//     an [Expectation] is a statement that a check requires to hold.
 //
-// Of a plain text that is no export of a news database the [analyze.Article] has the bytes of the file; of Markdown, too, with spaces for its marks and front matter, so
-// that offsets are those of the file. Of all other formats, and of text that is not UTF-8, it has the text that was taken out
-// of the file: paragraphs with a blank line between them. Offsets count in it.
+// The text of an article from a plain text file has the bytes of the file, and that of a Markdown file has spaces in place of the
+// markup: offsets in the text are offsets in the file. From files in other formats or encodings, and from exports of news databases,
+// the text is extracted, with a blank line between paragraphs, and offsets refer to the extracted text.
 //
-// Of a plain text that is no export of a news database the [analyze.Article] has the bytes of the file; of Markdown, too, with spaces for its marks and front matter, so
-// that offsets are those of the file. Of all other formats, and of text that is not UTF-8, it has the text that was taken out
-// of the file: paragraphs with a blank line between them. Offsets count in it.
+// Unreadable inputs are yielded as errors in place, and reading goes on. A run that is cancelled ends with the error of its context,
+// so that partial results are never mistaken for complete ones.
 //
-// What cannot be read comes as an error in its place, and the texts after it are read all the same. A cancelled run yields the
-// error of its context last, so that nobody takes it for a whole one.
+// Results depend only on the articles and on the [Provenance], not on the number of workers or the machine.
 package corpus

@@ -1,82 +1,78 @@
 package corpus
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
+
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
-// moved says whether other texts than those of the baseline were counted, as far as that is known.
-func (c *comparison) moved() bool {
-	if len(c.was.Texts) == 0 {
+// corpusChanged reports whether the texts are different ones. It is true if the baseline does not say.
+func (c *comparison) corpusChanged() bool {
+	if len(c.was.texts) == 0 {
 		return true
 	}
-	return len(c.gone)+len(c.new)+len(c.changed) > 0
+	return len(c.gone)+len(c.added)+len(c.edited) > 0
 }
 
-// shares tests, for each country, theme or source, whether it is in another share of the texts than it was.
-func (c *comparison) shares(kind string, was, now []BaselineCount) {
-	then, here := byID(was), byID(now)
-	nWas, nNow := c.was.Documents, c.now.Documents
-	if nWas == 0 || nNow == 0 {
+// compareShares tests for each country, theme or source whether the share of the texts that have it has changed. The tests are
+// log-likelihood tests, corrected for the false discovery rate.
+func (c *comparison) compareShares(kind string, was, now []baselineCount) {
+	if c.was.Documents == 0 || c.now.Documents == 0 {
 		return
 	}
-	ids := keys(then, here)
+	oldCounts, newCounts := byID(was), byID(now)
+	ids := unionKeys(oldCounts, newCounts)
 	p := make([]float64, len(ids))
 	for i, id := range ids {
-		p[i] = math.Erfc(math.Sqrt(math.Abs(likelihood(then[id].Documents, here[id].Documents, nWas, nNow)) / 2))
+		p[i] = stats.PValue(stats.LogLikelihood(oldCounts[id].Documents, newCounts[id].Documents, c.was.Documents, c.now.Documents))
 	}
-	q := benjaminiHochberg(p)
-	is, had := "is in", "was in"
+	for i, q := range stats.BenjaminiHochberg(p) {
+		c.diff.Checks++
+		c.compareShare(kind, ids[i], oldCounts[ids[i]].Documents, newCounts[ids[i]].Documents, q)
+	}
+}
+
+// compareShare adds a finding about one country, theme or source if it has disappeared, is new, or has changed its share. It has the
+// numbers of texts before and now, and the corrected p-value of the change.
+func (c *comparison) compareShare(kind, id string, old, now int, p float64) {
+	oldShare, newShare := float64(old)/float64(c.was.Documents), float64(now)/float64(c.now.Documents)
+	name, label := c.label(kind, id)
+	is, was := "is in", "was in"
 	if kind == "source" {
-		is, had = "has", "had"
+		is, was = "has", "had"
 	}
-	for i, id := range ids {
-		c.d.Checks++
-		a, b := then[id].Documents, here[id].Documents
-		x, y := float64(a)/float64(nWas), float64(b)/float64(nNow)
-		name, shown := c.named(kind, id)
-		f := Finding{Class: Drift, Kind: kind, ID: id, Name: name, What: "share", Old: percent(x), New: percent(y), P: significant(q[i])}
-		switch significant := q[i] < c.FDR; {
-		case a > 0 && b == 0 && c.left(kind, id, c.gone):
-			f.Class, f.Message = Gone, fmt.Sprintf("%s %s no text any more, it %s %d", shown, is, had, a)
-		case a == 0 && b > 0 && c.left(kind, id, c.new):
-			f.Class, f.Message = New, fmt.Sprintf("%s %s %s, it %s none", shown, is, texts(b), had)
-		case significant || math.Abs(x-y) > c.Points && max(a-b, b-a) > 1: // one text is named as such
-			f.Message = fmt.Sprintf("%s %s %s of the texts (%d of %d), it %s %s (%d of %d)", shown, is, f.New, b, nNow, had, f.Old, a, nWas)
-			if significant {
-				f.Message += fmt.Sprintf("; p = %.2g", q[i])
-			}
-		default:
-			continue
+	f := Finding{Class: ClassDrift, Kind: kind, ID: id, Name: name, What: "share", Old: percent(oldShare), New: percent(newShare), P: stats.Significant(p)}
+	switch significant := p < c.FDR; {
+	case old > 0 && now == 0 && c.explains(kind, id, c.gone):
+		f.Class, f.Message = ClassGone, fmt.Sprintf("%s %s no text now; it %s %d", label, is, was, old)
+	case old == 0 && now > 0 && c.explains(kind, id, c.added):
+		f.Class, f.Message = ClassNew, fmt.Sprintf("%s %s %s; it %s none", label, is, countTexts(now), was)
+	case significant || math.Abs(oldShare-newShare) > c.Points && max(old-now, now-old) > 1: // a single text has its own finding
+		f.Message = fmt.Sprintf("%s %s %s of the texts (%d of %d); it %s %s (%d of %d)", label, is, f.New, now, c.now.Documents, was, f.Old, old, c.was.Documents)
+		if significant {
+			f.Message += fmt.Sprintf("; p = %.2g", p)
 		}
-		f.Texts = c.holders(kind, id)
-		c.add(f)
+	default:
+		return
 	}
+	f.Texts = c.textsWith(kind, id)
+	c.add(f)
 }
 
-// left says whether any of the texts has a country or theme. Where no texts are kept, they may.
-func (c *comparison) left(kind, id string, list []BaselineText) bool {
-	return len(c.was.Texts) == 0 || kind == "source" || slices.ContainsFunc(append(list[:len(list):len(list)], c.changed...), func(t BaselineText) bool { return t.has(kind, id) }) || len(c.changed) > 0
+// explains reports whether a country or theme may have disappeared with, or come with, the removed or added texts, rather than being
+// lost or found in unchanged ones. It is true where that is not known.
+func (c *comparison) explains(kind, id string, texts []baselineText) bool {
+	return len(c.was.texts) == 0 || kind == "source" || len(c.edited) > 0 ||
+		slices.ContainsFunc(texts, func(t baselineText) bool { return t.has(kind, id) })
 }
 
-func (t BaselineText) has(kind, id string) bool {
-	switch kind {
-	case "country":
-		return t.Countries[id] > 0
-	case "theme":
-		return slices.Contains(t.Themes, id)
-	}
-	return false // the source of a text is not kept
-}
-
-// holders are the texts with a country or theme that are gone, new or changed.
-func (c *comparison) holders(kind, id string) []string {
+// textsWith returns the removed, added and edited texts that have a country or theme.
+func (c *comparison) textsWith(kind, id string) []string {
 	var out []string
-	for _, list := range [][]BaselineText{c.gone, c.new, c.changed} {
+	for _, list := range [][]baselineText{c.gone, c.added, c.edited} {
 		for _, t := range list {
 			if t.has(kind, id) {
 				out = append(out, t.ID)
@@ -86,72 +82,26 @@ func (c *comparison) holders(kind, id string) []string {
 	return out
 }
 
-// distance compares the shares of all countries or themes at once.
-func (c *comparison) distance(kind string, was, now []BaselineCount) {
-	c.d.Checks++
-	d := jensenShannon(byID(was), byID(now))
+// compareDistribution compares the shares of all countries or themes at once.
+func (c *comparison) compareDistribution(kind string, was, now []baselineCount) {
+	c.diff.Checks++
+	d := stats.JensenShannon(documentsByID(was), documentsByID(now))
 	if d <= c.Distance {
 		return
 	}
 	c.add(Finding{
-		Class: Drift, Kind: "corpus", ID: kind, What: "distance", Old: fmt.Sprintf("%.3f", c.Distance), New: fmt.Sprintf("%.3f", d),
-		Message: fmt.Sprintf("the shares of %s have moved by a Jensen-Shannon distance of %.3f; %.3f is tolerated", kind, d, c.Distance),
+		Class: ClassDrift, Kind: "corpus", ID: kind, What: "distance", Old: fmt.Sprintf("%.3f", c.Distance), New: fmt.Sprintf("%.3f", d),
+		Message: fmt.Sprintf("the shares of %s have moved by a Jensen-Shannon distance of %.3f; at most %.3f is tolerated", kind, d, c.Distance),
 	})
 }
 
-// jensenShannon is the distance of two distributions of documents, 0 where they are the same, 1 where they share nothing.
-func jensenShannon(a, b map[string]BaselineCount) float64 {
-	sum := func(m map[string]BaselineCount) (n float64) {
-		for _, c := range m {
-			n += float64(c.Documents)
-		}
-		return n
-	}
-	na, nb := sum(a), sum(b)
-	switch {
-	case na == 0 && nb == 0:
-		return 0
-	case na == 0 || nb == 0:
-		return 1
-	}
-	d := 0.0
-	for _, id := range keys(a, b) { // in order: sums of floats depend on it
-		p, q := float64(a[id].Documents)/na, float64(b[id].Documents)/nb
-		m := (p + q) / 2
-		if p > 0 {
-			d += p * math.Log2(p/m) / 2
-		}
-		if q > 0 {
-			d += q * math.Log2(q/m) / 2
-		}
-	}
-	return math.Sqrt(max(0, d))
-}
-
-// benjaminiHochberg corrects the p of several tests: those below a level then hold at most that part of false discoveries.
-func benjaminiHochberg(p []float64) []float64 {
-	order := make([]int, len(p))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, k int) int { return cmp.Compare(p[i], p[k]) })
-	out := make([]float64, len(p))
-	least := 1.0
-	for place := len(order) - 1; place >= 0; place-- {
-		i := order[place]
-		least = min(least, p[i]*float64(len(p))/float64(place+1))
-		out[i] = least
+func documentsByID(list []baselineCount) map[string]int {
+	out := make(map[string]int, len(list))
+	for _, c := range list {
+		out[c.ID] = c.Documents
 	}
 	return out
 }
 
-// significant keeps three digits of a p.
-func significant(p float64) float64 {
-	f, err := strconv.ParseFloat(strconv.FormatFloat(p, 'g', 3, 64), 64)
-	if err != nil {
-		return p
-	}
-	return f
-}
-
+// percent returns "5 %" or "5.2 %".
 func percent(f float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", 100*f), ".0") + " %" }

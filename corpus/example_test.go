@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing/fstest"
 
@@ -13,20 +11,21 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
+// Analyse all files of a folder. An unreadable file does not end the run.
 func ExampleRun() {
 	fsys := fstest.MapFS{ // or os.DirFS("articles")
 		"1.txt":      {Data: []byte("Uruguay Opens a Port\n\nUruguay opened a port on Monday.\n")},
 		"2.txt":      {Data: []byte("%PDF-1.7")},
 		"feed.jsonl": {Data: []byte(`{"id":"n7","date":"2023-10-04","text":"Norway signed a fishing treaty."}` + "\n")},
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	for r, err := range corpus.Run(context.Background(), a, corpus.Read(fsys), 0) {
 		if err != nil {
-			fmt.Println("not read:", err)
+			fmt.Println("error:", err)
 			continue
 		}
 		for _, c := range r.Report.Countries {
@@ -35,10 +34,11 @@ func ExampleRun() {
 	}
 	// Output:
 	// 1.txt URY Uruguay
-	// not read: 2.txt: not a PDF file, or damaged beyond repair
+	// error: 2.txt: not a PDF file, or damaged beyond repair
 	// n7 NOR Norway
 }
 
+// A pattern matches paths or names.
 func ExampleRead() {
 	fsys := fstest.MapFS{
 		"2024/b.txt": {Data: []byte("Second")},
@@ -53,6 +53,7 @@ func ExampleRead() {
 	// 2024/b.txt Second <nil>
 }
 
+// Read stdin as JSON Lines. Errors say which line is wrong.
 func ExampleFiles() {
 	stdin := strings.NewReader(`{"id":"a","text":"France."}` + "\n" + `{"id":"b"}` + "\n" + `{"text":"Spain."}` + "\n")
 	for article, err := range corpus.Files([]string{"-"}, corpus.JSONL, stdin) {
@@ -64,61 +65,80 @@ func ExampleFiles() {
 	// "-:3" "Spain." <nil>
 }
 
-// Read a folder and sum it up.
+// Read a table whose columns have unusual names.
+func ExampleReader() {
+	fsys := fstest.MapFS{
+		"cables.csv": {Data: []byte("nr,subject,dispatch\n7,Fish,Norway signed a treaty.\n8,Ports,Uruguay opened a port.\n")},
+	}
+	var r corpus.Reader
+	r.Columns.ID, r.Columns.Title, r.Columns.Text = "nr", "subject", "dispatch"
+	r.Defaults.Source = "Foreign Office"
+	for article, err := range r.FS(fsys) {
+		fmt.Println(article.ID, article.Source, article.Title, article.Text, err)
+	}
+	// Output:
+	// 7 Foreign Office Fish Norway signed a treaty. <nil>
+	// 8 Foreign Office Ports Uruguay opened a port. <nil>
+}
+
+// Summarize a folder.
 func ExampleTally() {
 	fsys := fstest.MapFS{ // or os.DirFS("articles")
 		"1.txt":      {Data: []byte("Uruguay opened a port on Monday. The government of Uruguay paid for it.")},
 		"2.txt":      {Data: []byte("Norway and Uruguay signed a treaty on fish.")},
 		"feed.jsonl": {Data: []byte(`{"id":"n7","date":"2023-10-04","text":"It rained all day, in Norway and elsewhere."}` + "\n")},
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	tally := corpus.NewTally(corpus.OriginOf(a), corpus.Options{Duplicates: true, Samples: 200, Seed: 1})
+	tally := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{Duplicates: true, Samples: 200, Seed: 1})
 	for r, err := range corpus.Run(context.Background(), a, corpus.Read(fsys), 0) {
 		if err != nil {
-			fmt.Println("not read:", err)
+			fmt.Println("error:", err)
 			tally.Failed()
 			continue
 		}
 		tally.Add(r)
 	}
-	s, err := tally.Summary(corpus.View{By: corpus.ByMonth})
+	s, err := tally.Summary(corpus.SummaryOptions{By: corpus.ByMonth})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(s.Documents, "texts,", s.Unique, "without copies")
+	fmt.Printf("%d texts, %d without duplicates\n", s.Documents, s.Unique)
 	for _, c := range s.Countries {
-		fmt.Printf("%s: in %d texts, %.0f %% of the mentions, %.0f %% on average\n", c.Name, c.Documents, 100*c.Share, 100*c.MeanShare)
+		fmt.Printf("%s: %d texts, %.0f %% of all mentions, %.0f %% on average\n", c.Name, c.Documents, 100*c.Share, 100*c.MeanShare)
 	}
 	for _, p := range s.Periods {
-		fmt.Println(p.Key, p.Documents, p.Countries)
+		for _, c := range p.Countries {
+			fmt.Println(p.Key, c.ID, c.Documents)
+		}
 	}
 	// Output:
-	// 3 texts, 3 without copies
-	// Uruguay: in 2 texts, 60 % of the mentions, 50 % on average
-	// Norway: in 2 texts, 40 % of the mentions, 50 % on average
-	// 2023-10 1 [{NOR 1 1 1 1}]
+	// 3 texts, 3 without duplicates
+	// Uruguay: 2 texts, 60 % of all mentions, 50 % on average
+	// Norway: 2 texts, 40 % of all mentions, 50 % on average
+	// 2023-10 NOR 1
 }
 
-// Two workers, two files or two machines: their tallies add up to the same sums.
+// Tallies of several files, or from several machines, add up to that of all articles.
 func ExampleTally_Merge() {
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	count := func(feed string) *corpus.Tally {
-		t := corpus.NewTally(corpus.OriginOf(a), corpus.Options{})
-		for d, err := range corpus.Digests(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, strings.NewReader(feed)), 1) {
+		t := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{})
+		articles := corpus.Files([]string{"-"}, corpus.JSONL, strings.NewReader(feed))
+		for d, err := range corpus.RunStats(context.Background(), a, articles, 1) {
 			if err != nil {
 				fmt.Println(err)
 				continue
 			}
-			t.AddDigest(d)
+			t.AddStats(d)
 		}
 		return t
 	}
@@ -127,7 +147,7 @@ func ExampleTally_Merge() {
 		fmt.Println(err)
 		return
 	}
-	s, err := monday.Summary(corpus.View{})
+	s, err := monday.Summary(corpus.SummaryOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -140,33 +160,33 @@ func ExampleTally_Merge() {
 	// TGO 1
 }
 
-// Keep what a corpus gives, and compare with it later.
+// Record what is found in a corpus, and compare it later. Here an analyzer knows the alias "Hexagon" at first, and then no longer.
 func ExampleCompare() {
-	keep := func(a *analyze.Analyzer) *corpus.Baseline {
-		k := corpus.NewKeeper(corpus.OriginOf(a), false)
+	record := func(a *analyze.Analyzer) *corpus.Baseline {
+		b := corpus.NewBaselineBuilder(corpus.ProvenanceOf(a), false)
 		feed := strings.NewReader(`{"id":"a","text":"The Hexagon protested."}` + "\n" + `{"id":"b","text":"It rained in Peru."}`)
-		for d, err := range corpus.Digests(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 0) {
+		for d, err := range corpus.RunStats(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 0) {
 			if err == nil {
-				err = k.Add(d)
+				err = b.Add(d)
 			}
 			if err != nil {
 				fmt.Println(err)
 			}
 		}
-		return k.Baseline()
+		return b.Baseline()
 	}
-	with, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithAliases("local.tsv", strings.NewReader("Hexagon\tFRA\n")))
+	with, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithAliases("local.tsv", strings.NewReader("Hexagon\tFRA\n")))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	without, err := analyze.New(analyze.WithTagger(analyze.None))
+	without, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	var file bytes.Buffer
-	if err := keep(with).Write(&file); err != nil { // commit this file
+	if err := record(with).Write(&file); err != nil { // keep this file under version control
 		fmt.Println(err)
 		return
 	}
@@ -175,77 +195,45 @@ func ExampleCompare() {
 		fmt.Println(err)
 		return
 	}
-	diff, err := corpus.Compare(was, keep(without), corpus.DefaultTolerances())
+	fmt.Println("settings differ:", was.Changes(corpus.ProvenanceOf(without)) != "")
+	diff, err := corpus.Compare(was, record(without), corpus.DefaultTolerances())
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println("other settings:", was.Differs(corpus.OriginOf(without)) != "", "fails:", diff.Fails)
+	fmt.Println("fails:", diff.Fails)
 	for _, f := range diff.Findings {
 		fmt.Println(f.Class, f.ID, f.Message, f.Texts)
 	}
 	// Output:
-	// other settings: true fails: true
-	// regression FRA France (FRA): lost in 1 text; 0 of the same texts mention it, 1 did [a]
-	// regression a has no focus any more; it was France (FRA) [a]
+	// settings differ: true
+	// fails: true
+	// regression FRA France (FRA): lost in 1 text; now in 0 of the unchanged texts, previously in 1 [a]
+	// regression a no longer has a focus; it was France (FRA) [a]
 }
 
-// What must be true of a corpus can be said in a sentence.
+// Test what a corpus must have.
 func ExampleParseExpectation() {
 	e, err := corpus.ParseExpectation("share of documents without a country < 5 %")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	t := corpus.NewTally(corpus.Origin{}, corpus.Options{})
-	t.AddDigest(corpus.Digest{ID: "a"})
-	t.AddDigest(corpus.Digest{ID: "b", Countries: []corpus.DigestCountry{{Code: "FRA", Mentions: 1}}})
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	t := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{})
+	feed := strings.NewReader(`{"text":"It rained."}` + "\n" + `{"text":"It rained in Peru."}`)
+	for r, err := range corpus.Run(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 0) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		t.Add(r)
+	}
 	fmt.Println(e.Holds(t))
 	// Output:
 	// false 50 % (1 of 2)
-}
-
-// A run that is broken off goes on where it was.
-func ExampleJournal() {
-	dir, err := os.MkdirTemp("", "attache")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	defer os.RemoveAll(dir)
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, stop := range []int{1, 3} { // the first run ends after one text
-		j, err := corpus.OpenJournal(filepath.Join(dir, "results.jsonl"), corpus.OriginOf(a))
-		if err != nil {
-			fmt.Println(err)
-			return
-		}
-		fmt.Println("kept before:", j.Len())
-		feed := strings.NewReader(`{"id":"a","text":"Peru."}` + "\n" + `{"id":"b","text":"Chad."}` + "\n" + `{"id":"c","text":"Mali."}`)
-		n := 0
-		for d, err := range j.Digests(context.Background(), a, corpus.Files([]string{"-"}, corpus.JSONL, feed), 1) {
-			if err != nil {
-				fmt.Println(err)
-				continue
-			}
-			fmt.Println(d.ID, d.Focus)
-			if n++; n == stop {
-				break
-			}
-		}
-		if err := j.Close(); err != nil {
-			fmt.Println(err)
-		}
-	}
-	// Output:
-	// kept before: 0
-	// a PER
-	// kept before: 1
-	// a PER
-	// b TCD
-	// c MLI
 }

@@ -3,16 +3,18 @@ package corpus
 import (
 	"strings"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/docstats"
 )
 
 func TestExpectation(t *testing.T) {
-	tally := NewTally(Origin{}, Options{})
-	tally.AddDigest(Digest{ID: "1", Words: 100, Focus: "RUS", Countries: []DigestCountry{
-		{Code: "RUS", Mentions: 3, About: true, Themes: []DigestTheme{{"sanctions", 1}}}, {Code: "UKR", Mentions: 2},
-	}, Themes: []DigestTheme{{"sanctions", 1}}, Dyads: []DigestDyad{{"RUS", "UKR", 6, 2}}})
-	tally.AddDigest(Digest{ID: "2", Words: 50, Focus: "UKR", Countries: []DigestCountry{{Code: "UKR", Mentions: 1, About: true}}})
-	tally.AddDigest(Digest{ID: "3", Themes: []DigestTheme{{"trade", 1}}})
-	tally.AddDigest(Digest{ID: "4"})
+	tally := NewTally(Provenance{}, TallyOptions{})
+	tally.AddStats(DocStats{ID: "1", Words: 100, Focus: "RUS", Countries: []docstats.Country{
+		{Code: "RUS", Mentions: 3, About: true, Themes: []docstats.Theme{{ID: "sanctions", Score: 1}}}, {Code: "UKR", Mentions: 2},
+	}, Themes: []docstats.Theme{{ID: "sanctions", Score: 1}}, Dyads: []docstats.Dyad{{A: "RUS", B: "UKR", Count: 6, Sentences: 2}}})
+	tally.AddStats(DocStats{ID: "2", Words: 50, Focus: "UKR", Countries: []docstats.Country{{Code: "UKR", Mentions: 1, About: true}}})
+	tally.AddStats(DocStats{ID: "3", Themes: []docstats.Theme{{ID: "trade", Score: 1}}})
+	tally.AddStats(DocStats{ID: "4"})
 	tally.Failed()
 	tests := []struct {
 		text  string
@@ -55,21 +57,21 @@ func TestExpectation(t *testing.T) {
 
 func TestParseExpectationErrors(t *testing.T) {
 	tests := []struct{ text, want string }{
-		{"", "it ends where a country or theme should stand"},
+		{"", "a country or theme is missing at the end"},
 		{"RUS", `no comparison ""; have < <= = != >= >`},
 		{"RUS ~ 3", `no comparison "~"`},
 		{"RUS >= many", `"many" is not a number`},
 		{"RUS >= -1", `"-1" is not a number`},
 		{"RUS >= NaN", `"NaN" is not a number`},
-		{"RUS >= 3 cows", `"cows" stands after its end`},
+		{"RUS >= 3 cows", `unexpected "cows" at the end`},
 		{"Russia >= 3", `no country or theme "Russia"`},
 		{"security >= 3", `no country or theme "security"`},
-		{"trade x sanctions >= 3", "of two subjects one must be a country"},
-		{"RUS x sanctions >= 3 mentions", "mentions of what?"},
-		{"trade >= 3 mentions", "mentions of what?"},
-		{"documents about trade > 3", `documents are about a country; "trade" is none`},
-		{"share of documents > 3 %", "want after"},
-		{"documents > 3 %", "a percentage of what?"},
+		{"trade x sanctions >= 3", "one of two subjects must be a country"},
+		{"RUS x sanctions >= 3 mentions", `"mentions" needs a country`},
+		{"trade >= 3 mentions", `"mentions" needs a country`},
+		{"documents about trade > 3", `"about" needs a country; "trade" is not one`},
+		{"share of documents > 3 %", `"share of documents" needs`},
+		{"documents > 3 %", "a percentage needs a share of documents"},
 		{"share of documents with RUS < 5", "a share is at most 1"},
 	}
 	for _, tt := range tests {
@@ -83,7 +85,7 @@ func FuzzParseExpectation(f *testing.F) {
 	for _, s := range []string{"documents >= 1", "share of documents without a country < 5 %", "RUS x sanctions >= 10 documents", "ISR×PSE>1", "a%b=<>!", "RUS >= 1e300", "\xff"} {
 		f.Add(s)
 	}
-	tally := NewTally(Origin{}, Options{})
+	tally := NewTally(Provenance{}, TallyOptions{})
 	f.Fuzz(func(t *testing.T, s string) {
 		e, err := ParseExpectation(s)
 		if err != nil {

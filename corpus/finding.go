@@ -6,87 +6,102 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// Class says what a finding means.
+// Class is what a [Finding] means.
 type Class string
 
 // The classes, the most serious first.
 const (
-	Regression  Class = "regression"  // the same text gives less, or something else, than it did; or an expectation is not met
-	Gone        Class = "gone"        // a text, or all texts with a country, are no longer there
-	Drift       Class = "drift"       // other texts, and with them other numbers
-	New         Class = "new"         // a text or country that was not there
-	Improvement Class = "improvement" // the same text gives more than it did
+	ClassRegression  Class = "regression"  // less, or something else, was found in an unchanged text, or an expectation is not met
+	ClassGone        Class = "gone"        // a text, or every text with a country, theme or source, was removed
+	ClassDrift       Class = "drift"       // a text was edited, or the shares of countries, themes or sources have shifted
+	ClassNew         Class = "new"         // a text, country, theme or source was added
+	ClassImprovement Class = "improvement" // more was found in an unchanged text
 )
 
-// Classes lists the classes.
-func Classes() []Class { return []Class{Regression, Gone, Drift, New, Improvement} }
+// Classes returns all classes, the most serious first.
+func Classes() []Class {
+	return []Class{ClassRegression, ClassGone, ClassDrift, ClassNew, ClassImprovement}
+}
 
-// ParseClasses reads the names of classes.
+// ParseClasses returns the classes with the given names; "none" adds no class. The error for an unknown name lists the valid ones.
 func ParseClasses(names []string) ([]Class, error) {
-	var have []string
+	var valid []string
 	for _, c := range Classes() {
-		have = append(have, string(c))
+		valid = append(valid, string(c))
 	}
 	var out []Class
 	for _, n := range names {
 		if n == "none" {
 			continue
 		}
-		if !slices.Contains(have, n) {
-			return nil, lexicon.Unknown("class", n, append(have, "none"))
+		if !slices.Contains(valid, n) {
+			return nil, suggest.Unknown("class", n, append(valid, "none"))
 		}
 		out = append(out, Class(n))
 	}
 	return out, nil
 }
 
-// Finding is one difference between a baseline and now.
+// Finding is one difference between a corpus and its baseline.
 type Finding struct {
 	Class     Class    `json:"class"`
 	Kind      string   `json:"kind"`                 // country, theme, source, text, corpus, expectation or gold
-	ID        string   `json:"id"`                   // of the country, theme or text
-	Name      string   `json:"name,omitempty"`       // of the country or theme
-	What      string   `json:"what"`                 // texts, mentions, focus, share, details, ...
-	Old       string   `json:"old,omitempty"`        // what it was
-	New       string   `json:"new,omitempty"`        // what it is
-	Message   string   `json:"message"`              // the whole of it in words
+	ID        string   `json:"id"`                   // of the country, theme, source or text
+	Name      string   `json:"name,omitempty"`       // of the country, theme or source
+	What      string   `json:"what"`                 // what was compared: texts, mentions, focus, share, ...
+	Old       string   `json:"old,omitempty"`        // its value in the baseline
+	New       string   `json:"new,omitempty"`        // its value now
+	Message   string   `json:"message"`              // the finding as a sentence
 	Texts     []string `json:"texts,omitempty"`      // ids of texts that show it, at most twenty
-	MoreTexts int      `json:"more_texts,omitempty"` // how many texts more show it
-	P         float64  `json:"p,omitempty"`          // of a test, corrected for the number of tests
-	Fails     bool     `json:"fails"`                // it makes the check fail
+	MoreTexts int      `json:"more_texts,omitempty"` // number of further texts that show it
+	P         float64  `json:"p,omitempty"`          // p-value of a test, corrected for the number of tests
+	Fails     bool     `json:"fails"`                // whether it makes the check fail
 }
 
-// Diff is what has changed since a baseline.
+// DiffSchema is the version of the JSON form of a [Diff].
+const DiffSchema = 1
+
+// Diff lists the differences between a corpus and its baseline.
 type Diff struct {
-	Schema   int           `json:"schema"`
-	Baseline Origin        `json:"baseline"`
-	Now      Origin        `json:"now"`
-	Note     string        `json:"note,omitempty"` // in what the origins differ
-	Was      int           `json:"was"`            // texts of the baseline
-	Texts    int           `json:"texts"`          // texts now
-	Same     int           `json:"same"`           // texts that are in both, letter for letter
-	Changed  int           `json:"changed"`        // texts with the same id and other words
-	Failed   int           `json:"failed"`         // articles that could not be read
-	Checks   int           `json:"checks"`         // comparisons that were made
-	Counts   map[Class]int `json:"counts"`         // findings by class
-	Fails    bool          `json:"fails"`          // the check has failed
+	Schema   int           `json:"schema"` // DiffSchema
+	Baseline Provenance    `json:"baseline"`
+	Now      Provenance    `json:"now"`
+	Note     string        `json:"note,omitempty"` // how the two differ, see Provenance.Changes
+	Was      int           `json:"was"`            // number of texts in the baseline
+	Texts    int           `json:"texts"`          // number of texts now
+	Same     int           `json:"same"`           // texts that are unchanged
+	Changed  int           `json:"changed"`        // texts that were edited: their ids are in both, with different input
+	Failed   int           `json:"failed"`         // articles that could not be read; set by the caller
+	Checks   int           `json:"checks"`         // number of comparisons made
+	Counts   map[Class]int `json:"counts"`         // number of findings by class
+	Fails    bool          `json:"fails"`          // whether any finding makes the check fail
 	Findings []Finding     `json:"findings"`       // those that fail first, then by class, kind and id
 }
 
-// DiffSchema is the version of the form of a Diff.
-const DiffSchema = 1
-
-// Add adds a finding that was made elsewhere, such as that of an expectation. It fails if its class is among those that do.
+// Add adds a finding. It fails if its class is in fail.
 func (d *Diff) Add(f Finding, fail []Class) {
 	f.Fails = slices.Contains(fail, f.Class)
 	d.Findings = append(d.Findings, f)
 	d.sort()
 }
 
-// sort puts the findings in order, and counts them.
+// Expect adds a regression for each expectation that the documents of a tally do not meet.
+func (d *Diff) Expect(list []Expectation, t *Tally, fail []Class) {
+	for _, e := range list {
+		d.Checks++
+		if holds, has := e.Holds(t); !holds {
+			d.Add(Finding{
+				Class: ClassRegression, Kind: "expectation", ID: e.text, What: "expectation", New: has,
+				Message: fmt.Sprintf("expected %s; found %s", e.text, has),
+			}, fail)
+		}
+	}
+}
+
+// sort orders and counts the findings.
 func (d *Diff) sort() {
 	rank := func(f Finding) int { return slices.Index(Classes(), f.Class) }
 	kinds := []string{"gold", "expectation", "corpus", "source", "country", "theme", "text"}
@@ -100,8 +115,8 @@ func (d *Diff) sort() {
 	}
 }
 
-// texts says how many: "1 text", "12 texts".
-func texts(n int) string {
+// countTexts returns "1 text", "12 texts".
+func countTexts(n int) string {
 	if n == 1 {
 		return "1 text"
 	}

@@ -12,8 +12,8 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// TestImporter builds a module that imports the packages, offline, and compares what it prints. It is built in a copy of
-// testdata/importer, so that a dependency that is new here does not make the copy there stale before go mod tidy has been run.
+// TestImporter builds the module testdata/importer offline, runs it, and compares its output. It builds a copy, because a dependency
+// added here would have to be added to its go.mod first.
 func TestImporter(t *testing.T) {
 	root, err := filepath.Abs("..")
 	if err != nil {
@@ -42,18 +42,18 @@ func TestImporter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally := corpus.NewTally(corpus.OriginOf(a), corpus.Options{Duplicates: true})
-	for d, err := range corpus.Digests(t.Context(), a, corpus.Read(os.DirFS(articles)), 1) {
+	tally := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{Duplicates: true})
+	for d, err := range corpus.RunStats(t.Context(), a, corpus.Read(os.DirFS(articles)), 1) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tally.AddDigest(d)
+		tally.AddStats(d)
 	}
-	s, err := tally.Summary(corpus.View{})
+	s, err := tally.Summary(corpus.SummaryOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +63,6 @@ func TestImporter(t *testing.T) {
 		fmt.Fprintln(&want, c.Code, c.Documents)
 	}
 	if string(got) != want.String() {
-		t.Errorf("the importing program prints\n%swant\n%s", got, want.String())
+		t.Errorf("the importer prints\n%swant\n%s", got, want.String())
 	}
 }

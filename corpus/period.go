@@ -4,37 +4,37 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// Period is how long the stretches of time are that documents are counted by.
+// Period is the length of the periods that a [Summary] divides time into.
 type Period string
 
-// The periods.
 const (
-	ByAuto  Period = "auto" // the shortest that gives at most about sixty, and that the dates are exact enough for
+	ByAuto  Period = "auto" // the shortest that divides the dates into about sixty periods at most, and that most dates are exact enough for
 	ByDay   Period = "day"
-	ByWeek  Period = "week" // ISO 8601, from Monday
+	ByWeek  Period = "week" // from Monday, as in ISO 8601
 	ByMonth Period = "month"
 	ByYear  Period = "year"
 )
 
-// Periods lists the periods.
+// Periods returns all valid periods.
 func Periods() []Period { return []Period{ByAuto, ByDay, ByWeek, ByMonth, ByYear} }
 
-// Check says whether there is such a period.
+// Check returns an error that names the valid periods if p is not one of them.
 func (p Period) Check() error {
-	var have []string
+	var valid []string
 	for _, k := range Periods() {
 		if k == p {
 			return nil
 		}
-		have = append(have, string(k))
+		valid = append(valid, string(k))
 	}
-	return lexicon.Unknown("period", string(p), have)
+	return suggest.Unknown("period", string(p), valid)
 }
 
-// of names the period that a date lies in and its first day. ok is false if the date is not exact enough to tell.
+// of returns the key of the period that a date is in, and the first day of the period. ok is false if the date is too coarse to tell:
+// 2024-05 is in a month but in no week.
 func (p Period) of(date string) (key, start string, ok bool) {
 	switch {
 	case p == ByYear && len(date) >= len("2006"):
@@ -57,14 +57,15 @@ func (p Period) of(date string) (key, start string, ok bool) {
 	return "", "", false
 }
 
-// many is how many periods ByAuto goes up to before it takes a longer one.
-const many = 60
+// maxPeriods is about how many periods ByAuto allows before it chooses a longer one.
+const maxPeriods = 60
 
-// fit chooses the period for dates, each with the number of its documents.
-func fit(dates map[string]int) Period {
+// fitPeriod resolves ByAuto for the dates of documents, given the number of documents of each. If more than a tenth of the documents
+// have only a year or a month, the period is at least that long, so that they are not left out.
+func fitPeriod(documents map[string]int) Period {
 	all, years, months := 0, 0, 0
 	first, last := "", ""
-	for date, n := range dates {
+	for date, n := range documents {
 		all += n
 		switch len(date) {
 		case len("2006"):
@@ -77,23 +78,20 @@ func fit(dates map[string]int) Period {
 		}
 		last = max(last, date)
 	}
-	days := span(first, last)
+	days := daysBetween(first, last)
 	switch {
-	case years*10 > all || days > many*31:
+	case years*10 > all || days > maxPeriods*31:
 		return ByYear
-	case (years+months)*10 > all || days > many*7:
+	case (years+months)*10 > all || days > maxPeriods*7:
 		return ByMonth
-	case days > many:
+	case days > maxPeriods:
 		return ByWeek
 	}
 	return ByDay
 }
 
-// firstDay is the first day that a date may mean: of its year, of its month, or itself.
-func firstDay(date string) string { return date + "-01-01"[len(date)-len("2006"):] }
-
-// span is the number of days from one date to another.
-func span(first, last string) int {
+// daysBetween returns the number of days from one date to another, 0 if either is empty or invalid.
+func daysBetween(first, last string) int {
 	if first == "" {
 		return 0
 	}
@@ -104,3 +102,6 @@ func span(first, last string) int {
 	}
 	return int(to.Sub(from).Hours() / 24)
 }
+
+// firstDay returns the first day of a year or month, or the day itself.
+func firstDay(date string) string { return date + "-01-01"[len(date)-len("2006"):] }

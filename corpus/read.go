@@ -4,60 +4,114 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"sync/atomic"
+	"time"
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-// Reader reads articles from files of any known format. The zero Reader chooses the format of each file by its name or its
-// first bytes.
-type Reader = ingest.Reader
-
-// Format is the format of a file, such as [ingest.CSV]; empty or "auto" means by its name or first bytes.
+// Format is a file format. Archives (ZIP, tar) and compressed files (gzip, bzip2, Zstandard) of any format are unpacked.
 type Format = ingest.Format
 
-// Columns names the columns of a table, or fields of JSON, that have the parts of an article.
-type Columns = ingest.Columns
+// The file formats. Auto, like an empty format, means that the name or the first bytes of each file tell its format.
+const (
+	Auto       Format = ingest.Auto
+	CSV        Format = ingest.CSV
+	DOCX       Format = ingest.DOCX
+	EML        Format = ingest.EML
+	EPUB       Format = ingest.EPUB
+	Factiva    Format = ingest.Factiva
+	FactivaXML Format = ingest.FactivaXML
+	Feed       Format = ingest.Feed
+	HTML       Format = ingest.HTML
+	JSON       Format = ingest.JSON
+	JSONL      Format = ingest.JSONL
+	Markdown   Format = ingest.Markdown
+	Mbox       Format = ingest.Mbox
+	MHTML      Format = ingest.MHTML
+	ODT        Format = ingest.ODT
+	PDF        Format = ingest.PDF
+	RIS        Format = ingest.RIS
+	RTF        Format = ingest.RTF
+	Text       Format = ingest.Text
+	TSV        Format = ingest.TSV
+	WARC       Format = ingest.WARC
+)
 
-// Limits bound what a hostile or broken file can cost. A zero limit is the default one.
-type Limits = ingest.Limits
-
-// Formats returns the names of the formats that can be read.
+// Formats returns all formats, including Auto.
 func Formats() []Format { return ingest.Formats() }
 
-// Read returns the articles of the files of a file system that match one of the patterns (see [path.Match]), or of all files
-// with a known extension if there are none, in the order of their names.
+// Read returns the articles of the files of a file system whose path or name matches one of the patterns (see [path.Match]), or of
+// all files with a known extension if there are no patterns. Files are read in the order of their paths.
 func Read(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, error] {
-	return ingest.Read(fsys, patterns...)
+	return Reader{}.FS(fsys, patterns...)
 }
 
-// Files returns the articles of files and folders, by name; "-" is stdin. The files of a folder with a known extension are
-// read in the order of their names, including those of folders in it.
+// Files returns the articles of files and folders; the name "-" is stdin. All files with a known extension in a folder and the folders
+// below it are read, in the order of their paths.
 func Files(names []string, format Format, stdin io.Reader) iter.Seq2[analyze.Article, error] {
-	return ingest.Files(names, format, stdin)
+	return Reader{Format: format}.Files(names, stdin)
 }
 
-// The formats. Archives (ZIP, tar) and compressed files (gzip, bzip2, Zstandard) of them are opened without being asked for.
-const (
-	Auto       = ingest.Auto
-	CSV        = ingest.CSV
-	DOCX       = ingest.DOCX
-	EML        = ingest.EML
-	EPUB       = ingest.EPUB
-	Factiva    = ingest.Factiva
-	FactivaXML = ingest.FactivaXML
-	Feed       = ingest.Feed
-	HTML       = ingest.HTML
-	JSON       = ingest.JSON
-	JSONL      = ingest.JSONL
-	Markdown   = ingest.Markdown
-	Mbox       = ingest.Mbox
-	MHTML      = ingest.MHTML
-	ODT        = ingest.ODT
-	PDF        = ingest.PDF
-	RIS        = ingest.RIS
-	RTF        = ingest.RTF
-	Text       = ingest.Text
-	TSV        = ingest.TSV
-	WARC       = ingest.WARC
-)
+// Reader reads articles from files as [Read] and [Files] do, with options. The zero Reader has the defaults of these functions.
+type Reader struct {
+	Format Format // of all files; if empty, each file's own
+
+	// Columns names the columns of a table, or the fields of JSON objects, that have the parts of an article. Columns may also be
+	// given by number, from 1, and nested fields with dots: fields.body. Those that are empty are found by their usual names.
+	Columns struct{ Text, Date, ID, Title, Source string }
+
+	// Defaults are for articles whose files do not say it.
+	Defaults struct{ Date, Title, Source string }
+
+	// DateFromName takes dates from file names, such as 2024-03-05_report.txt, in preference to dates within the files.
+	DateFromName bool
+
+	// Limits bound the memory and time that a hostile or broken file can take. A limit of 0 is the default.
+	Limits struct {
+		Text     int64         // bytes of one article, or of one line of JSON; 64 MB
+		Page     int64         // bytes of one HTML page or XML file; 16 MB
+		File     int64         // bytes of a PDF, office file or archive that is within another one or comes through a pipe; 256 MB
+		Unpacked int64         // bytes that one file may unpack to; 16 GB
+		Ratio    int64         // times its own size that a file may unpack to, once that is more than 64 MB; 500
+		Members  int64         // files in one archive; 1,000,000
+		Depth    int64         // of archives in archives; 4
+		Nesting  int64         // of elements in HTML, XML or JSON; 500
+		Nodes    int64         // elements and text nodes of one HTML page, chapter or feed entry; 250,000
+		Time     time.Duration // for one PDF file; 60 s
+	}
+
+	// PDFCache is the folder in which the compiled PDF parser is kept. Compiling it takes some seconds and 400 MB of memory; loading
+	// it takes a twentieth of a second. If empty, it is a folder in the user's cache directory; "off" keeps nothing. Only trusted users
+	// must be able to write to it, because its content is executed.
+	PDFCache string
+
+	BytesRead *atomic.Int64       // if not nil, the number of bytes read from files, as they are stored, is added to it
+	OnSkip    func(folder string) // if not nil, called with each folder that is skipped because attache wrote its files
+}
+
+// FS reads the files of a file system as [Read] does.
+func (r Reader) FS(fsys fs.FS, patterns ...string) iter.Seq2[analyze.Article, error] {
+	return r.with(func(in ingest.Reader) iter.Seq2[analyze.Article, error] { return in.FS(fsys, patterns...) })
+}
+
+// Files reads files and folders as the function [Files] does.
+func (r Reader) Files(names []string, stdin io.Reader) iter.Seq2[analyze.Article, error] {
+	return r.with(func(in ingest.Reader) iter.Seq2[analyze.Article, error] { return in.Files(names, stdin) })
+}
+
+// with reads with the options of r. The PDF parser is closed when the sequence ends; it starts only if a PDF file comes.
+func (r Reader) with(read func(ingest.Reader) iter.Seq2[analyze.Article, error]) iter.Seq2[analyze.Article, error] {
+	return func(yield func(analyze.Article, error) bool) {
+		in := ingest.Reader{
+			Format: r.Format, Columns: ingest.Columns(r.Columns), Defaults: ingest.Defaults(r.Defaults), Limits: ingest.Limits(r.Limits),
+			PDF: ingest.NewPDFReader(r.PDFCache, nil), BytesRead: r.BytesRead, OnSkip: r.OnSkip,
+		}
+		defer in.PDF.Close()
+		if r.DateFromName {
+			in.DateFrom = ingest.FromName
+		}
+		read(in)(yield)
+	}
+}

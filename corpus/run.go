@@ -15,8 +15,9 @@ type Result struct {
 	Report  *analyze.Report
 }
 
-// Run analyses articles with the given number of workers, or one per processor if it is 0. Results keep the order of the
-// articles and do not depend on the number of workers. Errors of the sequence are passed on in their place.
+// Run analyses articles with a number of workers, or with one for each processor if workers is 0 or less. Results come in the order
+// of the articles and do not depend on the number of workers. An error of the sequence, such as an unreadable file, is yielded in its
+// place, and the run goes on. The last error of a run that was cancelled is that of ctx.
 func Run(ctx context.Context, a *analyze.Analyzer, articles iter.Seq2[analyze.Article, error], workers int) iter.Seq2[Result, error] {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)

@@ -15,8 +15,8 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 )
 
-// analyzer is built once: it is read-only.
-var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.None)) })
+// analyzer is shared by all tests: it is read-only.
+var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.TaggerNone)) })
 
 func newAnalyzer(t testing.TB) *analyze.Analyzer {
 	t.Helper()
@@ -27,15 +27,15 @@ func newAnalyzer(t testing.TB) *analyze.Analyzer {
 	return a
 }
 
-var errPaper = errors.New("the paper is wet")
+var errUnreadable = errors.New("unreadable")
 
-// articles yields n articles about a country each, every seventh of which cannot be read.
+// articles yields n articles about one country each, and an error in place of every seventh.
 func articles(n int) iter.Seq2[analyze.Article, error] {
 	names := []string{"France", "Spain", "Italy", "Ghana", "Chile", "Nepal"}
 	return func(yield func(analyze.Article, error) bool) {
 		for i := range n {
 			if i%7 == 6 {
-				if !yield(analyze.Article{}, fmt.Errorf("article %d: %w", i, errPaper)) {
+				if !yield(analyze.Article{}, fmt.Errorf("article %d: %w", i, errUnreadable)) {
 					return
 				}
 				continue
@@ -52,7 +52,7 @@ func articles(n int) iter.Seq2[analyze.Article, error] {
 	}
 }
 
-// Results, errors among them, are in the order of the articles, and the same for every number of workers.
+// Results and errors come in the order of the articles, whatever the number of workers.
 func TestRun(t *testing.T) {
 	a := newAnalyzer(t)
 	var want []string
@@ -61,7 +61,7 @@ func TestRun(t *testing.T) {
 		i := 0
 		for r, err := range corpus.Run(t.Context(), a, articles(100), workers) {
 			if i%7 == 6 {
-				if !errors.Is(err, errPaper) || r.Report != nil {
+				if !errors.Is(err, errUnreadable) || r.Report != nil {
 					t.Errorf("%d workers: article %d: report %v, error %v", workers, i, r.Report, err)
 				}
 				got = append(got, fmt.Sprint(err))
@@ -83,7 +83,7 @@ func TestRun(t *testing.T) {
 			want = got
 		}
 		if len(got) != 100 || !slices.Equal(got, want) {
-			t.Errorf("%d workers: %d results, or other ones than with one worker", workers, len(got))
+			t.Errorf("%d workers: %d results, or different ones than with one worker", workers, len(got))
 		}
 	}
 }
@@ -94,7 +94,7 @@ func TestRunEmpty(t *testing.T) {
 	}
 }
 
-// break ends the source and all workers before the loop returns: the bubble fails if a goroutine is left.
+// A break ends the source and all workers before the loop returns: synctest fails if a goroutine is left.
 func TestRunBreak(t *testing.T) {
 	a := newAnalyzer(t)
 	for _, workers := range []int{1, 8} {
@@ -112,13 +112,13 @@ func TestRunBreak(t *testing.T) {
 				}
 			}
 			if !ended {
-				t.Errorf("%d workers: the source goes on after break", workers)
+				t.Errorf("%d workers: the source continues after break", workers)
 			}
 		})
 	}
 }
 
-// A run cut short ends with the error of its context.
+// A cancelled run ends with the error of its context.
 func TestRunCancel(t *testing.T) {
 	a := newAnalyzer(t)
 	for _, workers := range []int{1, 8} {

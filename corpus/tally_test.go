@@ -4,44 +4,47 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/docstats"
+	"github.com/attache-nlp/attache/internal/minhash"
+	"github.com/attache-nlp/attache/internal/stats"
 )
 
-// digestsOf makes n digests with countries, themes, dates, sources and copies.
-func digestsOf(n int) []Digest {
+// manyStats returns the statistics of n documents with countries, themes, dates, sources and duplicates.
+func manyStats(n int) []DocStats {
 	r := rand.New(rand.NewPCG(1, 2))
 	codes, themes := []string{"FRA", "GHA", "KAZ", "PER", "USA"}, []string{"trade", "war", "energy"}
-	var out []Digest
+	var out []DocStats
 	for i := range n {
-		d := Digest{ID: fmt.Sprint("d", i), Title: fmt.Sprint("Text ", i), Source: fmt.Sprint("s", r.IntN(3)), Input: fmt.Sprint(i), Words: 10 + i, Sentences: 1, Bytes: 60}
+		d := DocStats{ID: fmt.Sprint("d", i), Title: fmt.Sprint("Text ", i), Source: fmt.Sprint("s", r.IntN(3)), Input: fmt.Sprint(i), Words: 10 + i, Sentences: 1, Bytes: 60}
 		if i%5 > 0 {
 			d.Date = fmt.Sprintf("2024-%02d-%02d", 1+r.IntN(12), 1+r.IntN(28))[:[]int{4, 7, 10, 10, 10}[r.IntN(5)]]
 		}
-		left := parts
+		left := docstats.Unit
 		for _, c := range codes[:r.IntN(len(codes))] {
 			s := r.IntN(left + 1)
 			left -= s
 			th := themes[r.IntN(len(themes))]
-			d.Countries = append(d.Countries, DigestCountry{c, 1 + r.IntN(5), s, s, r.IntN(2) == 0, []DigestTheme{{th, parts}}})
-			d.Themes = append(d.Themes[:0], DigestTheme{th, parts})
+			d.Countries = append(d.Countries, docstats.Country{Code: c, Mentions: 1 + r.IntN(5), Share: s, Score: s, About: r.IntN(2) == 0, Themes: []docstats.Theme{{ID: th, Score: docstats.Unit}}})
+			d.Themes = append(d.Themes[:0], docstats.Theme{ID: th, Score: docstats.Unit})
 			d.Focus = d.Countries[0].Code
-			d.People = append(d.People, DigestName{Name: "Ana " + c, Mentions: 1})
+			d.People = append(d.People, docstats.Name{Name: "Ana " + c, Mentions: 1})
 		}
 		if len(d.Countries) > 1 {
-			d.Dyads = []DigestDyad{{d.Countries[0].Code, d.Countries[1].Code, 2, 1}}
+			d.Dyads = []docstats.Dyad{{A: d.Countries[0].Code, B: d.Countries[1].Code, Count: 2, Sentences: 1}}
 		}
-		d.Groups = []DigestName{{"nato", "NATO", 1 + i%2}}
-		d.Keywords = []DigestName{{Name: fmt.Sprint("phrase ", i%7), Mentions: 1}}
-		d.Sketch = NewSketch(fmt.Sprintf("This is text number %d of many, and it is about nothing much, as texts of tests are wont to be, mostly.", i/2))
+		d.Groups = []docstats.Name{{ID: "nato", Name: "NATO", Mentions: 1 + i%2}}
+		d.Keywords = []docstats.Name{{Name: fmt.Sprint("phrase ", i%7), Mentions: 1}}
+		d.Signature = minhash.New(fmt.Sprintf("This is text number %d of many, and it is about nothing much, as texts of tests are wont to be, mostly.", i/2))
 		out = append(out, d)
 	}
 	return out
 }
 
-func summaryJSON(t *testing.T, tally *Tally, v View) string {
+func summaryJSON(t *testing.T, tally *Tally, v SummaryOptions) string {
 	t.Helper()
 	s, err := tally.Summary(v)
 	if err != nil {
@@ -54,25 +57,25 @@ func summaryJSON(t *testing.T, tally *Tally, v View) string {
 	return string(b)
 }
 
-// Documents may be counted in any order, by any number of tallies, merged in any way: the summary has the same bytes.
+// The summary has the same bytes whatever the order of the documents, the number of tallies and the order of merges.
 func TestTallyMerge(t *testing.T) {
-	all := digestsOf(200)
-	o := Options{Duplicates: true, Samples: 50, Seed: 7, Crossed: true}
-	origin := Origin{"1", "2", "3", "4"}
-	whole := NewTally(origin, o)
+	all := manyStats(200)
+	o := TallyOptions{Duplicates: true, Samples: 50, Seed: 7, Crosstab: true}
+	provenance := Provenance{"1", "2", "3", "4"}
+	whole := NewTally(provenance, o)
 	for _, d := range all {
-		whole.AddDigest(d)
+		whole.AddStats(d)
 	}
-	want := summaryJSON(t, whole, View{By: ByMonth})
+	want := summaryJSON(t, whole, SummaryOptions{By: ByMonth})
 	r := rand.New(rand.NewPCG(3, 4))
 	for round := range 20 {
 		r.Shuffle(len(all), func(i, k int) { all[i], all[k] = all[k], all[i] })
 		parts := make([]*Tally, 1+r.IntN(9))
 		for i := range parts {
-			parts[i] = NewTally(origin, o)
+			parts[i] = NewTally(provenance, o)
 		}
 		for _, d := range all {
-			parts[r.IntN(len(parts))].AddDigest(d)
+			parts[r.IntN(len(parts))].AddStats(d)
 		}
 		for len(parts) > 1 { // any two, in either order
 			i := r.IntN(len(parts) - 1)
@@ -81,8 +84,8 @@ func TestTallyMerge(t *testing.T) {
 			}
 			parts = append(parts[:i+1], parts[i+2:]...)
 		}
-		if got := summaryJSON(t, parts[0], View{By: ByMonth}); got != want {
-			t.Fatalf("round %d: the sum depends on the order:\n%s", round, firstDifference(got, want))
+		if got := summaryJSON(t, parts[0], SummaryOptions{By: ByMonth}); got != want {
+			t.Fatalf("round %d: the summary depends on the order:\n%s", round, firstDifference(got, want))
 		}
 	}
 }
@@ -97,29 +100,29 @@ func firstDifference(got, want string) string {
 	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
 }
 
-func TestTallyMergeRefuses(t *testing.T) {
-	a := NewTally(Origin{Lexicon: "x"}, Options{})
-	if err := a.Merge(NewTally(Origin{Lexicon: "y"}, Options{})); err == nil {
-		t.Error("tallies of two lexicons were merged")
+func TestTallyMergeErrors(t *testing.T) {
+	a := NewTally(Provenance{Lexicon: "x"}, TallyOptions{})
+	if err := a.Merge(NewTally(Provenance{Lexicon: "y"}, TallyOptions{})); err == nil {
+		t.Error("tallies of two lexicons can be merged")
 	}
-	if err := a.Merge(NewTally(Origin{Lexicon: "x"}, Options{Samples: 3})); err == nil {
-		t.Error("tallies with other options were merged")
+	if err := a.Merge(NewTally(Provenance{Lexicon: "x"}, TallyOptions{Samples: 3})); err == nil {
+		t.Error("tallies with different options can be merged")
 	}
 }
 
-// Small numbers that can be checked by hand.
+// The numbers are small enough to be checked by hand.
 func TestSummary(t *testing.T) {
-	tally := NewTally(Origin{}, Options{})
-	fra := func(n, share int, about bool) DigestCountry {
-		return DigestCountry{Code: "FRA", Mentions: n, Share: share, Score: share, About: about, Themes: []DigestTheme{{"trade", parts}}}
+	tally := NewTally(Provenance{}, TallyOptions{})
+	fra := func(n, share int, about bool) docstats.Country {
+		return docstats.Country{Code: "FRA", Mentions: n, Share: share, Score: share, About: about, Themes: []docstats.Theme{{ID: "trade", Score: docstats.Unit}}}
 	}
-	trade := []DigestTheme{{"trade", parts}}
-	tally.AddDigest(Digest{ID: "long", Date: "2024-01-01", Words: 900, Focus: "GHA", Countries: []DigestCountry{{Code: "GHA", Mentions: 90, Share: 9000, Score: 9000, About: true}, fra(10, 1000, false)}, Themes: trade, Dyads: []DigestDyad{{"FRA", "GHA", 4, 2}}})
-	tally.AddDigest(Digest{ID: "short", Date: "2024-01-09", Words: 50, Focus: "FRA", Countries: []DigestCountry{fra(2, parts, true)}, Themes: trade})
-	tally.AddDigest(Digest{ID: "none", Date: "2024", Words: 10})
-	tally.AddDigest(Digest{ID: "undated", Words: 10, Focus: "FRA", Countries: []DigestCountry{fra(1, parts, true)}})
+	trade := []docstats.Theme{{ID: "trade", Score: docstats.Unit}}
+	tally.AddStats(DocStats{ID: "long", Date: "2024-01-01", Words: 900, Focus: "GHA", Countries: []docstats.Country{{Code: "GHA", Mentions: 90, Share: 9000, Score: 9000, About: true}, fra(10, 1000, false)}, Themes: trade, Dyads: []docstats.Dyad{{A: "FRA", B: "GHA", Count: 4, Sentences: 2}}})
+	tally.AddStats(DocStats{ID: "short", Date: "2024-01-09", Words: 50, Focus: "FRA", Countries: []docstats.Country{fra(2, docstats.Unit, true)}, Themes: trade})
+	tally.AddStats(DocStats{ID: "none", Date: "2024", Words: 10})
+	tally.AddStats(DocStats{ID: "undated", Words: 10, Focus: "FRA", Countries: []docstats.Country{fra(1, docstats.Unit, true)}})
 	tally.Failed()
-	s, err := tally.Summary(View{By: ByWeek})
+	s, err := tally.Summary(SummaryOptions{By: ByWeek})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,10 +133,10 @@ func TestSummary(t *testing.T) {
 	if c.Code != "FRA" || c.Name != "France" || c.Documents != 3 || c.About != 2 || c.Focus != 2 || c.Mentions != 13 {
 		t.Errorf("France %+v", c)
 	}
-	if c.Share != round(13.0/103) || c.MeanShare != 0.7 || c.DocumentShare != 0.75 {
+	if c.Share != stats.Round(13.0/103) || c.MeanShare != 0.7 || c.DocumentShare != 0.75 {
 		t.Errorf("shares of France %v of mentions, %v mean, %v of documents; want 0.126214, 0.7, 0.75", c.Share, c.MeanShare, c.DocumentShare)
 	}
-	if want := []DocRef{{ID: "short", Date: "2024-01-09", Score: parts}, {ID: "undated", Score: parts}, {ID: "long", Date: "2024-01-01", Score: 1000}}; fmt.Sprint(c.Top) != fmt.Sprint(want) {
+	if want := []docstats.Ref{{ID: "short", Date: "2024-01-09", Score: docstats.Unit}, {ID: "undated", Score: docstats.Unit}, {ID: "long", Date: "2024-01-01", Score: 1000}}; fmt.Sprint(c.Top) != fmt.Sprint(want) {
 		t.Errorf("examples %v, want %v", c.Top, want)
 	}
 	if p := s.CountryThemes[0]; p.Country != "FRA" || p.Theme != "trade" || p.Documents != 3 || p.Weight != 2.1 || p.Lift != 2 {
@@ -149,11 +152,11 @@ func TestSummary(t *testing.T) {
 
 // An empty summary has lists, not nulls.
 func TestSummaryEmpty(t *testing.T) {
-	got := summaryJSON(t, NewTally(Origin{}, Options{Duplicates: true, Samples: 10}), View{})
+	got := summaryJSON(t, NewTally(Provenance{}, TallyOptions{Duplicates: true, Samples: 10}), SummaryOptions{})
 	if strings.Contains(got, "null") {
 		t.Errorf("null in %s", got)
 	}
-	if _, err := NewTally(Origin{}, Options{}).Summary(View{By: "decade"}); err == nil || !strings.Contains(err.Error(), "week") {
+	if _, err := NewTally(Provenance{}, TallyOptions{}).Summary(SummaryOptions{By: "decade"}); err == nil || !strings.Contains(err.Error(), "week") {
 		t.Errorf("error %v, want one that lists the periods", err)
 	}
 }
@@ -196,20 +199,20 @@ func TestPeriods(t *testing.T) {
 		for _, d := range tt.dates {
 			dates[d]++
 		}
-		if got := fit(dates); got != tt.want {
+		if got := fitPeriod(dates); got != tt.want {
 			t.Errorf("%v: by %s, want %s", tt.dates, got, tt.want)
 		}
 	}
 }
 
-// A digest is read back from JSON as it was written.
-func TestDigestJSON(t *testing.T) {
-	for _, d := range digestsOf(20) {
+// DocStats survive a round trip through JSON.
+func TestDocStatsJSON(t *testing.T) {
+	for _, d := range manyStats(20) {
 		b, err := json.Marshal(d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var again Digest
+		var again DocStats
 		if err := json.Unmarshal(b, &again); err != nil {
 			t.Fatal(err)
 		}
@@ -219,91 +222,70 @@ func TestDigestJSON(t *testing.T) {
 	}
 }
 
-func TestBursts(t *testing.T) {
-	counts := []int{1, 0, 1, 1, 12, 15, 11, 1, 0, 1, 0, 1}
-	var periods []Slice
-	for i, n := range counts {
-		periods = append(periods, Slice{Key: fmt.Sprintf("2024-%02d", i+1), Documents: 30, Countries: []SliceCount{{ID: "GEO", Documents: n}, {ID: "USA", Documents: 20}}})
-	}
-	got := bursts(periods)
-	if len(got) != 1 || got[0].ID != "GEO" || got[0].From != "2024-05" || got[0].To != "2024-07" || got[0].Documents != 38 || got[0].Expected != 11 || got[0].Weight <= 0 {
-		t.Errorf("bursts %+v; want Georgia from May to July", got)
-	}
-	if got := bursts(periods[:3]); len(got) != 0 {
-		t.Errorf("bursts of three periods: %+v", got)
-	}
-}
-
-func TestKeyness(t *testing.T) {
-	a, b := NewTally(Origin{}, Options{}), NewTally(Origin{}, Options{})
+func TestSummaryAgainst(t *testing.T) {
+	a, b := NewTally(Provenance{}, TallyOptions{}), NewTally(Provenance{}, TallyOptions{})
+	themes := []docstats.Theme{{ID: "trade", Score: docstats.Unit}}
 	for i := range 40 {
-		a.AddDigest(Digest{ID: fmt.Sprint(i), Countries: []DigestCountry{{Code: "KAZ", Mentions: 3}, {Code: "USA", Mentions: 2}}})
-		b.AddDigest(Digest{ID: fmt.Sprint(i), Countries: []DigestCountry{{Code: "USA", Mentions: 2}, {Code: "FRA", Mentions: 1}}})
+		a.AddStats(DocStats{ID: fmt.Sprint(i), Themes: themes, Countries: []docstats.Country{{Code: "KAZ", Mentions: 3}, {Code: "USA", Mentions: 2}}})
+		b.AddStats(DocStats{ID: fmt.Sprint(i), Themes: themes, Countries: []docstats.Country{{Code: "USA", Mentions: 2}, {Code: "FRA", Mentions: 1}}})
 	}
-	s, err := a.Summary(View{Against: b})
+	s, err := a.Summary(SummaryOptions{Against: b})
 	if err != nil {
 		t.Fatal(err)
 	}
-	by := map[string]Key{}
+	if k := s.Keyness[0]; s.Names.Keys != 4 || k.ID != "KAZ" || k.Count != 120 || k.Other != 0 || k.Documents != 40 || k.LL <= 0 {
+		t.Errorf("%d keys, the first is %+v; want four, Kazakhstan first", s.Names.Keys, k)
+	}
 	for _, k := range s.Keyness {
-		by[k.ID] = k
-	}
-	if k := by["KAZ"]; k.LL <= 0 || k.Low <= 0 || k.LogOdds <= 0 || k.P > 1e-9 || k.Count != 120 || k.Other != 0 || k.Documents != 40 {
-		t.Errorf("Kazakhstan is key: %+v", k)
-	}
-	if k := by["FRA"]; k.LL >= 0 || k.High >= 0 || k.LogOdds >= 0 {
-		t.Errorf("France is key of the other part: %+v", k)
-	}
-	// What is in every document of both parts is key of neither.
-	k := Key{Kind: "theme", Count: 1000, Other: 2000}
-	if k.measure(1000, 2001, 1000, 2001); math.Abs(k.LogOdds) > 1 || math.Abs(k.LogRatio) > 0.01 {
-		t.Errorf("in every document: %+v", k)
-	}
-	if s.Keyness[0].ID != "KAZ" {
-		t.Errorf("the first key is %+v", s.Keyness[0])
-	}
-	// 120 of 200 against 0 of 120, by hand: 2*(120 ln(120/75) + 80 ln(80/125) + 120 ln(120/75)).
-	if got := likelihood(120, 0, 200, 120); round(got) != 154.195806 {
-		t.Errorf("log-likelihood %v, want 154.195806", got)
-	}
-	if got := likelihood(0, 0, 0, 5); got != 0 {
-		t.Errorf("log-likelihood of nothing %v", got)
-	}
-}
-
-func TestHolm(t *testing.T) {
-	keys := []Key{{ID: "a", P: 0.01}, {ID: "b", P: 0.04}, {ID: "c", P: 0.03}, {ID: "d", P: 0.005}}
-	holm(keys)
-	for i, want := range []float64{0.03, 0.06, 0.06, 0.02} {
-		if round(keys[i].P) != want {
-			t.Errorf("%s: %v, want %v", keys[i].ID, keys[i].P, want)
+		if k.Kind == "theme" && (k.Count != 40 || k.Other != 40 || k.LL != 0) {
+			t.Errorf("a theme of all documents: %+v", k)
 		}
 	}
 }
 
-// In the samples of the bootstrap a document counts once on average, and the interval holds the share.
-func TestBootstrap(t *testing.T) {
-	tally := NewTally(Origin{}, Options{Samples: 400, Seed: 1})
+func TestSummaryIntervals(t *testing.T) {
+	tally := NewTally(Provenance{}, TallyOptions{Samples: 200, Seed: 1})
 	for i := range 300 {
-		d := Digest{ID: fmt.Sprint(i)}
+		d := DocStats{ID: fmt.Sprint(i)}
 		if i%3 == 0 {
-			d.Countries = []DigestCountry{{Code: "FRA", Mentions: 1, Share: parts}}
+			d.Countries = []docstats.Country{{Code: "FRA", Mentions: 1, Share: docstats.Unit}}
 		}
-		tally.AddDigest(d)
+		tally.AddStats(d)
 	}
-	s, err := tally.Summary(View{})
+	s, err := tally.Summary(SummaryOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Of a share of 1/3 in 300 documents the interval is 0.28 to 0.39 by the normal approximation.
-	if i := s.Countries[0].DocumentInterval; i.Low < 0.25 || i.Low > 0.30 || i.High < 0.37 || i.High > 0.42 {
-		t.Errorf("interval %+v", i)
+	c := s.Countries[0]
+	if i := c.DocumentInterval; i.Low >= c.DocumentShare || i.High <= c.DocumentShare {
+		t.Errorf("interval %+v does not contain the share %v", i, c.DocumentShare)
 	}
-	sum := 0
-	for _, n := range tally.boot.documents {
-		sum += n
+	if i := c.MeanInterval; i.Low != 1 || i.High != 1 {
+		t.Errorf("interval %+v of a mean that is always 1", i)
 	}
-	if mean := float64(sum) / 400 / 300; mean < 0.98 || mean > 1.02 {
-		t.Errorf("a document counts %v times on average", mean)
+}
+
+// Bursts are found among countries and themes.
+func TestSummaryBursts(t *testing.T) {
+	tally := NewTally(Provenance{}, TallyOptions{})
+	for month := 1; month <= 12; month++ {
+		for i := range 30 {
+			d := DocStats{ID: fmt.Sprint(month, i), Date: fmt.Sprintf("2024-%02d-01", month)}
+			if month == 5 && i < 12 {
+				d.Countries, d.Themes = []docstats.Country{{Code: "GEO", Mentions: 1}}, []docstats.Theme{{ID: "elections", Score: 1}}
+			}
+			tally.AddStats(d)
+		}
+	}
+	s, err := tally.Summary(SummaryOptions{By: ByMonth})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range s.Bursts {
+		got = append(got, fmt.Sprintf("%s %s %s %s %d", b.Kind, b.ID, b.From, b.To, b.Documents))
+	}
+	if want := "[country GEO 2024-05 2024-05 12 theme elections 2024-05 2024-05 12]"; fmt.Sprint(got) != want {
+		t.Errorf("bursts %v, want %s", got, want)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 
@@ -9,50 +10,58 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// analysisFlags say how texts are analysed.
+// analysisFlags are the flags that configure the analyzer.
 type analysisFlags struct {
-	tagger, disputed, home string
-	aliases, themes        []string
-	groups                 bool
-	keywords               int
+	tagger        string
+	disputed      string
+	sourceCountry string
+	aliases       []string // names of files
+	themes        []string // names of files
+	expandGroups  bool
+	keywords      int
 }
 
 func (f *analysisFlags) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
-	fl.StringVar(&f.disputed, "disputed", string(analyze.Separate), "territories count for themselves (separate) or for the state that administers them (parent)")
-	fl.StringVar(&f.home, "home", "", "the country that the source is at home in, by its alpha-3 code: a local paper need not say where its towns lie")
-	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
-	fl.StringArrayVar(&f.aliases, "aliases", nil, "a `file` of further names: name, tab, alpha-3 code, and if wanted tab, kind")
-	fl.BoolVar(&f.groups, "expand-groups", false, "a mention of a group is one of each of its members at the date of the text")
-	fl.IntVar(&f.keywords, "keywords", 15, "keyphrases of a text at most")
+	fl.StringVar(&f.disputed, "disputed", string(analyze.DisputedSeparate), "count territories and disputed states for themselves (separate) or for the state they are assigned to (parent), see attache help countries")
+	fl.StringVar(&f.sourceCountry, "home", "", "source country, as an alpha-3 `code`: local news names the places of this country without explanation (default: taken from source and address, or guessed from the text)")
+	fl.StringArrayVar(&f.themes, "themes", nil, "`file` of further themes, see attache help themes; may be repeated")
+	fl.StringArrayVar(&f.aliases, "aliases", nil, "`file` of further names of countries, see attache help countries; may be repeated")
+	fl.BoolVar(&f.expandGroups, "expand-groups", false, "count a mention of a group of states for each of its members at the date of the text")
+	fl.IntVar(&f.keywords, "keywords", 15, "maximum number of keyphrases of a text")
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
 	complete(cmd, "disputed", "separate", "parent")
 }
 
-// analyzer builds the analyzer that the flags ask for.
+// analyzer returns an analyzer as configured by the flags.
 func (f analysisFlags) analyzer() (*analyze.Analyzer, error) {
+	tagger, err := taggerOption(f.tagger)
 	options := []analyze.Option{
-		analyze.WithTagger(analyze.Tagger(f.tagger)), analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.home),
+		tagger, analyze.WithDisputed(analyze.Disputed(f.disputed)), analyze.WithKeywords(f.keywords), analyze.WithHome(f.sourceCountry),
 	}
-	if f.groups {
+	if f.expandGroups {
 		options = append(options, analyze.WithGroups())
 	}
 	for _, name := range f.aliases {
 		file, err := os.Open(name)
 		if err != nil {
-			return nil, unopened(err)
+			return nil, pathError(err)
 		}
-		defer file.Close() // New reads them
+		defer file.Close() // New reads the file
 		options = append(options, analyze.WithAliases(name, file))
 	}
 	for _, name := range f.themes {
 		file, err := os.Open(name)
 		if err != nil {
-			return nil, unopened(err)
+			return nil, pathError(err)
 		}
-		defer file.Close() // New reads them
+		defer file.Close() // New reads the file
 		options = append(options, analyze.WithThemes(name, file))
 	}
-	return analyze.New(options...)
+	a, optionErr := analyze.New(options...)
+	if err := errors.Join(err, optionErr); err != nil {
+		return nil, err
+	}
+	return a, nil
 }

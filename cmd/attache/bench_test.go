@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// articlesJSONL writes the articles of testdata, some times over, as JSON lines.
+// articlesJSONL writes the articles of testdata, repeated, to a file of JSON lines.
 func articlesJSONL(b *testing.B, times int) (name string, size int64) {
 	b.Helper()
 	names, err := filepath.Glob(filepath.Join("..", "..", "testdata", "articles", "*.txt"))
@@ -39,7 +39,7 @@ func articlesJSONL(b *testing.B, times int) (name string, size int64) {
 	return name, int64(all.Len())
 }
 
-// BenchmarkReport runs the whole command over JSON lines, with one worker and with two: reading, analysis, JSON lines out.
+// BenchmarkReport runs the whole command on JSON lines, with one worker and with two: reading, analysis and writing.
 func BenchmarkReport(b *testing.B) {
 	for _, bench := range []struct{ tagger, jobs string }{{"none", "1"}, {"none", "2"}, {"native", "1"}, {"native", "2"}} {
 		b.Run(bench.tagger+"/jobs="+bench.jobs, func(b *testing.B) {
@@ -56,7 +56,7 @@ func BenchmarkReport(b *testing.B) {
 	}
 }
 
-// BenchmarkStart builds the command and runs it on one article: from the start of the process to its end.
+// BenchmarkStart measures a process that reports on one article, from start to end.
 func BenchmarkStart(b *testing.B) {
 	command := filepath.Join(b.TempDir(), "attache")
 	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {

@@ -14,13 +14,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
 const configFile = "attache.yaml"
 
-// configure fills the flags that the command line did not set: from the environment, then from the configuration file.
+// configure sets the flags that are not on the command line, from the environment or else from the configuration file.
 func configure(cmd *cobra.Command) error {
 	named := cmd.Flags().Lookup("config")
 	name := cmp.Or(named.Value.String(), os.Getenv("ATTACHE_CONFIG"))
@@ -38,7 +38,7 @@ func configure(cmd *cobra.Command) error {
 	for _, k := range slices.Sorted(maps.Keys(values)) {
 		if !known[k] {
 			maps.DeleteFunc(known, func(_ string, settable bool) bool { return !settable })
-			errs = append(errs, fmt.Errorf("%s: %w", cmp.Or(name, configFile), lexicon.Unknown("setting", k, slices.Sorted(maps.Keys(known)))))
+			errs = append(errs, fmt.Errorf("%s: %w", cmp.Or(name, configFile), suggest.Unknown("setting", k, slices.Sorted(maps.Keys(known)))))
 		}
 	}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
@@ -53,41 +53,42 @@ func configure(cmd *cobra.Command) error {
 			place = cmp.Or(name, configFile)
 		}
 		for _, v := range list {
-			// A setting for report does not stop a command that has fewer formats.
+			// A format for report is ignored by commands that do not have it.
 			if have := f.Annotations[choices]; have != nil && !slices.Contains(have, v) {
 				continue
 			}
 			if err := cmd.Flags().Set(f.Name, v); err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", place, plainFlag(cmd, err)))
+				errs = append(errs, fmt.Errorf("%s: %w", place, flagError(cmd, err)))
 			}
 		}
 	})
 	return errors.Join(errs...)
 }
 
-// choices marks a flag whose other values, where they come from the environment or a file, are meant for other commands.
+// choices is the annotation with the values of a flag. Other values from the environment or a file are meant for other
+// commands and are ignored.
 const choices = "choices"
 
-// settable reports whether a flag can be given in the environment or a file.
+// settable reports whether a flag can be set in the environment or a file.
 func settable(f *pflag.Flag) bool { return f.Name != "help" && f.Name != "config" }
 
-// readConfig reads a file of settings. It may be missing unless somebody named it.
-func readConfig(name string, wanted bool) (map[string][]string, error) {
-	// A pipe that happens to have the usual name must not stop every command; one that is named is read.
-	if info, err := os.Stat(name); !wanted && err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file; --config %s reads it all the same", name, name)
+// readConfig reads a configuration file and returns the values of each setting. Unless the file is required, it may be missing.
+func readConfig(name string, required bool) (map[string][]string, error) {
+	// A pipe called attache.yaml would block every command in its folder. One that the user names is read.
+	if info, err := os.Stat(name); !required && err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a regular file; use --config %s to read it anyway", name, name)
 	}
 	f, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) && !wanted {
+	if errors.Is(err, fs.ErrNotExist) && !required {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, unopened(err)
+		return nil, pathError(err)
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, yamlmap.MaxSize+1))
 	if err != nil {
-		return nil, unopened(err)
+		return nil, pathError(err)
 	}
 	raw, err := yamlmap.Parse(b)
 	if err != nil {
@@ -103,9 +104,9 @@ func readConfig(name string, wanted bool) (map[string][]string, error) {
 		for _, v := range list {
 			switch v := v.(type) {
 			case map[string]any:
-				errs = append(errs, fmt.Errorf("%s: %s: want one value, not a list of settings", name, k))
+				errs = append(errs, fmt.Errorf("%s: %s: must be a value, not a mapping", name, k))
 			case []any:
-				errs = append(errs, fmt.Errorf("%s: %s: want one value or a list of values, not lists in a list", name, k))
+				errs = append(errs, fmt.Errorf("%s: %s: must be a value or a list of values, not a nested list", name, k))
 			case nil:
 				errs = append(errs, fmt.Errorf("%s: %s: has no value", name, k))
 			default:

@@ -9,16 +9,16 @@ import (
 	"testing"
 )
 
-// A pipe that has the name of the settings must not stop every command that is run beside it.
+// A pipe called attache.yaml must not block every command in its folder.
 func TestConfigPipeDoesNotBlock(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := syscall.Mkfifo(configFile, 0o644); err != nil {
 		t.Skip(err)
 	}
 	if _, err := readConfig(configFile, false); err == nil || !strings.Contains(err.Error(), "not a regular file") {
-		t.Errorf("%v, want that it is no regular file", err)
+		t.Errorf("%v, want an error", err)
 	}
-	// One that is named is read, as the shell makes them: --config <(...).
+	// One that the user names is read: --config <(...).
 	go os.WriteFile(configFile, []byte("format: md\n"), 0o644)
 	if got, err := readConfig(configFile, true); err != nil || len(got["format"]) != 1 {
 		t.Errorf("%v, %v; want the setting", got, err)

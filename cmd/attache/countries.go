@@ -1,14 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
-	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,11 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// countriesFlags are the flags of one run of attache countries.
+// countriesFlags are the flags of attache countries.
 type countriesFlags struct {
 	format, codes string
 	kinds         []string
@@ -28,41 +22,41 @@ type countriesFlags struct {
 	lookup, raw   bool
 }
 
-// newCountries prints the states that are known, with their codes, or looks some of them up.
 func newCountries() *cobra.Command {
 	var f countriesFlags
 	cmd := &cobra.Command{
 		Use:   "countries [--lookup [NAME|-]...]",
-		Short: "The countries that are known, with their codes",
+		Short: "List countries with their codes, or look up names",
 		Example: `  attache countries --kind disputed,historic
   attache countries --codes cow --year 1985
   attache countries --lookup --codes cow "Korea, Rep." "Viet Nam"
   cut -f 1 trade.tsv | attache countries --lookup > codes.tsv`,
-		RunE: func(cmd *cobra.Command, args []string) error { return countries(cmd, args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runCountries(cmd, args, f) },
 	}
-	knownFlag(cmd, &f.format)
+	addCatalogFormat(cmd, &f.format)
 	fl := cmd.Flags()
-	fl.BoolVar(&f.lookup, "lookup", false, "find the codes of the names that follow, or of those on stdin, one a line")
-	rawFlag(cmd, &f.raw)
-	fl.StringVar(&f.codes, "codes", "alpha3", "codes that --lookup prints, and that the table begins with and is sorted by: "+strings.Join(schemes(), ", "))
-	fl.StringSliceVar(&f.kinds, "kind", nil, "list these only: "+strings.Join(kinds(), ", "))
-	fl.IntVar(&f.year, "year", 0, "list those that existed in this year")
+	fl.BoolVar(&f.lookup, "lookup", false, "print the code of each name in the arguments, or on stdin, one a line")
+	addRawFlag(cmd, &f.raw)
+	fl.StringVar(&f.codes, "codes", "alpha3", "codes that --lookup prints, and by which the table is sorted: "+strings.Join(schemes(), ", "))
+	fl.StringSliceVar(&f.kinds, "kind", nil, "list only countries of these kinds: "+strings.Join(kinds(), ", "))
+	fl.IntVar(&f.year, "year", 0, "list only countries that existed in this year")
 	complete(cmd, "codes", schemes()...)
 	complete(cmd, "kind", kinds()...)
-	choose(cmd, "codes", schemes())
+	limitChoices(cmd, "codes", schemes())
 	return cmd
 }
 
-// firstYear is where the years of the table begin, as do those of Correlates of War.
+// firstYear is the first year of the table, which is that of Correlates of War.
 const firstYear = 1816
 
 // column is a column of the table.
 type column struct {
 	title  string
-	scheme string // its name for --codes, if it is a code that one country has
-	of     func(analyze.KnownCountry) string
+	scheme string // value of --codes, if the column is a code
+	value  func(analyze.KnownCountry) string
 }
 
+// countryColumns returns the columns of the table of countries.
 func countryColumns() []column {
 	type c = analyze.KnownCountry
 	return []column{
@@ -70,7 +64,7 @@ func countryColumns() []column {
 		{"name", "", func(c c) string { return c.Name }},
 		{"alpha2", "alpha2", func(c c) string { return c.Alpha2 }},
 		{"numeric", "numeric", func(c c) string { return c.Numeric }},
-		{"kind", "", func(c c) string { return c.Kind }},
+		{"kind", "", func(c c) string { return string(c.Kind) }},
 		{"parent", "", func(c c) string { return c.Parent }},
 		{"m49_region", "", func(c c) string { return c.Region }},
 		{"m49_subregion", "", func(c c) string { return c.Subregion }},
@@ -85,7 +79,7 @@ func countryColumns() []column {
 	}
 }
 
-// schemes lists the systems of codes, by name.
+// schemes returns the valid values of --codes.
 func schemes() []string {
 	out := []string{m49}
 	for _, c := range countryColumns() {
@@ -97,13 +91,13 @@ func schemes() []string {
 	return out
 }
 
-// m49 numbers countries as ISO 3166-1 does.
+// m49 is the UN system of codes. Its codes of countries are the numeric codes of ISO 3166-1.
 const m49 = "m49"
 
-// scheme gives the column of a system of codes.
-func scheme(name string) column {
+// schemeColumn returns the column of a system of codes, which must be one of schemes.
+func schemeColumn(name string) column {
 	if name == m49 {
-		c := scheme("numeric")
+		c := schemeColumn("numeric")
 		c.title = m49
 		return c
 	}
@@ -111,24 +105,25 @@ func scheme(name string) column {
 	return columns[slices.IndexFunc(columns, func(c column) bool { return c.scheme == name })]
 }
 
+// kinds returns the valid values of --kind.
 func kinds() []string { return []string{"disputed", "historic", "state", "territory"} }
 
-func countries(cmd *cobra.Command, args []string, f countriesFlags) error {
+func runCountries(cmd *cobra.Command, args []string, f countriesFlags) error {
 	if err := f.check(cmd, args); err != nil {
 		return err
 	}
 	if f.lookup {
-		return f.find(cmd, args)
+		return f.runLookup(cmd, args)
 	}
 	list, err := analyze.Countries()
 	if err != nil {
 		return err
 	}
 	list = slices.DeleteFunc(list, func(c analyze.KnownCountry) bool {
-		return len(f.kinds) > 0 && !slices.Contains(f.kinds, c.Kind) || f.year > 0 && !existed(c, f.year)
+		return len(f.kinds) > 0 && !slices.Contains(f.kinds, string(c.Kind)) || f.year > 0 && !existedIn(c, f.year)
 	})
-	by := scheme(f.codes)
-	slices.SortStableFunc(list, func(a, b analyze.KnownCountry) int { return compareCodes(by.of(a), by.of(b)) })
+	by := schemeColumn(f.codes)
+	slices.SortStableFunc(list, func(a, b analyze.KnownCountry) int { return compareCodes(by.value(a), by.value(b)) })
 	columns := append([]column{by}, slices.DeleteFunc(countryColumns(), func(c column) bool { return c.title == by.title })...)
 	titles := make([]string, len(columns))
 	for i, c := range columns {
@@ -137,48 +132,49 @@ func countries(cmd *cobra.Command, args []string, f countriesFlags) error {
 	rows := make([][]string, len(list))
 	for i, country := range list {
 		for _, c := range columns {
-			rows[i] = append(rows[i], c.of(country))
+			rows[i] = append(rows[i], c.value(country))
 		}
 	}
 	if list == nil {
 		list = []analyze.KnownCountry{}
 	}
-	return known(cmd.OutOrStdout(), f.format, titles, rows, list)
+	return printCatalog(cmd.OutOrStdout(), f.format, titles, rows, list)
 }
 
+// check reports invalid flags and arguments.
 func (f countriesFlags) check(cmd *cobra.Command, args []string) error {
 	var errs []error
 	if !slices.Contains(schemes(), f.codes) {
-		errs = append(errs, lexicon.Unknown("system of codes", f.codes, schemes()))
+		errs = append(errs, suggest.Unknown("system of codes", f.codes, schemes()))
 	}
 	for _, k := range f.kinds {
 		if !slices.Contains(kinds(), k) {
-			errs = append(errs, lexicon.Unknown("kind", k, kinds()))
+			errs = append(errs, suggest.Unknown("kind", k, kinds()))
 		}
 	}
 	if cmd.Flags().Changed("year") && (f.year < firstYear || f.year > 9999) {
-		errs = append(errs, fmt.Errorf("--year %d: want %d or later, where the table begins", f.year, firstYear))
+		errs = append(errs, fmt.Errorf("--year %d: must be %d or later, the first year of the table", f.year, firstYear))
 	}
 	switch {
 	case !f.lookup && len(args) > 0:
-		errs = append(errs, fmt.Errorf("countries takes no argument %q; to find its code: attache countries --lookup %q", args[0], args[0]))
+		errs = append(errs, fmt.Errorf("countries: unexpected argument %q; to look up a name: attache countries --lookup %q", args[0], args[0]))
 	case f.lookup && (len(f.kinds) > 0 || f.year != 0):
-		errs = append(errs, errors.New("--kind and --year choose rows of the table; they do not go with --lookup"))
+		errs = append(errs, errors.New("--kind and --year select rows of the table and cannot be used with --lookup"))
 	}
-	if !slices.Contains(knownFormats, f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, knownFormats))
+	if !slices.Contains(catalogFormats, f.format) {
+		errs = append(errs, suggest.Unknown("format", f.format, catalogFormats))
 	}
 	return errors.Join(errs...)
 }
 
-// existed says whether a country was there in a year, as far as the table tells.
-func existed(c analyze.KnownCountry, year int) bool {
+// existedIn reports whether a country existed in a year. A missing first or last year is open.
+func existedIn(c analyze.KnownCountry, year int) bool {
 	from, _ := strconv.Atoi(cmp.Or(c.From, "0"))
 	to, _ := strconv.Atoi(cmp.Or(c.To, "9999"))
 	return from <= year && year <= to
 }
 
-// compareCodes puts numbers in their order, and countries without a code last.
+// compareCodes compares numeric codes by number and others as strings. An empty code is last.
 func compareCodes(a, b string) int {
 	if a == "" || b == "" {
 		return cmp.Compare(len(b), len(a))
@@ -189,122 +185,4 @@ func compareCodes(a, b string) int {
 		return cmp.Compare(x, y)
 	}
 	return cmp.Compare(a, b)
-}
-
-// found is a name that was looked up.
-type found struct {
-	Name    string                `json:"name"`
-	Code    string                `json:"code"` // in the chosen system; empty where there is none
-	Country *analyze.KnownCountry `json:"country,omitempty"`
-	Error   string                `json:"error,omitempty"`
-}
-
-// find looks names up. Those that are unknown are named on stderr, with their place.
-func (f countriesFlags) find(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		args = []string{"-"}
-	}
-	ctx, stop := context.WithCancel(cmd.Context())
-	defer stop()
-	in := cmd.InOrStdin()
-	if slices.Contains(args, "-") {
-		in = interruptible(ctx, in)
-	}
-	_, isTerminal := terminal(cmd.OutOrStdout())
-	out := bufio.NewWriter(cmd.OutOrStdout())
-	add, end := f.printer(out)
-	quiet, _ := cmd.Flags().GetBool("quiet")
-	note := func(place string, err error) {
-		fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s%s\n", place, render.Line(err.Error()))
-	}
-	by := scheme(f.codes)
-	unknown := 0
-	for n, err := range namesOf(args, in) {
-		if err != nil {
-			return errors.Join(out.Flush(), err)
-		}
-		item := found{Name: n.text}
-		if strings.TrimSpace(n.text) != "" || n.place == "" {
-			c, err := analyze.Lookup(n.text)
-			switch _, ok := errors.AsType[*analyze.LookupError](err); {
-			case ok:
-				unknown++
-				item.Error = err.Error()
-				note(n.place, err)
-			case err != nil:
-				return err
-			default:
-				item.Code, item.Country = by.of(c), &c
-				if item.Code == "" && !quiet {
-					note(n.place, fmt.Errorf("%s (%s) has no %s code", c.Name, c.Code, f.codes))
-				}
-			}
-		}
-		err := add(item)
-		if err == nil && isTerminal {
-			err = out.Flush()
-		}
-		if err != nil {
-			return outcome(err, partly(unknown))
-		}
-	}
-	return outcome(errors.Join(end(), out.Flush()), partly(unknown))
-}
-
-// printer gives the functions that print what was found, one by one, in the format chosen.
-func (f countriesFlags) printer(w io.Writer) (add func(found) error, end func() error) {
-	switch f.format {
-	case "csv":
-		c := csv.NewWriter(w)
-		head := c.Write([]string{"name", scheme(f.codes).title})
-		return func(x found) error {
-				if !f.raw {
-					x.Name = render.CSVText(x.Name)
-				}
-				return errors.Join(head, c.Write([]string{x.Name, x.Code}))
-			},
-			func() error { c.Flush(); return errors.Join(head, c.Error()) }
-	case "json":
-		list := []found{}
-		return func(x found) error { list = append(list, x); return nil },
-			func() error { return known(w, "json", nil, nil, list) }
-	}
-	return func(x found) error {
-		_, err := fmt.Fprintf(w, "%s\t%s\n", render.Cell(x.Name), x.Code)
-		return err
-	}, func() error { return nil }
-}
-
-// namedAt is a name and, if it was read from a file, its place there.
-type namedAt struct{ text, place string }
-
-// namesOf gives the names of the arguments; for - those of in, one a line.
-func namesOf(args []string, in io.Reader) iter.Seq2[namedAt, error] {
-	return func(yield func(namedAt, error) bool) {
-		for _, arg := range args {
-			if arg != "-" {
-				if !yield(namedAt{text: arg}, nil) {
-					return
-				}
-				continue
-			}
-			lines := bufio.NewScanner(in)
-			lines.Buffer(nil, 1<<20)
-			n := 0
-			for lines.Scan() {
-				n++
-				line := lines.Text()
-				if n == 1 {
-					line = strings.TrimPrefix(line, "\ufeff")
-				}
-				if !yield(namedAt{line, fmt.Sprintf("-:%d: ", n)}, nil) {
-					return
-				}
-			}
-			if err := lines.Err(); err != nil {
-				yield(namedAt{}, fmt.Errorf("-:%d: %w", n+1, err))
-				return
-			}
-		}
-	}
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Whichever way the bytes come, no character of the second set of control characters reaches the terminal, and all others do.
+// C1 control characters are escaped wherever they are divided between writes, and all other bytes are unchanged.
 func TestDisplay(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"plain, naïve, £5, 中文\n", "plain, naïve, £5, 中文\n"},
@@ -18,7 +18,7 @@ func TestDisplay(t *testing.T) {
 	} {
 		for _, n := range []int{1, 2, 3, 100} {
 			var b bytes.Buffer
-			if _, err := io.CopyBuffer(&c1{w: &b}, struct{ io.Reader }{bytes.NewReader([]byte(tt.in))}, make([]byte, n)); err != nil {
+			if _, err := io.CopyBuffer(&c1Escaper{w: &b}, struct{ io.Reader }{bytes.NewReader([]byte(tt.in))}, make([]byte, n)); err != nil {
 				t.Fatal(err)
 			}
 			if b.String() != tt.want {

@@ -17,7 +17,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update-docs", false, "write what the examples print into the documents")
+var update = flag.Bool("update-docs", false, "update the output of examples in the documents")
 
 // block is a fenced block of a document: lines[first:end] without the fences.
 type block struct {
@@ -39,10 +39,10 @@ func blocks(lines []string) (out []block) {
 	return out
 }
 
-// TestDocuments runs what the README and the help topics show. Blocks of sh are scripts, run one after another in a folder
-// that has nothing but testdata; those of go together are one program, and those of python one script. A text block is what
-// the block before it prints: where it has a line "…" it is shortened, see [shorten]. Blocks of bash, r and yaml are not run.
-// With -update-docs the text blocks are written anew.
+// TestDocuments runs the examples in the README and the help topics. Blocks of sh are scripts, run one after another in a
+// folder that contains only testdata; the blocks of go are one program, and those of python one script. A text block is the
+// output of the block before it, shortened where it has a line "…", see [shorten]. Blocks of bash, r and yaml are not run.
+// With -update-docs the text blocks are updated.
 func TestDocuments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command and a program")
@@ -160,7 +160,7 @@ func runPython(t *testing.T, dir string, env []string, lines []string, all []blo
 	}
 	t.Run("python", func(t *testing.T) {
 		if len(missing) > 0 {
-			t.Logf("not run, for want of Python or of a package: %s", strings.Join(missing, ", "))
+			t.Logf("not run, because Python or a package is missing: %s", strings.Join(missing, ", "))
 		}
 		if len(code) == 0 {
 			t.Skip("no block can be run")

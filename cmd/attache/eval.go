@@ -15,16 +15,17 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// evalFlags are the flags of one run of attache eval.
+// evalFlags are the flags of attache eval.
 type evalFlags struct {
 	measure, format string
-	scheme, counted string
+	scheme          string
+	labelFile       string
 	taggers, floors []string
-	faults, jobs    int
+	maxErrors, jobs int
 	aboutOnly       bool
 	figures         bool
 }
@@ -33,31 +34,32 @@ func newEval() *cobra.Command {
 	var f evalFlags
 	cmd := &cobra.Command{
 		Use:   "eval GOLD...",
-		Short: "Precision, recall and F1 against annotated texts, for every tagger",
-		Long: `Compares what attache says about annotated texts with the annotation, and prints a line of figures for each file and
-tagger. All figures are between 0 and 1; of wrong and false low is good, of all others high.
+		Short: "Measure precision, recall and F1 against annotated texts",
+		Long: `Compares reports on annotated texts with the annotations, and prints a line of figures for each file and tagger. All
+figures are between 0 and 1. Of wrong and false, low is good; of all others, high.
 
-Annotated texts are JSON lines, packed with gzip or not, with "id" (or "doc"), "text", and where known "title", "date"
-and "source". Instead of "text" a line may have "file", the name of a text in ../articles as seen from its own file.
-Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-3. What is annotated decides the measure:
+Annotated texts are JSON lines, optionally compressed with gzip, with "id" (or "doc"), "text" and optionally "title",
+"date" and "source". Instead of "text" a line may have "file", a file name in the folder ../articles relative to that
+of the annotations. Offsets are bytes. Countries are ISO 3166-1 alpha-2 or alpha-3 codes. By default the annotations
+decide the measure:
 
-  geo        "mentions": [{"start","end","country"}], where "country" is null the reason in "null" ("supranational":
-             no country is right); or with "countries": [...] in each mention of whatever kind; "focus".
-             span_*: mentions that overlap; right, wrong: mentions with a country, found with it or with another one;
-             false: what the report has on nothing, or a country where there is none; set_*: the countries of a text;
-             focus: the country that the text is about
-  cases      "countries": exactly these, in a text that names no other. right: the share of texts
-  labels     "countries" of a text with a title, given by an editor. p, r, f1
-  ner        "entities": [{"start","end","type"}] ("type4" or "type5" where there are several). p, r, f1 of exact
-             ranges, and the f1 of PER, ORG and LOC
-  sentences  "sents": [{"s","e"}] or "offsets": [[0,9]]. p, r, f1, and whole: texts without any difference
-  pairs      "pairs": [{"country","theme"}]: which themes belong to which country. pair_p, pair_r, pair_f1
-  names      "names": [{"name","spans":[[0,9]]}], each person, body or place once with all its places. names_p, names_r, names_f1:
-             which of them are one, by B-cubed; best_name: the share that is called so
-  keywords   "keywords": [...]. f5, f10: F1 of the first five and ten keyphrases, word by word in Porter's stems, the mean
-             of all texts
-  themes     "labels": [...], ids of themes or, with --scheme, labels of another scheme. top_accuracy, top_macro_f1: the
-             heaviest theme; no_theme: texts without any; multi_*: all themes`,
+  geo        "mentions": [{"start","end","country"}], with the reason in "null" if "country" is null ("supranational":
+             any country is wrong), or with "countries": [...] in each mention; "focus".
+             span_*: mentions, by overlap; right, wrong: mentions of a country that are found with it, or with another;
+             false: mentions in the report that are not annotated, or annotated without a country; set_*: countries of
+             a text; focus: the focus country
+  cases      "countries": all countries of the text. right: share of texts with exactly these
+  labels     "countries" of a text with a title, as an editor assigned them. p, r, f1
+  ner        "entities": [{"start","end","type"}] ("type4" or "type5" if there are several). p, r, f1 of exact spans,
+             and f1 of PER, ORG and LOC
+  sentences  "sents": [{"s","e"}] or "offsets": [[0,9]]. p, r, f1; whole: share of texts without errors
+  pairs      "pairs": [{"country","theme"}], the themes of each country. pair_p, pair_r, pair_f1
+  names      "names": [{"name","spans":[[0,9]]}], each person, organisation or place with all its mentions. names_p,
+             names_r, names_f1: B-cubed (Bagga and Baldwin 1998); best_name: share of entities with this name
+  keywords   "keywords": [...]. f5, f10: F1 of the first five and ten keyphrases, compared by Porter stems, averaged
+             over texts
+  themes     "labels": [...], ids of themes or, with --scheme, labels of another scheme. top_accuracy, top_macro_f1:
+             the theme with the highest score; no_theme: share of texts without a theme; multi_*: all themes`,
 		Example: `  attache eval --tagger none,prose testdata/gold/*.jsonl
   attache eval --tagger none --errors 20 gold.jsonl
   attache eval --scheme un rollcalls.jsonl
@@ -65,33 +67,32 @@ Offsets are bytes of the text. Countries are ISO 3166-1 codes, alpha-2 or alpha-
   attache eval --figures testdata/gold sets/ > internal/eval/FIGURES.md`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("eval: want files of annotated texts; have none")
+				return errors.New("eval: no files of annotated texts")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
 	}
 	fl := cmd.Flags()
-	fl.BoolVar(&f.aboutOnly, "about-only", false, "measure only the countries that a text is about, as report --about-only lists them (labels)")
-	fl.StringVar(&f.measure, "measure", "auto", "what is measured: "+strings.Join(evalMeasures(), ", "))
-	fl.StringVar(&f.scheme, "scheme", "", "the labels are of this scheme (attache themes --map): cap, eurovoc, factbook, iptc, plover, un")
-	fl.StringVar(&f.counted, "count", "", "file of the labels that are compared, one a line or a JSON array (default: those of the scheme that a theme has)")
-	fl.StringSliceVar(&f.taggers, "tagger", []string{string(analyze.DefaultTagger)}, "entity taggers, with commas between them: "+taggers())
-	fl.StringVarP(&f.format, "format", "f", "text", "output: "+strings.Join(render.ResultFormats(), ", "))
-	fl.StringArrayVar(&f.floors, "min", nil, "exit with 1 if a figure is below a value: set_f1=0.9; may be repeated")
-	fl.IntVar(&f.faults, "errors", 0, "wrong cases listed for each file and tagger")
-	fl.BoolVar(&f.figures, "figures", false, "write internal/eval/FIGURES.md from the known sets among the files and folders that are given")
-	fl.IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
+	fl.BoolVar(&f.aboutOnly, "about-only", false, "score only the countries that a text is about, as in report --about-only")
+	fl.StringVar(&f.measure, "measure", "auto", "measure: "+strings.Join(evalMeasures(), ", "))
+	fl.StringVar(&f.scheme, "scheme", "", "`scheme` of the labels, see attache themes --map: cap, eurovoc, factbook, iptc, plover, un")
+	fl.StringVar(&f.labelFile, "count", "", "`file` of the labels to score, one a line or a JSON array (default: those of the scheme that a theme has)")
+	fl.StringSliceVar(&f.taggers, "tagger", []string{string(analyze.DefaultTagger)}, "entity taggers, separated by commas: "+taggers())
+	fl.StringVarP(&f.format, "format", "f", "text", "output format: "+strings.Join(formats.Evaluations(), ", "))
+	fl.StringArrayVar(&f.floors, "min", nil, "fail if a figure is below a value, `figure=value`, such as set_f1=0.9; may be repeated")
+	fl.IntVar(&f.maxErrors, "errors", 0, "maximum number of errors listed for each file and tagger")
+	fl.BoolVar(&f.figures, "figures", false, "print internal/eval/FIGURES.md, from the known data sets among the given files and folders")
+	addJobs(cmd, &f.jobs)
 	complete(cmd, "measure", evalMeasures()...)
 	complete(cmd, "scheme", "cap", "eurovoc", "factbook", "iptc", "plover", "un")
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
-	complete(cmd, "format", render.ResultFormats()...)
-	if err := fl.SetAnnotation("format", choices, render.ResultFormats()); err != nil {
-		panic(err) // only for a flag that does not exist
-	}
+	complete(cmd, "format", formats.Evaluations()...)
+	limitChoices(cmd, "format", formats.Evaluations())
 	return cmd
 }
 
+// evalMeasures returns the valid values of --measure.
 func evalMeasures() []string {
 	out := []string{"auto"}
 	for _, m := range eval.Measures() {
@@ -118,13 +119,13 @@ func (f evalFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	var written error
 	if !f.figures {
-		written = render.Results(cmd.OutOrStdout(), f.format, m.results)
+		written = formats.PrintEvaluation(cmd.OutOrStdout(), f.format, m.results)
 	}
 	below := eval.Below(m.results, floors)
 	for _, err := range below {
-		m.say(err)
+		m.note(err)
 	}
-	found := partly(m.failed)
+	found := partial(m.failed)
 	if len(below) > 0 {
 		found = errFailed
 	}
@@ -139,24 +140,24 @@ type measurement struct {
 	failed   int // inputs that could not be read
 }
 
-// say names an error on stderr.
-func (m *measurement) say(err error) {
+// note prints an error on stderr.
+func (m *measurement) note(err error) {
 	m.progress.clear()
-	fmt.Fprintf(m.cmd.ErrOrStderr(), "attache: %s\n", render.Line(err.Error()))
+	printNote(m.cmd, err.Error())
 }
 
-// files measures the files with one set of flags and appends to the results.
+// files scores the named files and appends to the results.
 func (m *measurement) files(f evalFlags, names []string) error {
 	labels, err := f.labels()
 	if err != nil {
 		return err
 	}
-	plain, err := f.analyzers(0)
+	fast, err := f.analyzers(0)
 	if err != nil {
 		return err
 	}
-	// Keyphrases take time, and only one measure looks at them.
-	phrases, err := f.analyzers(10)
+	// Only one measure needs keyphrases, which take time.
+	withKeyphrases, err := f.analyzers(10)
 	if err != nil {
 		return err
 	}
@@ -166,20 +167,20 @@ func (m *measurement) files(f evalFlags, names []string) error {
 			return err
 		}
 		for _, err := range errs {
-			m.say(err)
+			m.note(err)
 			m.failed++
 		}
 		if len(docs) == 0 {
 			continue
 		}
-		analyzers := plain
+		analyzers := fast
 		if measure == eval.Keywords {
-			analyzers = phrases
+			analyzers = withKeyphrases
 		}
 		for i, a := range analyzers {
-			score := eval.New(measure, f.faults)
+			score := eval.New(measure, f.maxErrors)
 			if measure == eval.Themes {
-				score = eval.NewThemes(labels, f.faults)
+				score = eval.NewThemes(labels, f.maxErrors)
 			}
 			if err := m.score(f, a, docs, score); err != nil {
 				return err
@@ -190,15 +191,15 @@ func (m *measurement) files(f evalFlags, names []string) error {
 	return nil
 }
 
-// score adds reports on all texts to a score.
+// score adds the reports on all texts to a score.
 func (m *measurement) score(f evalFlags, a *analyze.Analyzer, docs []eval.Gold, score *eval.Score) error {
 	n := 0
 	for r, err := range corpus.Run(m.cmd.Context(), a, articles(docs), f.jobs) {
-		if err != nil { // only a cancelled run: the texts have been read
+		if err != nil { // the run was cancelled: the texts are in memory
 			return err
 		}
 		if f.aboutOnly {
-			onlyAbout(r.Report)
+			keepAbout(r.Report)
 		}
 		score.Add(&docs[n], r.Report)
 		n++
@@ -207,11 +208,15 @@ func (m *measurement) score(f evalFlags, a *analyze.Analyzer, docs []eval.Gold, 
 	return nil
 }
 
-// analyzers gives one for each tagger, with so many keyphrases a text.
+// analyzers returns an analyzer for each tagger, with a maximum number of keyphrases.
 func (f evalFlags) analyzers(keyphrases int) ([]*analyze.Analyzer, error) {
 	var out []*analyze.Analyzer
 	for _, t := range f.taggers {
-		a, err := analyze.New(analyze.WithTagger(analyze.Tagger(t)), analyze.WithKeywords(keyphrases))
+		tagger, err := taggerOption(t)
+		if err != nil {
+			return nil, err
+		}
+		a, err := analyze.New(tagger, analyze.WithKeywords(keyphrases))
 		if err != nil {
 			return nil, err
 		}
@@ -220,7 +225,7 @@ func (f evalFlags) analyzers(keyphrases int) ([]*analyze.Analyzer, error) {
 	return out, nil
 }
 
-// labels gives the labels with which themes are compared.
+// labels returns the labels that themes are compared with.
 func (f evalFlags) labels() (eval.ThemeLabels, error) {
 	var out eval.ThemeLabels
 	if f.scheme != "" {
@@ -235,17 +240,17 @@ func (f evalFlags) labels() (eval.ThemeLabels, error) {
 		slices.Sort(out.Counted)
 		out.Counted = slices.Compact(out.Counted)
 	}
-	if f.counted == "" {
+	if f.labelFile == "" {
 		return out, nil
 	}
-	b, err := os.ReadFile(f.counted)
+	b, err := os.ReadFile(f.labelFile)
 	if err != nil {
-		return out, unopened(err)
+		return out, pathError(err)
 	}
 	out.Counted = nil
 	if text := strings.TrimSpace(string(b)); strings.HasPrefix(text, "[") {
 		if err := json.Unmarshal(b, &out.Counted); err != nil {
-			return out, fmt.Errorf("%s: want a JSON array of labels: %w", f.counted, err)
+			return out, fmt.Errorf("%s: must be a JSON array of labels: %w", f.labelFile, err)
 		}
 	} else {
 		for line := range strings.Lines(text) {
@@ -255,34 +260,29 @@ func (f evalFlags) labels() (eval.ThemeLabels, error) {
 		}
 	}
 	if len(out.Counted) == 0 {
-		return out, fmt.Errorf("%s: no labels", f.counted)
+		return out, fmt.Errorf("%s: no labels", f.labelFile)
 	}
 	return out, nil
 }
 
-// check gives the floors, or all that is wrong with the flags.
+// check returns the values of --min, or reports invalid flags.
 func (f evalFlags) check() ([]eval.Floor, error) {
 	var errs []error
 	if have := evalMeasures(); !slices.Contains(have, f.measure) {
-		errs = append(errs, lexicon.Unknown("measure", f.measure, have))
+		errs = append(errs, suggest.Unknown("measure", f.measure, have))
 	}
-	if !slices.Contains(render.ResultFormats(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, render.ResultFormats()))
+	if !slices.Contains(formats.Evaluations(), f.format) {
+		errs = append(errs, suggest.Unknown("format", f.format, formats.Evaluations()))
 	}
-	if f.faults < 0 {
-		errs = append(errs, fmt.Errorf("--errors %d: want 0 or more", f.faults))
-	}
-	if f.jobs < 0 {
-		errs = append(errs, fmt.Errorf("--jobs %d: want 0 or more", f.jobs))
-	}
+	errs = append(errs, notNegative([]intFlag{{"errors", f.maxErrors}, {"jobs", f.jobs}}))
 	if len(f.taggers) == 0 {
-		errs = append(errs, fmt.Errorf("--tagger: want one of %s", taggers()))
+		errs = append(errs, fmt.Errorf("--tagger: must be one or more of %s", taggers()))
 	}
 	var out []eval.Floor
 	for _, s := range f.floors {
 		floor, err := eval.ParseFloor(s)
 		if have := eval.Floors(); err == nil && !slices.Contains(have, floor.Name) {
-			err = lexicon.Unknown("figure", floor.Name, have)
+			err = suggest.Unknown("figure", floor.Name, have)
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("--min: %w", err))
@@ -292,14 +292,14 @@ func (f evalFlags) check() ([]eval.Floor, error) {
 	return out, errors.Join(errs...)
 }
 
-// read gives the texts of a file that can be measured, and how.
+// read returns the texts of a file that can be scored, and the measure, which is that of --measure or found in the texts.
 func (f evalFlags) read(cmd *cobra.Command, name string) (docs []eval.Gold, measure eval.Measure, errs []error) {
 	if name == "-" {
 		docs, errs = eval.Read(name, interruptible(cmd.Context(), cmd.InOrStdin()), nil)
 	} else {
 		file, err := os.Open(name)
 		if err != nil {
-			return nil, "", []error{unopened(err)}
+			return nil, "", []error{pathError(err)}
 		}
 		defer file.Close()
 		docs, errs = eval.Read(filepath.ToSlash(name), file, os.DirFS(filepath.Join(filepath.Dir(name), "..", "articles")))
@@ -307,7 +307,7 @@ func (f evalFlags) read(cmd *cobra.Command, name string) (docs []eval.Gold, meas
 	measure = eval.Measure(f.measure)
 	if f.measure == "auto" {
 		if len(docs) == 0 && len(errs) > 0 {
-			return nil, "", errs // what is wrong has been said
+			return nil, "", errs // there is nothing to detect the measure from
 		}
 		var err error
 		if measure, err = eval.Detect(docs); err != nil {
@@ -327,6 +327,7 @@ func (f evalFlags) read(cmd *cobra.Command, name string) (docs []eval.Gold, meas
 	return docs, measure, errs
 }
 
+// articles yields the articles of annotated texts.
 func articles(docs []eval.Gold) iter.Seq2[analyze.Article, error] {
 	return func(yield func(analyze.Article, error) bool) {
 		for _, g := range docs {

@@ -11,102 +11,122 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// newExplain prints the readings of one phrase and what decided between them, or the terms of a theme.
+// explainFlags are the flags of attache explain.
+type explainFlags struct {
+	analysisFlags
+	input       inputFlags
+	format      string
+	at, mention int
+	find, theme string
+	id          string
+}
+
 func newExplain() *cobra.Command {
-	var f reportFlags
-	var at, mention int
-	var find, id, theme string
+	var f explainFlags
 	cmd := &cobra.Command{
 		Use:   "explain [FILE|-]",
-		Short: "The readings of a phrase and what decided between them, or the terms of a theme",
-		Long: `Prints every reading of a phrase with its score, and the evidence that moved the score: log-odds against "no mention".
-The phrase is chosen by an offset in bytes (--at), by its number in the report's mentions (--mention, from 0), or
-by the first place of a word (--find).
+		Short: "Explain why a phrase was or was not taken for a country, or how a theme got its score",
+		Long: `Prints every reading of a phrase with its score and the evidence that changed it. Scores are log-odds against "no
+mention". The phrase is given by its byte offset (--at), by the number of its mention in the report, from 0
+(--mention), or as the first occurrence of a string (--find).
 
-With --theme it prints how the theme came by its score instead: each term with its weight, its places in bytes and the points that it
-gave, and the countries near it with the points of each sentence. Themes and countries that the report does not list are shown too.`,
+With --theme, explain prints how a theme got its score: each term with its weight, byte ranges and points, and the
+countries near it with the points that each sentence adds. Themes and countries below the threshold of the report
+are printed too, marked "not listed".`,
 		Example: `  attache explain article.txt --find Georgia
   attache explain article.txt --at 1204 --format json
   attache explain article.txt --theme trade`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				args = []string{"-"}
-			}
-			chosen := 0
-			for _, name := range []string{"at", "mention", "find", "theme"} {
-				if cmd.Flags().Changed(name) {
-					chosen++
-				}
-			}
-			if chosen != 1 {
-				return errors.New("explain what? give one of --at OFFSET, --mention N, --find WORD or --theme ID")
-			}
-			a, err := f.analyzer()
-			if err != nil {
-				return err
-			}
-			articles, err := f.input.articles(cmd.Context(), cmd, args)
-			if err != nil {
-				return err
-			}
-			article, err := only(articles, args[0], id)
-			if err != nil {
-				return err
-			}
-			switch {
-			case theme != "":
-				e, err := a.ExplainTheme(cmd.Context(), article, theme)
-				if err != nil {
-					return err
-				}
-				return explainTheme(cmd.OutOrStdout(), f.format, e, article)
-			case find != "":
-				if at = strings.Index(article.Text, find); at < 0 {
-					return fmt.Errorf("%q does not stand in %s", find, article.ID)
-				}
-			case cmd.Flags().Changed("mention"):
-				r, err := a.Analyze(cmd.Context(), article)
-				if err != nil {
-					return err
-				}
-				if mention < 0 || mention >= len(r.Mentions) || r.Mentions[mention].Field != "" {
-					return fmt.Errorf("no mention %d in the text of %s; it has %d", mention, article.ID, len(r.Mentions))
-				}
-				at = r.Mentions[mention].Start
-			}
-			e, err := a.Explain(cmd.Context(), article, at)
-			if err != nil {
-				return fmt.Errorf("%s: %w", article.ID, err)
-			}
-			return explain(cmd.OutOrStdout(), f.format, e)
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return runExplain(cmd, args, f) },
 	}
 	fl := cmd.Flags()
-	fl.IntVar(&at, "at", 0, "offset of the phrase in the text, in bytes")
-	fl.IntVar(&mention, "mention", 0, "number of the mention in the report, from 0")
-	fl.StringVar(&find, "find", "", "the first place of this word")
-	fl.StringVar(&theme, "theme", "", "a theme, by its id")
-	fl.StringVar(&id, "id", "", "which article of several, by its id (default: the first)")
+	fl.IntVar(&f.at, "at", 0, "byte `offset` of the phrase in the text")
+	fl.IntVar(&f.mention, "mention", 0, "`number` of the mention in the report, from 0")
+	fl.StringVar(&f.find, "find", "", "first occurrence of this string")
+	fl.StringVar(&f.theme, "theme", "", "`id` of a theme")
+	fl.StringVar(&f.id, "id", "", "`id` of the article, if the input has several (default: the first)")
 	f.input.add(cmd)
-	fl.StringVarP(&f.format, "format", "f", "text", "output: json or text")
+	fl.StringVarP(&f.format, "format", "f", "text", "output format: json, text")
 	fl.StringVar(&f.tagger, "tagger", string(analyze.DefaultTagger), "entity tagger: "+taggers())
-	fl.StringArrayVar(&f.aliases, "aliases", nil, "table of further names: name, tab, alpha-3 code, and if wanted tab, kind")
-	fl.StringArrayVar(&f.themes, "themes", nil, "a `file` of further themes; attache themes lint --help describes it")
-	f.disputed = string(analyze.Separate)
+	fl.StringArrayVar(&f.aliases, "aliases", nil, "`file` of further names of countries, see attache help countries; may be repeated")
+	fl.StringArrayVar(&f.themes, "themes", nil, "`file` of further themes, see attache help themes; may be repeated")
+	f.disputed = string(analyze.DisputedSeparate)
 	complete(cmd, "format", "json", "text")
-	if err := fl.SetAnnotation("format", choices, []string{"json", "text"}); err != nil {
-		panic(err) // only for a flag that does not exist
-	}
+	limitChoices(cmd, "format", []string{"json", "text"})
 	complete(cmd, "tagger", strings.Split(taggers(), ", ")...)
 	return cmd
 }
 
-// only reads the article with an id, or the first.
+func runExplain(cmd *cobra.Command, args []string, f explainFlags) error {
+	if len(args) == 0 {
+		args = []string{"-"}
+	}
+	chosen := 0
+	for _, name := range []string{"at", "mention", "find", "theme"} {
+		if cmd.Flags().Changed(name) {
+			chosen++
+		}
+	}
+	if chosen != 1 {
+		return errors.New("explain: give one of --at OFFSET, --mention N, --find STRING and --theme ID")
+	}
+	a, err := f.analyzer()
+	if err != nil {
+		return err
+	}
+	articles, err := f.input.articles(cmd.Context(), cmd, args)
+	if err != nil {
+		return err
+	}
+	article, err := only(articles, args[0], f.id)
+	if err != nil {
+		return err
+	}
+	if f.theme != "" {
+		e, err := a.ExplainTheme(cmd.Context(), article, f.theme)
+		if err != nil {
+			return err
+		}
+		return printThemeExplanation(cmd.OutOrStdout(), f.format, e, article)
+	}
+	at, err := f.offset(cmd, a, article)
+	if err != nil {
+		return err
+	}
+	e, err := a.Explain(cmd.Context(), article, at)
+	if err != nil {
+		return fmt.Errorf("%s: %w", article.ID, err)
+	}
+	return printExplanation(cmd.OutOrStdout(), f.format, e)
+}
+
+// offset returns the byte offset of the phrase that --at, --find or --mention gives.
+func (f explainFlags) offset(cmd *cobra.Command, a *analyze.Analyzer, article analyze.Article) (int, error) {
+	switch {
+	case f.find != "":
+		at := strings.Index(article.Text, f.find)
+		if at < 0 {
+			return 0, fmt.Errorf("%s does not contain %q", article.ID, f.find)
+		}
+		return at, nil
+	case cmd.Flags().Changed("mention"):
+		r, err := a.Analyze(cmd.Context(), article)
+		if err != nil {
+			return 0, err
+		}
+		if f.mention < 0 || f.mention >= len(r.Mentions) || r.Mentions[f.mention].Field != "" {
+			return 0, fmt.Errorf("no mention %d in the text of %s; it has %d", f.mention, article.ID, len(r.Mentions))
+		}
+		return r.Mentions[f.mention].Start, nil
+	}
+	return f.at, nil
+}
+
+// only returns the article with an id, or the first one if id is empty.
 func only(articles iter.Seq2[analyze.Article, error], name, id string) (analyze.Article, error) {
 	for a, err := range articles {
 		if err != nil && id == "" {
@@ -122,7 +142,8 @@ func only(articles iter.Seq2[analyze.Article, error], name, id string) (analyze.
 	return analyze.Article{}, fmt.Errorf("%s: no article", name)
 }
 
-func explain(w io.Writer, format string, e *analyze.Explanation) error {
+// printExplanation prints the readings of a phrase in a format.
+func printExplanation(w io.Writer, format string, e *analyze.Explanation) error {
 	out := bufio.NewWriter(w)
 	switch format {
 	case "json":
@@ -143,7 +164,7 @@ func explain(w io.Writer, format string, e *analyze.Explanation) error {
 		}
 		fmt.Fprintf(out, "\n%6.2f  no mention\n", 0.0)
 	default:
-		return lexicon.Unknown("format", format, []string{"json", "text"})
+		return suggest.Unknown("format", format, []string{"json", "text"})
 	}
 	return out.Flush()
 }

@@ -9,10 +9,10 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/formats"
 )
 
-// figures measures the sets of sets.tsv that are among the files, or in the folders, that are named, and writes FIGURES.md.
+// figures scores the data sets of internal/eval/sets.tsv that are among the given files and folders, and prints FIGURES.md.
 func (m *measurement) figures(f evalFlags, names []string) error {
 	var files []string
 	for _, name := range names {
@@ -23,7 +23,7 @@ func (m *measurement) figures(f evalFlags, names []string) error {
 			return err
 		})
 		if err != nil {
-			return unopened(err)
+			return pathError(err)
 		}
 	}
 	slices.Sort(files)
@@ -42,13 +42,13 @@ func (m *measurement) figures(f evalFlags, names []string) error {
 		}
 	}
 	if !found {
-		return fmt.Errorf("no known set in %s; internal/eval/sets.tsv lists them", strings.Join(names, ", "))
+		return fmt.Errorf("no known data set in %s; internal/eval/sets.tsv lists them", strings.Join(names, ", "))
 	}
 	_, err := io.WriteString(out, "\n"+eval.FiguresByHand())
 	return err
 }
 
-// set measures one set and writes its section.
+// set scores one data set and prints its section.
 func (m *measurement) set(out io.Writer, f evalFlags, set eval.Set, file string) error {
 	f.scheme, f.aboutOnly = "", slices.Contains(set.Flags, "--about-only")
 	if i := slices.Index(set.Flags, "--scheme"); i >= 0 {
@@ -59,7 +59,7 @@ func (m *measurement) set(out io.Writer, f evalFlags, set eval.Set, file string)
 		return err
 	}
 	if len(m.results) == first {
-		return nil // unreadable, and named
+		return nil // cannot be read, as has been printed
 	}
 	results := slices.Clone(m.results[first:])
 	for i := range results {
@@ -71,5 +71,5 @@ func (m *measurement) set(out io.Writer, f evalFlags, set eval.Set, file string)
 		fmt.Fprintf(out, "%s.\n", strings.ToUpper(set.Note[:1])+set.Note[1:])
 	}
 	fmt.Fprintf(out, "`%s %s`\n\n", strings.Join(command, " "), set.File)
-	return render.Results(out, "md", results)
+	return formats.PrintEvaluation(out, "md", results)
 }

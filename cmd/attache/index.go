@@ -7,102 +7,79 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/store"
 )
 
-// batch is how many texts are written at once: a crash loses fewer than these.
-const batch = 200
+// batchSize is how many texts are written in one transaction. A crash loses at most that many.
+const batchSize = 200
 
-// newIndex keeps texts with their reports in a file that can be searched.
+// indexFlags are the flags of attache index.
+type indexFlags struct {
+	analysisFlags
+	input inputFlags
+	db    string
+	jobs  int
+}
+
 func newIndex() *cobra.Command {
-	var f reportFlags
-	var db string
+	var f indexFlags
 	cmd := &cobra.Command{
 		Use:   "index --db FILE [FILE|DIR|-]...",
-		Short: "Keep texts with their reports in a file that can be searched",
-		Long: `Reports on each text, and keeps text and report in one SQLite file, which attache search and attache serve --db search. The file is
-made if there is none; a file of another program is left as it is. The same text is kept once: of copies, the one that says more about
-itself (date, source, address), of equals the last. Texts that are there already are analysed again, so that after an update of
-attache the same command brings the file up to date. It may run while a server uses the file.`,
+		Short: "Store texts and their reports in a file that can be searched",
+		Long: `Reports on each text, and stores text and report in an SQLite file, for attache search and attache serve --db. The
+file is created if it does not exist; a file of another program is refused and not changed.
+
+Each text is stored once. Of copies with different metadata, the one with more of it (date, source, address) is kept,
+and of equal ones the last. Texts that are stored already are analysed again, so that after an update of attache the
+same command brings the file up to date. A server may use the file at the same time.`,
 		Example: `  attache index --db press.db articles/ feed.jsonl.gz
   attache serve --db press.db`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := named(db); err != nil {
-				return err
-			}
-			f.color = "never"
-			if err := f.check(); err != nil {
-				return err
-			}
-			return index(cmd, f, db, args)
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return runIndex(cmd, args, f) },
 	}
 	f.input.add(cmd)
 	f.analysisFlags.add(cmd)
-	cmd.Flags().StringVar(&db, "db", "", "the SQLite `file`")
-	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, "texts analysed at the same time (default: the number of processors)")
+	cmd.Flags().StringVar(&f.db, "db", "", "SQLite `file`")
+	addJobs(cmd, &f.jobs)
 	return cmd
 }
 
-// named says that a file of reports is missing from a command line.
-func named(db string) error {
+// check reports invalid flags.
+func (f indexFlags) check() error {
+	if err := requireDB(f.db); err != nil {
+		return err
+	}
+	_, err := f.input.reader()
+	return errors.Join(err, notNegative([]intFlag{{"jobs", f.jobs}, {"keywords", f.keywords}}))
+}
+
+// requireDB returns an error if the command line does not name the SQLite file.
+func requireDB(db string) error {
 	if db == "" {
-		return errors.New("which file? name it with --db FILE")
+		return errors.New("no database; name one with --db FILE")
 	}
 	return nil
 }
 
-func index(cmd *cobra.Command, f reportFlags, name string, args []string) (err error) {
+func runIndex(cmd *cobra.Command, args []string, f indexFlags) (err error) {
+	if err := f.check(); err != nil {
+		return err
+	}
 	a, err := f.analyzer()
 	if err != nil {
 		return err
 	}
-	db, err := store.Open(name)
+	db, err := store.Open(f.db)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	ctx, stop := context.WithCancel(cmd.Context())
-	defer stop()
-	articles, err := f.input.articles(ctx, cmd, args)
-	if err != nil {
-		return err
-	}
-	errOut := cmd.ErrOrStderr()
 	quiet, _ := cmd.Flags().GetBool("quiet")
-	progress := newProgress(errOut, quiet)
+	progress := newProgress(cmd.ErrOrStderr(), quiet)
 	defer progress.end()
-	var list []store.Entry
-	read, failed := 0, 0
-	flush := func() error {
-		_, err := db.Add(cmd.Context(), list...)
-		clear(list)
-		list = list[:0]
-		return err
-	}
-	for r, err := range corpus.Run(ctx, a, articles, f.jobs) {
-		if err != nil {
-			if ctx.Err() != nil {
-				// What has been analysed is kept all the same.
-				_, kept := db.Add(context.WithoutCancel(ctx), list...)
-				return errors.Join(err, kept)
-			}
-			progress.clear()
-			fmt.Fprintf(errOut, "attache: %s\n", render.Line(err.Error()))
-			failed++
-			continue
-		}
-		read++
-		if list = append(list, store.Entry{Article: r.Article, Report: r.Report}); len(list) == batch {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-		progress.add()
-	}
-	if err := flush(); err != nil {
+	read, failed, err := f.addAll(cmd, db, a, args, progress)
+	if err != nil {
 		return err
 	}
 	progress.end()
@@ -111,10 +88,44 @@ func index(cmd *cobra.Command, f reportFlags, name string, args []string) (err e
 		return err
 	}
 	if !quiet {
-		fmt.Fprintf(errOut, "attache: read %d, %s has %d\n", read, render.Line(name), n)
+		printNote(cmd, fmt.Sprintf("%s: %d texts read, %d stored in total", f.db, read, n))
 	}
-	if failed > 0 {
-		return errPartly
+	return partial(failed)
+}
+
+// addAll analyses and stores all texts. It returns how many it has read, and how many inputs could not be read.
+func (f indexFlags) addAll(cmd *cobra.Command, db *store.Store, a *analyze.Analyzer, args []string, progress *progress) (read, failed int, err error) {
+	ctx, stop := context.WithCancel(cmd.Context())
+	defer stop()
+	articles, err := f.input.articles(ctx, cmd, args)
+	if err != nil {
+		return 0, 0, err
 	}
-	return nil
+	var batch []store.Entry
+	flush := func() error {
+		_, err := db.Add(cmd.Context(), batch...)
+		clear(batch)
+		batch = batch[:0]
+		return err
+	}
+	for r, err := range corpus.Run(ctx, a, articles, f.jobs) {
+		if err != nil {
+			if ctx.Err() != nil { // store what has been analysed
+				_, storeErr := db.Add(context.WithoutCancel(ctx), batch...)
+				return read, failed, errors.Join(err, storeErr)
+			}
+			progress.clear()
+			printNote(cmd, err.Error())
+			failed++
+			continue
+		}
+		read++
+		if batch = append(batch, store.Entry{Article: r.Article, Report: r.Report}); len(batch) == batchSize {
+			if err := flush(); err != nil {
+				return read, failed, err
+			}
+		}
+		progress.add()
+	}
+	return read, failed, flush()
 }

@@ -12,11 +12,10 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/ingest"
-	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// inputFlags say how the inputs are read. All commands that read texts have them.
+// inputFlags are the flags that configure how inputs are read. All commands that read texts have them.
 type inputFlags struct {
 	from    string
 	columns ingest.Columns
@@ -25,14 +24,14 @@ type inputFlags struct {
 	defaults ingest.Defaults
 	dateFrom string
 	cache    string
-	passed   map[string]bool // folders of which has been said that they are passed over
+	skipped  map[string]bool // folders whose skipping has been noted
 }
 
-// add gives the flags to a command.
+// add adds the flags to a command.
 func (f *inputFlags) add(cmd *cobra.Command) {
-	f.passed = map[string]bool{}
+	f.skipped = map[string]bool{}
 	fl := cmd.Flags()
-	fl.StringVar(&f.from, "from", string(ingest.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto goes by the file's name, or else by its first bytes")
+	fl.StringVar(&f.from, "from", string(ingest.Auto), "`format` of the input: "+strings.Join(inputFormats(), ", ")+"; auto: the format comes from the file name, or else from the first bytes")
 	for _, c := range []struct {
 		to         *string
 		name, what string
@@ -40,31 +39,32 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 		{&f.columns.Text, "text", "text, content, body"}, {&f.columns.Date, "date", "date, published"}, {&f.columns.ID, "id", "id, doc_id, guid"},
 		{&f.columns.Title, "title", "title, headline"}, {&f.columns.Source, "source", "source, publication"},
 	} {
-		fl.StringVar(c.to, c.name+"-col", "", fmt.Sprintf("`column` of a table or field of JSON that has the %s, by name, number, or path such as a.b (default: one named %s or the like)", c.name, c.what))
+		fl.StringVar(c.to, c.name+"-col", "", fmt.Sprintf("`column` of a table or field of JSON that has the %s: a name, a number, or a path such as a.b (default: the first of %s and similar names)", c.name, c.what))
 	}
-	fl.StringVar(&f.defaults.Date, "date", "", "the `date` of articles that have none, such as 2024-03-05, 2024-03 or 2024")
-	fl.StringVar(&f.defaults.Title, "title", "", "the `title` of articles that have none")
-	fl.StringVar(&f.defaults.Source, "source", "", "the `source` of articles that have none, as the name of a newspaper")
-	fl.StringVar(&f.dateFrom, "date-from", "", "take dates from `where`: name is the file's name, as in 2024-03-05_report.pdf; it goes before the date in the file")
+	fl.StringVar(&f.defaults.Date, "date", "", "`date` of articles without one, such as 2024-03-05, 2024-03 or 2024")
+	fl.StringVar(&f.defaults.Title, "title", "", "`title` of articles without one")
+	fl.StringVar(&f.defaults.Source, "source", "", "`source` of articles without one, such as the name of a newspaper")
+	fl.StringVar(&f.dateFrom, "date-from", "", "`place` to take dates from: name is the file name, as in 2024-03-05_report.pdf, which takes precedence over the date in the file")
 	complete(cmd, "date-from", string(ingest.FromName))
-	fl.StringArrayVar(&f.limits, "limit", nil, "raise or lower a limit that guards against hostile files, `name=value`: "+strings.Join(ingest.LimitNames(), ", "))
-	addCache(cmd, &f.cache)
+	fl.StringArrayVar(&f.limits, "limit", nil, "change a limit on inputs, `name=value`, see attache help limits; may be repeated: "+strings.Join(ingest.LimitNames(), ", "))
+	addCacheFlag(cmd, &f.cache)
 	complete(cmd, "from", inputFormats()...)
 }
 
-// addCache gives the flag that says where the compiled reader of PDF files is kept.
-func addCache(cmd *cobra.Command, to *string) {
-	cmd.Flags().StringVar(to, "cache", "", "`folder` in which the compiled reader of PDF files is kept, "+ingest.NoCache+" for none (default: attache in the user's folder for caches)")
+// addCacheFlag adds the flag for the folder of the compiled PDF parser.
+func addCacheFlag(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "cache", "", "`folder` for the compiled PDF parser, or "+ingest.NoCache+" (default: attache in the user's cache folder)")
 }
 
-// pdfReader is what reads PDF files. It says on stderr when it has to compile, which takes some seconds.
+// pdfReader returns the reader of PDF files. It prints a note when it compiles the parser, which takes some seconds.
 func pdfReader(cmd *cobra.Command, cache string) *ingest.PDFReader {
 	if quiet, _ := cmd.Flags().GetBool("quiet"); quiet {
 		return ingest.NewPDFReader(cache, nil)
 	}
-	return ingest.NewPDFReader(cache, func(note string) { fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(note)) })
+	return ingest.NewPDFReader(cache, func(note string) { printNote(cmd, note) })
 }
 
+// inputFormats returns the names of the input formats.
 func inputFormats() (out []string) {
 	for _, x := range ingest.Formats() {
 		out = append(out, string(x))
@@ -72,18 +72,18 @@ func inputFormats() (out []string) {
 	return out
 }
 
-// reader is what the flags ask for, or what is wrong with them.
+// reader returns a Reader as configured by the flags, or reports invalid flags.
 func (f inputFlags) reader() (ingest.Reader, error) {
 	r := ingest.Reader{Format: ingest.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: ingest.DateFrom(f.dateFrom)}
 	var errs []error
 	if f.dateFrom != "" && r.DateFrom != ingest.FromName {
-		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(ingest.FromName)}))
+		errs = append(errs, suggest.Unknown("date source", f.dateFrom, []string{string(ingest.FromName)}))
 	}
 	if f.defaults.Date != "" && !ingest.KnownDate(f.defaults.Date) {
-		errs = append(errs, fmt.Errorf("--date %q: want a date such as 2024-03-05, 2024-03 or 2024", f.defaults.Date))
+		errs = append(errs, fmt.Errorf("--date %q: must be a date such as 2024-03-05, 2024-03 or 2024", f.defaults.Date))
 	}
 	if !slices.Contains(inputFormats(), f.from) {
-		errs = append(errs, lexicon.Unknown("input format", f.from, inputFormats()))
+		errs = append(errs, suggest.Unknown("input format", f.from, inputFormats()))
 	}
 	for _, l := range f.limits {
 		errs = append(errs, r.Limits.Set(l))
@@ -91,26 +91,26 @@ func (f inputFlags) reader() (ingest.Reader, error) {
 	return r, errors.Join(errs...)
 }
 
-// passedOver says on stderr, once for each, which folders are passed over.
-func (f inputFlags) passedOver(cmd *cobra.Command) func(string) {
+// onSkip returns a function that notes on stderr, once for each folder, that it is skipped.
+func (f inputFlags) onSkip(cmd *cobra.Command) func(string) {
 	if quiet, _ := cmd.Flags().GetBool("quiet"); quiet {
 		return nil
 	}
 	return func(folder string) {
-		if !f.passed[folder] {
-			f.passed[folder] = true
-			fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s: passed over, for its pages were made by attache\n", render.Line(folder))
+		if !f.skipped[folder] {
+			f.skipped[folder] = true
+			printNote(cmd, folder+": skipped: generated by an earlier attache run")
 		}
 	}
 }
 
-// articles reads the inputs that are named, or stdin if none is. It ends when ctx does, even while stdin is a silent pipe.
+// articles reads the named inputs, or stdin if there are none. It stops when ctx ends, even while it waits for stdin.
 func (f inputFlags) articles(ctx context.Context, cmd *cobra.Command, names []string) (iter.Seq2[analyze.Article, error], error) {
 	r, err := f.reader()
 	if err != nil {
 		return nil, err
 	}
-	r.OnSkip = f.passedOver(cmd)
+	r.OnSkip = f.onSkip(cmd)
 	if len(names) == 0 {
 		names = []string{"-"}
 	}

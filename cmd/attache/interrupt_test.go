@@ -17,17 +17,17 @@ import (
 	"time"
 )
 
-// patience is how long a command may take that should end at once; what hangs, hangs longer.
+// patience is how long to wait for a command that should end at once.
 const patience = 30 * time.Second
 
-// running is a run of the command in this process, with a stdin that stays open.
+// running is the command running in this process, with a stdin that stays open.
 type running struct {
 	in     *io.PipeWriter
 	errOut *lines
 	done   chan int
 }
 
-// lines passes on what is written line by line.
+// lines sends each line written to a channel.
 type lines struct {
 	bytes.Buffer
 	ch chan string
@@ -45,6 +45,7 @@ func (l *lines) Write(p []byte) (int, error) {
 	}
 }
 
+// start runs the command in a goroutine.
 func start(ctx context.Context, out io.Writer, args ...string) running {
 	r, w := io.Pipe()
 	run1 := running{w, &lines{ch: make(chan string, 100)}, make(chan int, 1)}
@@ -64,7 +65,7 @@ func (r running) wait(t *testing.T, want int) {
 	}
 }
 
-// A run is cancelled while it waits for more of a stream: it ends with 130, and prints whole reports only.
+// A run that is cancelled while it waits for stdin ends with exit code 130, and has printed whole reports only.
 func TestInterrupted(t *testing.T) {
 	for _, jobs := range []string{"1", "8"} {
 		for _, format := range []string{"jsonl", "text"} {
@@ -82,7 +83,7 @@ func TestInterrupted(t *testing.T) {
 				fmt.Fprint(r.in, `{"id":"b","text":"It rai`) // half a line
 				cancel()
 				r.wait(t, exitInterrupted)
-				if got, want := <-r.errOut.ch, "attache: interrupted; the output is not complete\n"; got != want {
+				if got, want := <-r.errOut.ch, "attache: interrupted; the output is incomplete\n"; got != want {
 					t.Errorf("stderr %q, want %q", got, want)
 				}
 				if format == "jsonl" && (strings.Count(out.String(), "\n") != 1 || !strings.HasSuffix(out.String(), "}\n")) {
@@ -93,7 +94,7 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-// Cancelled before it began, it does nothing.
+// A run that is cancelled before it begins does nothing.
 func TestInterruptedAtOnce(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -106,23 +107,22 @@ func TestInterruptedAtOnce(t *testing.T) {
 	}
 }
 
-// gone is a pipe that nobody reads any more.
-type gone struct{ taken int }
+// closedPipe is a pipe whose reader closes it after some bytes.
+type closedPipe struct{ accepts int }
 
-func (g *gone) Write(p []byte) (int, error) {
-	if g.taken -= len(p); g.taken < 0 {
+func (c *closedPipe) Write(p []byte) (int, error) {
+	if c.accepts -= len(p); c.accepts < 0 {
 		return 0, &os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.EPIPE}
 	}
 	return len(p), nil
 }
 
-// Whoever reads the output has enough (attache report | head): that is no error, and the command does not wait for the rest
-// of a stream.
+// A closed stdout (attache report | head) is not an error, and the command does not wait for the rest of stdin.
 func TestBrokenPipe(t *testing.T) {
 	for _, jobs := range []string{"1", "8"} {
 		for _, format := range []string{"jsonl", "json", "csv", "text", "md"} {
 			t.Run(jobs+" "+format, func(t *testing.T) {
-				r := start(t.Context(), &gone{}, "report", "--tagger", "none", "--from", "jsonl", "--jobs", jobs, "--format", format)
+				r := start(t.Context(), &closedPipe{}, "report", "--tagger", "none", "--from", "jsonl", "--jobs", jobs, "--format", format)
 				go func() {
 					for i := range 100_000 { // more than any buffer holds
 						if _, err := fmt.Fprintf(r.in, `{"id":"%d","text":"It rained in Italy."}`+"\n", i); err != nil || len(r.done) > 0 {
@@ -140,10 +140,10 @@ func TestBrokenPipe(t *testing.T) {
 	}
 }
 
-// The reader is gone and the stream says nothing more.
+// The same while stdin is open and silent.
 func TestBrokenPipeSilentStream(t *testing.T) {
 	for _, jobs := range []string{"1", "8"} {
-		r := start(t.Context(), &gone{}, "report", "--tagger", "none", "--from", "jsonl", "--jobs", jobs)
+		r := start(t.Context(), &closedPipe{}, "report", "--tagger", "none", "--from", "jsonl", "--jobs", jobs)
 		defer r.in.Close()
 		written := make(chan bool)
 		go func() {
@@ -160,16 +160,16 @@ func TestBrokenPipeSilentStream(t *testing.T) {
 	}
 }
 
-// The end of the output fails when all is done.
+// The same for the last write.
 func TestBrokenPipeAtEnd(t *testing.T) {
 	for _, args := range [][]string{{"report", "--tagger", "none"}, {"countries"}, {"themes", "--format", "json"}, {"schema"}, {"version"}} {
-		r := start(t.Context(), &gone{1}, args...)
+		r := start(t.Context(), &closedPipe{1}, args...)
 		r.in.Close()
 		r.wait(t, exitDone)
 	}
 }
 
-// Any other error of the output is one.
+// Other errors of writing are errors.
 func TestDiskFull(t *testing.T) {
 	var errOut bytes.Buffer
 	full := writerFunc(func([]byte) (int, error) { return 0, syscall.ENOSPC })
@@ -183,7 +183,7 @@ type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
-// The same with the program itself and a signal.
+// Signals interrupt the program itself.
 func TestSignal(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no signals")
@@ -203,7 +203,7 @@ func TestSignal(t *testing.T) {
 		}
 		fmt.Fprintln(in, "broken")
 		messages := bufio.NewReader(errOut)
-		if _, err := messages.ReadString('\n'); err != nil { // now it listens
+		if _, err := messages.ReadString('\n'); err != nil { // it handles signals by now
 			t.Fatal(err)
 		}
 		if err := cmd.Process.Signal(sig); err != nil {
@@ -216,13 +216,13 @@ func TestSignal(t *testing.T) {
 		if e, ok := errors.AsType[*exec.ExitError](err); !ok || e.ExitCode() != exitInterrupted {
 			t.Errorf("%v: %v, want exit code 130", sig, err)
 		}
-		if want := "attache: interrupted; the output is not complete\n"; string(rest) != want {
+		if want := "attache: interrupted; the output is incomplete\n"; string(rest) != want {
 			t.Errorf("%v: stderr %q, want %q", sig, rest, want)
 		}
 	}
 }
 
-// The program itself writes into a pipe that is closed.
+// The program itself writes to a closed pipe.
 func TestClosedStdout(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no broken pipes")
@@ -238,12 +238,12 @@ func TestClosedStdout(t *testing.T) {
 	err = cmd.Run()
 	w.Close()
 	if err != nil || errOut.Len() > 0 {
-		t.Errorf("%v, stderr %q; want exit code 0 and nothing said", err, errOut.String())
+		t.Errorf("%v, stderr %q; want exit code 0 and no message", err, errOut.String())
 	}
 }
 
-// Whoever reads only the head of the output (attache check | head) still learns that the check failed, or that inputs could not be read.
-func TestBrokenPipeHidesNothing(t *testing.T) {
+// A closed stdout does not change the exit code of a failed check, or of unreadable inputs.
+func TestBrokenPipeExitCode(t *testing.T) {
 	gold := filepath.Join(t.TempDir(), "gold.jsonl")
 	if err := os.WriteFile(gold, []byte(`{"id":"a","text":"It rained in Italy.","countries":["PER"],"focus":"PER"}`+"\n"), 0o644); err != nil {
 		t.Fatal(err)
@@ -256,24 +256,24 @@ func TestBrokenPipeHidesNothing(t *testing.T) {
 		want  int
 	}{
 		{"check", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "PER >= 10 mentions"}, rain, exitCheck},
-		{"check that holds", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain, exitDone},
-		{"check with a bad line", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain + "broken\n", exitPartly},
+		{"check that passes", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain, exitDone},
+		{"check with a bad line", []string{"check", "--tagger", "none", "--from", "jsonl", "--expect", "ITA >= 1 mentions"}, rain + "broken\n", exitPartial},
 		{"eval", []string{"eval", "--tagger", "none", "--min", "set_f1=0.9", gold}, "", exitCheck},
-		{"report", []string{"report", "--tagger", "none", "--from", "jsonl", "--jobs", "1"}, "broken\n" + rain, exitPartly},
-		{"corpus", []string{"corpus", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
-		{"baseline", []string{"baseline", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
-		{"text", []string{"text", "--from", "jsonl"}, "broken\n" + rain, exitPartly},
-		{"lookup", []string{"countries", "--lookup", "Atlantis"}, "", exitPartly},
+		{"report", []string{"report", "--tagger", "none", "--from", "jsonl", "--jobs", "1"}, "broken\n" + rain, exitPartial},
+		{"corpus", []string{"corpus", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartial},
+		{"baseline", []string{"baseline", "--tagger", "none", "--from", "jsonl"}, "broken\n" + rain, exitPartial},
+		{"text", []string{"text", "--from", "jsonl"}, "broken\n" + rain, exitPartial},
+		{"lookup", []string{"countries", "--lookup", "Atlantis"}, "", exitPartial},
 		{"themes", []string{"themes"}, "", exitDone},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := run(t.Context(), tt.args, strings.NewReader(tt.stdin), &gone{}, io.Discard); got != tt.want {
+			if got := run(t.Context(), tt.args, strings.NewReader(tt.stdin), &closedPipe{}, io.Discard); got != tt.want {
 				t.Errorf("exit code %d, want %d", got, tt.want)
 			}
 			if tt.want == exitDone {
 				return
 			}
-			// What is wrong with the output itself is said all the same.
+			// An error of the output has priority.
 			full := writerFunc(func([]byte) (int, error) { return 0, syscall.ENOSPC })
 			if got := run(t.Context(), tt.args, strings.NewReader(tt.stdin), full, io.Discard); got != exitUsage {
 				t.Errorf("on a full disk: exit code %d, want %d", got, exitUsage)

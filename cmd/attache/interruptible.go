@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// interruptible reads what in says until ctx ends, even while in is a pipe in which nothing comes. One read of in may
-// stay behind; it ends with the program.
+// interruptible returns a reader of in that fails when ctx ends, even while in is a pipe to which nobody writes. The
+// goroutine that reads in may stay blocked until the program exits.
 func interruptible(ctx context.Context, in io.Reader) io.Reader {
 	r, w := io.Pipe()
 	context.AfterFunc(ctx, func() { w.CloseWithError(ctx.Err()) })

@@ -19,10 +19,12 @@ import (
 	"github.com/attache-nlp/attache/internal/store"
 )
 
-// kills is how often corpus --resume is killed; index is killed a fifth as often. A long run: go test ./cmd/attache -run Kills -kills 100
-var kills = flag.Int("kills", 5, "how often TestKillsOfCorpus kills the program, and five times TestKillsOfIndex")
+// kills is the number of times that corpus --resume is killed; index is killed a fifth as often. A long run:
+//
+//	go test ./cmd/attache -run Kill -kills 100
+var kills = flag.Int("kills", 5, "how many times TestKillCorpus kills the program; TestKillIndex does a fifth of that")
 
-// feedFile writes lines of texts into a file.
+// feedFile writes lines to a file and returns its name.
 func feedFile(t *testing.T, lines string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "feed.jsonl")
@@ -40,8 +42,9 @@ func sizeOfFile(name string) int64 {
 	return info.Size()
 }
 
-// killed runs the program until a file is so long, or for a time if more is 0, and kills it. It reports whether the program was still running.
-func killed(t *testing.T, file string, more int64, after time.Duration, args ...string) bool {
+// runAndKill runs the program until a file has grown by more bytes, or for a time if more is 0, and kills it. It reports
+// whether the program was still running.
+func runAndKill(t *testing.T, file string, more int64, after time.Duration, args ...string) bool {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "attache", args...)
 	if err := cmd.Start(); err != nil {
@@ -49,7 +52,7 @@ func killed(t *testing.T, file string, more int64, after time.Duration, args ...
 	}
 	ended := make(chan struct{})
 	go func() {
-		cmd.Wait() // it is killed
+		cmd.Wait() // the error is that of the kill
 		close(ended)
 	}()
 	enough := time.After(after)
@@ -65,13 +68,13 @@ func killed(t *testing.T, file string, more int64, after time.Duration, args ...
 			}
 		}
 	}
-	cmd.Process.Kill() // in vain if it has just ended
+	cmd.Process.Kill() // fails if it has just ended
 	<-ended
 	return cmd.ProcessState.ExitCode() == -1
 }
 
-// However often and wherever a run is killed, the run that ends prints the very bytes of an undisturbed one, and its file has the same lines.
-func TestKillsOfCorpus(t *testing.T) {
+// However often a run is killed, the one that ends prints the same bytes as an undisturbed run, and its file has the same lines.
+func TestKillCorpus(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a killed program keeps its files open for a while")
 	}
@@ -98,8 +101,8 @@ func TestKillsOfCorpus(t *testing.T) {
 			if i%3 == 0 {
 				more, after = 0, time.Duration(random.Int64N(int64(200*time.Millisecond)))
 			}
-			if !killed(t, results, more, after, corpus(results)...) {
-				break // it was faster
+			if !runAndKill(t, results, more, after, corpus(results)...) {
+				break // it ended before
 			}
 			done++
 		}
@@ -108,17 +111,17 @@ func TestKillsOfCorpus(t *testing.T) {
 			t.Fatalf("round %d: exit code %d", rounds, code)
 		}
 		if got.String() != want.String() {
-			t.Fatalf("round %d: another output than that of an undisturbed run", rounds)
+			t.Fatalf("round %d: output differs from that of an undisturbed run", rounds)
 		}
 		if b, err := os.ReadFile(results); err != nil || string(b) != string(lines) {
-			t.Fatalf("round %d: another file than that of an undisturbed run, %v", rounds, err)
+			t.Fatalf("round %d: file differs from that of an undisturbed run, %v", rounds, err)
 		}
 	}
 	t.Logf("%d kills in %d rounds", done, rounds)
 }
 
-// kept gives all that a file of reports has and finds, in an order of its own.
-func kept(t *testing.T, name string) []string {
+// contents returns the results of some searches in a database, and all its reports, sorted.
+func contents(t *testing.T, name string) []string {
 	t.Helper()
 	var out []string
 	for _, query := range []string{"", "country:GHA", "grain", `"met on day 7"`} {
@@ -153,8 +156,8 @@ func kept(t *testing.T, name string) []string {
 	return out
 }
 
-// A file of reports is whole after every kill, and has what an undisturbed run puts into it once a run has ended.
-func TestKillsOfIndex(t *testing.T) {
+// A database can be opened after every kill, and after a complete run has the contents of an undisturbed run.
+func TestKillIndex(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a killed program keeps its files open for a while")
 	}
@@ -167,7 +170,7 @@ func TestKillsOfIndex(t *testing.T) {
 	if code := run(t.Context(), index(whole), nil, io.Discard, os.Stderr); code != exitDone {
 		t.Fatalf("exit code %d", code)
 	}
-	want := kept(t, whole)
+	want := contents(t, whole)
 	random := rand.New(rand.NewPCG(2, 2))
 	done, rounds := 0, 0
 	for ; done < (*kills+4)/5; rounds++ {
@@ -177,7 +180,7 @@ func TestKillsOfIndex(t *testing.T) {
 			if i == 3 {
 				more, after = 0, time.Duration(random.Int64N(int64(300*time.Millisecond)))
 			}
-			if !killed(t, db+"-wal", more, after, index(db)...) {
+			if !runAndKill(t, db+"-wal", more, after, index(db)...) {
 				break
 			}
 			done++
@@ -190,15 +193,15 @@ func TestKillsOfIndex(t *testing.T) {
 		if code := run(t.Context(), index(db), nil, io.Discard, os.Stderr); code != exitDone {
 			t.Fatalf("round %d: exit code %d", rounds, code)
 		}
-		if !slices.Equal(kept(t, db), want) {
-			t.Fatalf("round %d: other contents than those of an undisturbed run", rounds)
+		if !slices.Equal(contents(t, db), want) {
+			t.Fatalf("round %d: contents differ from those of an undisturbed run", rounds)
 		}
 	}
 	t.Logf("%d kills in %d rounds", done, rounds)
 }
 
-// Two runs with one file of results: the second is refused by name, and the first ends as if nothing had been.
-func TestTwoWritersOfResults(t *testing.T) {
+// A second run with the same --resume file is refused, and the first is not affected.
+func TestConcurrentResume(t *testing.T) {
 	results := filepath.Join(t.TempDir(), "results.jsonl")
 	args := []string{"corpus", "--tagger", "none", "--from", "jsonl", "--quiet", "--resume", results}
 	cmd := exec.CommandContext(t.Context(), "attache", args...)
@@ -218,7 +221,7 @@ func TestTwoWritersOfResults(t *testing.T) {
 	}
 	for deadline := time.Now().Add(patience); sizeOfFile(results) < 1000; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatal("no results are kept")
+			t.Fatal("no results are saved")
 		}
 	}
 	for _, command := range []string{"corpus", "baseline"} {
@@ -227,7 +230,7 @@ func TestTwoWritersOfResults(t *testing.T) {
 		if code := run(t.Context(), other, strings.NewReader(feed(30)), &out, &errOut); code != exitUsage || out.Len() > 0 {
 			t.Errorf("a second %s: exit code %d, want %d; stdout %q", command, code, exitUsage, out.String())
 		}
-		if want := "attache: " + results + ": another run is writing to it; wait until it has ended, or take another file\n"; errOut.String() != want {
+		if want := "attache: " + results + ": another run is writing to it; wait until it has ended, or choose another file\n"; errOut.String() != want {
 			t.Errorf("stderr %q, want %q", errOut.String(), want)
 		}
 	}
@@ -240,15 +243,15 @@ func TestTwoWritersOfResults(t *testing.T) {
 	}
 	var want, again bytes.Buffer
 	if code := run(t.Context(), args[:len(args)-2], strings.NewReader(lines), &want, io.Discard); code != exitDone || got.String() != want.String() {
-		t.Errorf("another output than that of an undisturbed run (exit code %d)", code)
+		t.Errorf("output differs from that of an undisturbed run (exit code %d)", code)
 	}
 	if code := run(t.Context(), args, strings.NewReader(lines), &again, os.Stderr); code != exitDone || again.String() != want.String() {
-		t.Errorf("afterwards: exit code %d, or another output", code)
+		t.Errorf("afterwards: exit code %d, or the output differs", code)
 	}
 }
 
-// Two runs of index into one new file take turns, and the file has what both have put into it.
-func TestTwoWritersOfReports(t *testing.T) {
+// Two runs of index can write to one new file, which then has the texts of both.
+func TestConcurrentIndex(t *testing.T) {
 	lines := strings.SplitAfter(feed(600), "\n")
 	all := strings.Join(lines, "")
 	dir := t.TempDir()
@@ -273,8 +276,8 @@ func TestTwoWritersOfReports(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	// Ids of texts name the feed that they are from.
-	if got, want := len(kept(t, shared)), len(kept(t, whole)); got != want {
+	// Ids contain the name of the feed, so only numbers can be compared.
+	if got, want := len(contents(t, shared)), len(contents(t, whole)); got != want {
 		t.Errorf("%d results and reports, want %d", got, want)
 	}
 }

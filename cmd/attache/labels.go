@@ -10,26 +10,27 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// labelFlags choose the codes and names of countries in the output.
+// labelFlags are the flags that choose the codes and names of countries in the output.
 type labelFlags struct{ codes, names string }
 
 func (f *labelFlags) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
-	fl.StringVar(&f.codes, "codes", "alpha3", "codes of countries in the output: "+strings.Join(render.Systems(), ", ")+"; where a system has none, the alpha-3 code stands")
-	fl.StringVar(&f.names, "names", render.Neutral, "names of countries in the output: neutral, iso (short names of ISO 3166-1), or a `file` with alpha-3 code, tab, name")
-	complete(cmd, "codes", render.Systems()...)
-	choose(cmd, "codes", render.Systems())
+	fl.StringVar(&f.codes, "codes", "alpha3", "codes of countries in the output: "+strings.Join(render.CodeSystems(), ", ")+"; where a system has no code, the alpha-3 code is used")
+	fl.StringVar(&f.names, "names", render.NeutralNames, "names of countries in the output: neutral, iso (short names of ISO 3166-1), or a `file` of lines with alpha-3 code, tab, name")
+	complete(cmd, "codes", render.CodeSystems()...)
+	limitChoices(cmd, "codes", render.CodeSystems())
 }
 
-func (f *labelFlags) labels() (*render.Labels, error) {
+// labels returns the labels that the flags choose.
+func (f *labelFlags) labels() (*render.Codes, error) {
 	var table io.Reader
-	if f.names != render.Neutral && f.names != render.ISO {
+	if f.names != render.NeutralNames && f.names != render.ISONames {
 		file, err := os.Open(f.names)
 		if err != nil {
-			return nil, unopened(err)
+			return nil, pathError(err)
 		}
 		defer file.Close()
 		table = file
 	}
-	return render.NewLabels(f.codes, f.names, f.names, table)
+	return render.NewCodes(f.codes, f.names, f.names, table)
 }

@@ -1,4 +1,5 @@
-// Command attache takes articles apart by country: mentions, themes, people, and the sentences that show them.
+// Command attache reads articles and reports, country by country, who and what is mentioned, how often and under which
+// names, on which themes, and in which sentences. `attache help` lists its commands and help topics.
 package main
 
 import (
@@ -12,15 +13,15 @@ import (
 
 func main() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200) // a report lives as long as its line is written: half the collections, some 10 MB
+		debug.SetGCPercent(200) // reports are short-lived: half as many collections for some 10 MB more
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		// Texts of many megabytes leave as much garbage as they need memory: collect sooner above this.
 		debug.SetMemoryLimit(int64(400+64*runtime.GOMAXPROCS(0)) << 20)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
-	signal.Ignore(syscall.SIGPIPE) // a broken pipe is an error of Write, see run
+	context.AfterFunc(ctx, stop)   // a second signal kills the program
+	signal.Ignore(syscall.SIGPIPE) // a broken pipe is then an error of Write, which run handles
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

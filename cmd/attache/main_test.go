@@ -16,18 +16,18 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	os.Setenv("GORACE", "atexit_sleep_ms=0") // a program under the race detector waits a second before it ends
+	os.Setenv("GORACE", "atexit_sleep_ms=0") // a program built with -race waits a second before it exits
 	testscript.Main(m, map[string]func(){"attache": main})
 }
 
 // TestScript runs testdata/script/*.txtar. Besides the commands of testscript they have
 //
-//	exits CODE PROGRAM ARG...   runs a program that must end with this code
-//	bytes FILE STRING           writes a file from a string with the escapes of Go (\xff), without a line break at its end
-//	pack FILE                   writes FILE.gz
-//	lines N                     compares the number of lines of stdout
+//	exits CODE PROGRAM ARG...   runs a program that must exit with this code
+//	bytes FILE STRING           writes a string with Go escapes (\xff) to a file
+//	pack FILE                   compresses FILE to FILE.gz
+//	lines N                     checks the number of lines of stdout
 //
-// the condition [root], for whom no file is closed, and the folder of the test articles as $ARTICLES.
+// the condition [root], because root can read every file, and the folder of the test articles as $ARTICLES.
 func TestScript(t *testing.T) {
 	articles, err := filepath.Abs(filepath.Join("..", "..", "testdata", "articles"))
 	if err != nil {
@@ -41,7 +41,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("ARTICLES", articles)
 			env.Setenv("GORACE", os.Getenv("GORACE"))
 			if dir, err := os.UserCacheDir(); err == nil {
-				env.Setenv("ATTACHE_CACHE", filepath.Join(dir, "attache")) // a script has no home, and would compile the reader of PDF files each time
+				env.Setenv("ATTACHE_CACHE", filepath.Join(dir, "attache")) // without a home folder, each script would compile the PDF parser
 			}
 			return nil
 		},
@@ -49,7 +49,7 @@ func TestScript(t *testing.T) {
 			if cond == "root" {
 				return os.Geteuid() == 0, nil
 			}
-			return false, fmt.Errorf("no condition %q", cond)
+			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "bytes": writeBytes, "pack": pack, "lines": countLines,

@@ -12,13 +12,13 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-// progress counts texts on stderr, where that is a terminal and the results go elsewhere.
+// progress counts texts on stderr if that is a terminal. A progress without output does nothing but count.
 type progress struct {
-	w            io.Writer // nil: no progress
+	w            io.Writer // nil: no output
 	n            int
 	begun, shown time.Time
-	seen         atomic.Int64 // bytes read from files
-	total        int64        // bytes of all files; 0: not known
+	bytesRead    atomic.Int64 // bytes read from files
+	total        int64        // bytes of all files; 0: unknown
 	now          func() time.Time
 }
 
@@ -32,13 +32,14 @@ func newProgress(w io.Writer, off bool) *progress {
 	return p
 }
 
-// expect says which inputs are read, so that the time that is left can be told.
+// expect sets the inputs, whose size is needed to estimate the time left.
 func (p *progress) expect(names []string) {
 	if p.w != nil {
 		p.total = sizeOf(names)
 	}
 }
 
+// add counts a text.
 func (p *progress) add() {
 	p.n++
 	if now := p.now(); p.w != nil && now.Sub(p.shown) > 200*time.Millisecond {
@@ -47,22 +48,22 @@ func (p *progress) add() {
 	}
 }
 
-// line is what is shown after a time: texts, and where bytes are counted their rate and the time that is left.
-func (p *progress) line(passed time.Duration) string {
+// line returns the line to print: the number of texts and, if bytes are counted, their rate and the time left.
+func (p *progress) line(elapsed time.Duration) string {
 	s := fmt.Sprintf("%d texts", p.n)
-	seen := p.seen.Load()
-	if seen == 0 || passed < time.Second {
+	seen := p.bytesRead.Load()
+	if seen == 0 || elapsed < time.Second {
 		return s
 	}
-	s += fmt.Sprintf(" · %.1f MB/s", float64(seen)/1e6/passed.Seconds())
+	s += fmt.Sprintf(" · %.1f MB/s", float64(seen)/1e6/elapsed.Seconds())
 	if seen < p.total {
-		left := time.Duration(float64(passed) * float64(p.total-seen) / float64(seen)).Round(time.Second)
+		left := time.Duration(float64(elapsed) * float64(p.total-seen) / float64(seen)).Round(time.Second)
 		s += fmt.Sprintf(" · %.0f %% · %s left", 100*float64(seen)/float64(p.total), left)
 	}
 	return s
 }
 
-// clear takes the line away, so that a message can be printed.
+// clear removes the line, so that a message can be printed.
 func (p *progress) clear() {
 	if p.w != nil {
 		fmt.Fprint(p.w, "\r\x1b[K")
@@ -71,14 +72,14 @@ func (p *progress) clear() {
 
 func (p *progress) end() { p.clear() }
 
-// sizeOf adds up the sizes of files and of the files in folders, and is 0 if stdin is one of them.
+// sizeOf returns the total size of files and of the files in folders, or 0 if one of the names is - for stdin.
 func sizeOf(names []string) int64 {
 	var sum int64
 	for _, name := range names {
 		if name == "-" {
 			return 0
 		}
-		// What cannot be read is named when it is its turn.
+		// Errors are reported when the file is read.
 		_ = filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return nil

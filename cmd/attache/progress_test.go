@@ -12,26 +12,26 @@ func TestProgressLine(t *testing.T) {
 		name        string
 		n           int
 		seen, total int64
-		passed      time.Duration
+		elapsed     time.Duration
 		want        string
 	}{
-		{"no bytes are counted", 7, 0, 0, time.Minute, "7 texts"},
-		{"too early to tell", 7, 5e6, 20e6, time.Second / 2, "7 texts"},
-		{"a quarter is read", 7, 5e6, 20e6, 10 * time.Second, "7 texts · 0.5 MB/s · 25 % · 30s left"},
-		{"a long way", 7, 1e6, 1000e6, 10 * time.Second, "7 texts · 0.1 MB/s · 0 % · 2h46m30s left"},
-		{"nobody knows how much is to come", 7, 5e6, 0, 10 * time.Second, "7 texts · 0.5 MB/s"},
-		{"all is read", 7, 20e6, 20e6, 10 * time.Second, "7 texts · 2.0 MB/s"},
+		{"bytes not counted", 7, 0, 0, time.Minute, "7 texts"},
+		{"too early", 7, 5e6, 20e6, time.Second / 2, "7 texts"},
+		{"a quarter", 7, 5e6, 20e6, 10 * time.Second, "7 texts · 0.5 MB/s · 25 % · 30s left"},
+		{"long", 7, 1e6, 1000e6, 10 * time.Second, "7 texts · 0.1 MB/s · 0 % · 2h46m30s left"},
+		{"unknown total", 7, 5e6, 0, 10 * time.Second, "7 texts · 0.5 MB/s"},
+		{"all", 7, 20e6, 20e6, 10 * time.Second, "7 texts · 2.0 MB/s"},
 	}
 	for _, tt := range tests {
 		p := &progress{n: tt.n, total: tt.total}
-		p.seen.Add(tt.seen)
-		if got := p.line(tt.passed); got != tt.want {
+		p.bytesRead.Add(tt.seen)
+		if got := p.line(tt.elapsed); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
 
-// Nothing is shown where stderr is no terminal.
+// There is no progress if stderr is not a terminal.
 func TestProgressQuiet(t *testing.T) {
 	p := newProgress(writerFunc(func(b []byte) (int, error) { t.Errorf("written: %q", b); return len(b), nil }), false)
 	p.expect([]string{"."})
@@ -57,6 +57,6 @@ func TestSizeOf(t *testing.T) {
 		}
 	}
 	if sizeOf(nil) != 0 {
-		t.Error("nothing has a size")
+		t.Error("no files have a size")
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// feed makes n lines of texts.
+// feed returns n texts as JSON lines.
 func feed(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -23,8 +23,8 @@ func feed(n int) string {
 	return b.String()
 }
 
-// A run that is killed with half of the texts read, and run again, prints what an undisturbed run does.
-func TestKilled(t *testing.T) {
+// A run that is killed after half of the texts and run again prints the same as an undisturbed run.
+func TestResumeAfterKill(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a killed program keeps its files open for a while")
 	}
@@ -47,39 +47,39 @@ func TestKilled(t *testing.T) {
 	if _, err := io.WriteString(in, feed(n/2)+`{"id":"half`); err != nil {
 		t.Fatal(err)
 	}
-	kept := func() int {
+	saved := func() int {
 		b, err := os.ReadFile(results)
 		if err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
 		}
 		return bytes.Count(b, []byte("\n")) - 1
 	}
-	for deadline := time.Now().Add(patience); kept() < n/4; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(patience); saved() < n/4; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatal("no results are kept")
+			t.Fatal("no results are saved")
 		}
 	}
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	cmd.Wait() // it was killed
-	if k := kept(); k < n/4 || k > n/2 {
-		t.Fatalf("%d results are kept", k)
+	cmd.Wait() // the error is that of the kill
+	if k := saved(); k < n/4 || k > n/2 {
+		t.Fatalf("%d results are saved", k)
 	}
 	var got bytes.Buffer
 	if code := run(t.Context(), args, strings.NewReader(feed(n)), &got, io.Discard); code != exitDone {
 		t.Fatalf("exit code %d", code)
 	}
 	if got.String() != want.String() {
-		t.Error("another output than that of an undisturbed run")
+		t.Error("the output differs from that of an undisturbed run")
 	}
-	if k := kept(); k != n {
-		t.Errorf("%d results are kept, want %d", k, n)
+	if k := saved(); k != n {
+		t.Errorf("%d results are saved, want %d", k, n)
 	}
 }
 
-// A cancelled run prints no sums, which would look complete, and leaves a baseline as it is.
-func TestInterruptedSums(t *testing.T) {
+// A cancelled run prints no totals, which would look complete, and does not change a baseline.
+func TestInterruptedTotals(t *testing.T) {
 	base := filepath.Join(t.TempDir(), "base.json")
 	if err := os.WriteFile(base, []byte("precious"), 0o644); err != nil {
 		t.Fatal(err)

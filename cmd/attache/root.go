@@ -15,26 +15,34 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// The exit codes.
+// Exit codes. Only run returns them.
 const (
 	exitDone        = 0
-	exitCheck       = 1 // a check failed
-	exitUsage       = 2 // wrong flags, arguments or configuration
-	exitPartly      = 3 // done, but some inputs could not be read
+	exitCheck       = 1
+	exitUsage       = 2
+	exitPartial     = 3
 	exitInterrupted = 130
 )
 
-// errPartly says that some inputs could not be read; each has been named already.
-var errPartly = errors.New("some inputs could not be read")
+// exitCodes documents the exit codes in the help of attache.
+const exitCodes = `Exit codes:
+  0    success
+  1    a check failed
+  2    wrong usage or configuration
+  3    done, but some inputs could not be read
+  130  interrupted`
 
-// errFailed says that a check failed; why has been said already.
+// errPartial means that some inputs could not be read. Their errors have been printed.
+var errPartial = errors.New("some inputs could not be read")
+
+// errFailed means that a check failed. The reason has been printed.
 var errFailed = errors.New("a check failed")
 
-// run executes the command line and gives the exit code. All exit codes are decided here.
+// run executes a command line and returns the exit code.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
@@ -51,26 +59,27 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	case err == nil, errors.Is(err, syscall.EPIPE):
 		return exitDone
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(errOut, "attache: interrupted; the output is not complete")
+		fmt.Fprintln(errOut, "attache: interrupted; the output is incomplete")
 		return exitInterrupted
 	case errors.Is(err, errFailed):
 		return exitCheck
-	case errors.Is(err, errPartly):
-		return exitPartly
+	case errors.Is(err, errPartial):
+		return exitPartial
 	}
-	fmt.Fprintf(errOut, "attache: %s\n", screened(err.Error()))
+	fmt.Fprintf(errOut, "attache: %s\n", sanitize(err.Error()))
 	return exitUsage
 }
 
-// partly is errPartly if so many inputs, which are more than none, could not be read.
-func partly(failed int) error {
+// partial returns errPartial if any inputs failed, or else nil.
+func partial(failed int) error {
 	if failed > 0 {
-		return errPartly
+		return errPartial
 	}
 	return nil
 }
 
-// outcome is the error of a command that has written its output. What was found counts also where nobody has read to the end (attache check | head).
+// outcome returns the error of a command, given the error of writing its output and the error that it found, such as
+// errFailed. A broken pipe does not hide what was found: the exit code of attache check does not depend on | head.
 func outcome(written, found error) error {
 	if written == nil || found != nil && errors.Is(written, syscall.EPIPE) {
 		return found
@@ -78,8 +87,9 @@ func outcome(written, found error) error {
 	return written
 }
 
-// screened is a message of several lines without what a terminal would act on. Names and values from outside stand in it.
-func screened(s string) string {
+// sanitize removes control characters from a message of one or more lines. Messages quote file names and values, which may
+// contain escape sequences of terminals.
+func sanitize(s string) string {
 	var b strings.Builder
 	for line := range strings.Lines(s) {
 		text := strings.TrimLeft(line, " ")
@@ -91,46 +101,47 @@ func screened(s string) string {
 	return b.String()
 }
 
+// newRoot returns the command tree. Nothing in it is shared between calls.
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "attache",
-		Short: "Reads articles and reports what they say about each country",
-		Long: `attache takes articles apart by country: which countries a text mentions, how often and by what names, what is
-talked about near each of them, who stands beside them, and the sentences that show all this.
+		Short: "Report what articles say about each country",
+		Long: `attache reads articles and reports, country by country, who and what is mentioned, how often and under which names,
+on which themes, next to which other countries, people and organisations, and in which sentences. It makes no
+network requests.
 
-Flags may also be given in the environment (ATTACHE_FORMAT=json) or in a file attache.yaml in the current
-folder (format: json); a flag wins over the environment, the environment over the file.
+Flags can also be set in the environment (ATTACHE_FORMAT=json) or in the file attache.yaml in the current folder
+(format: json). A flag takes precedence over the environment, and the environment over the file.
 
-Exit codes: 0 done, 1 a check failed, 2 wrong usage or configuration, 3 done but some inputs could not be read,
-130 interrupted.`,
+` + exitCodes,
 		Version:       analyze.Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          noCommand,
+		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.PersistentFlags().String("config", "", "configuration file (default attache.yaml, if there is one)")
-	root.PersistentFlags().BoolP("quiet", "q", false, "no progress and no notes on stderr; errors are still named")
+	root.PersistentFlags().String("config", "", "configuration `file` (default: attache.yaml in the current folder, if it exists)")
+	root.PersistentFlags().BoolP("quiet", "q", false, "print no progress, notes or warnings on stderr; errors are still printed")
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
 	root.AddCommand(newReport(), newCorpus(), newBaseline(), newCheck(), newExplain(), newText(), newEval(), newIndex(), newSearch(), newServe(), newCountries(), newThemes(), newSchema(), newVersion(), newMan())
 	addHelpTopics(root)
-	root.SetFlagErrorFunc(plainFlag)
+	root.SetFlagErrorFunc(flagError)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		switch c.Name() {
 		case "help":
-			c.Args = noTopic
+			c.Args = unknownTopic
 		case "completion":
-			c.Args = noCommand
+			c.Args = unknownCommand
 			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 		}
 	}
 	return root
 }
 
-// noCommand refuses an unknown command and names the nearest one.
-func noCommand(cmd *cobra.Command, args []string) error {
+// unknownCommand returns an error for an unknown command, with the nearest known one.
+func unknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
@@ -141,38 +152,39 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		}
 	}
 	slices.Sort(have)
-	err := lexicon.Unknown("command", args[0], have)
+	err := suggest.Unknown("command", args[0], have)
 	if !cmd.HasParent() {
 		err = fmt.Errorf("%w\nto report on a file: attache report %s", err, args[0])
 	}
 	return err
 }
 
-// noTopic refuses help on a command that does not exist.
-func noTopic(cmd *cobra.Command, args []string) error {
+// unknownTopic returns an error for help on a command that does not exist.
+func unknownTopic(cmd *cobra.Command, args []string) error {
 	at, rest, err := cmd.Root().Find(args)
 	if err != nil || len(rest) == 0 || !at.HasSubCommands() {
 		return err
 	}
-	return noCommand(at, rest)
+	return unknownCommand(at, rest)
 }
 
-// plainFlag says what is wrong with a flag in words for people, and names the nearest flag to one that does not exist.
-func plainFlag(cmd *cobra.Command, err error) error {
+// flagError rewords an error of parsing flags: for an unknown flag it suggests the nearest known one, and for an invalid
+// value it says which values are valid.
+func flagError(cmd *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok && e.GetSpecifiedShortnames() == "" {
 		var have []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { have = append(have, "--"+f.Name) })
-		return lexicon.Unknown("flag", "--"+e.GetSpecifiedName(), have)
+		return suggest.Unknown("flag", "--"+e.GetSpecifiedName(), have)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		want := map[string]string{"int": "a whole number", "bool": "true or false"}[e.GetFlag().Value.Type()]
-		return fmt.Errorf("--%s %q: want %s", e.GetFlag().Name, e.GetValue(), want)
+		valid := map[string]string{"int": "a whole number", "bool": "true or false"}[e.GetFlag().Value.Type()]
+		return fmt.Errorf("--%s %q: must be %s", e.GetFlag().Name, e.GetValue(), valid)
 	}
 	return err
 }
 
-// unopened names a file that could not be opened, without the name of the system call.
-func unopened(err error) error {
+// pathError removes the name of the system call from an error of a file ("open x: no such file or directory").
+func pathError(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return fmt.Errorf("%s: %w", e.Path, e.Err)
 	}

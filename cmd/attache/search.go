@@ -13,95 +13,84 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/store"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// searchFormats are the formats of what a search finds.
+// searchFormats are the output formats of attache search.
 var searchFormats = []string{"json", "jsonl", "text"}
 
-// newSearch looks for texts in a file that attache index or a server has filled.
+// searchFlags are the flags of attache search.
+type searchFlags struct {
+	db, format, order string
+	view              store.View
+}
+
 func newSearch() *cobra.Command {
-	var db, format, order string
-	v := store.View{}
+	var f searchFlags
 	cmd := &cobra.Command{
 		Use:   "search --db FILE QUERY...",
-		Short: "Find kept texts: country:UZ theme:water near:Aral",
-		Long: `Finds texts in a file that attache index, or attache serve --db, has filled, with the words looked for in their context. Flags stand before
-the query; where the query begins with -, two of them (--) stand before it.
+		Short: "Search stored texts: country:UZ theme:water near:Aral",
+		Long: `Searches the texts that attache index or attache serve --db has stored in a file, and prints the matches in context.
+Results are ranked by BM25. Without a query, all texts match. "attache help query" describes the search language.
 
-` + queryHelp(),
+Flags come before the query; put -- before a query that begins with -.`,
 		Example: `  attache search --db press.db country:UZ theme:water near:Aral
   attache search --db press.db '"rare earths" OR lithium country:"Central African Republic" from:2020 -source:wire'
   attache search --db press.db --format jsonl country:KZ | jq -r .id`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			_, isTerminal := terminal(cmd.OutOrStdout())
-			if format == "" {
-				format = "jsonl"
-				if isTerminal {
-					format = "text"
+			if f.format == "" {
+				f.format = "jsonl"
+				if _, isTerminal := terminal(cmd.OutOrStdout()); isTerminal {
+					f.format = "text"
 				}
 			}
-			errs := []error{}
-			for _, a := range args {
-				if len(a) > 2 && strings.HasPrefix(a, "--") {
-					errs = append(errs, fmt.Errorf("%s: flags stand before the query", a))
-				}
-			}
-			if len(errs) == 0 {
-				errs = append(errs, named(db))
-			}
-			if !slices.Contains(searchFormats, format) {
-				errs = append(errs, lexicon.Unknown("format", format, searchFormats))
-			}
-			if v.Order = store.Order(order); !slices.Contains(store.Orders(), order) {
-				errs = append(errs, lexicon.Unknown("order", order, store.Orders()))
-			}
-			for _, n := range []struct {
-				name  string
-				value int
-			}{{"top", v.Size}, {"skip", v.Skip}, {"lines", v.Lines}, {"context", v.Width}} {
-				if n.value < 0 {
-					errs = append(errs, fmt.Errorf("--%s %d: want 0 or more", n.name, n.value))
-				}
-			}
-			if err := errors.Join(errs...); err != nil {
+			f.view.Order = store.Order(f.order)
+			if err := f.check(args); err != nil {
 				return err
 			}
-			return search(cmd, db, strings.Join(args, " "), format, v)
+			return runSearch(cmd, strings.Join(args, " "), f)
 		},
 	}
 	fl := cmd.Flags()
-	fl.SetInterspersed(false) // -word is a part of the query
-	fl.StringVar(&db, "db", "", "the SQLite `file`")
-	fl.StringVarP(&format, "format", "f", "", "output: "+strings.Join(searchFormats, ", ")+" (default text on a terminal, jsonl in a pipe)")
-	fl.StringVar(&order, "order", string(store.Best), "which texts come first: "+strings.Join(store.Orders(), ", "))
-	fl.IntVar(&v.Size, "top", 20, "texts at most")
-	fl.IntVar(&v.Skip, "skip", 0, "texts to pass over, for the next page")
-	fl.IntVar(&v.Lines, "lines", 3, "lines of each text at most")
-	fl.IntVar(&v.Width, "context", 40, "characters before and after the words looked for")
+	fl.SetInterspersed(false) // -word is part of the query
+	fl.StringVar(&f.db, "db", "", "SQLite `file`")
+	fl.StringVarP(&f.format, "format", "f", "", "output format: "+strings.Join(searchFormats, ", ")+" (default: text on a terminal, jsonl in a pipe)")
+	fl.StringVar(&f.order, "order", string(store.Best), "order of the texts: "+strings.Join(store.Orders(), ", "))
+	fl.IntVar(&f.view.Size, "top", 20, "maximum number of texts")
+	fl.IntVar(&f.view.Skip, "skip", 0, "number of texts to skip, for the next page")
+	fl.IntVar(&f.view.Snippets, "lines", 3, "maximum number of matches shown for each text")
+	fl.IntVar(&f.view.Width, "context", 40, "number of characters before and after a match")
 	complete(cmd, "format", searchFormats...)
 	complete(cmd, "order", store.Orders()...)
-	choose(cmd, "format", searchFormats)
+	limitChoices(cmd, "format", searchFormats)
 	return cmd
 }
 
-// queryHelp says what a query may have.
-func queryHelp() string {
-	var b strings.Builder
-	b.WriteString(`Words are looked for in title and text, in all their forms; all must be there. "Quotation marks" keep words together, OR between two things
-wants one of them, - before a thing excludes it, brackets group, * stands for the end of a word. Without a query all texts match.
-
-`)
-	for _, f := range store.Fields() {
-		fmt.Fprintf(&b, "  %-20s %s\n", f.Example, f.What)
+// check reports invalid flags, and flags after the query.
+func (f searchFlags) check(args []string) error {
+	errs := []error{}
+	for _, a := range args {
+		if len(a) > 2 && strings.HasPrefix(a, "--") {
+			errs = append(errs, fmt.Errorf("%s: flags come before the query", a))
+		}
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	if len(errs) == 0 { // a misplaced flag may be --db
+		errs = append(errs, requireDB(f.db))
+	}
+	if format := f.format; !slices.Contains(searchFormats, format) {
+		errs = append(errs, suggest.Unknown("format", format, searchFormats))
+	}
+	if order := f.order; !slices.Contains(store.Orders(), order) {
+		errs = append(errs, suggest.Unknown("order", order, store.Orders()))
+	}
+	errs = append(errs, notNegative([]intFlag{{"top", f.view.Size}, {"skip", f.view.Skip}, {"lines", f.view.Snippets}, {"context", f.view.Width}}))
+	return errors.Join(errs...)
 }
 
-func search(cmd *cobra.Command, name, query, format string, v store.View) (err error) {
-	db, err := store.OpenToRead(name)
+func runSearch(cmd *cobra.Command, query string, f searchFlags) (err error) {
+	db, err := store.OpenToRead(f.db)
 	if err != nil {
 		return err
 	}
@@ -110,12 +99,12 @@ func search(cmd *cobra.Command, name, query, format string, v store.View) (err e
 	if err != nil {
 		return err
 	}
-	r, err := db.Search(cmd.Context(), q, v)
+	r, err := db.Search(cmd.Context(), q, f.view)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriter(cmd.OutOrStdout())
-	switch format {
+	switch f.format {
 	case "json":
 		err = render.JSON(out, r)
 	case "jsonl":
@@ -125,22 +114,21 @@ func search(cmd *cobra.Command, name, query, format string, v store.View) (err e
 			err = errors.Join(err, enc.Encode(h))
 		}
 	default:
-		printHits(out, r, v)
+		printHits(out, r, f.view)
 	}
 	return errors.Join(err, out.Flush())
 }
 
-// printHits writes what was found for people, the words looked for under each other.
+// printHits prints the results as text, with the matches of each hit below each other.
 func printHits(w io.Writer, r *store.Results, v store.View) {
-	fmt.Fprint(w, render.Plural(r.Total, "text"))
 	if n := len(r.Hits); n > 0 && n < r.Total {
-		fmt.Fprintf(w, ", here %d to %d", v.Skip+1, v.Skip+n)
+		fmt.Fprintf(w, "%d–%d of ", v.Skip+1, v.Skip+n)
 	}
-	fmt.Fprintln(w)
+	fmt.Fprintln(w, render.Plural(r.Total, "text"))
 	for _, h := range r.Hits {
 		facts := slices.DeleteFunc([]string{h.Source, h.Date, strings.Join(h.Countries[:min(6, len(h.Countries))], " ")}, func(s string) bool { return s == "" })
 		fmt.Fprintf(w, "\n%s\n  %s\n", render.Line(cmp.Or(h.Title, h.Name)), render.Line(strings.Join(append(facts, h.ID), " · ")))
-		for _, l := range h.Lines {
+		for _, l := range h.Snippets {
 			pad := strings.Repeat(" ", max(0, v.Width-utf8.RuneCountInString(l.Left)))
 			fmt.Fprintf(w, "  %s%s*%s*%s\n", pad, l.Left, l.Match, l.Right)
 		}

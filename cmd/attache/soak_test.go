@@ -29,21 +29,20 @@ import (
 	"time"
 )
 
-// A long run, with every file of a folder among the uploads:
+// Flags of TestSoak. A long run, with the files of a folder among the uploads:
 //
 //	go test ./cmd/attache -run Soak -v -timeout 1h -soak 100000 -soak-files FOLDER
 var (
-	soak      = flag.Int("soak", 400, "how many requests TestSoak sends to a server")
-	soakFiles = flag.String("soak-files", "", "a `folder` whose files TestSoak uploads too")
-	soakDB    = flag.Bool("soak-db", false, "TestSoak has the server keep its reports")
+	soak      = flag.Int("soak", 400, "number of requests that TestSoak sends")
+	soakFiles = flag.String("soak-files", "", "`folder` whose files TestSoak uploads too")
+	soakDB    = flag.Bool("soak-db", false, "the server of TestSoak stores its reports")
 )
 
-// soaking is a client that sends all sorts of requests.
-type soaking struct {
-	addr string
-	articles,
-	uploads []upload
-	hc *http.Client
+// soakClient sends requests of all kinds.
+type soakClient struct {
+	addr              string
+	articles, uploads []upload
+	hc                *http.Client
 
 	mu      sync.Mutex
 	answers map[string]int // by kind of request and status
@@ -54,7 +53,8 @@ type upload struct {
 	body []byte
 }
 
-// The server is sent honest and hostile requests of every kind. It answers the honest ones to the end, and takes no more memory at the end than in the first half.
+// The server gets valid, malformed and hostile requests. It answers the valid ones to the end, and its memory does not grow in
+// the second half.
 func TestSoak(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no signals")
@@ -75,19 +75,19 @@ func TestSoak(t *testing.T) {
 	first, err := messages.ReadString('\n')
 	_, addr, ok := strings.Cut(strings.TrimSpace(first), "http://")
 	if !ok {
-		t.Fatalf("the server says %q, %v", first, err)
+		t.Fatalf("the server printed %q, %v", first, err)
 	}
-	said := make(chan string, 1)
+	stderr := make(chan string, 1)
 	go func() {
 		b, _ := io.ReadAll(messages)
-		said <- string(b)
+		stderr <- string(b)
 	}()
-	s := &soaking{addr: addr, answers: map[string]int{}, hc: &http.Client{Timeout: time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
+	s := &soakClient{addr: addr, answers: map[string]int{}, hc: &http.Client{Timeout: time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 	s.articles, s.uploads = soakArticles(t), soakUploads(t)
 	var sent atomic.Int64
 	var workers sync.WaitGroup
 	memory := []string{"start " + resident(cmd.Process.Pid)}
-	var most, end int // kB in the first half, whose garbage comes and goes, and at the end
+	var most, end int // resident kB: maximum of the first half, and at the end
 	began := time.Now()
 	for w := range 8 {
 		workers.Go(func() {
@@ -118,25 +118,25 @@ func TestSoak(t *testing.T) {
 	for _, k := range slices.Sorted(maps.Keys(s.answers)) {
 		t.Logf("%7d %s", s.answers[k], k)
 	}
-	if err := s.honest(s.articles[0]); err != nil {
-		t.Errorf("after all that: %v", err)
+	if err := s.valid(s.articles[0]); err != nil {
+		t.Errorf("a valid request afterwards: %v", err)
 	}
 	if *soak >= 20_000 && end > most+most/4 {
-		t.Errorf("resident memory has grown from at most %d kB to %d", most, end)
+		t.Errorf("resident memory grew from at most %d kB to %d", most, end)
 	}
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Errorf("the server is gone: %v", err)
 	}
-	rest := <-said
+	rest := <-stderr
 	if err := cmd.Wait(); err != nil {
-		t.Errorf("%v; the server said: %.3000s", err, rest)
+		t.Errorf("%v; stderr: %.3000s", err, rest)
 	}
 	if strings.Contains(rest, "panic") {
-		t.Errorf("the server said: %.3000s", rest)
+		t.Errorf("stderr: %.3000s", rest)
 	}
 }
 
-// resident is how many kB of memory a program has, or "" where that is not known.
+// resident returns the resident memory of a process in kB, or "" if it is unknown.
 func resident(pid int) string {
 	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	for line := range strings.Lines(string(b)) {
@@ -147,12 +147,12 @@ func resident(pid int) string {
 	return ""
 }
 
-// one sends a request of some kind.
-func (s *soaking) one(random *rand.Rand) error {
+// one sends a request of a random kind.
+func (s *soakClient) one(random *rand.Rand) error {
 	pick := func(list []upload) upload { return list[random.IntN(len(list))] }
 	switch n := random.IntN(100); {
 	case n < 45:
-		return s.honest(pick(s.articles))
+		return s.valid(pick(s.articles))
 	case n < 55:
 		var b strings.Builder
 		for range 1 + random.IntN(5) {
@@ -180,12 +180,12 @@ func (s *soaking) one(random *rand.Rand) error {
 	return s.raw(random)
 }
 
-// honest sends a text and wants its report.
-func (s *soaking) honest(u upload) error {
+// valid sends a text and expects its report.
+func (s *soakClient) valid(u upload) error {
 	return s.send("report", "POST", "/v1/report", "application/json", fmt.Sprintf("{\"id\":%q,\"text\":%q}", u.name, strings.ToValidUTF8(string(u.body), "")))
 }
 
-func (s *soaking) form(u upload) error {
+func (s *soakClient) form(u upload) error {
 	var b bytes.Buffer
 	m := multipart.NewWriter(&b)
 	w, err := m.CreateFormFile("file", u.name)
@@ -198,8 +198,9 @@ func (s *soaking) form(u upload) error {
 	return s.send("upload "+filepath.Ext(u.name), "POST", "/", m.FormDataContentType(), b.String())
 }
 
-// send counts the answer. It is an error if there is none, or if an honest request fails otherwise than by a server that is busy.
-func (s *soaking) send(kind, method, path, content, body string) error {
+// send sends a request and counts the answer. It returns an error if there is no answer, or if a valid request fails although
+// the server is not busy.
+func (s *soakClient) send(kind, method, path, content, body string) error {
 	r, err := http.NewRequest(method, "http://"+s.addr+path, strings.NewReader(body))
 	if err != nil {
 		return err
@@ -207,7 +208,7 @@ func (s *soaking) send(kind, method, path, content, body string) error {
 	r.Header.Set("Content-Type", content)
 	res, err := s.hc.Do(r)
 	if err != nil {
-		if kind == "broken" { // cut off while it was still sending
+		if kind == "broken" { // disconnected while it was still sending
 			s.count(kind + " cut off")
 			return nil
 		}
@@ -224,14 +225,14 @@ func (s *soaking) send(kind, method, path, content, body string) error {
 	return nil
 }
 
-func (s *soaking) count(k string) {
+func (s *soakClient) count(k string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.answers[k]++
 }
 
-// raw sends what is no request, or no honest one, and does not wait for more than the beginning of an answer.
-func (s *soaking) raw(random *rand.Rand) error {
+// raw sends malformed or hostile bytes, and reads the beginning of the answer at most.
+func (s *soakClient) raw(random *rand.Rand) error {
 	c, err := net.Dial("tcp", s.addr)
 	if err != nil {
 		return err
@@ -248,7 +249,7 @@ func (s *soaking) raw(random *rand.Rand) error {
 	n := random.IntN(len(list))
 	io.WriteString(c, list[n]) // the server may close before it has read all
 	switch n {
-	case 8, 10, 11, 12: // the client goes away
+	case 8, 10, 11, 12: // the client disconnects
 		s.count("raw, left")
 		return nil
 	}
@@ -278,7 +279,7 @@ func soakArticles(t *testing.T) (out []upload) {
 	return out
 }
 
-// soakUploads are files of all formats, and such as are meant to hurt.
+// soakUploads returns files of all formats, including malformed and hostile ones.
 func soakUploads(t *testing.T) []upload {
 	t.Helper()
 	zipped := func(files ...string) []byte {
@@ -305,20 +306,20 @@ func soakUploads(t *testing.T) []upload {
 		z.Close()
 		return b.Bytes()
 	}
-	const said = "Mali and Chad signed a treaty on trade. Peru did not."
-	word := `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>` + said + `</w:t></w:r></w:p></w:body></w:document>`
-	odt := `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>` + said + `</text:p></office:text></office:body></office:document-content>`
+	const text = "Mali and Chad signed a treaty on trade. Peru did not."
+	word := `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:body></w:document>`
+	odt := `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>` + text + `</text:p></office:text></office:body></office:document-content>`
 	out := []upload{
-		{"a.txt", []byte(said)}, {"a.md", []byte("# Treaty\n\n" + said)}, {"a.csv", []byte("title,text\nTreaty,\"" + said + "\"\n")},
-		{"a.html", []byte("<html><head><title>Treaty</title></head><body><p>" + said + "</p></body></html>")}, {"a.json", []byte(`[{"text":"` + said + `"}]`)},
-		{"a.rss", []byte("<rss><channel><item><title>Treaty</title><description>" + said + "</description></item></channel></rss>")},
-		{"a.eml", []byte("From: a@b.example\nSubject: Treaty\nMIME-Version: 1.0\n\n" + said)}, {"a.rtf", []byte(`{\rtf1 ` + said + `}`)},
+		{"a.txt", []byte(text)}, {"a.md", []byte("# Treaty\n\n" + text)}, {"a.csv", []byte("title,text\nTreaty,\"" + text + "\"\n")},
+		{"a.html", []byte("<html><head><title>Treaty</title></head><body><p>" + text + "</p></body></html>")}, {"a.json", []byte(`[{"text":"` + text + `"}]`)},
+		{"a.rss", []byte("<rss><channel><item><title>Treaty</title><description>" + text + "</description></item></channel></rss>")},
+		{"a.eml", []byte("From: a@b.example\nSubject: Treaty\nMIME-Version: 1.0\n\n" + text)}, {"a.rtf", []byte(`{\rtf1 ` + text + `}`)},
 		{"a.docx", zipped("word/document.xml", word)}, {"a.odt", zipped("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", odt)},
-		{"a.zip", zipped("a.txt", said, "b.html", "<p>"+said)}, {"a.txt.gz", packed(said)},
-		{"deep.html", []byte(strings.Repeat("<div><b>", 2000) + said)}, {"deep.json", []byte(strings.Repeat("[", 20_000))},
-		{"deep.docx", zipped("word/document.xml", strings.Repeat("<a>", 100_000))}, {"nested.zip", zipped("a.zip", string(zipped("b.zip", string(zipped("c.zip", string(zipped("a.txt", said)))))))},
+		{"a.zip", zipped("a.txt", text, "b.html", "<p>"+text)}, {"a.txt.gz", packed(text)},
+		{"deep.html", []byte(strings.Repeat("<div><b>", 2000) + text)}, {"deep.json", []byte(strings.Repeat("[", 20_000))},
+		{"deep.docx", zipped("word/document.xml", strings.Repeat("<a>", 100_000))}, {"nested.zip", zipped("a.zip", string(zipped("b.zip", string(zipped("c.zip", string(zipped("a.txt", text)))))))},
 		{"bomb.zip", zipped("a.txt", strings.Repeat("Mali. ", 4<<20))}, {"bomb.txt.gz", packed(strings.Repeat("Mali. ", 4<<20))},
-		{"wide.csv", []byte("text" + strings.Repeat(",a", 20_000) + "\n" + said + "\n")}, {"open.csv", []byte("text\n\"" + strings.Repeat(said, 2000))},
+		{"wide.csv", []byte("text" + strings.Repeat(",a", 20_000) + "\n" + text + "\n")}, {"open.csv", []byte("text\n\"" + strings.Repeat(text, 2000))},
 		{"cut.docx", zipped("word/document.xml", word)[:100]}, {"empty.zip", zipped()}, {"empty.txt", []byte(" ")},
 		{"controls.txt", []byte("Mali\x1b]0;owned\x07 signed.\x00\x00")}, {"long.txt", []byte(strings.Repeat("mali", 100_000))},
 	}

@@ -3,36 +3,35 @@ package main
 import (
 	"fmt"
 
+	"github.com/attache-nlp/attache/internal/render/formats"
 	"github.com/spf13/cobra"
-
-	"github.com/attache-nlp/attache/internal/render"
 )
 
-// notBinary refuses to write to a terminal what is not for the eyes.
-func notBinary(cmd *cobra.Command, format string, isTerminal bool) error {
-	if !isTerminal || !render.Binary(format) {
+// refuseBinary returns an error for a binary format on a terminal.
+func refuseBinary(cmd *cobra.Command, format string, isTerminal bool) error {
+	if !isTerminal || !formats.Binary(format) {
 		return nil
 	}
-	return fmt.Errorf("%s is binary, and not for a terminal; give it a file: %s --format %[1]s … > tables.%[1]s", format, cmd.CommandPath())
+	return fmt.Errorf("%s is a binary format and stdout is a terminal; redirect it to a file: %s --format %[1]s … > tables.%[1]s", format, cmd.CommandPath())
 }
 
-// chosenTable is the table that a format is to print: a workbook has all of them where none was asked for.
-func chosenTable(cmd *cobra.Command, format, table string) string {
+// tableFor returns the table to print. It is empty, for all tables, in a workbook unless --table is given.
+func tableFor(cmd *cobra.Command, format, table string) string {
 	if format == "xlsx" && !cmd.Flags().Changed("table") {
 		return ""
 	}
 	return table
 }
 
-// rawFlag has csv written without protection from spreadsheets and terminals.
-func rawFlag(cmd *cobra.Command, raw *bool) {
-	cmd.Flags().BoolVar(raw, "csv-raw", false, "csv: write texts as they are, also those that a spreadsheet takes for formulas (default: an apostrophe stands before them)")
+// addRawFlag adds the flag that turns off the escaping of csv.
+func addRawFlag(cmd *cobra.Command, raw *bool) {
+	cmd.Flags().BoolVar(raw, "csv-raw", false, "csv: write texts unchanged (default: texts that a spreadsheet would take for a formula get an apostrophe in front)")
 }
 
-// noter says on stderr what a format could not hold.
-func noter(cmd *cobra.Command, quiet bool) func(string) {
+// noteFunc returns a function that prints notes of a printer on stderr, or nil if notes are turned off.
+func noteFunc(cmd *cobra.Command, quiet bool) func(string) {
 	if quiet {
 		return nil
 	}
-	return func(note string) { fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(note)) }
+	return func(note string) { printNote(cmd, note) }
 }

@@ -3,22 +3,20 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/render"
 )
 
-// newText prints articles as they are read.
 func newText() *cobra.Command {
 	var input inputFlags
 	cmd := &cobra.Command{
 		Use:   "text [FILE|DIR|-]...",
-		Short: "The texts that are read from files, as JSON lines",
-		Long: `Prints each article as it is read from a page, a PDF, a mail or whatever it lies in: one JSON object a line, with the text
-that the offsets of a report count in. The lines can be read again (--from jsonl) and give the same reports.`,
+		Short: "Print the texts that are read from files, as JSON lines",
+		Long: `Prints the text and metadata of each article in the inputs as they are read from HTML, PDF, mail and other formats: one
+JSON object a line. The offsets in a report refer to this text. The output can be read again (--from jsonl) and gives
+the same reports.`,
 		Example: `  attache text papers/ > papers.jsonl
   attache text article.pdf | jq -r .text`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -35,7 +33,7 @@ that the offsets of a report count in. The lines can be read again (--from jsonl
 					return ctx
 				}
 				if err != nil {
-					fmt.Fprintf(cmd.ErrOrStderr(), "attache: %s\n", render.Line(err.Error()))
+					printNote(cmd, err.Error())
 					failed++
 					continue
 				}
@@ -45,10 +43,10 @@ that the offsets of a report count in. The lines can be read again (--from jsonl
 					Meta     map[string]any `json:"meta,omitempty"`
 				}{a, a.Warnings, a.Meta}
 				if err := enc.Encode(line); err != nil {
-					return outcome(err, partly(failed))
+					return outcome(err, partial(failed))
 				}
 			}
-			return outcome(out.Flush(), partly(failed))
+			return outcome(out.Flush(), partial(failed))
 		},
 	}
 	input.add(cmd)

@@ -14,40 +14,29 @@ import (
 	"github.com/attache-nlp/attache/internal/render"
 )
 
-// themesFormat describes a table of themes.
-const themesFormat = `A table of themes has a row a line, with tabs between its columns; lines that begin with # are comments.
-
-  theme    id    family    name    definition
-  term     id    weight    kind    text
-  example  id    yes|no    text
-
-The family is one of those that attache themes lists. The weight is 1 (weak: says little alone), 2 (clear) or 3 (unmistakable).
-The kind is stem (one word with all its endings), word (one word as it stands), phrase (several words, each with all its
-endings) or not (a phrase inside which no term of the theme counts: "power of attorney" for energy). Terms and examples may
-belong to built-in themes too. attache report and corpus read such a table with --themes.`
-
 func newThemesLint() *cobra.Command {
 	return &cobra.Command{
-		Use:     "lint FILE...",
-		Short:   "Say what is wrong with tables of further themes",
-		Long:    "Checks every row of tables of further themes. Each fault is named with its line on stderr, and the exit code is 1.\n\n" + themesFormat,
+		Use:   "lint FILE...",
+		Short: "Check files of further themes",
+		Long: `Checks every row of files of further themes. Each error is printed on stderr with its line, and fails the command.
+"attache help themes" describes the format.`,
 		Example: "  attache themes lint fisheries.tsv",
-		Args:    someTables("lint"),
+		Args:    requireFiles("lint"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			bad := false
+			invalid := false
 			for _, name := range args {
-				lex, err := themeTable(name)
+				lex, err := loadThemes(name)
 				switch {
-				case errors.Is(err, errBadTable):
-					bad = true
-					fmt.Fprintln(cmd.ErrOrStderr(), screened(strings.TrimPrefix(err.Error(), errBadTable.Error()+": ")))
+				case errors.Is(err, errInvalidThemes):
+					invalid = true
+					fmt.Fprintln(cmd.ErrOrStderr(), sanitize(strings.TrimPrefix(err.Error(), errInvalidThemes.Error()+": ")))
 				case err != nil:
 					return err
 				default:
-					fmt.Fprintf(cmd.OutOrStdout(), "%s: no faults, %d examples\n", render.Line(name), len(lex.ThemeExamples()))
+					fmt.Fprintf(cmd.OutOrStdout(), "%s: no errors, %d examples\n", render.Line(name), len(lex.ThemeExamples()))
 				}
 			}
-			if bad {
+			if invalid {
 				return errFailed
 			}
 			return nil
@@ -58,13 +47,11 @@ func newThemesLint() *cobra.Command {
 func newThemesTest() *cobra.Command {
 	return &cobra.Command{
 		Use:   "test FILE...",
-		Short: "Run the examples of tables of further themes",
-		Long: `Reports on each example of tables of further themes, and says which ones have a theme that they should not have, or
-lack one that they should have. The exit code is then 1.
-
-` + themesFormat,
+		Short: "Run the examples in files of further themes",
+		Long: `Analyses each example in files of further themes. An example that lacks its theme, or has a theme that it must not
+have, is printed and fails the command. "attache help themes" describes the format.`,
 		Example: "  attache themes test fisheries.tsv",
-		Args:    someTables("test"),
+		Args:    requireFiles("test"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			failed := 0
 			for _, name := range args {
@@ -82,23 +69,24 @@ lack one that they should have. The exit code is then 1.
 	}
 }
 
-func someTables(command string) cobra.PositionalArgs {
+// requireFiles returns a check that a command has arguments.
+func requireFiles(command string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return fmt.Errorf("themes %s: want files; have none", command)
+			return fmt.Errorf("themes %s: no files", command)
 		}
 		return nil
 	}
 }
 
-// errBadTable goes with the faults of a table.
-var errBadTable = errors.New("faults")
+// errInvalidThemes marks the errors in a file of themes, as opposed to errors of reading it.
+var errInvalidThemes = errors.New("invalid themes")
 
-// themeTable reads a table.
-func themeTable(name string) (*lexicon.Lexicon, error) {
+// loadThemes returns the lexicon with the themes of a file.
+func loadThemes(name string) (*lexicon.Lexicon, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, unopened(err)
+		return nil, pathError(err)
 	}
 	defer f.Close()
 	lex, err := lexicon.Load()
@@ -107,23 +95,23 @@ func themeTable(name string) (*lexicon.Lexicon, error) {
 	}
 	out, err := lex.WithThemes(name, f)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errBadTable, err)
+		return nil, fmt.Errorf("%w: %w", errInvalidThemes, err)
 	}
 	return out, nil
 }
 
-// testThemes runs the examples of a table and counts those that fail.
+// testThemes runs the examples of a file, prints those that fail, and returns their number.
 func testThemes(cmd *cobra.Command, name string) (failed int, err error) {
-	lex, err := themeTable(name)
+	lex, err := loadThemes(name)
 	if err != nil {
 		return 0, err
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return 0, unopened(err)
+		return 0, pathError(err)
 	}
 	defer f.Close()
-	a, err := analyze.New(analyze.WithTagger(analyze.None), analyze.WithKeywords(0), analyze.WithThemes(name, f))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone), analyze.WithKeywords(0), analyze.WithThemes(name, f))
 	if err != nil {
 		return 0, err
 	}
@@ -151,6 +139,6 @@ func testThemes(cmd *cobra.Command, name string) (failed int, err error) {
 			fmt.Fprintf(cmd.OutOrStdout(), "%s: has %s, by %s\n", render.Line(e.Place), render.Line(e.Theme), render.Line(strings.Join(terms, ", ")))
 		}
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d of %d examples as they should be\n", render.Line(name), len(examples)-failed, len(examples))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d of %d examples pass\n", render.Line(name), len(examples)-failed, len(examples))
 	return failed, nil
 }

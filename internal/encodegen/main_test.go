@@ -8,12 +8,12 @@ import (
 func TestGenerate(t *testing.T) {
 	b, err := generate([]byte("package p\n"+
 		"type Kind string\n"+
-		"type A struct {\n\tN int `json:\"n\"`\n\tS string `json:\"s,omitempty\"`\n\tK Kind `json:\"k\"`\n\tB []B `json:\"b\"`\n\tX int `json:\"-\"`\n}\n"+
+		"type A struct {\n\tN int `json:\"n\"`\n\tS string `json:\"s,omitempty\"`\n\tK Kind `json:\"k\"`\n\tO Kind `json:\"o,omitempty\"`\n\tM map[Kind]int `json:\"m\"`\n\tB []B `json:\"b\"`\n\tX int `json:\"-\"`\n}\n"+
 		"type B struct {\n\tF float64 `json:\"f\"`\n}\n"), "A")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"e.int(`{\"n\":`, v.N)", "e.some(`,\"s\":`, v.S)", "e.string(`,\"k\":`, string(v.K))", "list(e, `,\"b\":`, v.B, (*encoder).encodeB)", "func (e *encoder) encodeB(v *B)"} {
+	for _, want := range []string{"e.int(`{\"n\":`, v.N)", "e.some(`,\"s\":`, v.S)", "e.string(`,\"k\":`, string(v.K))", "e.some(`,\"o\":`, string(v.O))", "counts(e, `,\"m\":`, v.M)", "list(e, `,\"b\":`, v.B, (*encoder).encodeB)", "func (e *encoder) encodeB(v *B)"} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("no %s in\n%s", want, b)
 		}

@@ -62,7 +62,7 @@ func measure(t *testing.T, name string, tagger analyze.Tagger) map[string]float6
 
 func checkFloors(t *testing.T, name string, floors []Floor) {
 	t.Helper()
-	checkFloorsWith(t, analyze.None, name, floors)
+	checkFloorsWith(t, analyze.TaggerNone, name, floors)
 }
 
 func checkFloorsWith(t *testing.T, tagger analyze.Tagger, name string, floors []Floor) {
@@ -80,8 +80,8 @@ func TestFloorsOwn(t *testing.T) {
 	checkFloors(t, filepath.Join(gold, "themes-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.70}})
 	checkFloors(t, filepath.Join(gold, "themes-passages-check.jsonl"), []Floor{{"pair_p", 0.70}, {"pair_r", 0.45}})
 	checkFloors(t, filepath.Join(gold, "cases.jsonl"), []Floor{{"right", 0.94}})
-	checkFloorsWith(t, analyze.Native, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
-	checkFloorsWith(t, analyze.Native, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
+	checkFloorsWith(t, analyze.TaggerNative, filepath.Join(gold, "names.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
+	checkFloorsWith(t, analyze.TaggerNative, filepath.Join(gold, "names-check.jsonl"), []Floor{{"names_p", 0.96}, {"names_r", 0.93}, {"best_name", 0.93}})
 }
 
 // TestFloorsShared uses public annotated sets, which are optional. They are next to the repository or in ATTACHE_SHARED_DATA.

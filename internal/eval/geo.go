@@ -21,7 +21,7 @@ type geo struct {
 
 // isLocation reports whether mentions of a kind refer to a country or place itself. From persons and institutions a country can only
 // be inferred, and most annotated sets leave them out.
-func isLocation(kind string) bool {
+func isLocation(kind analyze.Kind) bool {
 	switch kind {
 	case "name", "demonym", "place", "region":
 		return true
@@ -141,8 +141,8 @@ func overlapping(list []analyze.Mention, start, end int) []analyze.Mention {
 func reasons(list []analyze.Mention) string {
 	var out []string
 	for _, m := range list {
-		why := m.Kind
-		if m.Why != "" && m.Why != m.Kind {
+		why := string(m.Kind)
+		if m.Why != "" && m.Why != why {
 			why += " (" + m.Why + ")"
 		}
 		out = append(out, why)

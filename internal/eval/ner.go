@@ -15,7 +15,7 @@ func (c *ner) add(g *Gold, r *analyze.Report, fault func(Fault)) bool {
 	}
 	for _, e := range r.Entities {
 		if e.Field == "" {
-			got[Entity{e.Start, e.End, e.Type}] = true
+			got[Entity{e.Start, e.End, string(e.Type)}] = true
 		}
 	}
 	for i, t := range entityTypes {

@@ -11,7 +11,7 @@ import (
 	"unicode"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Columns names the columns of a table, or the fields of JSON objects, that contain the parts of an article. A column may be given by
@@ -133,9 +133,9 @@ const maxListed = 40
 // unknownName returns the error for a name that does not exist.
 func unknownName(what, name string, have []string) error {
 	if len(have) > maxListed {
-		return fmt.Errorf("no %s %q (valid: %s)", what, name, listNames(have))
+		return fmt.Errorf("unknown %s %q (valid: %s)", what, name, listNames(have))
 	}
-	return lexicon.Unknown(what, name, have)
+	return suggest.Unknown(what, name, have)
 }
 
 // listNames joins names for an error message, with bounds on their number and length.

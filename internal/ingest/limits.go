@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // MaxText is the default limit on the length of an article, in bytes. Anything longer is rarely one article.
@@ -73,7 +73,7 @@ func (l *Limits) Set(s string) error {
 		*x.field(l) = n
 		return nil
 	}
-	return lexicon.Unknown("limit", name, LimitNames())
+	return suggest.Unknown("limit", name, LimitNames())
 }
 
 // parseLimit parses the value of a limit. ok is false if it is not a number with a unit that fits.

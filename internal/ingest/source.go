@@ -13,7 +13,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/ingest/charset"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // source is a file, or a member of an archive, while it is being read.
@@ -182,7 +182,7 @@ func (s *source) detect(head []byte) (fileType, error) {
 	if s.Format != Auto && s.Format != "" {
 		k, ok := typeByFormat(s.Format)
 		if !ok {
-			return k, lexicon.Unknown("input format", string(s.Format), stringsOf(Formats()))
+			return k, suggest.Unknown("input format", string(s.Format), stringsOf(Formats()))
 		}
 		switch {
 		case found.format == archiveFormat && !k.zipped:

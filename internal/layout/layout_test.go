@@ -19,16 +19,23 @@ const module = "github.com/attache-nlp/attache"
 var order = [][]string{
 	{"cmd/attache"},
 	{"internal/web"},
+	{"internal/render/formats"},
+	{"internal/render/page", "internal/render/ci"},
+	{"internal/render/text", "internal/render/table"},
+	{"internal/render/rendertest"}, // tests only
 	{"internal/render"},
-	{"internal/eval"},
+	{"internal/eval", "internal/checkpoint"},
 	{"corpus", "internal/store"},
 	{"internal/ingest"},
 	{"analyze"},
-	{"internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
+	{"internal/stats", "internal/minhash", "internal/link/tune", "internal/ner/train", "internal/keyphrase/train", "internal/pos/train", "internal/keyphrase/baselines"},
 	{"internal/link", "internal/keyphrase", "internal/entity"},
-	{"internal/render/atlas", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/gazetteer", "internal/ner"},
+	{"internal/render/page/worldmap", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/countryname", "internal/gazetteer", "internal/ner"},
 	{"internal/eval/porter", "internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/ingest/rtf", "internal/ingest/pdf", "internal/yamlmap"},
-	{"internal/token", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree"},
+	{"internal/suggest"},
+	{"internal/intern"},
+	{"internal/token", "internal/docstats", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree", "internal/lexicon/format"},
+	{"internal/tsv"},
 	{"internal/layout"},
 }
 
@@ -39,21 +46,21 @@ var doors = map[string][]string{
 	"github.com/goccy/go-yaml":         {"internal/yamlmap"},
 	"golang.org/x/term":                {"cmd/attache"},
 	"github.com/rogpeppe/go-internal":  {"cmd/attache"},
-	"github.com/rivo/uniseg":           {"internal/render"},
-	"github.com/parquet-go/parquet-go": {"internal/render"},
-	"github.com/chromedp/chromedp":     {"internal/render", "internal/web"}, // tests only
-	"github.com/chromedp/cdproto":      {"internal/render", "internal/web"}, // tests only
+	"github.com/rivo/uniseg":           {"internal/render/text"},
+	"github.com/parquet-go/parquet-go": {"internal/render/table"},
+	"github.com/chromedp/chromedp":     {"internal/render/page", "internal/web"}, // tests only
+	"github.com/chromedp/cdproto":      {"internal/render/page", "internal/web"}, // tests only
 	"github.com/danielgtaylor/huma":    {"internal/web"},
 	"github.com/abadojack/whatlanggo":  {"analyze"},
 	"github.com/jdkato/prose":          {"internal/prosetag"},
 	"github.com/kljensen/snowball":     {"internal/stem"},
-	"golang.org/x/text":                {"internal/lexicon", "internal/lexicon/gen", "internal/ingest/charset"},
-	"golang.org/x/sys":                 {"corpus"}, // locks on Windows
+	"golang.org/x/text":                {"internal/intern", "internal/lexicon", "internal/lexicon/gen", "internal/ingest/charset"},
+	"golang.org/x/sys":                 {"internal/checkpoint"}, // locks on Windows
 	"golang.org/x/net":                 {"internal/ingest", "internal/ingest/charset", "internal/ingest/htmltree"},
 	"codeberg.org/readeck":             {"internal/ingest"},
 	"github.com/mmcdole/gofeed":        {"internal/ingest"},
 	"github.com/emersion/go-message":   {"internal/ingest"},
-	"github.com/klauspost/compress":    {"internal/ingest", "internal/store", "internal/lexicon"},
+	"github.com/klauspost/compress":    {"internal/ingest", "internal/store", "internal/lexicon", "internal/lexicon/compile"},
 	"github.com/gogs/chardet":          {"internal/ingest/charset"},
 	"github.com/klippa-app/go-pdfium":  {"internal/ingest/pdf"},
 	"github.com/tetratelabs/wazero":    {"internal/ingest/pdf"},

@@ -6,7 +6,7 @@ import (
 )
 
 func BenchmarkLink(b *testing.B) {
-	l, _ := newLinker(b)
+	l, _ := testLinker(b)
 	text := read(b, strings.Repeat(`Georgia's parliament in Tbilisi voted on Tuesday to end a visa treaty with Russia. The Kremlin called the step a
 mistake, and President Putin said that Moscow would answer. Ministers of the European Union, who met in Paris, welcomed the vote; the
 State Department in Washington declined to comment. A Kazakh diplomat told the Astana Herald that trade across the Caspian Sea would

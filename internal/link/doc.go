@@ -1,20 +1,23 @@
-// Package link decides which country each phrase of a text means. All disambiguation lives here.
+// Package link decides what each phrase of a text means, and so which countries the text names. All disambiguation is here.
 //
-//  1. The matches of the lexicon become candidates, each with the readings that its spelling allows.
-//  2. Every reading is scored on its own context: its prior, the words beside it, the run of capitalised words that it is
-//     part of, what follows a comma, whether it stands in a dateline, the label of an entity tagger (weights.tsv has every amount).
-//  3. What the text itself says of a name (Ashby is a town in Nebraska) holds wherever the name stands.
-//  4. The words of councils, courts and schools, spelling, dates and the outlet show where the text is at home (home.tsv): local
-//     news names what lies nearby.
-//  5. The certain readings are the document's evidence: which states and divisions it speaks of, which people it names, which
-//     towns lie near one another.
-//  6. The uncertain ones are scored again with that evidence, and the best reading wins if it beats "no mention".
-//  7. Places that the lexicon does not know, found by a tagger or by the word that ends their name (Ashgrove Hospital), lie where
-//     the words beside them say (X, Niger; X in northern Niger; the Nigerien village of X), with low confidence. That a state
-//     stands in their sentence says nothing. Only where all places of a text lie in one state do they too.
+//  1. The matches of the gazetteer become mentions. Each has candidates: the readings that its spelling allows.
+//  2. Every reading is scored on its own context: its prior, its casing, the words around it, what follows a comma, a dateline, the
+//     label of an entity tagger. weights.tsv has the amounts.
+//  3. What the text itself says about a name (Ashby is a town in Nebraska) holds wherever the name stands (one sense per discourse;
+//     Gale, Church & Yarowsky 1992).
+//  4. Words such as those for councils, courts and schools, spelling, dates and the outlet suggest the source country
+//     (sourcecountry.tsv): local news names what lies nearby (local lexicons; Lieberman & Samet 2010).
+//  5. The certain readings become the evidence of the document: which countries and divisions it names, which people, and which towns
+//     lie near one another (spatial minimality; Leidner 2007).
+//  6. The other readings are scored again with that evidence. The best one wins if it beats "no mention".
+//  7. Places that the lexicon lacks, found by a tagger or by the word that ends their name (Ashgrove Hospital), lie where the words
+//     around them say (X, Niger; X in northern Niger; the Nigerien village of X), with low confidence. A country that their sentence
+//     merely names is no evidence, unless all places of the text lie there.
 //
-// Whoever leads an international body counts for the body while in office, and for the state before. An outlet that is told, cited
-// or credited is a mention of no state, and so is a month in a date.
+// The head of an international organisation counts for the organisation while in office, and before that for the country. An outlet
+// that is told, cited or credited is a mention of no country, and neither is a month in a date.
 //
-// No name is ever blocked: a reading loses because another one, or none, has the better evidence.
+// No name is ever blocked: a reading loses because another one, or none, has the better evidence. Scores are log-odds against "no
+// mention", and a rule adds its weight to them, as in a logistic regression. The weights were set by hand and then tuned on annotated
+// texts by internal/link/tune. Other numbers of the code were set by hand.
 package link

@@ -13,7 +13,7 @@ type Reason struct {
 	Why    string
 }
 
-// Reading is one thing that a phrase could have meant.
+// Reading is one of the things that a phrase may mean.
 type Reading struct {
 	Kind    string // as in the lexicon: name, city, division, surname ...
 	Country int    // index into the lexicon's countries, or -1
@@ -28,32 +28,36 @@ type Explanation struct {
 	Readings []Reading
 }
 
-// Explain gives the phrase of the lexicon at a byte of the text, with the readings that it has and the reasons for their scores.
-// ok is false where the lexicon knows no phrase.
+// Explain returns the phrase of the lexicon at byte at of the text, with its readings and the reasons for their scores. ok is false if
+// the lexicon knows no phrase there.
 func (l *Linker) Explain(t Text, at int) (e Explanation, ok bool) {
-	w := l.work(t)
-	defer w.release()
-	for i := range w.arena {
-		w.arena[i].traced = true
+	st := l.newState(t)
+	defer st.release()
+	for i := range st.arena {
+		st.arena[i].traced = true
 	}
-	w.decide()
-	for i := range w.found {
-		f := &w.found[i]
-		if e.Start, e.End = w.pieces[f.First].Start, w.pieces[f.End-1].End; at < e.Start || at >= e.End {
+	st.decide()
+	for i := range st.mentions {
+		m := &st.mentions[i]
+		if e.Span = st.spanOf(m); at < e.Start || at >= e.End {
 			continue
 		}
-		for k := range f.candidates {
-			c := &f.candidates[k]
-			r := Reading{Kind: c.Kind.String(), Country: int(c.Country), Name: w.lex.NameOf(c.Reading), Score: c.score}
-			rest := c.score
-			for _, reason := range c.reasons {
-				rest -= reason.Points
-			}
-			r.Reasons = append([]Reason{{rest, "how likely a " + r.Kind + " is by itself"}}, c.reasons...)
-			e.Readings = append(e.Readings, r)
+		for k := range m.candidates {
+			e.Readings = append(e.Readings, st.explain(&m.candidates[k]))
 		}
 		slices.SortStableFunc(e.Readings, func(a, b Reading) int { return cmp.Compare(b.Score, a.Score) })
 		return e, true
 	}
 	return e, false
+}
+
+// explain returns a reading with its reasons. The first is what the others leave of the score: the prior.
+func (st *state) explain(c *candidate) Reading {
+	r := Reading{Kind: c.Kind.String(), Country: int(c.Country), Name: st.lex.NameOf(c.Reading), Score: c.score}
+	prior := c.score
+	for _, reason := range c.reasons {
+		prior -= reason.Points
+	}
+	r.Reasons = append([]Reason{{prior, "how likely a " + r.Kind + " is by itself"}}, c.reasons...)
+	return r
 }

@@ -20,7 +20,7 @@ func FuzzLink(f *testing.F) {
 		f.Add(s, 43000)
 	}
 	f.Add("000 CAmBridge 000 0! 0", 51) // a label across sentences
-	l, lex := newLinker(f)
+	l, lex := testLinker(f)
 	f.Fuzz(func(t *testing.T, s string, day int) {
 		text := read(t, s, "")
 		text.Day = max(0, day%800000)
@@ -33,11 +33,11 @@ func FuzzLink(f *testing.F) {
 			}
 		}
 		again := text
-		again.Pieces = slices.Clone(text.Pieces)
+		again.Parts = slices.Clone(text.Parts)
 		got := l.Link(text)
 		check(t, lex, text, got)
 		if !reflect.DeepEqual(l.Link(again), got) {
-			t.Fatalf("two runs over %q give different mentions", s)
+			t.Fatalf("two runs over %q return different mentions", s)
 		}
 	})
 }

@@ -2,140 +2,158 @@ package link
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// office is which of the offices of a person the words beside the name speak of.
+// This file decides for persons who governed a country and then headed an international organisation which of the two a name stands
+// for.
+
+// office is the kind of office that the words around a name state.
 type office uint8
 
 const (
-	anyOffice office = iota
-	ofState          // "Dutch Prime Minister Mark Rutte"
-	ofBody           // "NATO Secretary General Mark Rutte"
+	officeUnknown       office = iota
+	officeNational             // "Dutch Prime Minister Mark Rutte"
+	officeInternational        // "NATO Secretary General Mark Rutte"
 )
 
-// held is what the text says of a person who may be the head of an international body.
-type held struct {
+// statedOffice is what the text says about a person who may head an international organisation.
+type statedOffice struct {
 	person lexicon.Reading
 	office office
 }
 
-// scoreOffices decides for those who governed a state and then led an international body which of the two a name stands for: what
-// the words beside it say, or else the office of the day.
-func (w *work) scoreOffices() {
-	for _, i := range w.people {
-		f := &w.found[i]
-		title := w.officeOf(f)
-		if title == anyOffice {
+// headOf is the rule of the head of an international organisation.
+const headOf = "in office at "
+
+// afterOffice is how many days after the term a person is still known as the head of an international organisation. It was set by
+// hand.
+const afterOffice = 183
+
+// maxTitleDistance is how many parts before a name its title may begin.
+const maxTitleDistance = 8
+
+// scoreOffices scores the heads of international organisations: by the title next to the name anywhere in the text, or else
+// by the office that the person held on the day of the text.
+func (st *state) scoreOffices() {
+	for _, i := range st.officeHolders {
+		m := &st.mentions[i]
+		title := st.readOffice(m)
+		if title == officeUnknown {
 			continue
 		}
-		for k := range f.candidates {
-			if c := &f.candidates[k]; c.Kind == lexicon.Person || c.Kind == lexicon.Surname && (c.Guard&lexicon.Alone != 0 || c.Size == lexicon.HeadOfBody) {
-				w.held = append(w.held, held{c.Reading, title})
+		for k := range m.candidates {
+			if c := &m.candidates[k]; c.Kind == lexicon.Person || c.Kind == lexicon.Surname && (c.Condition&lexicon.Alone != 0 || c.Size == lexicon.HeadOfOrganization) {
+				st.statedOffices = append(st.statedOffices, statedOffice{c.Reading, title})
 			}
 		}
-		if title == ofBody {
-			w.scoreTitle(f)
+		if title == officeInternational {
+			st.scoreInternationalTitle(m)
 		}
 	}
-	for _, i := range w.people {
-		f := &w.found[i]
-		for k := range f.candidates {
-			if f.candidates[k].Size == lexicon.HeadOfBody && personal(f.candidates[k].Kind) {
-				w.scoreHead(f, &f.candidates[k])
+	for _, i := range st.officeHolders {
+		m := &st.mentions[i]
+		for k := range m.candidates {
+			if c := &m.candidates[k]; c.Size == lexicon.HeadOfOrganization && isPerson(c.Kind) {
+				st.scoreHead(m, c)
 			}
 		}
 	}
 }
 
-func personal(k lexicon.Kind) bool { return k == lexicon.Person || k == lexicon.Surname }
+// isPerson reports whether a reading of a kind is an office holder.
+func isPerson(k lexicon.Kind) bool { return k == lexicon.Person || k == lexicon.Surname }
 
-// scoreTitle weighs the title of an international office before a name: it is no office of a state. Of a surname that is all that
-// is known, it holds wherever the name stands.
-func (w *work) scoreTitle(f *find) {
+// scoreInternationalTitle weighs the title of an international office before a name, which is no office of a country. If the lexicon
+// knows no head of an organisation by that surname, it is noted as that of another person.
+func (st *state) scoreInternationalTitle(m *mention) {
 	head := false
-	for k := range f.candidates {
-		c := &f.candidates[k]
+	for k := range m.candidates {
+		c := &m.candidates[k]
 		switch {
-		case !personal(c.Kind):
-		case c.Size != lexicon.HeadOfBody:
-			c.because(w.otherOffice, "in an office of an international body", "")
+		case !isPerson(c.Kind):
+		case c.Size != lexicon.HeadOfOrganization:
+			c.addReason(st.otherOffice, "in an office of an international organisation", "")
 		default:
 			head = true
 			if c.Kind == lexicon.Surname {
-				c.because(w.titled, "after the title of an office in ", w.lex.Groups[w.lex.PersonGroup(int(c.Ref))].Name)
+				c.addReason(st.afterOfficeTitle, "after the title of an office in ", st.lex.Groups[st.lex.PersonGroup(int(c.Ref))].Name)
 			}
 		}
 	}
-	if p := &w.pieces[f.End-1]; !head {
-		if _, ok := w.surnames[p.Hash]; !ok {
-			w.surnames[p.Hash] = 0
-		}
+	if !head {
+		st.noteSurname(&st.parts[m.End-1])
 	}
 }
 
-// scoreHead weighs the reading of a head of an international body, and against it the same person as a holder of other offices and
-// others of that name who are in none.
-func (w *work) scoreHead(f *find, h *candidate) {
-	said := anyOffice
-	for _, t := range w.held {
-		if lexicon.SamePerson(t.person, h.Reading) {
-			said = t.office
-			break
+// scoreHead weighs the reading h as the head of an international organisation, against the same person in other offices and others of
+// that name who are in none.
+func (st *state) scoreHead(m *mention, h *candidate) {
+	if !st.headWins(m, h) {
+		h.addReason(st.otherOffice, "in another office", "")
+		return
+	}
+	group := st.lex.Groups[st.lex.PersonGroup(int(h.Ref))].Name
+	for k := range m.candidates {
+		c := &m.candidates[k]
+		switch {
+		case c == h || !isPerson(c.Kind):
+		case lexicon.SamePerson(c.Reading, h.Reading):
+			c.addReason(st.otherOffice, headOf, group)
+		case st.serving(&h.Reading) && !st.serving(&c.Reading):
+			c.addReason(st.otherOffice/2, "somebody of that name is in office at ", group)
 		}
 	}
-	wins, group := true, w.lex.Groups[w.lex.PersonGroup(int(h.Ref))].Name
-	for k := range f.candidates {
-		c := &f.candidates[k]
-		if c == h || !personal(c.Kind) || !lexicon.SamePerson(c.Reading, h.Reading) {
+	h.addReason(st.headOfGroup, headOf, group)
+}
+
+// headWins reports whether no other office of the person is stated by the text, or is rather that of the day.
+func (st *state) headWins(m *mention, h *candidate) bool {
+	stated := officeUnknown
+	if i := slices.IndexFunc(st.statedOffices, func(t statedOffice) bool { return lexicon.SamePerson(t.person, h.Reading) }); i >= 0 {
+		stated = st.statedOffices[i].office
+	}
+	for k := range m.candidates {
+		c := &m.candidates[k]
+		if c == h || !isPerson(c.Kind) || !lexicon.SamePerson(c.Reading, h.Reading) {
 			continue
 		}
-		body := c.Size == lexicon.HeadOfBody
-		wins = w.later(&h.Reading, &c.Reading)
+		wins := st.later(&h.Reading, &c.Reading)
 		switch {
-		case body:
-		case said != anyOffice:
-			wins = said == ofBody
-		case w.Day > int(h.To)+afterOffice:
-			wins = false // and back at home
+		case c.Size == lexicon.HeadOfOrganization:
+		case stated != officeUnknown:
+			wins = stated == officeInternational
+		case st.Day > int(h.To)+afterOffice:
+			wins = false // and back in national politics
 		}
 		if !wins {
-			h.because(w.otherOffice, "in another office", "")
-			return
+			return false
 		}
 	}
-	for k := range f.candidates {
-		c := &f.candidates[k]
-		switch {
-		case c == h || !personal(c.Kind):
-		case lexicon.SamePerson(c.Reading, h.Reading):
-			c.because(w.otherOffice, inOfficeAt, group)
-		case w.serving(&h.Reading) && !w.serving(&c.Reading):
-			c.because(w.otherOffice/2, "somebody of that name is in office at ", group)
-		}
-	}
-	h.because(w.inOffice, inOfficeAt, group)
+	return true
 }
 
 // serving reports whether an office is held on the day of the text, or today if that is not known.
-func (w *work) serving(r *lexicon.Reading) bool {
-	if w.Day == 0 {
+func (st *state) serving(r *lexicon.Reading) bool {
+	if st.Day == lexicon.NoDay {
 		return r.To == lexicon.MaxDay
 	}
-	return int(r.From) <= w.Day && w.Day <= int(r.To)
+	return int(r.From) <= st.Day && st.Day <= int(r.To)
 }
 
-// later reports whether a is rather the office of the day than b: it is held, or was held last.
-func (w *work) later(a, b *lexicon.Reading) bool {
-	if x, y := w.serving(a), w.serving(b); x != y {
+// later reports whether a is rather the office of the day than b: it is held then, or was held last.
+func (st *state) later(a, b *lexicon.Reading) bool {
+	if x, y := st.serving(a), st.serving(b); x != y {
 		return x
 	}
-	if w.Day > 0 {
-		if x, y := int(a.From) <= w.Day, int(b.From) <= w.Day; x != y {
+	if st.Day > 0 {
+		if x, y := int(a.From) <= st.Day, int(b.From) <= st.Day; x != y {
 			return x
 		} else if !x {
 			return a.From < b.From
@@ -144,96 +162,115 @@ func (w *work) later(a, b *lexicon.Reading) bool {
 	return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From), cmp.Compare(a.Ref, b.Ref)) > 0
 }
 
-const inOfficeAt = "in office at "
-
-// afterOffice is for how many days the head of a body is known as that after the term.
-const afterOffice = 183
-
-// farTitle is how many pieces before a name its title may begin.
-const farTitle = 8
-
-// officeOf reads the title beside a name: "NATO Secretary General X", "NATO's X", "the head of the IMF, X", "Prime Minister X",
+// readOffice reads the title next to a name: "NATO Secretary General X", "NATO's X", "the head of the IMF, X", "Prime Minister X",
 // "X, the prime minister".
-func (w *work) officeOf(f *find) office {
-	i := f.First - 1
-	p, ok := w.piece(i, f.sentence)
-	if ok && w.in(p) == "," {
+func (st *state) readOffice(m *mention) office {
+	if o := st.officeBefore(m); o != officeUnknown {
+		return o
+	}
+	return st.officeAfter(m)
+}
+
+// officeBefore reads the title before a name.
+func (st *state) officeBefore(m *mention) office {
+	i := m.First - 1
+	p, ok := st.part(i, m.sentence)
+	if ok && st.text(p) == "," {
 		i--
-		p, ok = w.piece(i, f.sentence)
+		p, ok = st.part(i, m.sentence)
 	}
 	if !ok {
-		return w.officeAfter(f)
+		return officeUnknown
 	}
-	word := lexicon.Fold(w.in(p))
+	word := intern.Fold(st.text(p))
+	international := false
 	switch {
-	case w.groupAt(i, f.sentence):
-		// "the head of the IMF, X"
-		for k := int(w.found[w.at[i]-1].First) - 1; k >= max(w.span[f.sentence], i-farTitle); k-- {
-			if s := w.in(&w.pieces[k]); s == "of" {
-				if q, ok := w.piece(k-1, f.sentence); ok && w.ofHead(q) {
-					return ofBody
-				}
-			} else if s != "the" {
-				break
-			}
+	case st.isGroup(i, m.sentence):
+		international = st.headOfBefore(st.mentionOf(i), i)
+	case isGenitive(word):
+		international = i == m.First-1 && st.isGroup(i-1, m.sentence)
+	case isMinister(word) || word == "pm":
+		if !st.former(i, m.sentence) {
+			return officeNational
 		}
-	case word == "'s" || word == "’s":
-		if i == f.First-1 && w.groupAt(i-1, f.sentence) {
-			return ofBody
-		}
-	case word == "minister" || word == "premier" || word == "pm" || word == "chancellor" || word == "taoiseach":
-		if !w.former(i, f.sentence) {
-			return ofState
-		}
-	case w.ofHead(p):
-		for k := i - 1; k >= max(w.span[f.sentence], i-farTitle); k-- {
-			if w.groupAt(k, f.sentence) {
-				return ofBody
-			}
-			if q := &w.pieces[k]; q.Kind != token.Word && w.in(q) != "-" || w.closed(q) {
-				break
-			}
-		}
+	case st.endsHeadTitle(p):
+		international = st.groupBefore(i, m.sentence)
 	}
-	return w.officeAfter(f)
+	if international {
+		return officeInternational
+	}
+	return officeUnknown
 }
 
-// officeAfter reads what stands behind a name as its office: "X, the Dutch prime minister,".
-func (w *work) officeAfter(f *find) office {
-	if p, ok := w.next(f); !ok || w.in(p) != "," {
-		return anyOffice
+// isMinister reports whether a word is, or ends, the title of a head of government or minister.
+func isMinister(word string) bool {
+	return word == "minister" || word == "premier" || word == "chancellor" || word == "taoiseach"
+}
+
+// headOfBefore reports whether a title of a head and "of" stand before the group that part i belongs to: "the head of the IMF, X".
+func (st *state) headOfBefore(group *mention, i int) bool {
+	for k := group.First - 1; k >= max(st.bounds[group.sentence], i-maxTitleDistance); k-- {
+		if s := st.text(&st.parts[k]); s == "of" {
+			if q, ok := st.part(k-1, group.sentence); ok && st.endsHeadTitle(q) {
+				return true
+			}
+		} else if s != "the" {
+			break
+		}
 	}
-	for k := f.End + 1; k < min(f.End+farTitle, w.span[f.sentence+1]); k++ {
-		switch s := lexicon.Fold(w.in(&w.pieces[k])); s {
+	return false
+}
+
+// groupBefore reports whether a group stands before the title that ends with part i: "NATO Secretary General".
+func (st *state) groupBefore(i, sentence int) bool {
+	for k := i - 1; k >= max(st.bounds[sentence], i-maxTitleDistance); k-- {
+		if st.isGroup(k, sentence) {
+			return true
+		}
+		if q := &st.parts[k]; q.Kind != token.Word && st.text(q) != "-" || st.functionWord(q) {
+			break
+		}
+	}
+	return false
+}
+
+// officeAfter reads the title after a name and a comma: "X, the Dutch prime minister,".
+func (st *state) officeAfter(m *mention) office {
+	if p, ok := st.next(m); !ok || st.text(p) != "," {
+		return officeUnknown
+	}
+	for k := m.End + 1; k < min(m.End+maxTitleDistance, st.bounds[m.sentence+1]); k++ {
+		s := intern.Fold(st.text(&st.parts[k]))
+		switch s {
 		case "former", "ex", ",", "and", "who", "once":
-			return anyOffice
-		case "minister", "premier", "chancellor", "taoiseach":
-			return ofState
-		default:
-			if w.ofHead(&w.pieces[k]) && (w.groupAt(k-1, f.sentence) || w.groupAt(k+2, f.sentence) || w.groupAt(k+3, f.sentence)) {
-				return ofBody
-			}
+			return officeUnknown
+		}
+		if isMinister(s) {
+			return officeNational
+		}
+		if st.endsHeadTitle(&st.parts[k]) && (st.isGroup(k-1, m.sentence) || st.isGroup(k+2, m.sentence) || st.isGroup(k+3, m.sentence)) {
+			return officeInternational
 		}
 	}
-	return anyOffice
+	return officeUnknown
 }
 
-// ofHead reports whether a word ends the title of the head of a body: chief, Secretary-General.
-func (w *work) ofHead(p *gazetteer.Part) bool { return w.cueOf(p)&cueHead != 0 }
+// endsHeadTitle reports whether a word ends the title of the head of an organisation: chief, Secretary-General.
+func (st *state) endsHeadTitle(p *gazetteer.Part) bool { return st.cueOf(p)&cueHeadTitle != 0 }
 
-// groupAt reports whether a piece belongs to the name of an international body.
-func (w *work) groupAt(i, sentence int) bool {
-	if _, ok := w.piece(i, sentence); !ok || w.at[i] == 0 {
+// isGroup reports whether part i belongs to the name of an international organisation.
+func (st *state) isGroup(i, sentence int) bool {
+	if _, ok := st.part(i, sentence); !ok || st.mentionAt[i] == 0 {
 		return false
 	}
-	best := w.found[w.at[i]-1].best()
-	return best != nil && best.Kind == lexicon.InGroup && best.score > 0
+	best := st.mentionOf(i).best()
+	return best != nil && best.Kind == lexicon.GroupName && best.score > 0
 }
 
-// former reports whether a title that ends at piece i is said to be an earlier one.
-func (w *work) former(i, sentence int) bool {
-	for k := i - 1; k >= max(w.span[sentence], i-farTitle/2); k-- {
-		switch strings.ToLower(w.in(&w.pieces[k])) {
+// former reports whether the title that ends with part i is said to be a former one.
+func (st *state) former(i, sentence int) bool {
+	for k := i - 1; k >= max(st.bounds[sentence], i-maxTitleDistance/2); k-- {
+		switch strings.ToLower(st.text(&st.parts[k])) {
 		case "former", "ex", "ex-", "onetime", "then":
 			return true
 		}

@@ -14,7 +14,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-func newLinker(t testing.TB) (*Linker, *lexicon.Lexicon) {
+func testLinker(t testing.TB) (*Linker, *lexicon.Lexicon) {
 	t.Helper()
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -27,12 +27,12 @@ func newLinker(t testing.TB) (*Linker, *lexicon.Lexicon) {
 	return l, lex
 }
 
-// read makes what the linker reads of a text of a day, "" if the day is not known.
+// read returns the linker's input for a text with a date, "" if it has none.
 func read(t testing.TB, text, date string) Text {
 	t.Helper()
 	out := Text{Text: text, Tokens: token.Words(nil, text)}
 	out.Sentences = token.Sentences(nil, text, out.Tokens)
-	out.Pieces = gazetteer.Parts(nil, text, out.Tokens)
+	out.Parts = gazetteer.Parts(nil, text, out.Tokens)
 	if date != "" {
 		d, err := time.Parse(time.DateOnly, date)
 		if err != nil {
@@ -55,7 +55,7 @@ func codes(lex *lexicon.Lexicon, mentions []Mention) string {
 	return strings.Join(slices.Compact(out), " ")
 }
 
-// list prints mentions for a message.
+// list formats mentions for an error message.
 func list(lex *lexicon.Lexicon, text string, mentions []Mention) string {
 	var b strings.Builder
 	for _, m := range mentions {
@@ -64,7 +64,7 @@ func list(lex *lexicon.Lexicon, text string, mentions []Mention) string {
 	return b.String()
 }
 
-// article is a text of all texts of the rules, a paragraph each.
+// article returns the texts of all rules as one, a paragraph each.
 func article() string {
 	var b strings.Builder
 	for _, r := range rules {
@@ -74,7 +74,7 @@ func article() string {
 	return b.String()
 }
 
-// check fails if mentions are out of order, outside the text, or say what they must not.
+// check fails the test if mentions are out of order or outside the text, or have fields that contradict each other.
 func check(t *testing.T, lex *lexicon.Lexicon, text Text, mentions []Mention) {
 	t.Helper()
 	at, last := 0, 0
@@ -105,8 +105,8 @@ func check(t *testing.T, lex *lexicon.Lexicon, text Text, mentions []Mention) {
 		switch {
 		case len(m.Countries) > 0:
 		case m.Kind == Person:
-			group = true // the head of a body
-		case m.Kind == Institution && strings.HasPrefix(m.Why, aSource):
+			group = true // the head of an international organisation
+		case m.Kind == Institution && strings.HasPrefix(m.Why, newsSource):
 			continue
 		}
 		if group != (m.Group >= 0) || region != (m.Region >= 0) || (group || region) != (len(m.Countries) == 0) || m.Group >= len(lex.Groups) || m.Region >= len(lex.Regions) {
@@ -115,8 +115,8 @@ func check(t *testing.T, lex *lexicon.Lexicon, text Text, mentions []Mention) {
 	}
 }
 
-func TestMentionsAreInOrder(t *testing.T) {
-	l, lex := newLinker(t)
+func TestInvariants(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, r := range rules {
 		text := read(t, r.text, r.date)
 		check(t, lex, text, l.Link(text))
@@ -129,24 +129,24 @@ func TestMentionsAreInOrder(t *testing.T) {
 	}
 }
 
-func TestLinkIsTheSameTwice(t *testing.T) {
-	l, _ := newLinker(t)
-	other, _ := newLinker(t)
+func TestDeterministic(t *testing.T) {
+	l, _ := testLinker(t)
+	other, _ := testLinker(t)
 	text := read(t, article(), "2020-01-01")
 	want := l.Link(text)
 	for range 3 {
 		l.Link(read(t, "Michael Jordan met Boris Johnson in Paris, Texas.", "")) // leaves nothing behind
 		if got := l.Link(text); !reflect.DeepEqual(got, want) {
-			t.Fatal("two runs over a text give different mentions")
+			t.Fatal("two runs over a text return different mentions")
 		}
 	}
 	if got := other.Link(text); !reflect.DeepEqual(got, want) {
-		t.Error("two linkers give different mentions")
+		t.Error("two linkers return different mentions")
 	}
 }
 
-func TestSeveralGoroutines(t *testing.T) {
-	l, _ := newLinker(t)
+func TestConcurrentUse(t *testing.T) {
+	l, _ := testLinker(t)
 	texts := make([]Text, len(rules))
 	want := make([][]Mention, len(rules))
 	for i, r := range rules {
@@ -158,9 +158,9 @@ func TestSeveralGoroutines(t *testing.T) {
 		group.Go(func() {
 			for k := range texts {
 				i := (k*7 + g*13) % len(texts)
-				// Pieces are written to, so every call has its own.
+				// Link writes to the parts, so every call has its own.
 				text := texts[i]
-				text.Pieces = slices.Clone(text.Pieces)
+				text.Parts = slices.Clone(text.Parts)
 				if got := l.Link(text); !reflect.DeepEqual(got, want[i]) {
 					t.Errorf("%s: other mentions than alone", text.Text)
 				}
@@ -170,9 +170,9 @@ func TestSeveralGoroutines(t *testing.T) {
 	group.Wait()
 }
 
-// TestOfficeHoldersAreDated: one surname, one title, and the day decides.
-func TestOfficeHoldersAreDated(t *testing.T) {
-	l, lex := newLinker(t)
+// TestOfficeHoldersByDate links the same surname and title on days that decide who is meant.
+func TestOfficeHoldersByDate(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, test := range []struct{ text, date, meant string }{
 		{"President Bush spoke.", "1991-06-01", "George H. W. Bush"},
 		{"President Bush spoke.", "2006-06-01", "George W. Bush"},
@@ -192,9 +192,9 @@ func TestOfficeHoldersAreDated(t *testing.T) {
 	}
 }
 
-// TestEntitiesWeigh: the label of a tagger moves a name that is both.
-func TestEntitiesWeigh(t *testing.T) {
-	l, lex := newLinker(t)
+// TestEntityLabels checks that a tagger's label moves a name that may be a person or a place.
+func TestEntityLabels(t *testing.T) {
+	l, lex := testLinker(t)
 	text := read(t, "Washington said little.", "")
 	span := token.Span{Start: 0, End: len("Washington")}
 	confidence := func(label string) float64 {
@@ -215,8 +215,8 @@ func TestEntitiesWeigh(t *testing.T) {
 	}
 }
 
-func TestAliasesAreLinked(t *testing.T) {
-	_, lex := newLinker(t)
+func TestUserAliases(t *testing.T) {
+	_, lex := testLinker(t)
 	lex, err := lex.With("local.tsv", strings.NewReader("Zubrowka\tPOL\nZubr Palace\tPOL\tmetonym\nZubrowka vodka\t\tidiom\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -234,16 +234,16 @@ func TestAliasesAreLinked(t *testing.T) {
 }
 
 func TestEmptyText(t *testing.T) {
-	l, _ := newLinker(t)
+	l, _ := testLinker(t)
 	if got := l.Link(Text{}); len(got) > 0 {
 		t.Errorf("%v", got)
 	}
 }
 
-// TestLongSentencesTakeNoLonger links texts in which every word is a name: what is read for each must not grow with the text. The
-// sizes are such that reading all for each would take minutes.
-func TestLongSentencesTakeNoLonger(t *testing.T) {
-	l, _ := newLinker(t)
+// TestLinearTime links texts in which every word is a name. What is read for each must not grow with the text; at these sizes quadratic
+// time would be minutes.
+func TestLinearTime(t *testing.T) {
+	l, _ := testLinker(t)
 	for _, s := range []string{"Mali ", "MALI ", "Paris, Texas, ", "Mr Keita of Oslo and "} {
 		text := read(t, strings.Repeat(s, 400_000/len(s)), "")
 		if n := len(l.Link(text)); n == 0 {

@@ -2,157 +2,180 @@ package link
 
 import (
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// unknown is a place that the lexicon does not know.
-type unknown struct {
-	span       token.Span
-	first, end int    // its pieces
-	key        uint64 // of its words
-	sentence   int
-	country    int32 // where it lies, or -1
-	confidence float64
-	why        string
-}
+// This file finds the words that say where a place lies that the lexicon lacks, here X.
 
-func (u *unknown) lies(country int32, confidence float64, why string) {
+// cuePlaceNoun are the classes of the nouns that tell what a place is: district, village, hospital, river.
+const cuePlaceNoun = cueArea | cueSettlement | cueFacility | cueLandform
+
+// maxPhrase is how many parts of a noun phrase are read.
+const maxPhrase = 6
+
+func (u *unlisted) setCountry(country int32, confidence float64, why string) {
 	u.country, u.confidence, u.why = country, confidence, why
 }
 
-// locate finds the words that say where an unknown place lies: "X, Niger", "X in northern Niger", "the Nigerien village of X",
-// "Niger's X", "X and Zinder", or a town of that name in a state that the text names.
-func (w *work) locate(u *unknown) {
-	for _, by := range [...]func(*unknown) (*find, string){w.locatedBehind, w.locatedBefore, w.locatedInList} {
-		if g, why := by(u); g != nil {
-			u.lies(g.best().Country, fromWords, why+w.phrase(g))
+// locate finds the country of a place, by the first of these that says it: the words after it ("X, Niger"), before it ("the Nigerien
+// village of X") or in its list ("X and Zinder"), a town of its name, a place near it, or all other places of the text.
+func (st *state) locate(u *unlisted) {
+	for _, by := range [...]func(*unlisted) (*mention, string){st.locatedAfter, st.locatedBefore, st.locatedInList} {
+		if m, why := by(u); m != nil {
+			u.setCountry(m.best().Country, confidenceStated, why+st.phrase(m))
 			return
 		}
 	}
-	if f := w.townAt(u.span); f != nil {
-		if c := w.townOf(f); c >= 0 {
-			u.lies(c, fromTowns, "a town of that name is known in "+w.lex.Countries[c].Name)
+	if m := st.mentionSpanning(u.span); m != nil {
+		if c := st.namesakeCountry(m); c >= 0 {
+			u.setCountry(c, confidenceNamesake, "a town of that name lies in "+st.lex.Countries[c].Name)
 		}
 		return
 	}
-	if g := w.besideBuilding(u); g != nil {
-		u.lies(g.best().Country, fromTowns, "a building beside "+w.phrase(g))
+	if m := st.placeNearFacility(u); m != nil {
+		u.setCountry(m.best().Country, confidenceNamesake, "a building in the sentence of "+st.phrase(m))
 		return
 	}
-	if c := w.domestic(u); c >= 0 {
-		u.lies(c, fromHome, "all places of the text lie in "+w.lex.Countries[c].Name)
+	if c := st.domesticFor(u); c >= 0 {
+		u.setCountry(c, confidenceDomestic, "all places of the text lie in "+st.lex.Countries[c].Name)
 	}
 }
 
-// elsewhereLocated takes over what is said of a place where it stands elsewhere in the text.
-func (w *work) elsewhereLocated(u *unknown) {
-	for i := range w.placed {
-		if o := &w.placed[i]; o.country >= 0 && o.key == u.key && o.confidence == fromWords {
-			u.lies(o.country, fromTowns, "said elsewhere in the text: "+o.why)
+// locateElsewhere locates a place by what the text says about the same name elsewhere.
+func (st *state) locateElsewhere(u *unlisted) {
+	for i := range st.unlisted {
+		o := &st.unlisted[i]
+		if o.country >= 0 && o.key == u.key && o.confidence == confidenceStated {
+			u.setCountry(o.country, confidenceNamesake, "elsewhere in the text: "+o.why)
 			return
 		}
 	}
 }
 
-// where gives the find that begins at a piece if it is a state or place.
-func (w *work) where(i, sentence int) *find {
-	if _, ok := w.piece(i, sentence); !ok || w.at[i] == 0 {
+// placeAt returns the mention that begins at part i if it is a country or place, otherwise nil.
+func (st *state) placeAt(i, sentence int) *mention {
+	if _, ok := st.part(i, sentence); !ok || st.mentionAt[i] == 0 {
 		return nil
 	}
-	f := &w.found[w.at[i]-1]
-	if b := f.best(); f.First != i || b == nil || b.score <= 0 || b.Country < 0 || !spatial(b.Kind) && b.Kind != lexicon.Short {
+	m := st.mentionOf(i)
+	if b := m.decidedCountry(); m.First != i || b == nil || !isToponym(b.Kind) && b.Kind != lexicon.DivisionAbbrev {
 		return nil
 	}
-	return f
+	return m
 }
 
-// locatedBehind reads what follows a place: ", Niger", "(Niger)", "in northern Niger", ", a town near Zinder", "district of Zinder".
-func (w *work) locatedBehind(u *unknown) (*find, string) {
-	p, ok := w.piece(u.end, u.sentence)
+// mentionEnding returns the mention that ends with part i if it is a country, people or place, otherwise nil.
+func (st *state) mentionEnding(i, sentence int) *mention {
+	if _, ok := st.part(i, sentence); !ok || st.mentionAt[i] == 0 {
+		return nil
+	}
+	m := st.mentionOf(i)
+	if b := m.decidedCountry(); m.End != i+1 || b == nil || !isToponym(b.Kind) && b.Kind != lexicon.Demonym {
+		return nil
+	}
+	return m
+}
+
+// locatedAfter reads what follows a place: ", Niger", "(Niger)", "in northern Niger", ", a town near Zinder", "district of Zinder". It
+// returns nil if that does not say where the place lies.
+func (st *state) locatedAfter(u *unlisted) (m *mention, why string) {
+	p, ok := st.part(u.end, u.sentence)
 	if !ok {
 		return nil, ""
 	}
-	i := u.end
-	if s := w.in(p); s == "," || s == "(" {
-		i++
-		if g := w.where(i, u.sentence); g != nil {
-			if s == "," && (w.listed(g) || w.inList(u)) && g.best().Kind != lexicon.Short {
+	switch s := st.text(p); {
+	case s == "," || s == "(":
+		if m := st.placeAt(u.end+1, u.sentence); m != nil {
+			if s == "," && (st.listContinues(m) || st.unlistedInList(u)) && m.best().Kind != lexicon.DivisionAbbrev {
 				return nil, "" // "X, Niger and Chad"
 			}
-			return g, "before "
+			return m, "before "
 		}
-		if q, ok := w.piece(i, u.sentence); ok && (w.in(q) == "a" || w.in(q) == "an" || w.in(q) == "the") {
-			i = w.noun(i+1, u.sentence)
-		}
-	} else if w.cueOf(p)&(cueArea|cueSettlement|cueFacility|cueLandform) != 0 && !p.Caps {
-		i++
-		if q, ok := w.piece(i, u.sentence); ok && w.in(q) == "of" {
-			if g := w.where(w.part(i+1, u.sentence), u.sentence); g != nil {
-				return g, w.in(p) + " of "
+		return st.locatedByPreposition(st.skipApposition(u.end+1, u.sentence), u.sentence)
+	case st.cueOf(p)&cuePlaceNoun != 0 && !p.Caps:
+		if q, ok := st.part(u.end+1, u.sentence); ok && st.text(q) == "of" {
+			if m := st.placeAt(st.skipArea(u.end+2, u.sentence), u.sentence); m != nil {
+				return m, s + " of "
 			}
 			return nil, ""
 		}
+		return st.locatedByPreposition(u.end+1, u.sentence)
 	}
-	q, ok := w.piece(i, u.sentence)
+	return st.locatedByPreposition(u.end, u.sentence)
+}
+
+// locatedByPreposition reads a preposition at part i and the place after it: "in the north of Niger". Near a country is no place in
+// it.
+func (st *state) locatedByPreposition(i, sentence int) (m *mention, why string) {
+	p, ok := st.part(i, sentence)
 	if !ok {
 		return nil, ""
 	}
-	switch s := w.in(q); s {
+	switch s := st.text(p); s {
 	case "in", "inside", "within", "near", "outside":
-		g := w.where(w.part(i+1, u.sentence), u.sentence)
-		if g == nil || (s == "near" || s == "outside") && g.best().Kind == lexicon.Name {
+		m := st.placeAt(st.skipArea(i+1, sentence), sentence)
+		if m == nil || (s == "near" || s == "outside") && m.best().Kind == lexicon.Name {
 			return nil, ""
 		}
-		return g, s + " "
+		return m, s + " "
 	}
 	return nil, ""
 }
 
-// noun gives the piece behind the noun with a few words before it that tells what a place is: "a small market town" of ", a small
-// market town in".
-func (w *work) noun(i, sentence int) int {
-	const longest = 6
-	for k := i; k < i+longest; k++ {
-		p, ok := w.piece(k, sentence)
-		if !ok || p.Kind != token.Word && w.in(p) != "-" {
+// skipApposition returns the index of the preposition after a noun phrase that tells what a place is, or i if there is none: in ", a
+// small market town in" the index of "in".
+func (st *state) skipApposition(i, sentence int) int {
+	if p, ok := st.part(i, sentence); !ok || st.text(p) != "a" && st.text(p) != "an" && st.text(p) != "the" {
+		return i
+	}
+	i++
+	for k := i; k < i+maxPhrase; k++ {
+		p, ok := st.part(k, sentence)
+		if !ok || p.Kind != token.Word && st.text(p) != "-" {
 			return i
 		}
-		switch w.in(p) {
+		switch st.text(p) {
 		case "in", "near", "outside", "inside":
 			return k
 		}
-		if w.closed(p) && w.in(p) != "of" {
+		if st.functionWord(p) && st.text(p) != "of" {
 			return i
 		}
 	}
 	return i
 }
 
-// part gives the piece behind words for a part of a state: "the northern province of", "the outskirts of".
-func (w *work) part(i, sentence int) int {
-	const longest = 6
-	for k := i; k < i+longest; k++ {
-		p, ok := w.piece(k, sentence)
-		if !ok || w.at[k] != 0 && w.where(k, sentence) != nil {
+// skipArea returns the index after words for a part of a country: "the northern province of", "the outskirts of".
+func (st *state) skipArea(i, sentence int) int {
+	for k := i; k < i+maxPhrase; k++ {
+		p, ok := st.part(k, sentence)
+		if !ok || st.placeAt(k, sentence) != nil {
 			return k
 		}
-		if w.at[k] != 0 && w.found[w.at[k]-1].kind(lexicon.Demonym) {
+		if m := st.mentionOf(k); m != nil && m.hasKind(lexicon.Demonym) {
 			continue // "in the northern Syrian province of"
 		}
-		switch s := w.in(p); {
-		case s == "the" || s == "of" || s == "-" || s == "today" || s == "modern" || s == "what" || s == "is" || s == "now" || s == "far":
-		case w.cueOf(p)&(cueArea|cueSettlement) != 0 && !p.Caps || w.direction(p):
-		default:
+		if !st.describesArea(p) {
 			return k
 		}
 	}
-	return i + longest
+	return i + maxPhrase
 }
 
-// direction reports whether a word says in which part of something: northern, central.
-func (w *work) direction(p *gazetteer.Part) bool {
-	switch s := lexicon.Fold(w.in(p)); s {
+// describesArea reports whether a word may come between a preposition and the name of a place: "in what is now northern Niger".
+func (st *state) describesArea(p *gazetteer.Part) bool {
+	switch st.text(p) {
+	case "the", "of", "-", "today", "modern", "what", "is", "now", "far":
+		return true
+	}
+	return st.cueOf(p)&(cueArea|cueSettlement) != 0 && !p.Caps || st.directional(p)
+}
+
+// directional reports whether a word tells the part of something: northern, central.
+func (st *state) directional(p *gazetteer.Part) bool {
+	switch s := intern.Fold(st.text(p)); s {
 	case "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest",
 		"southeast", "southwest", "north", "south", "east", "west", "upper", "lower", "inner", "rural", "coastal", "downtown", "remote":
 		return true
@@ -160,87 +183,82 @@ func (w *work) direction(p *gazetteer.Part) bool {
 	return false
 }
 
-// locatedBefore reads what stands before a place: "the Nigerien village of X", "Niger's border town of X", "Niger's X", and a
-// sentence that opens with "In Niger,".
-func (w *work) locatedBefore(u *unknown) (*find, string) {
-	i := u.first - 1
-	nouns := 0
-	if p, ok := w.piece(i, u.sentence); ok && w.in(p) == "of" {
-		i--
-	}
-	const longest = 4
-	for ; nouns < longest; i-- {
-		p, ok := w.piece(i, u.sentence)
-		if !ok || p.Kind != token.Word || w.at[i] != 0 || p.Caps || w.closed(p) || w.in(p) == "the" || w.in(p) == "'s" || w.in(p) == "’s" {
-			break
-		}
-		if nouns == 0 && w.cueOf(p)&(cueArea|cueSettlement|cueFacility|cueLandform) == 0 {
-			break
-		}
-		nouns++
-	}
-	p, ok := w.piece(i, u.sentence)
+// locatedBefore reads the words before a place: "the Nigerien village of X", "Niger's border town of X", "Niger's X". It returns nil
+// if that does not say where the place lies.
+func (st *state) locatedBefore(u *unlisted) (m *mention, why string) {
+	i, nouns := st.skipNouns(u)
+	p, ok := st.part(i, u.sentence)
 	if !ok {
 		return nil, ""
 	}
-	if s := w.in(p); s == "'s" || s == "’s" || s == "'" || s == "’" {
-		if g := w.ending(i-1, u.sentence); g != nil && (nouns > 0 || i == u.first-1 && w.standsAlone(u)) {
-			return g, "of "
+	if s := st.text(p); isGenitive(s) || s == "'" || s == "’" {
+		if m := st.mentionEnding(i-1, u.sentence); m != nil && (nouns > 0 || i == u.first-1 && st.endsName(u)) {
+			return m, "of "
 		}
 		return nil, ""
 	}
-	if g := w.ending(i, u.sentence); g != nil && nouns > 0 && g.End-1 == i {
-		return g, "after "
+	if m := st.mentionEnding(i, u.sentence); m != nil && nouns > 0 && m.End-1 == i {
+		return m, "after "
 	}
 	return nil, ""
 }
 
-// ending gives the find that ends at a piece if it is a state, a people or a place.
-func (w *work) ending(i, sentence int) *find {
-	if _, ok := w.piece(i, sentence); !ok || w.at[i] == 0 {
-		return nil
+// skipNouns returns the index of the part before the words that tell what a place is ("border town of"), and how many they are, without
+// "of". The last must be a noun for a place.
+func (st *state) skipNouns(u *unlisted) (i, nouns int) {
+	const longest = 4
+	i = u.first - 1
+	if p, ok := st.part(i, u.sentence); ok && st.text(p) == "of" {
+		i--
 	}
-	f := &w.found[w.at[i]-1]
-	if b := f.best(); f.End != i+1 || b == nil || b.score <= 0 || b.Country < 0 || !spatial(b.Kind) && b.Kind != lexicon.Demonym {
-		return nil
+	for ; nouns < longest; i-- {
+		p, ok := st.part(i, u.sentence)
+		if !ok || p.Kind != token.Word || st.mentionAt[i] != 0 || p.Caps || st.functionWord(p) {
+			break
+		}
+		if s := st.text(p); s == "the" || isGenitive(s) || nouns == 0 && st.cueOf(p)&cuePlaceNoun == 0 {
+			break
+		}
+		nouns++
 	}
-	return f
+	return i, nouns
 }
 
-// standsAlone reports whether nothing follows a place of which it would be the first part: "Niger's X", and not "Niger's X campaign".
-func (w *work) standsAlone(u *unknown) bool {
-	p, ok := w.piece(u.end, u.sentence)
-	return !ok || p.Kind != token.Word || w.closed(p) || w.cueOf(p)&(cueArea|cueSettlement|cueFacility|cueLandform|cueAuxiliary) != 0
+// endsName reports whether a place is not the first part of something else: "Niger's X", but not "Niger's X campaign".
+func (st *state) endsName(u *unlisted) bool {
+	p, ok := st.part(u.end, u.sentence)
+	return !ok || p.Kind != token.Word || st.functionWord(p) || st.cueOf(p)&(cuePlaceNoun|cueAuxiliary) != 0
 }
 
-// inList reports whether a place stands in a list: "X" of "Y, X,".
-func (w *work) inList(u *unknown) bool {
-	p, ok := w.piece(u.first-1, u.sentence)
-	return ok && (w.in(p) == "," || w.in(p) == "and")
+// unlistedInList reports whether a place follows a member of a list: "Y, X,".
+func (st *state) unlistedInList(u *unlisted) bool {
+	p, ok := st.part(u.first-1, u.sentence)
+	return ok && (st.text(p) == "," || st.text(p) == "and")
 }
 
-// locatedInList reads the towns beside a place in a list, if all lie in one state: "in Zinder and X", "X, Zinder and Maradi".
-func (w *work) locatedInList(u *unknown) (near *find, why string) {
+// locatedInList reads the towns in a list with a place: "in Zinder and X", "X, Zinder and Maradi". It returns nil unless all lie in one
+// country.
+func (st *state) locatedInList(u *unlisted) (near *mention, why string) {
 	for _, step := range [...]int{-1, 1} {
 		i := u.end
 		if step < 0 {
 			i = u.first - 1
 		}
-		for n := 0; n < longestSeries; n++ {
-			g := w.listedFrom(u.sentence, i, step)
-			if g == nil {
+		for n := 0; n < maxListMembers; n++ {
+			m := st.listMember(u.sentence, i, step)
+			if m == nil {
 				break
 			}
-			b := g.best()
+			b := m.decidedCountry()
 			switch {
-			case b == nil || b.score <= 0 || b.Country < 0:
+			case b == nil:
 			case b.Kind != lexicon.City && b.Kind != lexicon.District && b.Kind != lexicon.Division || near != nil && near.best().Country != b.Country:
 				return nil, ""
 			case near == nil:
-				near = g
+				near = m
 			}
-			if i = g.End; step < 0 {
-				i = g.First - 1
+			if i = m.End; step < 0 {
+				i = m.First - 1
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// located has texts with Qorvel or Tamsin, places that no lexicon knows, and the state in which the words say that they lie.
+// located has texts with Qorvel, a place that no lexicon knows, and the country in which the text says that it lies.
 var located = []struct{ name, text, country string }{
 	{"an army invades it", "Turkish forces invaded Qorvel on Sunday.", ""},
 	{"an army's state and its towns", "Turkish forces invaded Qorvel. They had come from Ankara, Izmir and Bursa.", ""},
@@ -31,8 +31,8 @@ var located = []struct{ name, text, country string }{
 	{"said once", "The mill at Qorvel, Niger, was shut. Chad had asked Qorvel to.", "NER"},
 }
 
-func TestPlacesThatNobodyKnowsLieWhereWordsSay(t *testing.T) {
-	l, lex := newLinker(t)
+func TestUnlistedPlaces(t *testing.T) {
+	l, lex := testLinker(t)
 	for _, test := range located {
 		text := read(t, test.text, "")
 		for at := 0; ; {

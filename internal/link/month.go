@@ -8,91 +8,92 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// month reports whether a find is the name of a month where a date stands: "in May", "6 May", "since March", "March 2021". What is
-// said of a place or person by the same word ("near March", "backed by May") is left to the other rules.
-func (w *work) month(f *find) bool {
-	if f.End-f.First > 1 || w.cueOf(&w.pieces[f.First])&cueMonth == 0 || w.pieces[f.First].Hyphenated {
+// isMonth reports whether a mention is the name of a month in a date: "in May", "6 May", "since March", "March 2021". The same word may
+// be a place or person ("near March", "backed by May"), which is left to the other rules.
+func (st *state) isMonth(m *mention) bool {
+	if m.End-m.First > 1 || st.cueOf(&st.parts[m.First])&cueMonth == 0 || st.parts[m.First].Hyphenated {
 		return false
 	}
-	if n, ok := w.next(f); ok {
-		if figure(n) || w.in(n) == "," && w.year(f.End+1, f.sentence) {
+	if n, ok := st.next(m); ok {
+		if isDayOrYear(n) || st.text(n) == "," && st.isYear(m.End+1, m.sentence) {
 			return true
 		}
-		if capital(n) && adjacent(&w.pieces[f.First], n) && w.cueOf(n)&cueMonth == 0 && w.unknown(f.End) {
+		if capitalized(n) && adjacent(&st.parts[m.First], n) && st.cueOf(n)&cueMonth == 0 && st.unknownWord(m.End) {
 			return false // "in May Thornbury's office"
 		}
 	}
-	return w.monthAfter(f.First, f.sentence)
+	return st.dateBefore(m.First, m.sentence)
 }
 
-// monthAfter reports whether what stands before piece i makes a date of a month there.
-func (w *work) monthAfter(i, sentence int) bool {
-	p, ok := w.piece(i-1, sentence)
+// dateBefore reports whether the words before part i make a date of a month there.
+func (st *state) dateBefore(i, sentence int) bool {
+	p, ok := st.part(i-1, sentence)
 	if !ok {
 		return false
 	}
-	if figure(p) {
+	if isDayOrYear(p) {
 		return true
 	}
-	switch strings.ToLower(w.in(p)) {
+	switch strings.ToLower(st.text(p)) {
 	case "in", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "mid-", "during", "through", "throughout", "every", "previous", "following", "coming":
 		return true
 	case "of":
 		// "the 6th of May", "the end of March", "as of May"
-		q, ok := w.piece(i-2, sentence)
-		return ok && (figure(q) || w.cueOf(q)&cueSpan != 0)
+		q, ok := st.part(i-2, sentence)
+		return ok && (isDayOrYear(q) || st.cueOf(q)&cuePeriod != 0)
 	case "and", "or", "to", "-", "–":
 		// "between March and May", "from April to May"
-		q, ok := w.piece(i-2, sentence)
-		return ok && w.cueOf(q)&cueMonth != 0 && w.monthRange(i-2, sentence)
+		q, ok := st.part(i-2, sentence)
+		return ok && st.cueOf(q)&cueMonth != 0 && st.startsMonthRange(i-2, sentence)
 	case "between":
-		return w.then(i+1, sentence, "and")
+		return st.monthAfterWord(i+1, sentence, "and")
 	case "from", "by":
-		return w.then(i+1, sentence, "to") || w.then(i+1, sentence, "until")
+		return st.monthAfterWord(i+1, sentence, "to") || st.monthAfterWord(i+1, sentence, "until")
 	}
 	return false
 }
 
-// monthRange reports whether a month before "and" or "to" is one: no range of dates begins with the name of a person.
-func (w *work) monthRange(i, sentence int) bool {
-	p, ok := w.piece(i-1, sentence)
+// startsMonthRange reports whether the name of a month at part i, before "and" or "to", is one: a range of dates does not begin with
+// the name of a person.
+func (st *state) startsMonthRange(i, sentence int) bool {
+	p, ok := st.part(i-1, sentence)
 	if !ok {
 		return true
 	}
-	switch strings.ToLower(w.in(p)) {
+	switch strings.ToLower(st.text(p)) {
 	case "between", "from", "in", "of", "late", "early", "mid", "since":
 		return true
 	}
-	return figure(p)
+	return isDayOrYear(p)
 }
 
-// then reports whether piece i is a word and a month follows it.
-func (w *work) then(i, sentence int, word string) bool {
-	p, ok := w.piece(i, sentence)
-	if !ok || w.in(p) != word {
+// monthAfterWord reports whether part i is the given word and a month follows it.
+func (st *state) monthAfterWord(i, sentence int, word string) bool {
+	p, ok := st.part(i, sentence)
+	if !ok || st.text(p) != word {
 		return false
 	}
-	q, ok := w.piece(i+1, sentence)
-	return ok && w.cueOf(q)&cueMonth != 0
+	q, ok := st.part(i+1, sentence)
+	return ok && st.cueOf(q)&cueMonth != 0
 }
 
-// year reports whether piece i is a year.
-func (w *work) year(i, sentence int) bool {
-	p, ok := w.piece(i, sentence)
+// isYear reports whether part i is a year.
+func (st *state) isYear(i, sentence int) bool {
+	p, ok := st.part(i, sentence)
 	return ok && p.Kind == token.Number && p.Len() == len("2006")
 }
 
-// figure reports whether a piece is a day or a year: 6, 6th, 2021.
-func figure(p *gazetteer.Part) bool { return p.Kind == token.Number && p.Len() <= len("2006") }
+// isDayOrYear reports whether a part is a day or a year: 6, 6th, 2021.
+func isDayOrYear(p *gazetteer.Part) bool { return p.Kind == token.Number && p.Len() <= len("2006") }
 
-// scoreMonth weighs a find that is a month against every reading but those of dates.
-func (w *work) scoreMonth(f *find) {
-	if !w.month(f) {
+// scoreMonth weighs a month in a date against every reading but an idiom.
+func (st *state) scoreMonth(m *mention) {
+	if !st.isMonth(m) {
 		return
 	}
-	for k := range f.candidates {
-		if c := &f.candidates[k]; c.Kind != lexicon.Idiom {
-			c.because(w.ofDate, "a month", "")
+	for k := range m.candidates {
+		if c := &m.candidates[k]; c.Kind != lexicon.Idiom {
+			c.addReason(st.monthInDate, "a month in a date", "")
 		}
 	}
 }

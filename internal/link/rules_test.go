@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// rules has a text or more for every rule of score.go, context.go and evidence.go. countries are those of all mentions, sorted.
-// Where mention is given, there is a mention with that text, and kind, role, name and why say more about it.
+// rules has at least one text for every rule. countries are those of all mentions, sorted. If mention is given, the last mention with
+// that text must have the kind, role, name and why.
 var rules = []struct {
 	name, text, date string
 	countries        string
@@ -136,13 +136,13 @@ var rules = []struct {
 	{name: "the larger of two without a comma", text: "Police in Birmingham arrested two men.", countries: "GBR"},
 	{name: "the smaller of two with one", text: "He moved from Birmingham, Alabama, to Ohio.", countries: "USA"},
 
-	// Georgia: words beside it, and the rest of the text.
+	// Georgia: words next to it, and the rest of the text.
 	{name: "parliament", text: "Georgia's parliament in Tbilisi passed the bill.", countries: "GEO", mention: "Georgia", kind: Name},
 	{name: "governor", text: "Georgia's governor signed the budget in Atlanta.", countries: "USA", mention: "Georgia", kind: Place},
 	{name: "troops", text: "Georgia sent troops to the separatist border.", countries: "GEO", mention: "Georgia", kind: Name},
 	{name: "beside a division", text: "Voters in Georgia and Alabama went to the polls.", countries: "USA", mention: "Georgia", kind: Place},
 	{name: "beside a neighbour", text: "Georgia and Armenia signed a visa treaty.", countries: "ARM GEO", mention: "Georgia", kind: Name},
-	{name: "in a list of states", text: "The firm sells honey to Georgia, Moldova, Poland and Kuwait.", countries: "GEO KWT MDA POL", mention: "Georgia", kind: Name, why: "in a list of states"},
+	{name: "in a list of countries", text: "The firm sells honey to Georgia, Moldova, Poland and Kuwait.", countries: "GEO KWT MDA POL", mention: "Georgia", kind: Name, why: "in a list of countries"},
 	{name: "at the end of a list of states", text: "Envoys came from Moldova, Poland, and Georgia.", countries: "GEO MDA POL", mention: "Georgia", kind: Name},
 	{name: "in a list of divisions", text: "Peanuts grow in Alabama, Georgia and Florida.", countries: "USA", mention: "Georgia", kind: Place},
 	{name: "after its town in a list", text: "He flew to Savannah, Georgia, and Poland.", countries: "POL USA", mention: "Georgia", kind: Place},
@@ -190,7 +190,7 @@ var rules = []struct {
 	{name: "husband", text: "President Kirchner met the creditors.", date: "2006-06-01", countries: "ARG", mention: "Kirchner", meant: "Néstor Kirchner"},
 	{name: "wife", text: "President Kirchner met the creditors.", date: "2009-06-01", countries: "ARG", mention: "Kirchner", meant: "Cristina Fernández de Kirchner"},
 
-	// Heads of international bodies, by the day or by the title.
+	// Heads of international organisations, by the day or by the title.
 	{name: "head of a body", text: "Mark Rutte flew to Ankara, and Dutch papers asked why.", date: "2025-03-01", countries: "NLD TUR", mention: "Mark Rutte", kind: Person, why: "in office at North Atlantic Treaty Organization"},
 	{name: "the same before that", text: "Mark Rutte flew to Ankara.", date: "2018-03-01", countries: "NLD TUR", mention: "Mark Rutte", kind: Person},
 	{name: "head of a body by surname", text: "Stoltenberg thanked the crews. A ship left Norway.", date: "2019-03-01", countries: "NOR", mention: "Stoltenberg", kind: Person, why: "in office at"},
@@ -222,7 +222,7 @@ var rules = []struct {
 	{name: "an outlet that is spoken of", text: "Jamming of the BBC began.", countries: "GBR", mention: "BBC", kind: Institution},
 	{name: "an outlet with a state in its name", text: "Sky News Australia ran the clip.", countries: ""},
 
-	{name: "a division in a list of states", text: "The firm left Kenya, Texas and Poland.", countries: "KEN POL USA", mention: "Texas", kind: Place, why: "in a list with states"},
+	{name: "a division in a list of countries", text: "The firm left Kenya, Texas and Poland.", countries: "KEN POL USA", mention: "Texas", kind: Place, why: "in a list with countries"},
 
 	// Georgia before a noun, and what stands around it.
 	{name: "before a noun", text: "The Georgia pecan board met envoys of Russia and Tbilisi.", countries: "GEO RUS USA", mention: "Georgia", kind: Place},
@@ -236,7 +236,7 @@ var rules = []struct {
 }
 
 func TestRules(t *testing.T) {
-	l, lex := newLinker(t)
+	l, lex := testLinker(t)
 	seen := map[string]bool{}
 	for _, test := range rules {
 		if key := test.text + test.date; seen[key] {

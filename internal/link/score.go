@@ -6,97 +6,63 @@ import (
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
-// spatial kinds can be first names, surnames, parts of company names, streets.
-func spatial(k lexicon.Kind) bool {
-	switch k {
-	case lexicon.Name, lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.Nation:
-		return true
+// scoreContext scores every reading on its own context: its prior, its casing, the words around it. It also notes who and what the
+// text names, for the later steps.
+func (st *state) scoreContext() {
+	for i := range st.mentions {
+		m := &st.mentions[i]
+		ctx := st.context(m)
+		if ctx.person <= st.beforeSurname {
+			st.notePerson(m, ctx.person == st.afterFirstName)
+		}
+		if m.hasKind(lexicon.Person) || m.hasKind(lexicon.Surname) {
+			st.officeHolders = append(st.officeHolders, int32(i))
+		}
+		m.statedAs = st.townNoun(m)
+		st.addTownBeforeDivision(m, ctx.afterComma)
+		for k := range m.candidates {
+			c := &m.candidates[k]
+			c.score = st.prior(c.Reading)
+			c.strongest = minReason
+			st.scoreCasing(m, c, ctx.allCaps)
+			st.scoreReading(m, c, &ctx)
+		}
+		st.scoreMonth(m)
+		st.scoreAttribution(m)
 	}
-	return false
+	st.scoreOffices()
 }
 
-// beside is what stands around a find, the same for all its readings.
-type beside struct {
-	person       float64 // how much speaks for a person
-	why, arg     string  // and what
-	organization string  // the private body whose name it is a part of
-	private      bool    // there is one
-	before       cue     // of the word before
-	after        cue     // and of the one behind
-	comma        *find   // what follows a comma
-	dateline     bool    // it is where the text was sent from
-	shouted      bool    // it stands in a line of capitals
-	amongNames   bool    // beside capitalised words that are no place
-	certain      bool    // it is first of all the name of a state, nation, region or group
-	people       bool    // it can be a people
-	twofold      bool    // it can be a state and a division
-	series       series  // the list it stands in, if it is twofold
-}
+// minReason is the amount of log-odds, set by hand, that a reason must move to be the one that a report names.
+const minReason = 0.1
 
-func (w *work) beside(f *find) beside {
-	b := beside{
-		before: w.cueBefore(f), after: w.cueAfter(f), comma: w.afterComma(f), dateline: w.dateline(f), amongNames: w.amongNames(f),
-		shouted: f.End-f.First == 1 && w.pieces[f.First].Upper && w.shouting(f),
-		certain: f.has(lexicon.Name, 0) || f.has(lexicon.Nation, 0) || f.has(lexicon.InRegion, 0) || f.has(lexicon.InGroup, 0),
-		people:  f.kind(lexicon.Demonym),
-	}
-	b.person, b.why, b.arg = w.afterPerson(f)
-	if before, why, arg := w.beforePerson(f); before < b.person {
-		b.person, b.why, b.arg = before, why, arg
-	}
-	b.organization, b.private = w.inOrganization(f)
-	if b.twofold = f.kind(lexicon.Name) && f.kind(lexicon.Division); b.twofold {
-		b.series = w.series(f)
-	}
-	return b
-}
-
-// score rates every reading on its own context.
-func (w *work) score() {
-	for i := range w.found {
-		f := &w.found[i]
-		b := w.beside(f)
-		if b.person <= w.beforeSurname {
-			w.remember(f, b.person == w.afterFirstName)
+// scoreReading applies the rules for the kind of a reading.
+func (st *state) scoreReading(m *mention, c *candidate, ctx *context) {
+	switch {
+	case c.Kind == lexicon.DivisionAbbrev:
+		st.scoreDivisionAbbrev(m, c)
+	case c.Kind == lexicon.Person || c.Kind == lexicon.Surname:
+		st.scorePerson(m, c)
+	case c.Kind == lexicon.GroupName && c.Ref >= 0:
+		st.scoreGroup(c)
+	case c.Kind == lexicon.Combining:
+		// "Sino-Kazakh", but not "Sino-" alone
+		if next, ok := st.next(m); !ok || !next.Hyphenated || st.mentionAt[m.End] == 0 {
+			c.addReason(st.looseCombining, "no second country follows", "")
 		}
-		if f.kind(lexicon.Person) || f.kind(lexicon.Surname) {
-			w.people = append(w.people, int32(i))
+	case c.Kind == lexicon.Demonym:
+		st.scoreLanguage(m, c)
+		st.scoreNativeAmerican(m, c)
+		st.scoreAffix(m, c)
+		if ctx.inOrganization {
+			c.addReason(st.demonymInOrganization, "part of ", ctx.organization)
 		}
-		f.settled = w.settlement(f)
-		w.townIn(f, b.comma)
-		for k := range f.candidates {
-			c := &f.candidates[k]
-			c.score = w.prior(c.Reading)
-			c.most = 0.1
-			w.spell(f, c, b.shouted)
-			switch {
-			case c.Kind == lexicon.Short:
-				w.scoreShort(f, c)
-			case c.Kind == lexicon.Person || c.Kind == lexicon.Surname:
-				w.scorePerson(f, c)
-			case c.Kind == lexicon.InGroup && c.Ref >= 0:
-				w.scoreGroup(c)
-			case c.Kind == lexicon.Combining:
-				if next, ok := w.next(f); !ok || !next.Hyphenated || w.at[f.End] == 0 {
-					c.because(w.compound, "no second state is joined to it", "")
-				}
-			case c.Kind == lexicon.Demonym:
-				w.scoreLanguage(f, c)
-				w.scoreTribe(f, c)
-				w.scoreAffix(f, c)
-				if b.private {
-					c.because(w.insideAdjective, "part of ", b.organization)
-				}
-			case c.Kind == lexicon.InRegion && c.Guard&lexicon.Weak != 0:
-				if p, ok := w.prev(f); ok && strings.EqualFold(w.in(p), "the") {
-					c.because(w.afterArticle, "the ", w.phrase(f))
-				}
-			case spatial(c.Kind):
-				w.scoreSpatial(f, c, &b)
-			}
+	case c.Kind == lexicon.RegionName && c.Condition&lexicon.Weak != 0:
+		// "the West", but not "West"
+		if p, ok := st.prev(m); ok && strings.EqualFold(st.text(p), "the") {
+			c.addReason(st.afterArticle, "the ", st.phrase(m))
 		}
-		w.scoreMonth(f)
-		w.scoreSource(f)
+	case isToponym(c.Kind):
+		st.scoreToponym(m, c, ctx)
 	}
-	w.scoreOffices()
 }

@@ -4,96 +4,105 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// scoreSource weighs a news outlet that is told something, is cited or gets the credit: it says where the news comes from, and
-// speaks for no state.
-func (w *work) scoreSource(f *find) {
-	if !f.outlet() {
+// This file recognises news outlets that a text names as its source: told, cited or credited. They are mentions of no country, unlike
+// outlets that the news is about.
+
+// newsSource is the rule of an outlet that is a news source.
+const newsSource = "a news source: "
+
+// scoreAttribution weighs an outlet that is told something, cited or credited, or that is listed with one.
+func (st *state) scoreAttribution(m *mention) {
+	if !m.isOutlet() {
 		return
 	}
-	why, ok := w.source(f)
-	for g, n := f, 0; !ok && n < longestSeries; n++ { // "TASS, Xinhua and Yonhap reported"
-		if g = w.listedAfter(g); g == nil || !g.outlet() {
+	why, ok := st.attribution(m)
+	for g, n := m, 0; !ok && n < maxListMembers; n++ { // "TASS, Xinhua and Yonhap reported"
+		if g = st.nextInList(g); g == nil || !g.isOutlet() {
 			break
 		}
-		why, ok = w.source(g)
+		why, ok = st.attribution(g)
 	}
-	for g, n := f, 0; !ok && n < longestSeries; n++ { // "told AFP and the BBC"
-		if g = w.listedBefore(g); g == nil || !g.outlet() {
+	for g, n := m, 0; !ok && n < maxListMembers; n++ { // "told AFP and the BBC"
+		if g = st.previousInList(g); g == nil || !g.isOutlet() {
 			break
 		}
-		why, ok = w.source(g)
+		why, ok = st.attribution(g)
 	}
 	if !ok {
 		return
 	}
-	f.source = why
-	for k := range f.candidates {
-		if c := &f.candidates[k]; c.Kind != lexicon.Idiom && c.Kind != lexicon.Organization {
-			c.because(w.asSource, aSource, why)
+	m.attribution = why
+	for k := range m.candidates {
+		if c := &m.candidates[k]; c.Kind != lexicon.Idiom && c.Kind != lexicon.Organization {
+			c.addReason(st.newsAttribution, newsSource, why)
 		}
 	}
 }
 
-const aSource = "a source of news "
-
-// sourceMention turns an outlet that is a source into a mention of no state.
-func (w *work) sourceMention(f *find) (Mention, bool) {
-	for i := range f.candidates {
-		if c := &f.candidates[i]; c.Kind == lexicon.Institution && c.Size == lexicon.Media {
+// attributionResult returns the Mention for an outlet that is a news source. It has no country.
+func (st *state) attributionResult(m *mention) (Mention, bool) {
+	for i := range m.candidates {
+		if c := &m.candidates[i]; c.isOutlet() {
 			return Mention{
-				Span: token.Span{Start: w.pieces[f.First].Start, End: w.pieces[f.End-1].End}, Kind: Institution, Group: -1, Region: -1,
-				Sentence: f.sentence, Name: w.lex.NameOf(c.Reading), Confidence: 1, Why: aSource + f.source,
+				Span: st.spanOf(m), Kind: Institution, Group: -1, Region: -1, Sentence: m.sentence, Name: st.lex.NameOf(c.Reading), Confidence: 1,
+				Why: newsSource + m.attribution,
 			}, true
 		}
 	}
 	return Mention{}, false
 }
 
-// outlet reports whether a find can be a news outlet.
-func (f *find) outlet() bool {
-	return slices.ContainsFunc(f.candidates, func(c candidate) bool { return c.Kind == lexicon.Institution && c.Size == lexicon.Media })
+// isOutlet reports whether a reading is a news outlet.
+func (c *candidate) isOutlet() bool { return c.Kind == lexicon.Institution && c.Size == lexicon.Media }
+
+// isOutlet reports whether a mention may be a news outlet.
+func (m *mention) isOutlet() bool {
+	return slices.ContainsFunc(m.candidates, func(c candidate) bool { return c.isOutlet() })
 }
 
-// source gives the words by which an outlet is a source.
-func (w *work) source(f *find) (why string, ok bool) {
-	if why, ok := w.credited(f); ok {
+// attribution returns the words that make an outlet a news source: "after told", "before reported".
+func (st *state) attribution(m *mention) (why string, ok bool) {
+	if why, ok := st.credited(m); ok {
 		return why, true
 	}
-	i := w.beforeOutlet(f)
-	if p, ok := w.piece(i, f.sentence); ok {
-		switch word := lexicon.Fold(w.in(p)); word {
+	i := st.skipOutletNouns(m)
+	if p, ok := st.part(i, m.sentence); ok {
+		switch word := intern.Fold(st.text(p)); word {
 		case "told", "tells", "telling":
 			return "after " + word, true
 		case "to", "with", "by", "on", "from", "in", "for", "via", "citing", "cited", "quoted":
-			if q, ok := w.piece(i-1, f.sentence); ok && w.cueOf(q)&cueReport != 0 || word == "citing" || word == "via" {
+			// "in an interview with France 24"
+			if q, ok := st.part(i-1, m.sentence); ok && st.cueOf(q)&cueReport != 0 || word == "citing" || word == "via" {
 				return "after " + word, true
 			}
 		}
 	}
-	k := f.End
-	for n, ok := w.piece(k, f.sentence); ok && k < f.End+2 && w.cueOf(n)&cueOutlet != 0; n, ok = w.piece(k, f.sentence) {
+	k := m.End
+	for n, ok := st.part(k, m.sentence); ok && k < m.End+2 && st.cueOf(n)&cueOutlet != 0; n, ok = st.part(k, m.sentence) {
 		k++ // "Xinhua news agency said"
 	}
-	if n, ok := w.piece(k, f.sentence); ok && w.cueOf(n)&cueReport != 0 {
-		return "before " + w.in(n), true
+	if n, ok := st.part(k, m.sentence); ok && st.cueOf(n)&cueReport != 0 {
+		return "before " + st.text(n), true
 	}
 	return "", false
 }
 
-// beforeOutlet gives the piece before an outlet and what says which it is: "the Russian state news agency TASS", "China's Xinhua".
-func (w *work) beforeOutlet(f *find) int {
+// skipOutletNouns returns the index of the part before an outlet and its description: "the Russian state news agency TASS", "China's
+// Xinhua".
+func (st *state) skipOutletNouns(m *mention) int {
 	const far = 7
-	i := f.First - 1
-	for ; i >= max(w.span[f.sentence], f.First-far); i-- {
-		p := &w.pieces[i]
-		switch s := w.in(p); {
-		case s == "the" || s == "The" || s == "'s" || s == "’s" || s == "-":
-		case w.cueOf(p)&cueOutlet != 0:
-		case w.at[i] != 0 && w.found[w.at[i]-1].state():
+	i := m.First - 1
+	for ; i >= max(st.bounds[m.sentence], m.First-far); i-- {
+		p := &st.parts[i]
+		switch s := st.text(p); {
+		case s == "the" || s == "The" || isGenitive(s) || s == "-":
+		case st.cueOf(p)&cueOutlet != 0:
+		case st.mentionAt[i] != 0 && st.mentionOf(i).countryOrPeople():
 		default:
 			return i
 		}
@@ -101,55 +110,68 @@ func (w *work) beforeOutlet(f *find) int {
 	return i
 }
 
-// state reports whether a find can be a state or a people.
-func (f *find) state() bool { return f.kind(lexicon.Name) || f.kind(lexicon.Demonym) }
-
-// credited reports whether an outlet stands where the credit for a report or a picture does: "(AFP)", "Photo: X/AFP",
-// "AFP via Getty Images", "© 2024 BBC", "By X, BBC News", "AFP - " at the start.
-func (w *work) credited(f *find) (why string, ok bool) {
-	prev, before := w.prev(f)
-	next, after := w.next(f)
+// credited reports whether an outlet stands where the credit of a report or picture does, and returns the words that show it: "(AFP)",
+// "Photo: X/AFP", "AFP via Getty Images", "© 2024 BBC", "By X, BBC News", "AFP - " at the start.
+func (st *state) credited(m *mention) (why string, ok bool) {
+	prev, before := st.prev(m)
+	next, after := st.next(m)
 	s, t := "", ""
 	if before {
-		s = w.in(prev)
+		s = st.text(prev)
 	}
 	if after {
-		t = w.in(next)
+		t = st.text(next)
 	}
+	if why := creditMark(s, t, after && st.cueOf(next)&cuePicture != 0 && next.Caps); why != "" {
+		return why, true
+	}
+	separate := (!before || prev.Kind != token.Word) && (!after || next.Kind != token.Word)
+	if separate && (!before || s == ",") && (isDash(t) || st.onlyNames(m.sentence)) {
+		return "set apart by punctuation", true // "BBC News, Nairobi"
+	}
+	return st.inCreditLine(m)
+}
+
+// creditMark returns how the parts on either side of an outlet mark it as credited, or "". picture reports whether the part after is a
+// word such as Getty.
+func creditMark(before, after string, picture bool) string {
 	switch {
-	case s == "/" || t == "/":
-		return "beside /", true
-	case (s == "(" || s == "[") && (t == ")" || t == "]" || t == "," || t == "-" || t == "/"):
-		return "in brackets", true
-	case t == "via" || t == "/" || after && w.cueOf(next)&cuePicture != 0 && next.Caps:
-		return "before " + t, true
-	case s == "©":
-		return "after ©", true
-	case s == "|" || t == "|":
-		return "beside |", true
+	case before == "/" || after == "/":
+		return "next to /"
+	case (before == "(" || before == "[") && (after == ")" || after == "]" || after == "," || after == "-"):
+		return "in brackets"
+	case after == "via" || picture:
+		return "before " + after
+	case before == "©":
+		return "after ©"
+	case before == "|" || after == "|":
+		return "next to |"
 	}
-	first, end := w.span[f.sentence], w.span[f.sentence+1]
-	apart := (!before || prev.Kind != token.Word) && (!after || next.Kind != token.Word)
-	if apart && (!before || s == ",") && (t == "-" || t == "--" || t == "—" || t == "–" || w.allNames(first, end)) {
-		return "apart", true // "BBC News, Nairobi"
-	}
-	if end-first > longestCredit {
+	return ""
+}
+
+func isDash(s string) bool { return s == "-" || s == "--" || s == "—" || s == "–" }
+
+// inCreditLine reports whether the sentence of an outlet is a credit, by one of its first two words: "By X, BBC News".
+func (st *state) inCreditLine(m *mention) (why string, ok bool) {
+	const longest = 30
+	first, end := st.bounds[m.sentence], st.bounds[m.sentence+1]
+	if end-first > longest {
 		return "", false
 	}
-	for k := first; k < min(f.First, first+2); k++ {
-		switch p := &w.pieces[k]; {
-		case w.cueOf(p)&cuePicture != 0 || w.in(p) == "By" || w.in(p) == "Reporting" || w.in(p) == "©" || w.in(p) == "Copyright" || w.in(p) == "Source":
-			return "in a credit after " + w.in(p), true
+	for k := first; k < min(m.First, first+2); k++ {
+		p := &st.parts[k]
+		s := st.text(p)
+		if st.cueOf(p)&cuePicture != 0 || s == "By" || s == "Reporting" || s == "©" || s == "Copyright" || s == "Source" {
+			return "in a credit after " + s, true
 		}
 	}
 	return "", false
 }
 
-// longestCredit is the number of pieces of a line of credit.
-const longestCredit = 30
-
-// allNames reports whether pieces are no more than a few names.
-func (w *work) allNames(first, end int) bool {
+// onlyNames reports whether a sentence is short and has no word in lower case.
+func (st *state) onlyNames(sentence int) bool {
 	const few = 12
-	return end-first <= few && !slices.ContainsFunc(w.pieces[first:end], func(p gazetteer.Part) bool { return p.Kind == token.Word && !p.Caps })
+	first, end := st.bounds[sentence], st.bounds[sentence+1]
+	return end-first <= few && !slices.ContainsFunc(st.parts[first:end], func(p gazetteer.Part) bool { return p.Kind == token.Word && !p.Caps })
 }

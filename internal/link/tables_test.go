@@ -8,8 +8,10 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 func TestCues(t *testing.T) {
@@ -43,9 +45,9 @@ func TestCues(t *testing.T) {
 				t.Errorf("cues.tsv:%d: %s: %q must stand before %q: sort the words bytewise, each once", n, class, w, words[i-1])
 			}
 			if w != strings.ToLower(w) {
-				t.Errorf("cues.tsv:%d: %s: write %q in small letters", n, class, w)
+				t.Errorf("cues.tsv:%d: %s: write %q in lower case", n, class, w)
 			}
-			if cues[lexicon.Hash(w)]&cueNames[class] == 0 {
+			if cues[intern.Hash(w)]&cueNames[class] == 0 {
 				t.Errorf("cues.tsv:%d: %q is not read as %s", n, w, class)
 			}
 		}
@@ -75,7 +77,7 @@ func TestWeights(t *testing.T) {
 			t.Fatalf("byName does not know %s", f.Name)
 		}
 		if got := reflect.ValueOf(w).FieldByName(f.Name).Float(); *p != got || math.IsNaN(got) || math.Abs(got) > 20 {
-			t.Errorf("weights.tsv: %s is %v, byName gives %v: want an amount of log-odds", f.Name, got, *p)
+			t.Errorf("weights.tsv: %s is %v, byName has %v: want log-odds", f.Name, got, *p)
 		}
 	}
 	last := ""
@@ -89,7 +91,7 @@ func TestWeights(t *testing.T) {
 	}
 }
 
-func TestWeightsNameEveryBadRow(t *testing.T) {
+func TestBadWeights(t *testing.T) {
 	good := weightTable
 	for _, test := range []struct{ name, table, want string }{
 		{"unknown", good + "colour\t1\tx\n", "want the name of a weight"},
@@ -99,7 +101,7 @@ func TestWeightsNameEveryBadRow(t *testing.T) {
 		{"missing", strings.Replace(good, "\nacronym\t", "\n#\t", 1), `no weight "acronym"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, lex := newLinker(t)
+			_, lex := testLinker(t)
 			if _, err := NewWeighted(lex, strings.NewReader(test.table)); err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "weights.tsv") {
 				t.Errorf("error %v, want %q", err, test.want)
 			}
@@ -107,8 +109,8 @@ func TestWeightsNameEveryBadRow(t *testing.T) {
 	}
 }
 
-func TestNewWeightedIsNewWithTheBuiltInTable(t *testing.T) {
-	l, lex := newLinker(t)
+func TestNewWeighted(t *testing.T) {
+	l, lex := testLinker(t)
 	other, err := NewWeighted(lex, strings.NewReader(weightTable))
 	if err != nil {
 		t.Fatal(err)
@@ -124,8 +126,8 @@ func TestNewWeightedIsNewWithTheBuiltInTable(t *testing.T) {
 	}
 }
 
-// TestCuesAreWholePieces looks for cue words that a text never has as one piece.
-func TestCuesAreWholePieces(t *testing.T) {
+// TestCuesAreWholeParts looks for cue words that are never one part of a text.
+func TestCuesAreWholeParts(t *testing.T) {
 	for line := range strings.Lines(cueTable) {
 		class, words, _ := strings.Cut(line, "\t")
 		if strings.HasPrefix(line, "#") {
@@ -135,45 +137,46 @@ func TestCuesAreWholePieces(t *testing.T) {
 			text := "He met " + strings.ToUpper(w[:1]) + w[1:] + " Smith, " + w + ", in the " + w + " of"
 			found := slices.ContainsFunc(gazetteer.Parts(nil, text, token.Words(nil, text)), func(p gazetteer.Part) bool { return strings.EqualFold(p.In(text), w) })
 			if !found {
-				t.Errorf("cues.tsv: %s: %q is never found, because a text has it in parts: remove it", class, w)
+				t.Errorf("cues.tsv: %s: %q is never found, because it is split into several parts: remove it", class, w)
 			}
 		}
 	}
 }
 
-// TestHomeCues checks home.tsv: rows and words in order, each phrase once in a row, and every word whole as a text has it.
-func TestHomeCues(t *testing.T) {
+// TestCountryCues checks sourcecountry.tsv: rows and words are sorted, each phrase is in a row once, and every word is one token of a text.
+func TestCountryCues(t *testing.T) {
 	lex, err := lexicon.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readHomeCues(); err != nil {
+	if _, err := readCountryCues(); err != nil {
 		t.Fatal(err)
 	}
 	last := ""
-	for n, line := range token.Rows(homeTable) {
+	for r := range tsv.Rows("sourcecountry.tsv", countryCueTable, 4) {
+		n, line := r.Line, r.Text
 		if line <= last {
-			t.Errorf("home.tsv:%d: must stand before the row above: sort bytewise", n)
+			t.Errorf("sourcecountry.tsv:%d: must stand before the row above: sort bytewise", n)
 		}
 		last = line
 		cell := strings.Split(line, "\t")
 		for code := range strings.SplitSeq(strings.TrimPrefix(cell[0], "-"), ";") {
 			if code != "" && lex.CountryIndex(code) < 0 {
-				t.Errorf("home.tsv:%d: no country %q", n, code)
+				t.Errorf("sourcecountry.tsv:%d: no country %q", n, code)
 			}
 		}
 		words := strings.Fields(cell[3])
 		if !slices.IsSorted(words) || len(slices.Compact(slices.Clone(words))) != len(words) {
-			t.Errorf("home.tsv:%d: sort the words bytewise, each once", n)
+			t.Errorf("sourcecountry.tsv:%d: sort the words bytewise, each once", n)
 		}
 		for _, phrase := range words {
 			parts := strings.Split(phrase, "_")
 			if len(parts) > 2 {
-				t.Errorf("home.tsv:%d: %q has more than two words", n, phrase)
+				t.Errorf("sourcecountry.tsv:%d: %q has more than two words", n, phrase)
 			}
 			for _, w := range parts {
-				if got := token.Words(nil, w); len(got) != 1 || lexicon.Fold(w) != w {
-					t.Errorf("home.tsv:%d: %q is never found: write it folded, as one word of a text", n, w)
+				if got := token.Words(nil, w); len(got) != 1 || intern.Fold(w) != w {
+					t.Errorf("sourcecountry.tsv:%d: %q is never found: write it folded, as one token", n, w)
 				}
 			}
 		}

@@ -12,105 +12,105 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
-// weights are the amounts by which evidence moves the score of a reading. weights.tsv says what each one weighs.
+// weights are the amounts, in log-odds, by which evidence moves the score of a reading. weights.tsv has the values and what they mean.
 type weights struct {
-	priorName        float64
-	besideDemonym    float64
-	hyphened         float64
-	besideName       float64
-	inSeries         float64
-	home             float64
-	acting           float64
-	settled          float64
-	nextDemonym      float64
-	priorDemonym     float64
-	priorCombining   float64
-	priorCapital     float64
-	priorDivision    float64
-	priorNation      float64
-	priorRegion      float64
-	priorGroup       float64
-	priorPerson      float64
-	priorSurname     float64
-	priorAlone       float64
-	priorInstitution float64
-	priorMetonym     float64
-	cityMillion      float64
-	cityPerOctave    float64
-	districtBonus    float64
-	guardWeak        float64
-	guardAmbiguous   float64
-	guardCommon      float64
-	guardPersonal    float64
-	guardAlternate   float64
-	commaInside      float64
-	commaOutside     float64
-	afterLocative    float64
-	noLocative       float64
-	afterTitle       float64
-	afterFirstName   float64
-	afterUnknown     float64
-	beforeSurname    float64
-	beforeUnknown    float64
-	seenAsPerson     float64
-	insideName       float64
-	onRoute          float64
-	longerBefore     float64
-	longerAfter      float64
-	amount           float64
-	saint            float64
-	tribe            float64
-	otherwise        float64
-	onceNamed        float64
-	onceElsewhere    float64
-	headline         float64
-	acronym          float64
-	afterThe         float64
-	countyOf         float64
-	insideAdjective  float64
-	sentenceStart    float64
-	titled           float64
-	fullName         float64
-	outOfOffice      float64
-	beforeOffice     float64
-	afterArticle     float64
-	taggedPerson     float64
-	taggedPlace      float64
-	cueWord          float64
-	language         float64
-	compound         float64
-	perCue           float64
-	mostCues         float64
-	sameSentence     float64
-	sameDocument     float64
-	sameDivision     float64
-	mostEvidence     float64
-	elsewhere        float64
-	townlike         float64
-	leastLocal       float64
-	localHalf        float64
-	sentFrom         float64
-	neighbours       float64
-	peopled          float64
-	homeLocal        float64
-	outletLocal      float64
-	anywhereLocal    float64
-	personal         float64
-	townLocal        float64
-	amongOthers      float64
-	worldly          float64
-	outshoneShare    float64
-	nearby           float64
-	faraway          float64
-	nearText         float64
-	attributive      float64
-	asSource         float64
-	inOffice         float64
-	otherOffice      float64
-	ofDate           float64
+	acronym               float64
+	afterArticle          float64
+	afterFirstName        float64
+	afterHyphen           float64
+	afterLocative         float64
+	afterOfficeTitle      float64
+	afterThe              float64
+	afterTitle            float64
+	afterUnknown          float64
+	attributive           float64
+	awayFromSource        float64
+	beforeGovernmentVerb  float64
+	beforeOffice          float64
+	beforeOtherDivision   float64
+	beforePersonVerb      float64
+	beforeSurname         float64
+	beforeTownNoun        float64
+	beforeUnknown         float64
+	besideOtherNames      float64
+	cityMillion           float64
+	cityPerHalving        float64
+	commaInside           float64
+	commaOutside          float64
+	countyName            float64
+	currencyAmount        float64
+	demonymInOrganization float64
+	districtBonus         float64
+	dominatedShare        float64
+	fullName              float64
+	genericLocal          float64
+	governmentWord        float64
+	guardAlternate        float64
+	guardAmbiguous        float64
+	guardCommon           float64
+	guardPersonal         float64
+	guardWeak             float64
+	headOfGroup           float64
+	inAllCaps             float64
+	inDatelinePlace       float64
+	inSameList            float64
+	knownSource           float64
+	knownSourceLocal      float64
+	language              float64
+	localHalf             float64
+	longerAfter           float64
+	longerBefore          float64
+	looseCombining        float64
+	mainlyDemonym         float64
+	mainlyName            float64
+	maxEvidence           float64
+	maxLocalEvidence      float64
+	minLocal              float64
+	monthInDate           float64
+	nameInOrganization    float64
+	nativeAmericans       float64
+	nearSource            float64
+	newsAttribution       float64
+	noLocative            float64
+	otherMentioned        float64
+	otherOffice           float64
+	outOfOffice           float64
+	outletLocal           float64
+	outletTownLocal       float64
+	perCoherentName       float64
+	perDemonymRank        float64
+	perForeignMention     float64
+	perLocalCue           float64
+	perNearbyMention      float64
+	priorAlone            float64
+	priorCapital          float64
+	priorCombining        float64
+	priorDemonym          float64
+	priorDivision         float64
+	priorGroup            float64
+	priorInstitution      float64
+	priorMetonym          float64
+	priorName             float64
+	priorNation           float64
+	priorPerson           float64
+	priorRegion           float64
+	priorSurname          float64
+	roadName              float64
+	saintName             float64
+	sameDivision          float64
+	sameDocument          float64
+	sameSentence          float64
+	seenAsPerson          float64
+	sentenceStart         float64
+	statedElsewhere       float64
+	statedHere            float64
+	statedTown            float64
+	taggedPerson          float64
+	taggedPlace           float64
+	townContext           float64
 }
 
 //go:embed weights.tsv
@@ -122,23 +122,23 @@ var readWeights = sync.OnceValues(func() (weights, error) {
 })
 
 // read sets the weights from a table, which must name each of them once.
-func (w *weights) read(r io.Reader) error {
-	b, err := io.ReadAll(r)
+func (w *weights) read(table io.Reader) error {
+	b, err := io.ReadAll(table)
 	if err != nil {
 		return err
 	}
 	missing := w.byName()
 	var errs []error
-	for n, line := range token.Rows(string(b)) {
-		cell := strings.Split(line, "\t")
+	for r := range tsv.Rows("weights.tsv", string(b), 3) {
+		cell := r.Cells
 		weight, ok := missing[cell[0]]
 		if len(cell) != 3 || !ok {
-			errs = append(errs, fmt.Errorf("weights.tsv:%d: want the name of a weight, its value and what it weighs, each weight once", n))
+			errs = append(errs, r.Errorf("want the name of a weight, its value and its meaning, each weight once"))
 			continue
 		}
 		delete(missing, cell[0])
 		if *weight, err = strconv.ParseFloat(cell[1], 64); err != nil {
-			errs = append(errs, fmt.Errorf("weights.tsv:%d: %w", n, err))
+			errs = append(errs, r.Errorf("%w", err))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(missing)) {
@@ -147,158 +147,175 @@ func (w *weights) read(r io.Reader) error {
 	return errors.Join(errs...)
 }
 
-// byName gives the weights by their names in the table.
+// byName returns the weights by their names in the table.
 func (w *weights) byName() map[string]*float64 {
 	return map[string]*float64{
-		"priorName":        &w.priorName,
-		"besideDemonym":    &w.besideDemonym,
-		"hyphened":         &w.hyphened,
-		"besideName":       &w.besideName,
-		"inSeries":         &w.inSeries,
-		"home":             &w.home,
-		"acting":           &w.acting,
-		"settled":          &w.settled,
-		"nextDemonym":      &w.nextDemonym,
-		"priorDemonym":     &w.priorDemonym,
-		"priorCombining":   &w.priorCombining,
-		"priorCapital":     &w.priorCapital,
-		"priorDivision":    &w.priorDivision,
-		"priorNation":      &w.priorNation,
-		"priorRegion":      &w.priorRegion,
-		"priorGroup":       &w.priorGroup,
-		"priorPerson":      &w.priorPerson,
-		"priorSurname":     &w.priorSurname,
-		"priorAlone":       &w.priorAlone,
-		"priorInstitution": &w.priorInstitution,
-		"priorMetonym":     &w.priorMetonym,
-		"cityMillion":      &w.cityMillion,
-		"cityPerOctave":    &w.cityPerOctave,
-		"districtBonus":    &w.districtBonus,
-		"guardWeak":        &w.guardWeak,
-		"guardAmbiguous":   &w.guardAmbiguous,
-		"guardCommon":      &w.guardCommon,
-		"guardPersonal":    &w.guardPersonal,
-		"guardAlternate":   &w.guardAlternate,
-		"commaInside":      &w.commaInside,
-		"commaOutside":     &w.commaOutside,
-		"afterLocative":    &w.afterLocative,
-		"noLocative":       &w.noLocative,
-		"afterTitle":       &w.afterTitle,
-		"afterFirstName":   &w.afterFirstName,
-		"afterUnknown":     &w.afterUnknown,
-		"beforeSurname":    &w.beforeSurname,
-		"beforeUnknown":    &w.beforeUnknown,
-		"seenAsPerson":     &w.seenAsPerson,
-		"insideName":       &w.insideName,
-		"onRoute":          &w.onRoute,
-		"longerBefore":     &w.longerBefore,
-		"longerAfter":      &w.longerAfter,
-		"amount":           &w.amount,
-		"saint":            &w.saint,
-		"tribe":            &w.tribe,
-		"otherwise":        &w.otherwise,
-		"onceNamed":        &w.onceNamed,
-		"onceElsewhere":    &w.onceElsewhere,
-		"headline":         &w.headline,
-		"acronym":          &w.acronym,
-		"afterThe":         &w.afterThe,
-		"countyOf":         &w.countyOf,
-		"insideAdjective":  &w.insideAdjective,
-		"sentenceStart":    &w.sentenceStart,
-		"titled":           &w.titled,
-		"fullName":         &w.fullName,
-		"outOfOffice":      &w.outOfOffice,
-		"beforeOffice":     &w.beforeOffice,
-		"afterArticle":     &w.afterArticle,
-		"taggedPerson":     &w.taggedPerson,
-		"taggedPlace":      &w.taggedPlace,
-		"cueWord":          &w.cueWord,
-		"language":         &w.language,
-		"compound":         &w.compound,
-		"perCue":           &w.perCue,
-		"mostCues":         &w.mostCues,
-		"sameSentence":     &w.sameSentence,
-		"sameDocument":     &w.sameDocument,
-		"sameDivision":     &w.sameDivision,
-		"mostEvidence":     &w.mostEvidence,
-		"elsewhere":        &w.elsewhere,
-		"townlike":         &w.townlike,
-		"leastLocal":       &w.leastLocal,
-		"localHalf":        &w.localHalf,
-		"sentFrom":         &w.sentFrom,
-		"neighbours":       &w.neighbours,
-		"peopled":          &w.peopled,
-		"homeLocal":        &w.homeLocal,
-		"outletLocal":      &w.outletLocal,
-		"anywhereLocal":    &w.anywhereLocal,
-		"personal":         &w.personal,
-		"townLocal":        &w.townLocal,
-		"amongOthers":      &w.amongOthers,
-		"worldly":          &w.worldly,
-		"outshoneShare":    &w.outshoneShare,
-		"nearby":           &w.nearby,
-		"faraway":          &w.faraway,
-		"nearText":         &w.nearText,
-		"attributive":      &w.attributive,
-		"asSource":         &w.asSource,
-		"inOffice":         &w.inOffice,
-		"otherOffice":      &w.otherOffice,
-		"ofDate":           &w.ofDate,
+		"acronym":               &w.acronym,
+		"afterArticle":          &w.afterArticle,
+		"afterFirstName":        &w.afterFirstName,
+		"afterHyphen":           &w.afterHyphen,
+		"afterLocative":         &w.afterLocative,
+		"afterOfficeTitle":      &w.afterOfficeTitle,
+		"afterThe":              &w.afterThe,
+		"afterTitle":            &w.afterTitle,
+		"afterUnknown":          &w.afterUnknown,
+		"attributive":           &w.attributive,
+		"awayFromSource":        &w.awayFromSource,
+		"beforeGovernmentVerb":  &w.beforeGovernmentVerb,
+		"beforeOffice":          &w.beforeOffice,
+		"beforeOtherDivision":   &w.beforeOtherDivision,
+		"beforePersonVerb":      &w.beforePersonVerb,
+		"beforeSurname":         &w.beforeSurname,
+		"beforeTownNoun":        &w.beforeTownNoun,
+		"beforeUnknown":         &w.beforeUnknown,
+		"besideOtherNames":      &w.besideOtherNames,
+		"cityMillion":           &w.cityMillion,
+		"cityPerHalving":        &w.cityPerHalving,
+		"commaInside":           &w.commaInside,
+		"commaOutside":          &w.commaOutside,
+		"countyName":            &w.countyName,
+		"currencyAmount":        &w.currencyAmount,
+		"demonymInOrganization": &w.demonymInOrganization,
+		"districtBonus":         &w.districtBonus,
+		"dominatedShare":        &w.dominatedShare,
+		"fullName":              &w.fullName,
+		"genericLocal":          &w.genericLocal,
+		"governmentWord":        &w.governmentWord,
+		"guardAlternate":        &w.guardAlternate,
+		"guardAmbiguous":        &w.guardAmbiguous,
+		"guardCommon":           &w.guardCommon,
+		"guardPersonal":         &w.guardPersonal,
+		"guardWeak":             &w.guardWeak,
+		"headOfGroup":           &w.headOfGroup,
+		"inAllCaps":             &w.inAllCaps,
+		"inDatelinePlace":       &w.inDatelinePlace,
+		"inSameList":            &w.inSameList,
+		"knownSource":           &w.knownSource,
+		"knownSourceLocal":      &w.knownSourceLocal,
+		"language":              &w.language,
+		"localHalf":             &w.localHalf,
+		"longerAfter":           &w.longerAfter,
+		"longerBefore":          &w.longerBefore,
+		"looseCombining":        &w.looseCombining,
+		"mainlyDemonym":         &w.mainlyDemonym,
+		"mainlyName":            &w.mainlyName,
+		"maxEvidence":           &w.maxEvidence,
+		"maxLocalEvidence":      &w.maxLocalEvidence,
+		"minLocal":              &w.minLocal,
+		"monthInDate":           &w.monthInDate,
+		"nameInOrganization":    &w.nameInOrganization,
+		"nativeAmericans":       &w.nativeAmericans,
+		"nearSource":            &w.nearSource,
+		"newsAttribution":       &w.newsAttribution,
+		"noLocative":            &w.noLocative,
+		"otherMentioned":        &w.otherMentioned,
+		"otherOffice":           &w.otherOffice,
+		"outOfOffice":           &w.outOfOffice,
+		"outletLocal":           &w.outletLocal,
+		"outletTownLocal":       &w.outletTownLocal,
+		"perCoherentName":       &w.perCoherentName,
+		"perDemonymRank":        &w.perDemonymRank,
+		"perForeignMention":     &w.perForeignMention,
+		"perLocalCue":           &w.perLocalCue,
+		"perNearbyMention":      &w.perNearbyMention,
+		"priorAlone":            &w.priorAlone,
+		"priorCapital":          &w.priorCapital,
+		"priorCombining":        &w.priorCombining,
+		"priorDemonym":          &w.priorDemonym,
+		"priorDivision":         &w.priorDivision,
+		"priorGroup":            &w.priorGroup,
+		"priorInstitution":      &w.priorInstitution,
+		"priorMetonym":          &w.priorMetonym,
+		"priorName":             &w.priorName,
+		"priorNation":           &w.priorNation,
+		"priorPerson":           &w.priorPerson,
+		"priorRegion":           &w.priorRegion,
+		"priorSurname":          &w.priorSurname,
+		"roadName":              &w.roadName,
+		"saintName":             &w.saintName,
+		"sameDivision":          &w.sameDivision,
+		"sameDocument":          &w.sameDocument,
+		"sameSentence":          &w.sameSentence,
+		"seenAsPerson":          &w.seenAsPerson,
+		"sentenceStart":         &w.sentenceStart,
+		"statedElsewhere":       &w.statedElsewhere,
+		"statedHere":            &w.statedHere,
+		"statedTown":            &w.statedTown,
+		"taggedPerson":          &w.taggedPerson,
+		"taggedPlace":           &w.taggedPlace,
+		"townContext":           &w.townContext,
 	}
 }
 
-// prior is the score of a reading before any context.
+// nonMention is the prior of an idiom and of a private organisation, which both make no mention. It was set by hand, above those of all
+// other readings.
+const nonMention = 6
+
+// Populations are log2 of the inhabitants. A city of a million, or 2^20, has size 21; a division of 2^22 has size 22.
+const (
+	sizeOfMillion  = 21
+	sizeOfDivision = 22
+	divisionStep   = 0.1 // per doubling of the population of a division; set by hand
+	maxRank        = 9   // size of the first country of a demonym, less one for each further
+)
+
+// prior returns the score of a reading before any context.
 func (l *Linker) prior(r lexicon.Reading) float64 {
-	s := 0.0
-	switch r.Kind {
-	case lexicon.Name:
-		s = l.priorName
-	case lexicon.Demonym:
-		s = l.priorDemonym - l.nextDemonym*float64(9-r.Size)
-	case lexicon.Combining:
-		s = l.priorCombining
-	case lexicon.Capital:
-		s = l.priorCapital
-	case lexicon.City:
-		s = l.cityMillion + l.cityPerOctave*(float64(r.Size)-21)
-	case lexicon.District:
-		s = l.districtBonus + l.cityMillion + l.cityPerOctave*(float64(r.Size)-21)
-	case lexicon.Division:
-		s = l.priorDivision + 0.1*(float64(r.Size)-22)
-	case lexicon.Nation:
-		s = l.priorNation
-	case lexicon.InRegion:
-		s = l.priorRegion
-	case lexicon.InGroup:
-		s = l.priorGroup
-	case lexicon.Person:
-		s = l.priorPerson
-	case lexicon.Surname:
-		s = l.priorSurname
-		if r.Guard&lexicon.Alone != 0 {
-			s = l.priorAlone
-		}
-	case lexicon.Institution:
-		s = l.priorInstitution
-	case lexicon.Metonym:
-		s = l.priorMetonym
-	case lexicon.Idiom, lexicon.Organization:
-		s = 6
-	}
-	if r.Guard&lexicon.Weak != 0 {
+	s := l.kindPrior(&r)
+	if r.Condition&lexicon.Weak != 0 {
 		s += l.guardWeak
 	}
-	if r.Guard&lexicon.Ambiguous != 0 {
+	if r.Condition&lexicon.Ambiguous != 0 {
 		s += l.guardAmbiguous
 	}
-	if r.Guard&lexicon.Common != 0 {
+	if r.Condition&lexicon.Common != 0 {
 		s += l.guardCommon
 	}
-	if r.Guard&lexicon.Personal != 0 && r.Kind != lexicon.Capital {
+	if r.Condition&lexicon.Personal != 0 && r.Kind != lexicon.Capital {
 		s += l.guardPersonal
 	}
-	if r.Guard&lexicon.Alternate != 0 {
+	if r.Condition&lexicon.Alternate != 0 {
 		s += l.guardAlternate
 	}
 	return s
+}
+
+// kindPrior returns the prior of a reading by its kind and size.
+func (l *Linker) kindPrior(r *lexicon.Reading) float64 {
+	switch r.Kind {
+	case lexicon.Name:
+		return l.priorName
+	case lexicon.Demonym:
+		return l.priorDemonym - l.perDemonymRank*float64(maxRank-r.Size)
+	case lexicon.Combining:
+		return l.priorCombining
+	case lexicon.Capital:
+		return l.priorCapital
+	case lexicon.City:
+		return l.cityMillion + l.cityPerHalving*(float64(r.Size)-sizeOfMillion)
+	case lexicon.District:
+		return l.districtBonus + l.cityMillion + l.cityPerHalving*(float64(r.Size)-sizeOfMillion)
+	case lexicon.Division:
+		return l.priorDivision + divisionStep*(float64(r.Size)-sizeOfDivision)
+	case lexicon.GeoFeature:
+		return l.priorNation
+	case lexicon.RegionName:
+		return l.priorRegion
+	case lexicon.GroupName:
+		return l.priorGroup
+	case lexicon.Person:
+		return l.priorPerson
+	case lexicon.Surname:
+		if r.Condition&lexicon.Alone != 0 {
+			return l.priorAlone
+		}
+		return l.priorSurname
+	case lexicon.Institution:
+		return l.priorInstitution
+	case lexicon.Metonym:
+		return l.priorMetonym
+	case lexicon.Idiom, lexicon.Organization:
+		return nonMention
+	}
+	return 0
 }

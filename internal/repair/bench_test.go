@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// news is ordinary news, in which nothing is to be mended.
+// news is ordinary news, which needs no repair.
 var news = strings.Repeat(`TASHKENT, Oct. 3 (Agency) - The foreign ministers of Uzbekistan and the Kyrgyz Republic opened a border crossing in the
 Fergana Valley on Tuesday, ending a 30-year dispute that had closed the road since 1991. U.S.-backed surveyors had drawn the line
 last year; Sino-Kyrgyz trade, at $1.5 billion, is expected to gain most. “We have waited for thirty years,” a trader from Osh told
@@ -13,12 +13,12 @@ reporters. The European Union, the Asian Development Bank and Japan paid 42 perc
 
 `, 100)
 
-func BenchmarkNothingToMend(b *testing.B) {
+func BenchmarkClean(b *testing.B) {
 	b.SetBytes(int64(len(news)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, m, _ := Mend(news, nil); m != nil {
-			b.Fatal("mended")
+		if _, m, _ := Text(news, nil); m != nil {
+			b.Fatal("repaired")
 		}
 	}
 }

@@ -1,14 +1,13 @@
-// Package repair makes of a text as it was given the text that was meant, and knows where each byte of that stood.
+// Package repair corrects the faults that writing, printing and copying leave in a text, and maps the repaired text to the given one.
 //
-// What writing, printing and copying leave behind keeps words from being found: soft hyphens, characters without width, UTF-8 that
-// was read as windows-1252, ligatures, words divided at the ends of lines, the numbers of notes behind words, abbreviations
-// without their last dot. [Mend] reads through all of that:
+// The faults keep words from being found: soft hyphens, zero-width characters, UTF-8 that was decoded as windows-1252, ligatures, words
+// divided at the ends of lines, footnote numbers after words, abbreviations without their last full stop. [Text] repairs them:
 //
-//  1. It looks over the bytes for what may need a repair. Most texts have nothing: they are given back as they are.
-//  2. Runs of what is not ASCII are mended: characters, then what is ignored, then letters.
-//  3. Words that are divided at the end of a line are put together.
-//  4. Numbers of notes are left out, and last dots put in.
+//  1. It scans the bytes for what may need a repair. Most texts need none and are returned as they are.
+//  2. Runs of non-ASCII characters are repaired: wrongly decoded characters, then what is invisible, then ligatures.
+//  3. Words that are divided at the ends of lines are joined.
+//  4. Footnote numbers are dropped, and last full stops added.
 //
-// Each step that changes something adds a layer to a [Map], which leads from ranges of the mended text to those of the given one.
-// To mend a mended text changes nothing.
+// Each step that changes something adds a layer to a [Map], which translates ranges of the repaired text to ranges of the given one. A
+// repaired text needs no repair.
 package repair

@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// longestNote is how many figures the number of a note has at most, shortestWord how many letters the word before it at least.
+// This file drops footnote numbers and completes abbreviations.
+
 const (
-	longestNote  = 3
-	shortestWord = 4
+	maxNoteDigits = 3 // of a footnote number
+	minNoteWord   = 4 // letters of the word before it
 )
 
 // numbered are words that a number belongs to: article5 and june24 lack a space, and windows10 is a name.
@@ -21,103 +22,110 @@ var numbered = []string{
 	"year", "zone",
 }
 
-// note is the number of a note: text[from:to].
+// note is a footnote number: text[from:to].
 type note struct {
 	from, to int
-	word     string // with the number, where it is glued to a word
-	sure     bool
+	word     string // the word with the number, if there is nothing between them
+	certain  bool
 }
 
-// dropNotes leaves out the numbers of notes, and writes the last dots of abbreviations.
-func dropNotes(text string, known func(string) bool, count *Count) (string, layer) {
-	var found []note
-	var ends []int // of abbreviations
+// dropNotes drops footnote numbers and adds the last full stops of abbreviations.
+func dropNotes(text string, known func(string) bool, counts *Counts) (string, layer) {
+	found, ends := findNotes(text, known)
 	times := map[string]int{}
+	for _, n := range found {
+		times[n.word]++
+	}
+	certain := slices.ContainsFunc(found, func(n note) bool { return n.certain })
+	e := editor{text: text}
+	addStops := func(until int) {
+		for len(ends) > 0 && ends[0] <= until {
+			e.replace(ends[0], ends[0], ".")
+			counts[stops]++
+			ends = ends[1:]
+		}
+	}
+	for _, n := range found {
+		// A word that the text has again with its number is a name: France24.
+		if n.word != "" && times[n.word] > 1 || !n.certain && !certain {
+			continue
+		}
+		addStops(n.from)
+		e.replace(n.from, n.to, "")
+		counts[notes]++
+	}
+	addStops(len(text))
+	return e.finish(), e.edits
+}
+
+// findNotes returns the footnote numbers of a text, and the ends of the abbreviations that lack their last full stop.
+func findNotes(text string, known func(string) bool) (found []note, ends []int) {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case isDigit(c) && i > 0 && !isDigit(text[i-1]):
 			if n, ok := noteAt(text, i, known); ok {
 				found = append(found, n)
-				times[n.word]++
 			}
 		case c == 0xC2 || c == 0xE2:
-			n, ok := raised(text, i, len(ends) > 0 && ends[len(ends)-1] == i)
+			n, ok := superscriptAt(text, i, len(ends) > 0 && ends[len(ends)-1] == i)
 			if ok {
 				found = append(found, n)
 			}
 			i = max(i, n.to-1)
 		case c == '.':
-			if end := undotted(text, i, known); end > 0 {
+			if end := missingStop(text, i, known); end > 0 {
 				ends = append(ends, end)
 			}
 		}
 	}
-	sure := slices.ContainsFunc(found, func(n note) bool { return n.sure })
-	w := writer{text: text}
-	dot := func(until int) {
-		for len(ends) > 0 && ends[0] <= until {
-			w.replace(ends[0], ends[0], ".")
-			count[dots]++
-			ends = ends[1:]
-		}
-	}
-	for _, n := range found {
-		// What comes again with its number is a name: France24.
-		if n.word != "" && times[n.word] > 1 || !n.sure && !sure {
-			continue
-		}
-		dot(n.from)
-		w.replace(n.from, n.to, "")
-		count[notes]++
-	}
-	dot(len(text))
-	return w.finish(), w.edits
+	return found, ends
 }
 
-// noteAt returns the note whose number begins with the figure text[i]: behind a word (Ukraine12) or what closes behind it (Ukraine.12 The).
+// noteAt returns the footnote number that begins with the digit text[i], after a word (Ukraine12) or the punctuation after it
+// (Ukraine.12 The).
 func noteAt(text string, i int, known func(string) bool) (n note, ok bool) {
-	end := figures(text, i)
+	end := numbersEnd(text, i)
 	if end == 0 || text[i] == '0' {
 		return n, false
 	}
-	marks := i
+	marks := i // where the punctuation begins
 	for marks > 0 && i-marks < 2*len("”") {
-		size := closing(text, marks)
+		size := closingMark(text, marks)
 		if size == 0 {
 			break
 		}
 		marks -= size
 	}
-	base := wordUntil(text, marks)
-	if base == "" || slices.Contains(numbered, strings.ToLower(base)) || !known(base) {
+	word := wordUntil(text, marks)
+	if word == "" || slices.Contains(numbered, strings.ToLower(word)) || !known(word) {
 		return n, false
 	}
 	if marks == i {
-		if !ends(text, end) || known(base+text[i:end]) || known(base+" "+text[i:end]) {
+		if !endsWord(text, end) || known(word+text[i:end]) || known(word+" "+text[i:end]) {
 			return n, false
 		}
-		return note{i, end, base + text[i:end], true}, true
+		return note{i, end, word + text[i:end], true}, true
 	}
-	last := text[marks:i]
+	between := text[marks:i]
 	switch {
-	case strings.Count(last, ".") > 1: // the dots that lead to a figure in a table
-	case strings.ContainsAny(last, ".!?"):
-		return note{i, end, "", true}, opens(text, end)
+	case strings.Count(between, ".") > 1: // the leader dots of a table
+	case strings.ContainsAny(between, ".!?"):
+		return note{i, end, "", true}, startsSentence(text, end)
 	case at(text, end) == ' ' && isLower(at(text, end+1)|0x20):
 		return note{i, end, "", false}, true
 	}
 	return n, false
 }
 
-// figures returns the end of the numbers of notes at text[i:], as 12 or 12,13; 0 if they are something else.
-func figures(text string, i int) int {
+// numbersEnd returns the end of the footnote numbers at text[i:], as 12 or 12,13. It is 0 if they are something else.
+func numbersEnd(text string, i int) int {
 	const most = 5 // numbers in a row
 	for range most {
 		from := i
-		for isDigit(at(text, i)) && i-from <= longestNote {
+		for isDigit(at(text, i)) && i-from <= maxNoteDigits {
 			i++
 		}
-		if i == from || i-from > longestNote {
+		if i == from || i-from > maxNoteDigits {
 			return 0
 		}
 		if at(text, i) != ',' || !isDigit(at(text, i+1)) {
@@ -128,8 +136,8 @@ func figures(text string, i int) int {
 	return 0
 }
 
-// closing returns the length of the mark before text[i:] that may close a clause, a quotation or a bracket; 0 if there is none.
-func closing(text string, i int) int {
+// closingMark returns the size of the mark before text[i:] that may close a clause, quotation or bracket, or 0.
+func closingMark(text string, i int) int {
 	switch at(text, i-1) {
 	case '.', ',', ';', '!', '?', ')', '"', '\'':
 		return 1
@@ -141,11 +149,11 @@ func closing(text string, i int) int {
 	return 0
 }
 
-// wordUntil returns the word before text[end:], without the 's that it may have: four letters or more, the last of them small, and
-// nothing before them that makes it a part of an address or a code.
+// wordUntil returns the word before text[end:], without a genitive 's. It is "" unless the word has at least four letters, the last in
+// lower case, and does not look like part of an address or code.
 func wordUntil(text string, end int) string {
 	if at(text, end-1) == 's' {
-		if n := closing(text, end-1); n > 0 && (text[end-2] == '\'' || text[end-2] == 0x99) {
+		if n := closingMark(text, end-1); n > 0 && (text[end-2] == '\'' || text[end-2] == 0x99) {
 			end -= 1 + n
 		}
 	}
@@ -157,7 +165,7 @@ func wordUntil(text string, end int) string {
 	word := text[from:end]
 	i := lastWord(word)
 	word = word[i:]
-	if len(word) < shortestWord || !isLower(word[len(word)-1]) || strings.ContainsAny(word, "0123456789") {
+	if len(word) < minNoteWord || !isLower(word[len(word)-1]) || strings.ContainsAny(word, "0123456789") {
 		return ""
 	}
 	switch b := at(text, from+i-1); b {
@@ -167,8 +175,8 @@ func wordUntil(text string, end int) string {
 	return word
 }
 
-// ends reports whether a word ends at text[i:]: before white space, or before marks and white space.
-func ends(text string, i int) bool {
+// endsWord reports whether white space, or up to three marks and white space, follow at text[i:].
+func endsWord(text string, i int) bool {
 	for n := 0; i < len(text) && n < 4; n++ {
 		switch text[i] {
 		case '.', ',', ';', ':', '!', '?', ')', ']', '"', '\'':
@@ -185,8 +193,8 @@ func ends(text string, i int) bool {
 	return i == len(text)
 }
 
-// opens reports whether text[i:] is its end, the end of a line, or white space and the begin of a sentence.
-func opens(text string, i int) bool {
+// startsSentence reports whether the end of the text, the end of a line, or white space and the start of a sentence follow at text[i:].
+func startsSentence(text string, i int) bool {
 	if i == len(text) {
 		return true
 	}
@@ -206,37 +214,43 @@ func opens(text string, i int) bool {
 	return false
 }
 
-// raised returns the note whose number is written with the raised figures that begin at text[i:], or else where they stand; behindDot says that a last dot is put in
-// before them. Those behind units (km²) stay.
-func raised(text string, i int, behindDot bool) (n note, ok bool) {
-	end := i
-	for end < len(text) {
-		r, size := utf8.DecodeRuneInString(text[end:])
+// superscriptAt returns the footnote number in superscript digits that begins at text[i:], or else where those digits end. afterStop
+// reports whether a full stop is added before them. Those after units (km²) stay.
+func superscriptAt(text string, i int, afterStop bool) (n note, ok bool) {
+	end := superscriptEnd(text, i)
+	n = note{i, end, "", true}
+	if end == i || isAlnum(at(text, end)) || i == 0 || text[i-1] >= utf8.RuneSelf && closingMark(text, i) == 0 {
+		return n, false
+	}
+	if afterStop || wordUntil(text, i) != "" {
+		return n, true
+	}
+	return n, closingMark(text, i) > 0 && i > 1 && !isDigit(text[i-2]) && !isSpace(text[i-2])
+}
+
+// superscriptEnd returns the end of the superscript digits at text[i:].
+func superscriptEnd(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
 		if r != '¹' && r != '²' && r != '³' && r != '⁰' && (r < '⁴' || r > '⁹') {
 			break
 		}
-		end += size
+		i += size
 	}
-	n = note{i, end, "", true}
-	if end == i || isAlnum(at(text, end)) || i == 0 || text[i-1] >= utf8.RuneSelf && closing(text, i) == 0 {
-		return n, false
-	}
-	if !behindDot && wordUntil(text, i) == "" && (closing(text, i) == 0 || i < 2 || isDigit(text[i-2]) || isSpace(text[i-2])) {
-		return n, false
-	}
-	return n, true
+	return i
 }
 
-// undotted returns where the abbreviation that has the dot text[i] ends, if it is a known one but for its last dot: U.S, U.K. Else 0.
-func undotted(text string, i int, known func(string) bool) int {
-	if i < 1 || !isUpper(text[i-1]) || i > 1 && (isAlnum(text[i-2]) || text[i-2] == '.' || text[i-2] == '@' || text[i-2] == '_' || text[i-2] == '#') {
+// missingStop returns the end of the abbreviation with the full stop text[i] that is known but for its last full stop: U.S, U.K. It
+// returns 0 if there is none.
+func missingStop(text string, i int, known func(string) bool) int {
+	if i < 1 || !isUpper(text[i-1]) || i > 1 && (isAlnum(text[i-2]) || isJoining(text[i-2]) || text[i-2] == '#') {
 		return 0
 	}
 	from := i - 1
 	for isUpper(at(text, i+1)) && at(text, i) == '.' {
 		i += 2
 	}
-	if b := at(text, i); i-from < len("U.S") || b == '.' || b == '@' || b == '_' || wordAt(text, i) != "" {
+	if i-from < len("U.S") || isJoining(at(text, i)) || wordAt(text, i) != "" {
 		return 0
 	}
 	if !known(text[from:i] + ".") {
@@ -244,3 +258,6 @@ func undotted(text string, i int, known func(string) bool) int {
 	}
 	return i
 }
+
+// isJoining reports whether a byte beside letters makes them part of an address or of a longer abbreviation.
+func isJoining(b byte) bool { return b == '.' || b == '@' || b == '_' }

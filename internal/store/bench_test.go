@@ -10,7 +10,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// entries are the project's articles, analysed.
+// entries returns the articles of testdata with their reports, and their mean length.
 func entries(b *testing.B) (out []Entry, bytes int64) {
 	b.Helper()
 	a, err := analyzer()
@@ -36,7 +36,7 @@ func entries(b *testing.B) (out []Entry, bytes int64) {
 	return out, bytes / int64(len(out))
 }
 
-// fresh opens a new file, which is closed at the end.
+// fresh opens a new file.
 func fresh(b *testing.B) *Store {
 	s, err := Open(filepath.Join(b.TempDir(), "b.db"))
 	if err != nil {
@@ -46,7 +46,7 @@ func fresh(b *testing.B) *Store {
 	return s
 }
 
-// One text in each transaction, as a server keeps them.
+// One text in each transaction, as on an idle server.
 func BenchmarkAdd(b *testing.B) {
 	list, bytes := entries(b)
 	s := fresh(b)
@@ -63,8 +63,8 @@ func BenchmarkAdd(b *testing.B) {
 	}
 }
 
-// Many at the same time, as a busy server keeps them.
-func BenchmarkAddTogether(b *testing.B) {
+// Many texts at the same time, as on a busy server.
+func BenchmarkAddParallel(b *testing.B) {
 	list, bytes := entries(b)
 	s := fresh(b)
 	b.SetBytes(bytes)
@@ -100,7 +100,7 @@ func BenchmarkSearch(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				if _, err := s.Search(b.Context(), q, View{Size: 10, Lines: 3, Width: 70}); err != nil {
+				if _, err := s.Search(b.Context(), q, View{Size: 10, Snippets: 3, Width: 70}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -5,74 +5,75 @@ import (
 	"strings"
 )
 
-// Query is a query that has been read. It is a condition on documents in SQL whose values all stand apart from it: nothing that
-// somebody typed is a part of the SQL, and of what stands in a full-text expression only letters and digits.
+// Query is a parsed query. It is compiled to a condition in SQL whose values are all bound: nothing that was typed becomes part of
+// the SQL, and of the words that were typed only letters and digits become part of a full-text expression (FTS5).
 type Query struct {
 	Text string
-	where
-	rank string // full-text expression of all that is looked for; "": nothing gives an order
+	condition
+	rank string // full-text expression of all terms, by which documents are ranked; "" if there is none
 	root *node
 }
 
-type where struct {
+// condition is a condition in SQL on d, a row of documents.
+type condition struct {
 	sql  string
 	args []any
 }
 
-// compile makes SQL of a tree.
+// compile compiles a syntax tree.
 func compile(text string, root *node) Query {
 	q := Query{Text: text, root: root}
-	c := compiler{anchor: anchors(root)}
-	q.sql = c.condition(root)
+	c := compiler{near: nearExpression(root)}
+	q.sql = c.compile(root)
 	q.args = c.args
 	var list []string
-	positive(root, func(n *node) {
-		if e := c.words(n); e != "" {
+	eachTerm(root, func(n *node) {
+		if e := c.fullText(n); e != "" {
 			list = append(list, e)
 		}
-		if n.field == "near" { // counts like the word
-			list = append(list, "{title body} : "+phraseOf(n.leafTerm))
+		if n.field == "near" { // ranks like the word alone
+			list = append(list, "{title body} : "+phraseExpression(n.term))
 		}
 	})
 	q.rank = strings.Join(list, " OR ")
 	return q
 }
 
-// positive calls f with every leaf that is not excluded.
-func positive(n *node, f func(*node)) {
+// eachTerm calls f with every term that is not excluded.
+func eachTerm(n *node, f func(*node)) {
 	switch n.op {
-	case leaf:
+	case opTerm:
 		f(n)
-	case all, one:
+	case opAnd, opOr:
 		for _, p := range n.parts {
-			positive(p, f)
+			eachTerm(p, f)
 		}
 	}
 }
 
-// anchors is the full-text expression of what a near: must stand beside, on the index of sentences: the countries, people, bodies and
-// groups of the query, or if there are none its themes, or else any country.
-func anchors(root *node) string {
-	var things, themes []string
-	positive(root, func(n *node) {
+// nearExpression returns the full-text expression, on the index of sentences, of what the word of a near: term must be near: a
+// country, person, organisation or group of the query; if it names none, one of its themes; if it has none either, any country.
+func nearExpression(root *node) string {
+	var names, themes []string
+	eachTerm(root, func(n *node) {
 		switch n.field {
 		case "country":
-			things = append(things, tagsExpression(n.tags))
+			names = append(names, tagsExpression(n.tags))
 		case "about":
 			var tags []string
 			for _, c := range n.codes {
 				tags = append(tags, tag(countryTag, c))
 			}
-			things = append(things, tagsExpression(tags))
+			names = append(names, tagsExpression(tags))
 		case "person", "org", "group":
-			things = append(things, "body : "+phraseOf(n.leafTerm))
+			names = append(names, "body : "+phraseExpression(n.term))
 		case "theme":
 			themes = append(themes, tagsExpression(n.tags))
 		}
 	})
 	switch {
-	case len(things) > 0:
-		return "(" + strings.Join(things, " OR ") + ")"
+	case len(names) > 0:
+		return "(" + strings.Join(names, " OR ") + ")"
 	case len(themes) > 0:
 		return "(" + strings.Join(themes, " OR ") + ")"
 	}
@@ -87,7 +88,7 @@ func tagsExpression(tags []string) string {
 	return "tags : (" + strings.Join(quoted, " OR ") + ")"
 }
 
-func phraseOf(t leafTerm) string {
+func phraseExpression(t term) string {
 	s := `"` + strings.Join(t.keys, " ") + `"`
 	if t.prefix {
 		s += " *"
@@ -95,28 +96,30 @@ func phraseOf(t leafTerm) string {
 	return s
 }
 
+// compiler compiles nodes, and collects the values to bind.
 type compiler struct {
-	anchor string
-	args   []any
+	near string // see nearExpression
+	args []any
 }
 
-// words is the full-text expression of a node, or "" if it has none of its own: a date, a near:, a mere exclusion.
-func (c *compiler) words(n *node) string {
+// fullText returns a node as a full-text expression on the index of words, or "" if that is not possible, as for dates, near: terms
+// and nodes that only exclude.
+func (c *compiler) fullText(n *node) string {
 	switch n.op {
-	case leaf:
+	case opTerm:
 		if len(n.tags) > 0 {
 			return tagsExpression(n.tags)
 		}
 		if col, ok := columns[n.field]; ok {
-			return "{" + col + "} : " + phraseOf(n.leafTerm)
+			return "{" + col + "} : " + phraseExpression(n.term)
 		}
-	case one, all:
+	case opOr, opAnd:
 		var with, without []string
 		for _, p := range n.parts {
-			if e := c.words(p); e != "" {
+			if e := c.fullText(p); e != "" {
 				with = append(with, e)
-			} else if p.op == not && n.op == all && c.words(p.parts[0]) != "" {
-				without = append(without, c.words(p.parts[0]))
+			} else if p.op == opNot && n.op == opAnd && c.fullText(p.parts[0]) != "" {
+				without = append(without, c.fullText(p.parts[0]))
 			} else {
 				return ""
 			}
@@ -124,14 +127,15 @@ func (c *compiler) words(n *node) string {
 		if len(with) == 0 {
 			return ""
 		}
-		return "(" + joinWords(n.op, with, without) + ")"
+		return "(" + joinExpressions(n.op, with, without) + ")"
 	}
 	return ""
 }
 
-func joinWords(o op, with, without []string) string {
+// joinExpressions joins expressions by an operator, and excludes others from the result.
+func joinExpressions(o op, with, without []string) string {
 	sep := " AND "
-	if o == one {
+	if o == opOr {
 		sep = " OR "
 	}
 	s := strings.Join(with, sep)
@@ -141,64 +145,69 @@ func joinWords(o op, with, without []string) string {
 	return s
 }
 
-// condition is a node as SQL on d, a row of documents.
-func (c *compiler) condition(n *node) string {
-	if e := c.words(n); e != "" {
+// compile returns a node as a condition in SQL.
+func (c *compiler) compile(n *node) string {
+	if e := c.fullText(n); e != "" {
 		return c.match(e)
 	}
 	switch n.op {
-	case not:
-		return "NOT " + c.condition(n.parts[0])
-	case all, one:
-		if len(n.parts) == 0 {
-			return "TRUE"
-		}
-		sep := " AND "
-		if n.op == one {
-			sep = " OR "
-		}
-		// What can be asked for in one full-text expression is.
-		var with, without, out []string
-		var rest []*node
-		for _, p := range n.parts {
-			if e := c.words(p); e != "" {
-				with = append(with, e)
-			} else {
-				rest = append(rest, p)
-			}
-		}
-		if n.op == all && len(with) > 0 {
-			rest = slices.DeleteFunc(rest, func(p *node) bool {
-				if p.op != not {
-					return false
-				}
-				e := c.words(p.parts[0])
-				if e != "" {
-					without = append(without, e)
-				}
-				return e != ""
-			})
-		}
-		if len(with) > 0 {
-			out = append(out, c.match(joinWords(n.op, with, without)))
-		}
-		for _, p := range rest {
-			out = append(out, c.condition(p))
-		}
-		return "(" + strings.Join(out, sep) + ")"
+	case opNot:
+		return "NOT " + c.compile(n.parts[0])
+	case opAnd, opOr:
+		return c.compileParts(n)
 	}
 	switch n.field {
 	case "from":
 		c.args = append(c.args, n.day)
 		return "d.day >= ?"
 	case "to":
-		c.args = append(c.args, n.day+"~") // after every day of that month or year
+		c.args = append(c.args, n.day+"~") // sorts after every day of that month or year
 		return "(d.day <= ? AND d.day <> '')"
 	case "near":
-		c.args = append(c.args, "(body : "+phraseOf(n.leafTerm)+") AND "+c.anchor)
+		c.args = append(c.args, "(body : "+phraseExpression(n.term)+") AND "+c.near)
 		return "d.id IN (SELECT rowid >> 20 FROM sentences WHERE sentences MATCH ?)"
 	}
 	return "TRUE"
+}
+
+// compileParts returns an AND or OR as a condition in SQL. The parts for which that is possible are combined in one full-text
+// expression.
+func (c *compiler) compileParts(n *node) string {
+	if len(n.parts) == 0 {
+		return "TRUE"
+	}
+	var with, without, out []string
+	var rest []*node
+	for _, p := range n.parts {
+		if e := c.fullText(p); e != "" {
+			with = append(with, e)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	if n.op == opAnd && len(with) > 0 {
+		rest = slices.DeleteFunc(rest, func(p *node) bool {
+			if p.op != opNot {
+				return false
+			}
+			e := c.fullText(p.parts[0])
+			if e != "" {
+				without = append(without, e)
+			}
+			return e != ""
+		})
+	}
+	if len(with) > 0 {
+		out = append(out, c.match(joinExpressions(n.op, with, without)))
+	}
+	for _, p := range rest {
+		out = append(out, c.compile(p))
+	}
+	sep := " AND "
+	if n.op == opOr {
+		sep = " OR "
+	}
+	return "(" + strings.Join(out, sep) + ")"
 }
 
 func (c *compiler) match(expression string) string {

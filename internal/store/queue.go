@@ -6,63 +6,64 @@ import (
 	"sync"
 )
 
-// queue has what waits to be written while somebody writes. What has come meanwhile is written together: a transaction costs more than a row.
-// It has few places, so that whoever comes faster than rows are written waits before making any.
+// queue batches writes: jobs that arrive during a transaction share the next one, because a transaction costs more than a row. The
+// number of jobs is limited, so that callers who are faster than the disk wait before they make their rows.
 type queue struct {
-	places  chan struct{} // holds one for each job from before its rows are made until they are written
+	slots   chan struct{} // has an element for each job, from before its rows are made until they are written
 	mu      sync.Mutex
-	waiting []*job
+	pending []*job
 	writing bool
 	done    sync.WaitGroup
 }
 
 type job struct {
-	rows  []*row
-	ended chan error
+	rows   []*row
+	result chan error
 }
 
-// mostTogether is how many jobs share a transaction, mostWaiting how many there are at a time.
-const mostTogether, mostWaiting = 64, 128
+// maxBatch is how many jobs share a transaction, maxJobs how many there are at a time.
+const maxBatch, maxJobs = 64, 128
 
-func newQueue() *queue { return &queue{places: make(chan struct{}, mostWaiting)} }
+func newQueue() *queue { return &queue{slots: make(chan struct{}, maxJobs)} }
 
-// add waits for a place, hands the rows that are made then to whoever writes, and waits for the result, or for the end of ctx.
+// add waits for a free slot, calls rows, and waits until the result is committed, or until ctx is done. In the latter case the rows
+// may still be written.
 func (q *queue) add(ctx context.Context, rows func() ([]*row, error), commit func([]*row) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	select {
-	case q.places <- struct{}{}:
+	case q.slots <- struct{}{}:
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 	list, err := rows()
 	if err != nil {
-		<-q.places
+		<-q.slots
 		return err
 	}
 	j := &job{list, make(chan error, 1)}
 	q.mu.Lock()
-	q.waiting = append(q.waiting, j)
+	q.pending = append(q.pending, j)
 	if !q.writing {
 		q.writing = true
 		q.done.Go(func() { q.write(commit) })
 	}
 	q.mu.Unlock()
 	select {
-	case err := <-j.ended:
+	case err := <-j.result:
 		return err
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 }
 
-// write writes until nothing waits.
+// write commits batches until no job is pending.
 func (q *queue) write(commit func([]*row) error) {
 	for {
 		q.mu.Lock()
-		list := slices.Clone(q.waiting[:min(mostTogether, len(q.waiting))])
-		q.waiting = slices.Delete(q.waiting, 0, len(list)) // and not an ever longer array, which keeps what is written
+		list := slices.Clone(q.pending[:min(maxBatch, len(q.pending))])
+		q.pending = slices.Delete(q.pending, 0, len(list)) // in place, so that rows which have been written can be freed
 		q.writing = len(list) > 0
 		q.mu.Unlock()
 		if len(list) == 0 {
@@ -75,14 +76,14 @@ func (q *queue) write(commit func([]*row) error) {
 		err := commit(all)
 		for _, j := range list {
 			if err != nil && len(list) > 1 {
-				j.ended <- commit(j.rows) // nobody fails by the fault of another
+				j.result <- commit(j.rows) // one bad job must not fail the others
 			} else {
-				j.ended <- err
+				j.result <- err
 			}
-			<-q.places
+			<-q.slots
 		}
 	}
 }
 
-// wait waits for the end of all writing.
+// wait waits until everything is written.
 func (q *queue) wait() { q.done.Wait() }

@@ -7,19 +7,19 @@ import (
 	"testing"
 )
 
-// While the disk stands still, only as many rows are made as there are places; the others are made, and all are written, when it goes on.
+// While a write is blocked, no more rows are made than there are slots. The others are made when it continues, and all are written.
 func TestQueueIsBounded(t *testing.T) {
 	const extra = 10
 	q := newQueue()
-	made := make(chan struct{}, mostWaiting+extra)
+	made := make(chan struct{}, maxJobs+extra)
 	rows := func() ([]*row, error) {
 		made <- struct{}{}
 		return []*row{{}}, nil
 	}
-	standing := make(chan struct{})
+	blocked := make(chan struct{})
 	written := 0 // only one writes at a time
 	commit := func(rows []*row) error {
-		<-standing
+		<-blocked
 		written += len(rows)
 		return nil
 	}
@@ -31,10 +31,10 @@ func TestQueueIsBounded(t *testing.T) {
 			}
 		})
 	}
-	for range mostWaiting {
+	for range maxJobs {
 		add()
 	}
-	for range mostWaiting {
+	for range maxJobs {
 		<-made
 	}
 	ended, end := context.WithCancel(t.Context())
@@ -45,27 +45,27 @@ func TestQueueIsBounded(t *testing.T) {
 	}
 	end()
 	if err := <-refused; !errors.Is(err, context.Canceled) {
-		t.Errorf("%v, want that the caller left", err)
+		t.Errorf("%v, want context.Canceled", err)
 	}
 	if n := len(made); n > 0 {
-		t.Errorf("%d rows more than %d are made while none is written", n, mostWaiting)
+		t.Errorf("%d rows more than %d were made while none was written", n, maxJobs)
 	}
-	close(standing)
+	close(blocked)
 	adding.Wait()
 	q.wait()
-	if want := mostWaiting + extra; written != want {
+	if want := maxJobs + extra; written != want {
 		t.Errorf("%d rows written, want %d", written, want)
 	}
-	if n := len(q.places); n > 0 {
-		t.Errorf("%d places are taken at the end", n)
+	if n := len(q.slots); n > 0 {
+		t.Errorf("%d slots are in use at the end", n)
 	}
 }
 
-// Rows that cannot be made leave their place, and those of a commit that fails too.
-func TestQueueGivesPlacesBack(t *testing.T) {
+// Rows that cannot be made free their slot, and so does a commit that fails.
+func TestQueueFreesSlots(t *testing.T) {
 	q := newQueue()
 	broken := errors.New("broken")
-	for range mostWaiting + 1 {
+	for range maxJobs + 1 {
 		if err := q.add(t.Context(), func() ([]*row, error) { return nil, broken }, nil); !errors.Is(err, broken) {
 			t.Fatal(err)
 		}
@@ -75,7 +75,7 @@ func TestQueueGivesPlacesBack(t *testing.T) {
 		}
 	}
 	q.wait()
-	if n := len(q.places); n > 0 {
-		t.Errorf("%d places are taken at the end", n)
+	if n := len(q.slots); n > 0 {
+		t.Errorf("%d slots are in use at the end", n)
 	}
 }

@@ -13,19 +13,19 @@ import (
 	"path/filepath"
 	"strings"
 
-	// The driver: SQLite translated to Go, so that the program needs no C library.
+	// The SQLite driver. It is translated from C to Go, so that the program needs no C compiler.
 	"modernc.org/sqlite"
 )
 
-// What the header of a file of ours has (https://www.sqlite.org/fileformat2.html#the_database_header).
+// Values in the header of a file (https://www.sqlite.org/fileformat2.html#the_database_header).
 const (
-	application = 0x41545443 // "ATTC"
-	// Format is the version of the tables. It rises when an older program could not use them.
+	applicationID = 0x41545443 // "ATTC"
+	// Format is the version of the tables. It is increased by changes that older programs cannot handle.
 	Format = 1
 )
 
-// The full-text indexes hold no text: words are stored as their keys, and found again in the text by cutting it anew.
-// A row of sentences has the number document<<sentenceBits + sentence; only sentences that say something are in there.
+// The full-text indexes contain keys of words but no text; matches are found by splitting the text into words again. The rowid of a
+// sentence is document<<sentenceBits + sentence. Only sentences that have tags are indexed.
 const schema = `
 CREATE TABLE documents (
 	id INTEGER PRIMARY KEY,
@@ -42,84 +42,84 @@ CREATE VIRTUAL TABLE words USING fts5 (title, body, people, organizations, blocs
 CREATE VIRTUAL TABLE sentences USING fts5 (body, tags, content='', contentless_delete=1, tokenize='ascii');
 `
 
-// sentenceBits is the room for the sentences of a document.
+// sentenceBits is the number of bits of a rowid that number the sentences of a document.
 const sentenceBits = 20
 
-// Open opens a file for reading and writing, and makes it if there is none. A file of something else, a damaged one and one of a
-// later format are errors, and stay as they are.
+// Open opens a file for reading and writing, and creates it if it does not exist. It fails for files of other programs, damaged files
+// and those of a later format, and does not change them.
 func Open(name string) (*Store, error) {
-	fresh, err := examine(name, os.O_RDWR)
+	empty, err := inspect(name, os.O_RDWR)
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, missing := os.Stat(filepath.Dir(name)); missing != nil {
 			return nil, fmt.Errorf("%s: there is no folder %s", name, filepath.Dir(name))
 		}
-		fresh, err = true, nil
+		empty, err = true, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	if fresh {
+	if empty {
 		if err := create(name); err != nil {
-			return nil, fmt.Errorf("%s: cannot be made: %w", name, err)
+			return nil, fmt.Errorf("%s: cannot be created: %w", name, err)
 		}
 	}
 	write, err := connect(name, "_txlock=immediate&_journal_mode=WAL&_synchronous=NORMAL", 1)
 	if err != nil {
 		return nil, err
 	}
-	read, err := connect(name, "_query_only=1", readers)
+	read, err := connect(name, "_query_only=1", maxReaders)
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
 	s := &Store{name: name, read: read, write: write, queue: newQueue()}
-	if err := errors.Join(s.packer.open(), s.wrap(s.prepare())); err != nil {
+	if err := errors.Join(s.compressor.open(), s.wrap(s.prepare())); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// OpenToRead opens a file that is there already, and changes nothing in it. It may be in a folder that cannot be written to.
+// OpenToRead opens an existing file for reading only. The file and its folder may be read-only.
 func OpenToRead(name string) (*Store, error) {
-	fresh, err := examine(name, os.O_RDONLY)
+	empty, err := inspect(name, os.O_RDONLY)
 	if err != nil {
 		return nil, err
 	}
-	if fresh {
+	if empty {
 		return nil, fmt.Errorf("%s: is empty", name)
 	}
-	read, err := connect(name, "_query_only=1", readers)
+	read, err := connect(name, "_query_only=1", maxReaders)
 	if err != nil {
-		// Without the right to write SQLite cannot make the files that programs keep beside a database. Nobody writes, then.
-		if read, err = connect(name, "immutable=1&_query_only=1", readers); err != nil {
+		// In a read-only folder SQLite cannot create the files that it keeps beside a database. Then no other program can write to it.
+		if read, err = connect(name, "immutable=1&_query_only=1", maxReaders); err != nil {
 			return nil, err
 		}
 	}
 	s := &Store{name: name, read: read, queue: newQueue()}
-	if err := s.packer.open(); err != nil {
+	if err := s.compressor.open(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// readers is how many searches run at the same time; others wait.
-const readers = 4
+// maxReaders is how many searches can run at the same time.
+const maxReaders = 4
 
-// connect opens a pool of connections and makes sure that the file can be read.
-func connect(name, options string, most int) (*sql.DB, error) {
+// connect opens a pool of connections, and checks that the file can be read.
+func connect(name, options string, limit int) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", address(name, "_pragma=trusted_schema(0)&_pragma=cache_size(-4000)&"+options))
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(most)
-	db.SetMaxIdleConns(most)
+	db.SetMaxOpenConns(limit)
+	db.SetMaxIdleConns(limit)
 	var n int
 	if err := db.QueryRow("SELECT count(*) FROM documents WHERE id < 0").Scan(&n); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", name, spoken(err)), db.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", name, explain(err)), db.Close())
 	}
 	return db, nil
 }
 
-// address is the URI of a file, which may have ? and % in its name.
+// address returns the URI of a file, whose name may contain ? and %.
 func address(name, options string) string {
 	if abs, err := filepath.Abs(name); err == nil {
 		name = abs
@@ -131,13 +131,13 @@ func address(name, options string) string {
 	return u.String()
 }
 
-// examine reads the head of a file, before SQLite does. fresh: there is nothing in it.
-func examine(name string, how int) (fresh bool, err error) {
+// inspect checks the header of a file before SQLite opens it. It reports whether the file is empty.
+func inspect(name string, flag int) (empty bool, err error) {
 	info, err := os.Stat(name)
 	if err == nil && !info.Mode().IsRegular() {
-		return false, fmt.Errorf("%s: is not a file", name)
+		return false, fmt.Errorf("%s: not a regular file", name)
 	}
-	f, err := os.OpenFile(name, how, 0)
+	f, err := os.OpenFile(name, flag, 0)
 	if err != nil {
 		if e, ok := errors.AsType[*fs.PathError](err); ok {
 			err = e.Err
@@ -152,27 +152,28 @@ func examine(name string, how int) (fresh bool, err error) {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return false, err
 	}
-	if halfMade(name) {
+	if creationInterrupted(name) {
 		return true, nil
 	}
 	if !strings.HasPrefix(string(head), "SQLite format 3\x00") {
-		return false, fmt.Errorf("%s: is no database; it is left as it is", name)
+		return false, fmt.Errorf("%s: not a database; it was not changed", name)
 	}
 	version, app := binary.BigEndian.Uint32(head[60:]), binary.BigEndian.Uint32(head[68:])
-	if app != application {
-		return false, fmt.Errorf("%s: is a database of another program; it is left as it is", name)
+	if app != applicationID {
+		return false, fmt.Errorf("%s: a database of another program; it was not changed", name)
 	}
 	if version > Format {
-		return false, fmt.Errorf("%s: has format %d of a later attache; this one knows %d. It is left as it is", name, version, Format)
+		return false, fmt.Errorf("%s: format %d is of a later version of attache, and this one supports format %d; the file was not changed", name, version, Format)
 	}
 	return false, nil
 }
 
-// halfMade reports whether whoever was making the file was killed before its tables were in it. SQLite has then left a journal that says that
-// there were no pages before, and makes the file empty again as soon as it opens it (https://www.sqlite.org/fileformat2.html#the_rollback_journal).
-func halfMade(name string) bool {
+// creationInterrupted reports whether the program that was creating the file was killed before it had committed the tables. SQLite then
+// leaves a rollback journal that says that the file had no pages, and empties the file when it opens it
+// (https://www.sqlite.org/fileformat2.html#the_rollback_journal).
+func creationInterrupted(name string) bool {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real // beside which the journal is
+		name = real // the journal is beside the file, not beside a link to it
 	}
 	f, err := os.Open(name + "-journal")
 	if err != nil {
@@ -184,9 +185,9 @@ func halfMade(name string) bool {
 	return err == nil && string(head[:8]) == "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" && binary.BigEndian.Uint32(head[16:]) == 0
 }
 
-// create makes the tables in an empty file, at once or not at all.
+// create creates the tables in an empty file, in one transaction.
 func create(name string) error {
-	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600) // what people look for is nobody else's business
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600) // what is collected may be private
 	if err != nil {
 		if e, ok := errors.AsType[*fs.PathError](err); ok {
 			err = e.Err
@@ -204,24 +205,24 @@ func create(name string) error {
 	db.SetMaxOpenConns(1)
 	tx, err := db.BeginTx(context.Background(), nil)
 	if err != nil {
-		return spoken(err)
+		return explain(err)
 	}
 	defer tx.Rollback()
 	var tables int
 	if err := tx.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
-		return spoken(err)
+		return explain(err)
 	}
 	if tables > 0 {
-		return nil // another program was faster
+		return nil // another program has created them meanwhile
 	}
-	if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s", application, Format, schema)); err != nil {
-		return spoken(err)
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s", applicationID, Format, schema)); err != nil {
+		return explain(err)
 	}
-	return spoken(tx.Commit())
+	return explain(tx.Commit())
 }
 
-// spoken says what SQLite says in words for people.
-func spoken(err error) error {
+// explain adds a plain explanation to an error of SQLite.
+func explain(err error) error {
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
 		return err
@@ -234,9 +235,9 @@ func spoken(err error) error {
 	case busy:
 		what = "another program is writing to it and does not end"
 	case readOnly:
-		what = "cannot be written to"
+		what = "is read-only"
 	case ioError:
-		what = "the disk cannot be read or written"
+		what = "reading or writing the disk failed"
 	case corrupt, notDatabase, 1: // 1: a table is missing
 		what = "is damaged"
 	case full:
@@ -249,7 +250,7 @@ func spoken(err error) error {
 	return &fileError{what, err}
 }
 
-// fileError is something that is wrong with the file.
+// fileError says what is wrong with the file.
 type fileError struct {
 	what  string
 	cause error

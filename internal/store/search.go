@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -13,59 +14,58 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// Order says which documents come first.
+// Order is an order of documents.
 type Order string
 
-// The orders.
 const (
-	Best   Order = "best"   // those that speak most of what is looked for; the newest where that gives no order
-	Newest Order = "newest" // undated ones last
+	Best   Order = "best"   // by rank (BM25), then newest first
+	Newest Order = "newest" // newest first, undated last
 )
 
-// Orders lists the orders.
+// Orders returns the names of the orders.
 func Orders() []string { return []string{string(Best), string(Newest)} }
 
-// View says what of the documents that match is wanted.
+// View says which of the matching documents to return, and how.
 type View struct {
-	Order Order // Best if empty
-	Skip  int   // documents before the first
-	Size  int   // documents at most
-	Lines int   // lines of each document at most
-	Width int   // characters on each side of a line
+	Order    Order // Best if empty
+	Skip     int   // documents to skip
+	Size     int   // greatest number of documents
+	Snippets int   // greatest number of snippets of each document
+	Width    int   // characters of context on each side of a match
 }
 
-// Results are what a search finds.
+// Results is a page of the documents that match a query, and counts of all of them.
 type Results struct {
-	Total     int     `json:"total" doc:"How many documents match."`
+	Total     int     `json:"total" doc:"Number of matching documents."`
 	Hits      []Hit   `json:"hits"`
-	Countries []Count `json:"countries" doc:"How many of them mention a country, the most first."`
-	Themes    []Count `json:"themes" doc:"How many of them have a theme, the most first."`
+	Countries []Count `json:"countries" doc:"Number of matching documents that mention each country, the most frequent first."`
+	Themes    []Count `json:"themes" doc:"Number of matching documents that have each theme, the most frequent first."`
 }
 
-// Count is a country or theme with the number of documents.
+// Count is a number of documents for a country or theme.
 type Count struct {
 	Code      string `json:"code"`
 	Name      string `json:"name"`
 	Documents int    `json:"documents"`
 }
 
-// Hit is a document that matches.
+// Hit is a matching document.
 type Hit struct {
-	ID        string   `json:"id" doc:"Permanent: /v1/reports/ID, and /r/ID for people."`
-	Name      string   `json:"name" doc:"Its id when it was read."`
-	Title     string   `json:"title"`
-	Date      string   `json:"date"`
-	Source    string   `json:"source"`
-	Words     int      `json:"words"`
-	Countries []string `json:"countries" doc:"The codes of those that it mentions, heaviest first."`
-	Themes    []string `json:"themes"`
-	Lines     []Line   `json:"lines" doc:"What was looked for, in its context."`
+	ID        string    `json:"id" doc:"Permanent id: the report is at /v1/reports/ID, its page at /r/ID."`
+	Name      string    `json:"name" doc:"Id of the article when it was read."`
+	Title     string    `json:"title"`
+	Date      string    `json:"date"`
+	Source    string    `json:"source"`
+	Words     int       `json:"words"`
+	Countries []string  `json:"countries" doc:"Codes of the countries that it mentions, heaviest first."`
+	Themes    []string  `json:"themes"`
+	Snippets  []Snippet `json:"lines" doc:"Matches in context."`
 }
 
-// Parse reads a query. Its errors are [*QueryError], unless the file cannot be read.
+// Parse parses a query. Its errors are of type [*QueryError], unless the file cannot be read.
 func (s *Store) Parse(ctx context.Context, text string) (Query, error) {
-	if len(text) > MostQuery {
-		return Query{}, &QueryError{MostQuery, "the query is longer than 1000 bytes"}
+	if len(text) > MaxQuery {
+		return Query{}, &QueryError{MaxQuery, fmt.Sprintf("the query is longer than %d bytes", MaxQuery)}
 	}
 	themes, err := s.themes(ctx, s.read)
 	if err != nil {
@@ -74,33 +74,33 @@ func (s *Store) Parse(ctx context.Context, text string) (Query, error) {
 	return parse(text, resolver{&s.keys, themes})
 }
 
-func parse(text string, know resolver) (Query, error) {
+func parse(text string, r resolver) (Query, error) {
 	tokens, err := scan(text)
 	if err != nil {
 		return Query{}, err
 	}
-	p := parser{rest: tokens, end: len(text), know: know}
-	root, err := p.sequence(0)
+	p := parser{rest: tokens, end: len(text), resolver: r}
+	root, err := p.and(0)
 	if err != nil {
 		return Query{}, err
 	}
-	if t, more := p.next(); more {
-		return Query{}, &QueryError{t.at, "a bracket is closed that was not opened"}
+	if t, more := p.peek(); more {
+		return Query{}, &QueryError{t.at, "a closing bracket has no opening bracket"}
 	}
 	if len(root.parts) == 0 && strings.TrimSpace(text) != "" {
-		return Query{}, &QueryError{0, "there is no word in the query"}
+		return Query{}, &QueryError{0, "the query has no words"}
 	}
 	return compile(text, root), nil
 }
 
-// builtIn is what queries may name, whatever is in the file.
-type builtIn struct {
+// builtin has the countries and themes of the built-in data.
+type builtin struct {
 	themes    []theme
 	countries map[string]string // names by code
 }
 
-var known = sync.OnceValues(func() (*builtIn, error) {
-	b := &builtIn{countries: map[string]string{}}
+var loadBuiltin = sync.OnceValues(func() (*builtin, error) {
+	b := &builtin{countries: map[string]string{}}
 	countries, err := analyze.Countries()
 	if err != nil {
 		return nil, err
@@ -117,20 +117,21 @@ var known = sync.OnceValues(func() (*builtIn, error) {
 		if t.Family == "" {
 			families[t.ID] = t.Name
 		} else {
-			b.themes = append(b.themes, theme{t.ID, t.Name, t.Family, families[t.Family]}) // a family stands before its themes
+			b.themes = append(b.themes, theme{t.ID, t.Name, t.Family, families[t.Family]}) // families come before their themes
 		}
 	}
 	return b, nil
 })
 
-// asker is a connection of any kind. Who has one must not wait for a second: there are few, and all may be held by those who wait.
-type asker interface {
+// querier is a pool of connections or a transaction. A caller that has a transaction must not wait for another connection: the others may
+// all be held by callers that wait as well.
+type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// themes are the built-in ones, and those of others that reports in the file have.
-func (s *Store) themes(ctx context.Context, from asker) ([]theme, error) {
-	b, err := known()
+// themes returns the built-in themes, and the user-defined themes of the reports in the file.
+func (s *Store) themes(ctx context.Context, db querier) ([]theme, error) {
+	b, err := loadBuiltin()
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +140,7 @@ func (s *Store) themes(ctx context.Context, from asker) ([]theme, error) {
 	for _, t := range out {
 		have[t.id] = true
 	}
-	rows, err := from.QueryContext(ctx, "SELECT id, name, family FROM themes ORDER BY id")
+	rows, err := db.QueryContext(ctx, "SELECT id, name, family FROM themes ORDER BY id")
 	if err != nil {
 		return nil, s.wrap(err)
 	}
@@ -156,23 +157,23 @@ func (s *Store) themes(ctx context.Context, from asker) ([]theme, error) {
 	return out, s.wrap(rows.Err())
 }
 
-// found is a document that matches.
-type found struct {
+// candidate is a matching document.
+type candidate struct {
 	id    int64
-	score float64 // the lower, the better
+	score float64 // the lowest is the best
 }
 
-// Search gives a page of what matches.
+// Search returns a page of the documents that match a query. It returns ctx's error if ctx ends before.
 func (s *Store) Search(ctx context.Context, q Query, v View) (*Results, error) {
 	r, err := s.search(ctx, q, v)
 	if err != nil && ctx.Err() != nil {
-		return nil, ctx.Err() // SQLite says only that it was interrupted
+		return nil, ctx.Err() // SQLite only says that it was interrupted
 	}
 	return r, s.wrap(err)
 }
 
 func (s *Store) search(ctx context.Context, q Query, v View) (*Results, error) {
-	// One transaction: counts and page are those of one moment.
+	// In one transaction, so that counts and page are consistent.
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, err
@@ -198,17 +199,17 @@ func (s *Store) search(ctx context.Context, q Query, v View) (*Results, error) {
 	return results, nil
 }
 
-// matching gives all documents that match, newest first, and counts their countries and themes.
-func (s *Store) matching(ctx context.Context, tx *sql.Tx, q Query) ([]found, *Results, error) {
+// matching returns all matching documents, newest first, and the counts of their countries and themes.
+func (s *Store) matching(ctx context.Context, tx *sql.Tx, q Query) ([]candidate, *Results, error) {
 	rows, err := tx.QueryContext(ctx, "SELECT d.id, d.codes FROM documents d WHERE "+q.sql+" ORDER BY d.day DESC, d.id DESC", q.args...)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer rows.Close()
-	var list []found
+	var list []candidate
 	countries, themes := map[string]int{}, map[string]int{}
 	for rows.Next() {
-		var f found
+		var f candidate
 		var codes sql.RawBytes
 		if err := rows.Scan(&f.id, &codes); err != nil {
 			return nil, nil, err
@@ -227,11 +228,11 @@ func (s *Store) matching(ctx context.Context, tx *sql.Tx, q Query) ([]found, *Re
 		return nil, nil, err
 	}
 	r := &Results{Total: len(list), Hits: []Hit{}}
-	b, err := known()
+	b, err := loadBuiltin()
 	if err != nil {
 		return nil, nil, err
 	}
-	r.Countries = counted(countries, b.countries)
+	r.Countries = sortedCounts(countries, b.countries)
 	all, err := s.themes(ctx, tx)
 	if err != nil {
 		return nil, nil, err
@@ -240,12 +241,12 @@ func (s *Store) matching(ctx context.Context, tx *sql.Tx, q Query) ([]found, *Re
 	for _, t := range all {
 		names[t.id] = t.name
 	}
-	r.Themes = counted(themes, names)
+	r.Themes = sortedCounts(themes, names)
 	return list, r, nil
 }
 
-// counted lists counts, the highest first.
-func counted(counts map[string]int, names map[string]string) []Count {
+// sortedCounts returns counts, the highest first, then by code.
+func sortedCounts(counts map[string]int, names map[string]string) []Count {
 	out := []Count{}
 	for _, code := range slices.Sorted(maps.Keys(counts)) {
 		out = append(out, Count{code, cmp.Or(names[code], code), counts[code]})
@@ -254,9 +255,9 @@ func counted(counts map[string]int, names map[string]string) []Count {
 	return out
 }
 
-// rank puts the best first: BM25 over the words and over countries and themes by how often they are mentioned; a word of the title counts
-// for four.
-func rank(ctx context.Context, tx *sql.Tx, q Query, list []found) error {
+// rank sorts documents by BM25 (Robertson & Zaragoza, 2009), over words and over countries and themes, which are indexed as often as they
+// are mentioned. A word in the title counts four times, a country or theme twice.
+func rank(ctx context.Context, tx *sql.Tx, q Query, list []candidate) error {
 	at := make(map[int64]int, len(list))
 	for i, f := range list {
 		at[f.id] = i
@@ -267,7 +268,7 @@ func rank(ctx context.Context, tx *sql.Tx, q Query, list []found) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var f found
+		var f candidate
 		if err := rows.Scan(&f.id, &f.score); err != nil {
 			return err
 		}
@@ -275,11 +276,11 @@ func rank(ctx context.Context, tx *sql.Tx, q Query, list []found) error {
 			list[i].score = f.score
 		}
 	}
-	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(a.score, b.score) })
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.score, b.score) })
 	return rows.Err()
 }
 
-// hit reads what is shown of one document.
+// hit returns what is shown of a document.
 func (s *Store) hit(ctx context.Context, tx *sql.Tx, id int64, q Query, v View) (Hit, error) {
 	var h Hit
 	var codes string
@@ -291,13 +292,13 @@ func (s *Store) hit(ctx context.Context, tx *sql.Tx, id int64, q Query, v View) 
 	}
 	countries, themes, _ := strings.Cut(codes, "|")
 	h.Countries, h.Themes = append([]string{}, strings.Fields(countries)...), append([]string{}, strings.Fields(themes)...)
-	h.Lines = []Line{}
-	if v.Lines > 0 {
-		e, err := s.unpacked(analyze.Article{Title: h.Title}, text, report)
+	h.Snippets = []Snippet{}
+	if v.Snippets > 0 {
+		e, err := s.entry(analyze.Article{Title: h.Title}, text, report)
 		if err != nil {
 			return h, err
 		}
-		h.Lines = s.lines(e, q, v)
+		h.Snippets = s.snippets(e, q, v)
 	}
 	for _, p := range []*string{&h.Name, &h.Title, &h.Date, &h.Source} {
 		*p = strings.ToValidUTF8(*p, string(utf8.RuneError))

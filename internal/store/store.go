@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -15,17 +14,17 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// Store is a file of reports.
+// Store is an open file of reports.
 type Store struct {
 	name        string
-	read, write *sql.DB // write: one connection, nil where nothing may be written
+	read, write *sql.DB // write has one connection; it is nil if the file was opened to read
 	keys        keys
-	packer      packer
+	compressor  compressor
 	queue       *queue
 	insert      struct{ document, content, theme, words, sentence *sql.Stmt }
 }
 
-// ErrNotFound says that there is no report with an id.
+// ErrNotFound means that there is no report with an id.
 var ErrNotFound = errors.New("there is no report with this id")
 
 // Entry is an article with its report.
@@ -34,7 +33,8 @@ type Entry struct {
 	Report  *analyze.Report
 }
 
-// ID is the permanent name of an article: 32 hexadecimal digits of the SHA-256 of its title and text. Space around them does not matter.
+// ID returns the permanent id of an article: 32 hexadecimal digits of the SHA-256 hash of its title and text. White space around them is
+// ignored.
 func ID(a analyze.Article) string {
 	h := sha256.New()
 	io.WriteString(h, strings.TrimSpace(a.Title))
@@ -43,12 +43,12 @@ func ID(a analyze.Article) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// prepare makes the statements that are used for each article.
+// prepare prepares the statements that insert an article.
 func (s *Store) prepare() error {
 	var errs []error
 	for _, x := range []struct {
-		to  **sql.Stmt
-		sql string
+		stmt **sql.Stmt
+		sql  string
 	}{
 		{&s.insert.document, "INSERT INTO documents (hash, name, title, date, day, source, url, lang, words, sentences, codes, attache, lexicon) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
 		{&s.insert.content, "INSERT INTO contents (document, text, report) VALUES (?, ?, ?)"},
@@ -57,13 +57,13 @@ func (s *Store) prepare() error {
 		{&s.insert.sentence, "INSERT INTO sentences (rowid, body, tags) VALUES (?, ?, ?)"},
 	} {
 		var err error
-		*x.to, err = s.write.Prepare(x.sql)
+		*x.stmt, err = s.write.Prepare(x.sql)
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }
 
-// Close ends all work on the file. What was added is in it.
+// Close waits until everything that was added is written, and closes the file.
 func (s *Store) Close() error {
 	s.queue.wait()
 	err := s.read.Close()
@@ -73,26 +73,26 @@ func (s *Store) Close() error {
 	return err
 }
 
-// wrap names the file in an error of SQLite.
+// wrap adds the name of the file to an error of SQLite.
 func (s *Store) wrap(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return fmt.Errorf("%s: %w", s.name, spoken(err))
+	return fmt.Errorf("%s: %w", s.name, explain(err))
 }
 
-// Len is how many articles are kept.
+// Len returns the number of articles.
 func (s *Store) Len(ctx context.Context) (n int, err error) {
 	err = s.read.QueryRowContext(ctx, "SELECT count(*) FROM documents").Scan(&n)
 	return n, s.wrap(err)
 }
 
-// Add keeps articles with their reports, all of them or, if there is an error, none, and gives their ids. Of copies of one text the one that
-// says more about itself (date, source, address) is kept, of equals the last, so that a new analysis takes the place of an old one. Those
-// who add at the same time share a transaction. If ctx ends before an answer the articles may be kept or not.
+// Add stores articles with their reports, either all of them or, if it fails, none. It returns their ids. Of several articles with the
+// same text the one with most metadata (date, source, address) is stored, and of equals the last, so that a new analysis replaces an old
+// one. Concurrent calls share transactions. If ctx ends before Add returns, the articles may have been stored or not.
 func (s *Store) Add(ctx context.Context, entries ...Entry) ([]string, error) {
 	if s.write == nil {
-		return nil, fmt.Errorf("%s: was opened to be read only", s.name)
+		return nil, fmt.Errorf("%s: opened for reading only", s.name)
 	}
 	var ids []string
 	rows := func() ([]*row, error) {
@@ -114,7 +114,7 @@ func (s *Store) Add(ctx context.Context, entries ...Entry) ([]string, error) {
 
 // commit writes rows in one transaction.
 func (s *Store) commit(rows []*row) error {
-	ctx := context.Background() // the work of several callers; each may leave
+	ctx := context.Background() // not of a caller: the rows are of several callers
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -128,32 +128,36 @@ func (s *Store) commit(rows []*row) error {
 	return tx.Commit()
 }
 
-// put writes one row, unless there is a better copy.
+// put writes a row in place of an older copy of the same text, unless that has more metadata.
 func (s *Store) put(ctx context.Context, tx *sql.Tx, r *row) error {
 	var id int64
-	var sentences, facts int
-	var version, lexicon string
-	err := tx.QueryRowContext(ctx, "SELECT id, sentences, (date <> '') + (source <> '') + (url <> ''), attache, lexicon FROM documents WHERE hash = ?", r.hash).Scan(&id, &sentences, &facts, &version, &lexicon)
+	var sentences, metadata int
+	err := tx.QueryRowContext(ctx, "SELECT id, sentences, (date <> '') + (source <> '') + (url <> '') FROM documents WHERE hash = ?", r.hash).Scan(&id, &sentences, &metadata)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 	case err != nil:
 		return err
-	case facts > r.facts():
+	case metadata > r.metadata():
 		return nil
 	default:
 		if err := remove(ctx, tx, id, sentences); err != nil {
 			return err
 		}
 	}
+	return s.insertRow(ctx, tx, r)
+}
+
+func (s *Store) insertRow(ctx context.Context, tx *sql.Tx, r *row) error {
 	p := r.report
 	done, err := tx.StmtContext(ctx, s.insert.document).ExecContext(ctx, r.hash, p.ID, p.Title, p.Date, analyze.Day(p.Date), p.Source, p.URL, p.Lang, p.Words, len(r.sentences), r.codes, p.Attache, p.Lexicon)
 	if err != nil {
 		return err
 	}
-	if id, err = done.LastInsertId(); err != nil {
+	id, err := done.LastInsertId()
+	if err != nil {
 		return err
 	}
-	if _, err := tx.StmtContext(ctx, s.insert.content).ExecContext(ctx, id, r.packedText, r.packedReport); err != nil {
+	if _, err := tx.StmtContext(ctx, s.insert.content).ExecContext(ctx, id, r.compressedText, r.compressedReport); err != nil {
 		return err
 	}
 	if _, err := tx.StmtContext(ctx, s.insert.words).ExecContext(ctx, id, r.title, r.body, r.people, r.organizations, r.blocs, r.source, r.tags); err != nil {
@@ -172,6 +176,7 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, r *row) error {
 	return nil
 }
 
+// remove removes a document with its rows in the indexes.
 func remove(ctx context.Context, tx *sql.Tx, id int64, sentences int) error {
 	for i := range sentences {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM sentences WHERE rowid = ?", id<<sentenceBits+int64(i)); err != nil {
@@ -186,7 +191,7 @@ func remove(ctx context.Context, tx *sql.Tx, id int64, sentences int) error {
 	return nil
 }
 
-// Get gives an article and its report by their id. It is an error that is [ErrNotFound] if there is none.
+// Get returns the article with an id and its report. The error is [ErrNotFound] if there is none.
 func (s *Store) Get(ctx context.Context, id string) (Entry, error) {
 	var a analyze.Article
 	var text, report []byte
@@ -198,11 +203,11 @@ func (s *Store) Get(ctx context.Context, id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, s.wrap(err)
 	}
-	e, err := s.unpacked(a, text, report)
+	e, err := s.entry(a, text, report)
 	return e, s.wrap(err)
 }
 
-// RawReport gives a report as JSON, the bytes that the command prints.
+// RawReport returns the report with an id as JSON, in the same bytes as [analyze.Report.JSON]. The error is [ErrNotFound] if there is none.
 func (s *Store) RawReport(ctx context.Context, id string) ([]byte, error) {
 	var report []byte
 	err := s.read.QueryRowContext(ctx, "SELECT c.report FROM documents d JOIN contents c ON c.document = d.id WHERE d.hash = ?", id).Scan(&report)
@@ -212,36 +217,28 @@ func (s *Store) RawReport(ctx context.Context, id string) ([]byte, error) {
 	if err != nil {
 		return nil, s.wrap(err)
 	}
-	if report, err = s.packer.unpack(report); err != nil {
+	if report, err = s.compressor.decompress(report); err != nil {
 		return nil, s.wrap(damaged(err))
 	}
 	return report, nil
 }
 
-// damaged is what is wrong with a file whose tables can be read and their contents not.
+// damaged returns the error for contents that cannot be decompressed or decoded.
 func damaged(err error) error { return &fileError{"is damaged", err} }
 
-func (s *Store) unpacked(a analyze.Article, text, report []byte) (Entry, error) {
-	text, err := s.packer.unpack(text)
+// entry decompresses the text and report of an article.
+func (s *Store) entry(a analyze.Article, text, report []byte) (Entry, error) {
+	text, err := s.compressor.decompress(text)
 	if err == nil {
-		report, err = s.packer.unpack(report)
+		report, err = s.compressor.decompress(report)
 	}
 	if err != nil {
 		return Entry{}, damaged(err)
 	}
-	a.Text = string(text) // as it was given, also where it is not valid UTF-8: offsets count its bytes
+	a.Text = string(text) // as it was, even if it is not valid UTF-8: positions are byte offsets
 	e := Entry{Article: a}
 	if err := json.Unmarshal(report, &e.Report); err != nil || e.Report == nil {
-		return Entry{}, damaged(errors.New("a report is none"))
+		return Entry{}, damaged(errors.New("not a report"))
 	}
 	return e, nil
-}
-
-// facts is how much an article says about itself.
-func (r *row) facts() int {
-	n := 0
-	for _, s := range []string{r.report.Date, r.report.Source, r.report.URL} {
-		n += min(1, cmp.Compare(s, ""))
-	}
-	return n
 }

@@ -19,7 +19,7 @@ import (
 
 var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New() })
 
-// entry analyses an article.
+// entry returns an article with its report.
 func entry(t *testing.T, a analyze.Article) Entry {
 	t.Helper()
 	an, err := analyzer()
@@ -33,7 +33,7 @@ func entry(t *testing.T, a analyze.Article) Entry {
 	return Entry{a, r}
 }
 
-// articles are what the tests look for.
+// articles are the articles that the tests search.
 var articles = []analyze.Article{
 	{ID: "aral", Title: "A shrinking lake", Date: "2020-03-05", Source: "The Lake Post", Text: "Uzbekistan and Kazakhstan agreed to share the water of the Aral Sea. Irrigation takes most of the river water. President Tokayev praised the deal on water."},
 	{ID: "gas", Title: "Pipeline talks", Date: "2021-07-01", Source: "Energy Wire", Text: "Turkmenistan sells natural gas to China. Engineers said that the long pipeline leaks. Beijing wants more gas exports."},
@@ -41,7 +41,7 @@ var articles = []analyze.Article{
 	{ID: "nato", Title: "Summit in Vilnius", Text: "NATO leaders met in Lithuania. Sanctions against Russia were discussed, and the World Bank gave figures."},
 }
 
-// filled makes a file with the articles.
+// filled returns a store of the articles.
 func filled(t *testing.T) *Store {
 	t.Helper()
 	s, err := Open(filepath.Join(t.TempDir(), "a?b%20c.db"))
@@ -57,9 +57,9 @@ func filled(t *testing.T) *Store {
 	return s
 }
 
-var page = View{Size: 20, Lines: 3, Width: 30}
+var page = View{Size: 20, Snippets: 3, Width: 30}
 
-// names gives the names of the documents that match, in their order.
+// names returns the names of the matching documents in their order.
 func names(t *testing.T, s *Store, query string, v View) string {
 	t.Helper()
 	q, err := s.Parse(t.Context(), query)
@@ -94,7 +94,7 @@ func TestSearch(t *testing.T) {
 		{"aral NOT sea", "uzgas"},
 		{"sea OR pipeline", "gas aral"},
 		{"sea | pipeline", "gas aral"},
-		{"sea OR pipeline water", "aral"}, // OR binds closer
+		{"sea OR pipeline water", "aral"}, // OR binds more tightly
 		{"(sea) OR (pipeline leaks)", "gas aral"},
 		{"-water", "gas nato"},
 		{"-(water OR gas)", "nato"},
@@ -110,7 +110,7 @@ func TestSearch(t *testing.T) {
 		{`theme:"water and land"`, "uzgas aral"},
 		{"theme:resources -theme:water", "gas"}, // a family
 		{"near:share", "aral"},
-		{"near:irrigation", ""}, // stands in sentences without a country only
+		{"near:irrigation", ""}, // only in sentences without a country
 		{"country:UZ near:gas", "uzgas"},
 		{"country:RU near:sell", ""},
 		{"near:sells OR near:bought", "gas uzgas"},
@@ -182,10 +182,10 @@ func sorted(s string) string {
 	return strings.Join(f, " ")
 }
 
-func TestWrongQueries(t *testing.T) {
+func TestQueryErrors(t *testing.T) {
 	s := filled(t)
 	for _, tt := range []struct{ query, want string }{
-		{"foo:bar", `no field "foo"; have about country from group near org person source theme title to`},
+		{"foo:bar", `unknown field "foo" (valid: about country from group near org person source theme title to`},
 		{"contry:UZ", "did you mean country?"},
 		{"country:Atlantis", `no country "Atlantis"`},
 		{"country:Kazakhstn", "did you mean Kazakhstan (KAZ)"},
@@ -193,18 +193,18 @@ func TestWrongQueries(t *testing.T) {
 		{"country:", "such as country:UZ"},
 		{"theme:watter", "did you mean water?"},
 		{"from:soon", "want a date such as from:2020"},
-		{"near:", "near: wants a value"},
-		{"near:!!", "there is no word in it"},
-		{`"aral`, "no second one"},
+		{"near:", "near: want a value"},
+		{"near:!!", "near:!!: want a word"},
+		{`"aral`, "a quotation mark is not closed"},
 		{"(aral", "a bracket is not closed"},
-		{"aral)", "was not opened"},
-		{"OR aral", "OR wants something before and after"},
-		{"aral OR", "OR wants something before and after"},
-		{"-", "no word in the query"},
-		{"!!!", "no word in the query"},
+		{"aral)", "has no opening bracket"},
+		{"OR aral", "OR needs a term before and after"},
+		{"aral OR", "OR needs a term before and after"},
+		{"-", "the query has no words"},
+		{"!!!", "the query has no words"},
 		{"a*", "at least two letters"},
-		{"-NOT", "something to look for is missing"},
-		{strings.Repeat("a ", 65), "more than 64 words"},
+		{"-NOT", "a term is missing"},
+		{strings.Repeat("a ", 65), "more than 64 terms"},
 		{strings.Repeat("(", 30), "nested more than 20 deep"},
 		{strings.Repeat("-", 30) + "a", "too many exclusions"},
 		{strings.Repeat("a", 1001), "longer than 1000 bytes"},
@@ -218,7 +218,7 @@ func TestWrongQueries(t *testing.T) {
 	}
 }
 
-func TestLines(t *testing.T) {
+func TestSnippets(t *testing.T) {
 	s := filled(t)
 	for _, tt := range []struct{ query, want string }{
 		{"country:UZ theme:water near:Aral", "share the water of the|Aral| Sea. Irrigation takes most"},
@@ -244,13 +244,13 @@ func TestLines(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, l := range h.Lines {
+			for _, l := range h.Snippets {
 				all = append(all, l.Left+"|"+l.Match+"|"+l.Right)
 				text := e.Article.Text
 				if l.Sentence < 0 {
 					text = e.Article.Title
 				} else if at := e.Report.Sentences[l.Sentence]; l.Start < at.Start || l.End > at.End {
-					t.Errorf("%s: line %v is not in its sentence %v", tt.query, l, at)
+					t.Errorf("%s: snippet %v is not in its sentence %v", tt.query, l, at)
 				}
 				if text[l.Start:l.End] != l.Match {
 					t.Errorf("%s: %q at %d is not %q", tt.query, text[l.Start:l.End], l.Start, l.Match)
@@ -258,7 +258,7 @@ func TestLines(t *testing.T) {
 			}
 		}
 		if got := strings.Join(all, "\n"); !strings.Contains(strings.ReplaceAll(got, " |", "|"), strings.ReplaceAll(tt.want, " |", "|")) {
-			t.Errorf("%s: lines\n%s\nwant %s", tt.query, got, tt.want)
+			t.Errorf("%s: snippets\n%s\nwant %s", tt.query, got, tt.want)
 		}
 	}
 }
@@ -278,7 +278,7 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// The same text is kept once, in the copy that says most about itself; what is found is that copy.
+// The same text is stored once, in the copy with most metadata, and a search finds that copy.
 func TestCopies(t *testing.T) {
 	s := filled(t)
 	a := articles[0]
@@ -289,17 +289,17 @@ func TestCopies(t *testing.T) {
 	}
 	e, err := s.Get(t.Context(), id[0])
 	if err != nil || e.Article.ID != "aral" {
-		t.Errorf("a copy without a date took the place of one that has it: %v %v", e.Article.ID, err)
+		t.Errorf("a copy without a date replaced one with a date: %v %v", e.Article.ID, err)
 	}
 	a.ID, a.Date = "later", "2022-01-01"
 	newer := entry(t, a)
 	newer.Report.Lexicon = "other"
 	again, err := s.Add(t.Context(), newer)
 	if err != nil || again[0] != id[0] {
-		t.Errorf("a copy has another id: %v, %v", again, err)
+		t.Errorf("a copy has a different id: %v, %v", again, err)
 	}
 	if e, err = s.Get(t.Context(), id[0]); err != nil || e.Article.ID != "later" || e.Report.Lexicon != "other" {
-		t.Errorf("a later copy did not take the place: %v %v", e.Article.ID, err)
+		t.Errorf("a later copy did not replace the first: %v %v", e.Article.ID, err)
 	}
 	if n, err := s.Len(t.Context()); err != nil || n != len(articles) {
 		t.Errorf("%d articles, %v", n, err)
@@ -309,14 +309,14 @@ func TestCopies(t *testing.T) {
 			t.Errorf("%s: found %q, want %q", query, got, want)
 		}
 	}
-	for _, table := range []string{"words", "sentences"} { // nothing of the first copy is left in the indexes
+	for _, table := range []string{"words", "sentences"} { // nothing of the first copy may be left in the indexes
 		if _, err := s.write.Exec("INSERT INTO " + table + "(" + table + ") VALUES('integrity-check')"); err != nil {
 			t.Errorf("%s: %v", table, err)
 		}
 	}
 }
 
-// What comes back is what was kept, byte for byte, whatever is in the text.
+// An article and its report come back byte for byte, whatever the text contains.
 func TestGet(t *testing.T) {
 	s := filled(t)
 	e := entry(t, analyze.Article{ID: "x\x00", Title: "A <b> \xff", Text: "Mali\x00 and \xff\xfe Chad — “agreed”.\r\n", Date: "2020", Source: "ö", URL: "https://example.org/?a=b"})
@@ -344,7 +344,7 @@ func TestGet(t *testing.T) {
 	}
 }
 
-func TestFilesThatAreNotOurs(t *testing.T) {
+func TestOpenErrors(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	ours := at("ours.db")
@@ -372,10 +372,10 @@ func TestFilesThatAreNotOurs(t *testing.T) {
 		content []byte
 		want    string
 	}{
-		"text":    {[]byte(strings.Repeat("Mali and Chad agreed.\n", 50)), "is no database; it is left as it is"},
-		"short":   {[]byte("x"), "is no database"},
-		"foreign": {changed(68, 7), "is a database of another program"},
-		"newer":   {changed(60, Format+1), fmt.Sprintf("has format %d of a later attache", Format+1)},
+		"text":    {[]byte(strings.Repeat("Mali and Chad agreed.\n", 50)), "not a database; it was not changed"},
+		"short":   {[]byte("x"), "not a database"},
+		"foreign": {changed(68, 7), "a database of another program"},
+		"newer":   {changed(60, Format+1), fmt.Sprintf("format %d is of a later version of attache", Format+1)},
 		"damaged": {torn, "is damaged"},
 		"cut":     {good[:len(good)/2], "is damaged"},
 	} {
@@ -391,35 +391,35 @@ func TestFilesThatAreNotOurs(t *testing.T) {
 				t.Errorf("%s %s: %v, want %s", how, name, err, tt.want)
 			}
 			if b, err := os.ReadFile(at(name)); err != nil || !bytes.Equal(b, tt.content) {
-				t.Errorf("%s %s: the file has changed: %v", how, name, err)
+				t.Errorf("%s %s: the file was changed: %v", how, name, err)
 			}
 		}
 	}
-	for name, want := range map[string]string{at("no/such.db"): "there is no folder", dir: "is not a file"} {
+	for name, want := range map[string]string{at("no/such.db"): "there is no folder", dir: "not a regular file"} {
 		if _, err := Open(name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", name, err, want)
 		}
 	}
 	if _, err := OpenToRead(at("none.db")); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("a file that is missing: %v", err)
+		t.Errorf("a missing file: %v", err)
 	}
 	if _, err := os.Stat(at("none.db")); err == nil {
-		t.Error("opened to be read, it was made")
+		t.Error("OpenToRead created a file")
 	}
 	if os.Geteuid() != 0 {
 		if err := os.Chmod(ours, 0o400); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := Open(ours); err == nil || !strings.Contains(err.Error(), "permission denied") {
-			t.Errorf("a file that may only be read: %v", err)
+			t.Errorf("a read-only file: %v", err)
 		}
 	}
 }
 
-// A report that cannot be unpacked is the file's fault, and is said once.
+// A report that cannot be decompressed or decoded is reported as damage of the file, which the error names once.
 func TestDamagedReport(t *testing.T) {
 	s := filled(t)
-	for _, content := range []string{"x", string(s.packer.pack([]byte("{"))), string(s.packer.pack([]byte("null")))} {
+	for _, content := range []string{"x", string(s.compressor.compress([]byte("{"))), string(s.compressor.compress([]byte("null")))} {
 		if _, err := s.write.Exec("UPDATE contents SET report = CAST(? AS BLOB)", content); err != nil {
 			t.Fatal(err)
 		}
@@ -437,8 +437,8 @@ func TestDamagedReport(t *testing.T) {
 	}
 }
 
-// Two programs may use one file, and searches go on while somebody writes.
-func TestTogether(t *testing.T) {
+// Two programs can use one file, and searches do not wait for a writer.
+func TestConcurrent(t *testing.T) {
 	one := filled(t)
 	two, err := Open(one.name)
 	if err != nil {
@@ -479,11 +479,11 @@ func TestTogether(t *testing.T) {
 		t.Errorf("%d articles, %v", n, err)
 	}
 	if _, err := reader.Add(t.Context(), base); err == nil {
-		t.Error("written to a file that was opened to be read only")
+		t.Error("Add succeeded in a file that was opened for reading")
 	}
 }
 
-func TestSearchEndsWithItsContext(t *testing.T) {
+func TestSearchDeadline(t *testing.T) {
 	s := filled(t)
 	q, err := s.Parse(t.Context(), "water")
 	if err != nil {
@@ -493,11 +493,11 @@ func TestSearchEndsWithItsContext(t *testing.T) {
 	defer stop()
 	<-ctx.Done()
 	if _, err := s.Search(ctx, q, page); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("%v, want that the time is over", err)
+		t.Errorf("%v, want a deadline error", err)
 	}
 }
 
-// Whatever is typed, it is a query or a QueryError: SQLite never complains about what was made of it.
+// Any text is either a query or a QueryError, and SQLite accepts what it is compiled to.
 func FuzzQuery(f *testing.F) {
 	for _, q := range []string{"a OR b -c", `country:UZ theme:water near:"aral sea"`, "(a (b -(c OR d*)))", "from:2020 OR -to:2021", "person:x* -near:y", `"`, "{x}:y^2", "NEAR(a b, 2)", "a\x00b", "country:UZ,KZ,RU"} {
 		f.Add(q)
@@ -531,17 +531,17 @@ func FuzzQuery(f *testing.F) {
 			t.Fatalf("%q: %s %q: %v", text, q.sql, q.args, err)
 		}
 		for _, h := range r.Hits {
-			for _, l := range h.Lines {
+			for _, l := range h.Snippets {
 				if l.Match == "" || l.Start >= l.End {
-					t.Errorf("%q: line %v", text, l)
+					t.Errorf("%q: snippet %v", text, l)
 				}
 			}
 		}
 	})
 }
 
-// A search needs one connection: when all are in use by searches, none waits for another.
-func TestSearchesDoNotWaitForEachOther(t *testing.T) {
+// A search needs only one connection, so that searches which hold all of them do not wait for each other.
+func TestSearchNeedsOneConnection(t *testing.T) {
 	s := filled(t)
 	s.read.SetMaxOpenConns(1)
 	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
@@ -555,8 +555,8 @@ func TestSearchesDoNotWaitForEachOther(t *testing.T) {
 	}
 }
 
-// A file whose maker was killed half-way is made anew: it may begin with what a finished one begins with, or with nothing.
-func TestFileThatIsHalfMade(t *testing.T) {
+// A file whose creation was interrupted is created again, whether or not its header was written.
+func TestInterruptedCreation(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "begun.db")
 	db, err := sql.Open("sqlite", address(name, "_pragma=cache_size(1)"))
@@ -571,15 +571,15 @@ func TestFileThatIsHalfMade(t *testing.T) {
 	}
 	defer tx.Rollback()
 	filler := "CREATE TABLE filler (x); INSERT INTO filler WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i < 200) SELECT randomblob(900) FROM n;"
-	if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s %s", application, Format, schema, filler)); err != nil {
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s %s", applicationID, Format, schema, filler)); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(name)
 	journal, err2 := os.ReadFile(name + "-journal")
 	if err := errors.Join(err, err2); err != nil || len(content) == 0 || len(journal) == 0 {
-		t.Fatalf("%d and %d bytes are written before the end, %v", len(content), len(journal), err)
+		t.Fatalf("%d and %d bytes written before the commit, %v", len(content), len(journal), err)
 	}
-	for what, content := range map[string][]byte{"as it was": content, "no head": append(make([]byte, 4096), content[min(4096, len(content)):]...), "a head": headed(content)} {
+	for what, content := range map[string][]byte{"unchanged": content, "no header": append(make([]byte, 4096), content[min(4096, len(content)):]...), "a header": withHeader(content)} {
 		t.Run(what, func(t *testing.T) {
 			name := filepath.Join(t.TempDir(), "killed.db")
 			if err := errors.Join(os.WriteFile(name, content, 0o600), os.WriteFile(name+"-journal", journal, 0o600)); err != nil {
@@ -603,11 +603,11 @@ func TestFileThatIsHalfMade(t *testing.T) {
 	}
 }
 
-// headed has the first page of a file of ours.
-func headed(content []byte) []byte {
+// withHeader returns content with the header of a complete file.
+func withHeader(content []byte) []byte {
 	out := bytes.Clone(content)
 	copy(out, "SQLite format 3\x00")
 	binary.BigEndian.PutUint32(out[60:], Format)
-	binary.BigEndian.PutUint32(out[68:], application)
+	binary.BigEndian.PutUint32(out[68:], applicationID)
 	return out
 }

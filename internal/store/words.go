@@ -6,15 +6,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/stem"
 )
 
-// word is a run of letters and digits of a text. Texts and queries are cut the same way, so that U.S. and C5+1 are phrases of two words.
+// word is the byte range of a run of letters and digits. Texts and queries are split in the same way: U.S. and C5+1 are phrases of two
+// words in both.
 type word struct{ start, end int }
 
-// wordsOf appends the words of a text. The s of a possessive is none.
-func wordsOf(dst []word, text string) []word {
+// appendWords appends the words of a text. The s of a possessive is not a word.
+func appendWords(dst []word, text string) []word {
 	start := -1
 	for i := 0; i <= len(text); {
 		r, size := utf8.RuneError, 1
@@ -39,55 +40,58 @@ func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
-	// Modifier letters such as the okina of Hawaiʻi are apostrophes to most who type them.
+	// Modifier letters, such as the okina of Hawaiʻi, are usually typed as apostrophes.
 	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) && !unicode.Is(unicode.Lm, r)
 }
 
+// possessive reports whether s is the s of a possessive, given the text before it.
 func possessive(before, s string) bool {
 	return (s == "s" || s == "S") && (strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’"))
 }
 
-// keys finds the form under which words are indexed: small letters, no diacritics, the stem. It remembers what it has found.
+// keys computes the keys under which words are indexed: the stem of the word in lower case without diacritics. It caches them, and is
+// safe for concurrent use.
 type keys struct {
 	mu    sync.RWMutex
-	known map[string]string
+	cache map[string]string
 }
 
-// mostKeys is when what is remembered is forgotten; a corpus has some hundred thousand forms.
-const mostKeys = 1 << 16
+// maxKeys is the size at which the cache is emptied. A corpus has hundreds of thousands of word forms.
+const maxKeys = 1 << 16
 
+// of returns the key of a word.
 func (k *keys) of(s string) string {
 	k.mu.RLock()
-	key, ok := k.known[s]
+	key, ok := k.cache[s]
 	k.mu.RUnlock()
 	if ok {
 		return key
 	}
-	key = stem.Of(plainForm(s))
+	key = stem.Of(fold(s))
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if len(k.known) >= mostKeys || k.known == nil {
-		k.known = map[string]string{}
+	if len(k.cache) >= maxKeys || k.cache == nil {
+		k.cache = map[string]string{}
 	}
-	k.known[strings.Clone(s)] = key
+	k.cache[strings.Clone(s)] = key
 	return key
 }
 
-// plainForm is a word in small letters without diacritics, with nothing in it that would end a word.
-func plainForm(s string) string { return strings.ReplaceAll(lexicon.Fold(s), "'", "") }
+// fold returns a word in lower case, without diacritics and apostrophes.
+func fold(s string) string { return strings.ReplaceAll(intern.Fold(s), "'", "") }
 
-// appendKeys appends the keys of the words of a text, each after a space.
+// appendKeys appends the keys of the words of a text, each with a space before it.
 func (k *keys) appendKeys(dst []byte, text string) []byte {
-	for _, w := range wordsOf(nil, text) {
+	for _, w := range appendWords(nil, text) {
 		dst = append(append(dst, ' '), k.of(text[w.start:w.end])...)
 	}
 	return dst
 }
 
-// phrase gives the keys of a text's words.
+// phrase returns the keys of the words of a text.
 func (k *keys) phrase(text string) []string {
 	var out []string
-	for _, w := range wordsOf(nil, text) {
+	for _, w := range appendWords(nil, text) {
 		if key := k.of(text[w.start:w.end]); key != "" {
 			out = append(out, key)
 		}
@@ -95,20 +99,21 @@ func (k *keys) phrase(text string) []string {
 	return out
 }
 
-// endings are what may follow the beginning of a word, so that its stem is shorter than the beginning: irrigatio*, irrig.
+// endings are endings with which the stem of a word may be shorter than the prefix that was typed: the stem of irrigation is irrig, so
+// that irrigatio* must find it.
 var endings = []string{"", "s", "n", "on", "ion", "ed", "ing", "al", "ly", "y"}
 
-// beginning is what the keys of all words that begin so begin with.
-func (k *keys) beginning(s string) string {
-	out := plainForm(s)
+// prefix returns a prefix of the keys of all words that begin with s.
+func (k *keys) prefix(s string) string {
+	out := fold(s)
 	for _, e := range endings {
-		out = common(out, k.of(s+e))
+		out = commonPrefix(out, k.of(s+e))
 	}
 	return out
 }
 
-// common is what two words begin with.
-func common(a, b string) string {
+// commonPrefix returns the longest common prefix of two strings, in whole characters.
+func commonPrefix(a, b string) string {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
@@ -119,16 +124,16 @@ func common(a, b string) string {
 	return a[:n]
 }
 
-// The kinds of tags, which stand for what a text or sentence is about.
+// Tags are words of the index that stand for what a text or sentence is about.
 const (
-	countryTag = 'c' // mentions the country
-	aboutTag   = 'a' // is about it
-	themeTag   = 't'
-	anyCountry = "any"  // mentions some country
-	anyGroup   = "anyg" // names some group
+	countryTag = 'c'    // mentions the country
+	aboutTag   = 'a'    // is about the country
+	themeTag   = 't'    // has the theme
+	anyCountry = "any"  // mentions any country
+	anyGroup   = "anyg" // mentions any group
 )
 
-// tag is the word that stands for a country or theme in the index: letters and digits, whatever is in the id.
+// tag returns the tag of a country or theme. It has only letters and digits, whatever the id contains.
 func tag(kind byte, id string) string {
 	const hex = "0123456789abcdef"
 	b := []byte{kind}

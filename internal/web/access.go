@@ -11,39 +11,39 @@ import (
 	"strings"
 )
 
-// Access says which requests are answered. The zero Access answers those that name this machine as their host.
+// Access decides which requests are answered. The zero Access answers requests to localhost.
 type Access struct {
-	Listen string   // the address that is listened on
-	Hosts  []string // names and addresses by which clients may call the server, besides its own
-	Token  string   // what clients must show; "": nothing
+	Listen string   // address that the server listens on
+	Hosts  []string // further host names of the server
+	Token  string   // secret that clients must send; none if empty
 }
 
-// What a token may have.
-const leastToken, mostToken = 16, 256
+// Length of a token in bytes.
+const minToken, maxToken = 16, 256
 
-// Check is what is wrong with it. It says nothing of the token.
+// Check reports invalid host names and tokens. The error does not contain the token.
 func (a Access) Check() error {
 	var errs []error
 	for _, h := range a.Hosts {
 		if h == "" || strings.ContainsAny(h, "/@*?# ") || strings.Contains(hostOf(h), ":") && !isAddress(hostOf(h)) {
-			errs = append(errs, fmt.Errorf("--host %q: want the name of a host as clients have it, such as press.example", h))
+			errs = append(errs, fmt.Errorf("--host %q: must be a host name such as press.example", h))
 		}
 	}
-	odd := func(r rune) bool { return r <= ' ' || r >= 0x7f }
-	if n := len(a.Token); n > 0 && (n < leastToken || n > mostToken || strings.ContainsFunc(a.Token, odd)) {
-		errs = append(errs, fmt.Errorf("--token: want %d to %d letters, digits and marks without spaces; openssl rand -hex 16 prints some", leastToken, mostToken))
+	invalid := func(r rune) bool { return r <= ' ' || r >= 0x7f }
+	if n := len(a.Token); n > 0 && (n < minToken || n > maxToken || strings.ContainsFunc(a.Token, invalid)) {
+		errs = append(errs, fmt.Errorf("--token: must be %d to %d printable ASCII characters without spaces; openssl rand -hex 16 makes one", minToken, maxToken))
 	}
 	return errors.Join(errs...)
 }
 
-// Loopback reports whether an address is one of this machine only.
+// Loopback reports whether addr, with or without a port, can be reached from this machine only.
 func Loopback(addr string) bool {
 	host := hostOf(addr)
 	ip, err := netip.ParseAddr(host)
 	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
-// hostOf is the host of an address, without port, brackets, a dot at its end, and differences of case.
+// hostOf returns the host of an address in lower case, without port, brackets and trailing dot.
 func hostOf(addr string) string {
 	if h, _, err := net.SplitHostPort(addr); err == nil {
 		addr = h
@@ -58,9 +58,10 @@ func isAddress(host string) bool {
 	return err == nil
 }
 
-// calls reports whether a host that a request names is this server. A name that somebody else owns may lead here by DNS, so that a page of
-// theirs would be of the same origin as ours: names must be known. Numeric addresses lead nowhere else.
-func (a Access) calls(addr string) bool {
+// allows reports whether addr, from a Host or Origin header, names this server. Anybody can make a name of theirs resolve to
+// this machine (DNS rebinding), and their pages would then have the same origin as ours, so names must be listed. Numeric
+// addresses do not have this problem: they are accepted unless the server listens on this machine only.
+func (a Access) allows(addr string) bool {
 	host := hostOf(addr)
 	if ip, err := netip.ParseAddr(host); err == nil && (ip.IsLoopback() || !Loopback(a.Listen) && a.Listen != "") {
 		return true
@@ -69,22 +70,23 @@ func (a Access) calls(addr string) bool {
 	return host != "" && (host == "localhost" || host == own || slices.ContainsFunc(a.Hosts, func(h string) bool { return hostOf(h) == host }))
 }
 
-// named answers only requests that call the server by one of its names, and that come from no page of another.
-func (a Access) named(next http.Handler) http.Handler {
+// checkHost refuses requests whose Host or Origin header does not name this server.
+func (a Access) checkHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// HTTP/1.0 knows no hosts, and no browser speaks it.
-		if (r.Host != "" || r.ProtoAtLeast(1, 1)) && !a.calls(r.Host) {
-			detail := "this server does not answer to this name; attache serve --host NAME adds one"
+		// HTTP/1.0 has no Host header, and no browser uses it.
+		if (r.Host != "" || r.ProtoAtLeast(1, 1)) && !a.allows(r.Host) {
+			detail := "this host name is not allowed; attache serve --host NAME allows it"
 			if Loopback(a.Listen) || a.Listen == "" {
-				detail = "this server answers to localhost only; attache serve --host NAME adds a name"
+				detail = "only localhost is allowed as host name; attache serve --host NAME allows another"
 			}
 			fail(w, http.StatusForbidden, detail)
 			return
 		}
-		// Pages that are told to send no referrer, as ours are, have the origin null; browsers say of those in another header whether they are ours.
+		// Browsers send the origin null for pages without a referrer, which ours may be. Sec-Fetch-Site, which
+		// http.CrossOriginProtection checks, then tells whether the page is ours.
 		if o := r.Header.Get("Origin"); o != "" && o != "null" {
-			if u, err := url.Parse(o); err != nil || !a.calls(u.Host) {
-				fail(w, http.StatusForbidden, otherSite)
+			if u, err := url.Parse(o); err != nil || !a.allows(u.Host) {
+				fail(w, http.StatusForbidden, crossSite)
 				return
 			}
 		}
@@ -92,4 +94,4 @@ func (a Access) named(next http.Handler) http.Handler {
 	})
 }
 
-const otherSite = "requests from pages of other sites are not answered"
+const crossSite = "cross-site requests are not allowed"

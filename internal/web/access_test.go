@@ -19,8 +19,8 @@ func TestLoopback(t *testing.T) {
 	}
 }
 
-// A name that somebody has lead here by DNS is refused wherever the server listens (DNS rebinding), and so are pages of such a name.
-func TestNamesOfTheServer(t *testing.T) {
+// Host names that are not listed are refused wherever the server listens (DNS rebinding), and so are pages of other origins.
+func TestCheckHost(t *testing.T) {
 	here := Access{Listen: "127.0.0.1:8080"}
 	open := Access{Listen: "0.0.0.0:8080"}
 	known := Access{Listen: ":8080", Hosts: []string{"Press.Example"}}
@@ -33,33 +33,33 @@ func TestNamesOfTheServer(t *testing.T) {
 		want         int
 	}{
 		{"localhost", here, "1.1", "localhost:8080", "", 200},
-		{"in capitals", here, "1.1", "LOCALHOST", "", 200},
-		{"with a dot", here, "1.1", "localhost.:8080", "", 200},
+		{"upper case", here, "1.1", "LOCALHOST", "", 200},
+		{"trailing dot", here, "1.1", "localhost.:8080", "", 200},
 		{"address", here, "1.1", "127.0.0.1:8080", "http://127.0.0.1:8080", 200},
 		{"IPv6", here, "1.1", "[::1]:8080", "", 200},
 		{"IPv6 without port", here, "1.1", "[::1]", "", 200},
-		{"another name", here, "1.1", "attacker.example", "", 403},
-		{"name that begins alike", here, "1.1", "localhost.attacker.example", "", 403},
-		{"address of others", here, "1.1", "10.0.0.1", "", 403},
-		{"any address", here, "1.1", "0.0.0.0", "", 403},
-		{"no name", here, "1.1", "", "", 403},
+		{"other name", here, "1.1", "attacker.example", "", 403},
+		{"name with the same prefix", here, "1.1", "localhost.attacker.example", "", 403},
+		{"other address", here, "1.1", "10.0.0.1", "", 403},
+		{"unspecified address", here, "1.1", "0.0.0.0", "", 403},
+		{"empty name", here, "1.1", "", "", 403},
 		{"no name in HTTP/1.0", here, "1.0", "", "", 200},
-		{"another name in HTTP/1.0", here, "1.0", "attacker.example", "", 403},
-		{"open: another name", open, "1.1", "attacker.example:8080", "", 403},
+		{"other name in HTTP/1.0", here, "1.0", "attacker.example", "", 403},
+		{"open: other name", open, "1.1", "attacker.example:8080", "", 403},
 		{"open: its address", open, "1.1", "10.0.0.1:8080", "http://10.0.0.1:8080", 200},
 		{"open: localhost", open, "1.1", "localhost:8080", "", 200},
 		{"open: no port", open, "1.1", "10.0.0.1", "", 200},
-		{"open: page of another", open, "1.1", "10.0.0.1:8080", "http://attacker.example", 403},
-		{"name given", known, "1.1", "press.example", "https://press.example", 200},
-		{"name given, another asked for", known, "1.1", "attacker.example", "", 403},
-		{"name listened on", named, "1.1", "host7.example:8080", "", 200},
-		{"name listened on, another asked for", named, "1.1", "attacker.example:8080", "", 403},
+		{"open: page of another site", open, "1.1", "10.0.0.1:8080", "http://attacker.example", 403},
+		{"listed name", known, "1.1", "press.example", "https://press.example", 200},
+		{"listed name, other requested", known, "1.1", "attacker.example", "", 403},
+		{"name in --listen", named, "1.1", "host7.example:8080", "", 200},
+		{"name in --listen, other requested", named, "1.1", "attacker.example:8080", "", 403},
 		{"page without origin", here, "1.1", "localhost", "null", 200},
-		{"page of another, read only", here, "1.1", "localhost", "http://attacker.example", 403},
+		{"page of another site, GET", here, "1.1", "localhost", "http://attacker.example", 403},
 		{"page with a broken origin", here, "1.1", "localhost", "::", 403},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			h := tt.access.named(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+			h := tt.access.checkHost(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
 			r := httptest.NewRequestWithContext(t.Context(), "GET", "/", nil)
 			r.Host, r.Proto, r.ProtoMinor = tt.host, "HTTP/"+tt.proto, int(tt.proto[2]-'0')
 			if tt.origin != "" {
@@ -83,25 +83,25 @@ func TestAccessCheck(t *testing.T) {
 	}{
 		{"nothing", Access{}, ""},
 		{"all", Access{Hosts: []string{"press.example", "press.example:8080", "10.0.0.1", "[fd00::1]:80"}, Token: token}, ""},
-		{"an address of a page", Access{Hosts: []string{"http://press.example"}}, "--host"},
-		{"a pattern", Access{Hosts: []string{"*"}}, "--host"},
-		{"no name", Access{Hosts: []string{""}}, "--host"},
-		{"short", Access{Token: "secret-secret"}, "--token: want 16 to 256"},
-		{"long", Access{Token: strings.Repeat("secret", 50)}, "--token: want 16 to 256"},
-		{"spaces", Access{Token: "secret secret secret"}, "--token: want 16 to 256"},
-		{"not in a header", Access{Token: "secret-secret-secrét"}, "--token: want 16 to 256"},
+		{"URL", Access{Hosts: []string{"http://press.example"}}, "--host"},
+		{"pattern", Access{Hosts: []string{"*"}}, "--host"},
+		{"empty name", Access{Hosts: []string{""}}, "--host"},
+		{"too short", Access{Token: "secret-secret"}, "--token: must be 16 to 256"},
+		{"too long", Access{Token: strings.Repeat("secret", 50)}, "--token: must be 16 to 256"},
+		{"spaces", Access{Token: "secret secret secret"}, "--token: must be 16 to 256"},
+		{"not ASCII", Access{Token: "secret-secret-secrét"}, "--token: must be 16 to 256"},
 	} {
 		err := tt.access.Check()
 		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
 		}
 		if err != nil && strings.Contains(err.Error(), "secret") {
-			t.Errorf("%s: the message has the token: %v", tt.name, err)
+			t.Errorf("%s: the error contains the token: %v", tt.name, err)
 		}
 	}
 }
 
-// Without the token nothing is answered, whatever is asked for, and with it everything.
+// Every path requires the token.
 func TestToken(t *testing.T) {
 	const token = "a-token-of-some-length"
 	a, err := analyzer()
@@ -114,16 +114,16 @@ func TestToken(t *testing.T) {
 	}
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
-	ask := func(method, path, header, value, body string) (int, string, http.Header) {
+	send := func(method, path, header, value, body string) (int, string, http.Header) {
 		t.Helper()
 		r := request(t, method, s.URL+path, "application/json", body)
 		if header != "" {
 			r.Header.Set(header, value)
 		}
-		return answered(t, r)
+		return do(t, r)
 	}
 	for _, path := range []string{"/", "/metrics", "/v1/healthz", "/v1/openapi.json", "/v1/countries", "/search", "/r/0", "/nothing", "/login"} {
-		status, body, head := ask("GET", path, "", "", "")
+		status, body, head := send("GET", path, "", "", "")
 		if status != 401 || head.Get("WWW-Authenticate") == "" || strings.Contains(body, token) {
 			t.Errorf("GET %s without the token: %d %.200s", path, status, body)
 		}
@@ -132,24 +132,24 @@ func TestToken(t *testing.T) {
 		case "/search", "/r/0", "/nothing", "/login":
 			want = 404
 		}
-		if status, body, _ := ask("GET", path, "Authorization", "bearer "+token, ""); status != want {
+		if status, body, _ := send("GET", path, "Authorization", "bearer "+token, ""); status != want {
 			t.Errorf("GET %s with the token: %d %.200s, want %d", path, status, body, want)
 		}
 	}
 	for _, v := range []string{"", "Bearer", "Bearer ", "Bearer " + token[1:], "Bearer " + token + "x", "Basic " + token, token} {
-		if status, _, _ := ask("POST", "/v1/report", "Authorization", v, `{"text":"Mali"}`); status != 401 {
-			t.Errorf("Authorization: %s gets %d", v, status)
+		if status, _, _ := send("POST", "/v1/report", "Authorization", v, `{"text":"Mali"}`); status != 401 {
+			t.Errorf("Authorization: %s: status %d", v, status)
 		}
 	}
-	if status, _, _ := ask("GET", "/", "Cookie", "attache="+token, ""); status != 401 {
-		t.Errorf("a cookie with the token itself gets %d", status)
+	if status, _, _ := send("GET", "/", "Cookie", "attache="+token, ""); status != 401 {
+		t.Errorf("a cookie with the token itself: status %d", status)
 	}
-	if status, body, _ := ask("POST", "/v1/report", "Authorization", "Bearer "+token, `{"text":"Mali"}`); status != 200 || !strings.Contains(body, "MLI") {
+	if status, body, _ := send("POST", "/v1/report", "Authorization", "Bearer "+token, `{"text":"Mali"}`); status != 200 || !strings.Contains(body, "MLI") {
 		t.Errorf("with the token: %d %.200s", status, body)
 	}
 }
 
-// A browser is asked for the token once, and led to where it wanted to go, which is nowhere else.
+// After the login the browser is redirected to the page it asked for, but never to another site.
 func TestLogin(t *testing.T) {
 	const token = "a-token-of-some-length"
 	a, err := analyzer()
@@ -164,14 +164,14 @@ func TestLogin(t *testing.T) {
 	t.Cleanup(s.Close)
 	r := request(t, "GET", s.URL+"/search?q=%22%3E%3Cb%3E", "", "")
 	r.Header.Set("Accept", "text/html,*/*")
-	status, body, head := answered(t, r)
+	status, body, head := do(t, r)
 	if status != 401 || !strings.Contains(body, `name="to" value="/search?q=%22%3E%3Cb%3E"`) || !strings.Contains(head.Get("Content-Security-Policy"), "form-action 'self'") {
 		t.Errorf("%d %s", status, body)
 	}
 	for _, tt := range []struct {
 		name, token, to string
 		status          int
-		leads           string
+		location        string // of the redirect
 	}{
 		{"right", token, "/search?q=a", 303, "/search?q=a"},
 		{"with a line break", token + "\n", "/", 303, "/"},
@@ -179,7 +179,7 @@ func TestLogin(t *testing.T) {
 		{"empty", "", "/", 401, ""},
 		{"to another server", token, "https://attacker.example/", 303, "/"},
 		{"to another server, short", token, "//attacker.example/", 303, "/"},
-		{"to another server, slanted", token, `/\attacker.example/`, 303, "/"},
+		{"to another server, backslash", token, `/\attacker.example/`, 303, "/"},
 		{"to a script", token, "javascript:alert(1)", 303, "/"},
 		{"too large", strings.Repeat("a", 10_000), "/", 413, ""},
 	} {
@@ -190,8 +190,8 @@ func TestLogin(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer res.Body.Close()
-			if res.StatusCode != tt.status || res.Header.Get("Location") != tt.leads {
-				t.Errorf("%d to %q, want %d to %q", res.StatusCode, res.Header.Get("Location"), tt.status, tt.leads)
+			if res.StatusCode != tt.status || res.Header.Get("Location") != tt.location {
+				t.Errorf("%d to %q, want %d to %q", res.StatusCode, res.Header.Get("Location"), tt.status, tt.location)
 			}
 			cookies := res.Cookies()
 			if tt.status != 303 {
@@ -205,14 +205,14 @@ func TestLogin(t *testing.T) {
 			}
 			r = request(t, "GET", s.URL+"/", "", "")
 			r.AddCookie(cookies[0])
-			if status, body, _ := answered(t, r); status != 200 || !strings.Contains(body, "<textarea") {
+			if status, body, _ := do(t, r); status != 200 || !strings.Contains(body, "<textarea") {
 				t.Errorf("with the cookie: %d %.200s", status, body)
 			}
 		})
 	}
 	r = request(t, "POST", s.URL+"/login", "application/x-www-form-urlencoded", "token="+token)
 	r.Header.Set("Origin", "http://attacker.example")
-	if status, _, _ := answered(t, r); status != 403 {
-		t.Errorf("a login from a page of another site gets %d", status)
+	if status, _, _ := do(t, r); status != 403 {
+		t.Errorf("a login from a page of another site: status %d", status)
 	}
 }

@@ -21,12 +21,13 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// browser starts Chromium, or skips the test where there is none. complaints gives what went wrong on pages, and requests to others.
+// browser starts Chromium, or skips the test if there is none. complaints returns the errors of pages so far, and the
+// requests to other servers.
 func browser(t *testing.T, s *httptest.Server) (ctx context.Context, complaints func() []string) {
 	t.Helper()
 	program, err := exec.LookPath("chromium")
 	if err != nil {
-		t.Skip("no Chromium here: the form is not tested in a browser")
+		t.Skip("no Chromium: the form is not tested in a browser")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(time.Minute))
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
@@ -44,7 +45,7 @@ func browser(t *testing.T, s *httptest.Server) (ctx context.Context, complaints 
 		case *runtime.EventExceptionThrown:
 			list = append(list, "exception: "+e.ExceptionDetails.Error())
 		case *log.EventEntryAdded:
-			// The test may type before the page has put the cursor where it begins.
+			// The test may type before the page has set its autofocus.
 			if !strings.HasPrefix(e.Entry.Text, "Autofocus processing was blocked") {
 				list = append(list, "log: "+e.Entry.Text)
 			}
@@ -61,11 +62,11 @@ func browser(t *testing.T, s *httptest.Server) (ctx context.Context, complaints 
 	}
 }
 
-// A text is pasted and a file uploaded in a real browser. The test is skipped where there is no Chromium.
+// A text is pasted and a file is uploaded in a real browser.
 func TestFormInBrowser(t *testing.T) {
 	l := small
 	l.Body, l.Time = 1<<20, time.Minute
-	s := started(t, l)
+	s := start(t, l)
 	ctx, complaints := browser(t, s)
 	file, err := filepath.Abs(filepath.Join("..", "..", "testdata", "articles", "c5-summit.txt"))
 	if err != nil {
@@ -88,24 +89,24 @@ func TestFormInBrowser(t *testing.T) {
 		{pasted, "of 2 country mentions"}, {uploaded, "Central Asia Summit"}, {chosen, "1 of "}, {back, "What does a text say"},
 	} {
 		if !strings.Contains(x[0], x[1]) {
-			t.Errorf("%q has no %q", x[0], x[1])
+			t.Errorf("%q does not contain %q", x[0], x[1])
 		}
 	}
 	if !wide {
-		t.Error("the form is wider than a telephone")
+		t.Error("the form is wider than the screen of a phone")
 	}
 	for _, c := range complaints() {
 		t.Error(c)
 	}
 }
 
-var pictures = flag.String("pictures", "", "folder into which the pages of the search are photographed")
+var pictures = flag.String("pictures", "", "folder for screenshots of the search pages")
 
-// What is uploaded gets an address that stays, a search finds it, and a line of what was found leads to its sentence.
+// An uploaded text gets a permanent address, a search finds it, and a match links to its sentence.
 func TestSearchInBrowser(t *testing.T) {
 	l := small
 	l.Body, l.Time = 1<<20, time.Minute
-	s, _ := keeping(t, l)
+	s, _ := startWithStore(t, l)
 	ctx, complaints := browser(t, s)
 	var files []string
 	for _, name := range []string{"c5-summit.txt", "sanctions.txt"} {
@@ -160,35 +161,35 @@ func TestSearchInBrowser(t *testing.T) {
 		{title, "Central Asia Summit"}, {found, "1 text"}, {narrowed, "country:"}, {none, "0 texts"}, {opened, address + "#r0-s"}, {anchored, "Uzbek officials"}, {problem, "no country"},
 	} {
 		if !strings.Contains(x[0], x[1]) {
-			t.Errorf("%q has no %q", x[0], x[1])
+			t.Errorf("%q does not contain %q", x[0], x[1])
 		}
 	}
 	if !columns || right < left || right > left+20 {
-		t.Errorf("the words looked for are not between what stands before and after them: %v, %v, %v", columns, left, right)
+		t.Errorf("the matches are not aligned between their contexts: %v, %v, %v", columns, left, right)
 	}
 	if !narrow {
-		t.Error("the search is wider than a telephone")
+		t.Error("the search page is wider than the screen of a phone")
 	}
 	if !shown {
-		t.Error("the sentence that a line leads to looks like the others")
+		t.Error("the sentence that a match links to is not highlighted")
 	}
 	if !lit {
-		t.Error("a click on a country of the kept report lights nothing")
+		t.Error("a click on a country of the stored report does not show its mentions")
 	}
 	for _, c := range complaints() {
-		if !strings.Contains(c, "422") { // of the wrong query
+		if !strings.Contains(c, "422") { // the status of the invalid query
 			t.Error(c)
 		}
 	}
 }
 
-// until waits for something to be true, also across a change of pages.
+// until waits for a JavaScript expression to be true, also across a change of pages.
 func until(js string) chromedp.Action {
 	return chromedp.ActionFunc(func(ctx context.Context) error {
 		for {
 			ok := false
 			if err := chromedp.Evaluate(js, &ok).Do(ctx); err == nil && ok {
-				return nil // an error is that of a page which is gone
+				return nil // an error means that the page is being replaced
 			}
 			select {
 			case <-ctx.Done():

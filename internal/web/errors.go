@@ -13,29 +13,29 @@ import (
 	"github.com/attache-nlp/attache/internal/store"
 )
 
-// problem is the body of every error (RFC 9457).
+// problem is the body of an error (RFC 9457).
 type problem struct {
 	Title  string `json:"title"`
 	Status int    `json:"status"`
 	Detail string `json:"detail"`
 }
 
-// fail answers with an error.
+// fail answers a request with an error.
 func fail(w http.ResponseWriter, status int, detail string) {
 	b, err := json.Marshal(problem{http.StatusText(status), status, detail})
 	if err != nil {
-		panic(err) // strings and a number
+		panic(err) // impossible: strings and a number
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(b)+1))
 	w.WriteHeader(status)
-	w.Write(append(b, '\n')) // a client that is gone need not know
+	w.Write(append(b, '\n')) // an error means that the client is gone
 }
 
-// statusOf is what a failed read or analysis is answered with.
+// statusOf returns the status and the detail of the answer to a request whose body could not be read or analysed.
 func statusOf(err error) (int, string) {
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return http.StatusRequestEntityTooLarge, "the request is larger than this server takes"
+		return http.StatusRequestEntityTooLarge, "the request is larger than this server accepts"
 	}
 	if e, ok := errors.AsType[*store.QueryError](err); ok {
 		return http.StatusUnprocessableEntity, e.What
@@ -51,10 +51,10 @@ func statusOf(err error) (int, string) {
 	return http.StatusUnprocessableEntity, err.Error()
 }
 
-// keptStatus is what a failed look into the store is answered with. What is wrong with the file is the operator's business.
-func keptStatus(err error) (int, string) {
+// archiveStatus is like statusOf for an error of the store. Clients are not told what is wrong with the database file.
+func archiveStatus(err error) (int, string) {
 	if errors.Is(err, context.DeadlineExceeded) {
-		return http.StatusServiceUnavailable, "the search takes too long; ask for less, such as fewer words or a country, or try again later"
+		return http.StatusServiceUnavailable, "the search took too long; narrow it down, for instance by country, or try again later"
 	}
 	code, detail := statusOf(err)
 	if _, ok := errors.AsType[*store.QueryError](err); !ok && code == http.StatusUnprocessableEntity {
@@ -63,10 +63,10 @@ func keptStatus(err error) (int, string) {
 	return code, detail
 }
 
-// keptError is such an answer of the API.
-func keptError(err error) error {
-	code, detail := keptStatus(err)
+// archiveError returns the error that huma answers with for an error of the store.
+func archiveError(err error) error {
+	code, detail := archiveStatus(err)
 	return huma.NewError(code, detail)
 }
 
-var errStore = errors.New("the file of reports cannot be used now")
+var errStore = errors.New("the report database is not available")

@@ -15,8 +15,8 @@ import (
 	"time"
 )
 
-// served runs the whole server, with its limits on connections, and gives its address.
-func served(t *testing.T, l Limits) string {
+// serve runs the whole server, with its limits on connections, and returns its address.
+func serve(t *testing.T, l Limits) string {
 	t.Helper()
 	a, err := analyzer()
 	if err != nil {
@@ -37,8 +37,8 @@ func served(t *testing.T, l Limits) string {
 	return ln.Addr().String()
 }
 
-// sent sends bytes and gives what comes back until the server closes the connection.
-func sent(t *testing.T, addr, request string) string {
+// exchange sends bytes and returns what the server sends until it closes the connection.
+func exchange(t *testing.T, addr, request string) string {
 	t.Helper()
 	c, err := net.Dial("tcp", addr)
 	if err != nil {
@@ -49,62 +49,62 @@ func sent(t *testing.T, addr, request string) string {
 	go io.WriteString(c, request) // the server may close before it has read all
 	b, err := io.ReadAll(c)
 	if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
-		t.Errorf("the server keeps the connection open; it said %.200q", b)
+		t.Errorf("the server keeps the connection open; it sent %.200q", b)
 	}
 	return string(b)
 }
 
 func TestMalformedRequests(t *testing.T) {
 	l := small
-	l.Time, l.Requests = 3*time.Second, 64 // long enough for an honest request on a slow machine
-	addr := served(t, l)
+	l.Time, l.Requests = 3*time.Second, 64 // long enough for a valid request on a slow machine
+	addr := serve(t, l)
 	head := "POST /v1/report HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
 	closed := func(body string) string {
 		return head + fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body)
 	}
 	t.Run("all", func(t *testing.T) {
 		for _, tt := range []struct{ name, request, want string }{
-			{"no HTTP", "hello\r\n\r\n", " 400 "},
+			{"not HTTP", "hello\r\n\r\n", " 400 "},
 			{"no host", "GET / HTTP/1.1\r\n\r\n", " 400 "},
-			{"headers without end", "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + strings.Repeat("a", 64<<10), " 431 "},
+			{"endless header", "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + strings.Repeat("a", 64<<10), " 431 "},
 			{"many headers", "GET / HTTP/1.1\r\nHost: localhost\r\n" + strings.Repeat("X: y\r\n", 20_000) + "\r\n", " 431 "},
 			{"negative length", head + "Content-Length: -5\r\n\r\n", " 400 "},
 			{"two lengths", head + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello", " 400 "},
-			{"broken chunks", head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", " 400 "},
-			{"length that is not kept", head + "Content-Length: 9000\r\n\r\n{\"text\":\"Mali\"}", " 408 "},
-			{"length beyond the limit", head + "Content-Length: 999999999\r\n\r\n{", " 413 "},
-			{"chunks beyond the limit", head + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("1000\r\n"+strings.Repeat("a", 0x1000)+"\r\n", 8), " 413 "},
+			{"malformed chunks", head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", " 400 "},
+			{"body shorter than its length", head + "Content-Length: 9000\r\n\r\n{\"text\":\"Mali\"}", " 408 "},
+			{"length over the limit", head + "Content-Length: 999999999\r\n\r\n{", " 413 "},
+			{"chunks over the limit", head + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("1000\r\n"+strings.Repeat("a", 0x1000)+"\r\n", 8), " 413 "},
 			{"slow headers", "GET / HTTP/1.1\r\nHost: localhost\r\nX", " 400 "},
-			{"deep and closed", closed(`{"text":"Mali","x":` + strings.Repeat("[", 4000) + strings.Repeat("]", 4000) + "}"), " 200 "},
+			{"deep arrays", closed(`{"text":"Mali","x":` + strings.Repeat("[", 4000) + strings.Repeat("]", 4000) + "}"), " 200 "},
 			{"deep objects", closed(strings.Repeat(`{"text":`, 1200)), " 400 "},
-			{"no UTF-8", closed("{\"text\":\"Mali \xff\xfe\"}"), " 200 "},
+			{"not UTF-8", closed("{\"text\":\"Mali \xff\xfe\"}"), " 200 "},
 			{"NUL", closed("{\"text\":\"Mali \\u0000 signed\"}"), " 200 "},
-			{"half a surrogate", closed(`{"text":"Mali \ud800 signed"}`), " 200 "},
-			{"another method", "PATCH /v1/report HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", " 404 "},
-			{"path out of the tree", "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "/etc/passwd"},
-			{"no form", "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\nab", " 422 "},
-			{"a form without end", "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n\r\n--x\r\n", " 422 "},
+			{"lone surrogate", closed(`{"text":"Mali \ud800 signed"}`), " 200 "},
+			{"other method", "PATCH /v1/report HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", " 404 "},
+			{"path traversal", "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "/etc/passwd"},
+			{"not a form", "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\nab", " 422 "},
+			{"unfinished form", "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n\r\n--x\r\n", " 422 "},
 		} {
 			t.Run(tt.name, func(t *testing.T) {
-				t.Parallel() // some wait for the limit of time
-				got := sent(t, addr, tt.request)
+				t.Parallel() // some wait for the time limit
+				got := exchange(t, addr, tt.request)
 				if !strings.Contains(got, tt.want) || strings.Contains(got, "root:") {
 					t.Errorf("%.300q, want %s", got, tt.want)
 				}
 			})
 		}
 	})
-	// Nobody else has noticed.
-	if got := sent(t, addr, closed(`{"text":"Mali signed."}`)); !strings.Contains(got, `"code":"MLI"`) {
-		t.Errorf("after all that: %.300q", got)
+	// Other clients are not affected.
+	if got := exchange(t, addr, closed(`{"text":"Mali signed."}`)); !strings.Contains(got, `"code":"MLI"`) {
+		t.Errorf("a valid request afterwards: %.300q", got)
 	}
 }
 
-// A client that asks for much and reads nothing is cut off, and the others are answered meanwhile.
-func TestClientThatDoesNotRead(t *testing.T) {
+// A client that sends much and reads nothing is disconnected, and other clients are answered meanwhile.
+func TestClientDoesNotRead(t *testing.T) {
 	l := small
 	l.Time, l.Requests = 2*time.Second, 4
-	addr := served(t, l)
+	addr := serve(t, l)
 	c, err := net.Dial("tcp", addr)
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestClientThatDoesNotRead(t *testing.T) {
 		select {
 		case err := <-gone:
 			if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
-				t.Error("the client was never cut off")
+				t.Error("the client was never disconnected")
 			}
 			done = true
 		default:
@@ -143,9 +143,9 @@ func TestClientThatDoesNotRead(t *testing.T) {
 	}
 }
 
-// Requests may come behind each other in one connection, also after one that was refused.
-func TestConnectionGoesOnAfterARefusal(t *testing.T) {
-	addr := served(t, small)
+// A connection can be used again after a request was refused.
+func TestConnectionReuse(t *testing.T) {
+	addr := serve(t, small)
 	c, err := net.Dial("tcp", addr)
 	if err != nil {
 		t.Fatal(err)
@@ -166,9 +166,9 @@ func TestConnectionGoesOnAfterARefusal(t *testing.T) {
 	}
 }
 
-// An upload that unpacks to much more than it is, or has very many files, is refused.
-func TestBombs(t *testing.T) {
-	s := started(t, Limits{Body: 100_000, Time: 5 * time.Second, Requests: 8, Jobs: 2})
+// An archive that unpacks to many times its size, or has very many files, is refused.
+func TestArchiveBombs(t *testing.T) {
+	s := start(t, Limits{Body: 100_000, Time: 5 * time.Second, Requests: 8, Jobs: 2})
 	bomb := func(files, size int) []byte {
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
@@ -188,7 +188,7 @@ func TestBombs(t *testing.T) {
 	}
 	for name, b := range map[string][]byte{"large": bomb(1, 20<<20), "many": bomb(300, 60)} {
 		form := "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n" + string(b) + "\r\n--x--\r\n"
-		status, body, _ := answered(t, request(t, "POST", s.URL+"/", "multipart/form-data; boundary=x", form))
+		status, body, _ := do(t, request(t, "POST", s.URL+"/", "multipart/form-data; boundary=x", form))
 		if status != 422 && !(name == "many" && status == 200 && strings.Contains(body, "a.zip")) {
 			t.Errorf("%s: %d %.300s", name, status, body)
 		}

@@ -14,12 +14,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// elsewhere listens on an address of this machine that is not its own only, for which browsers know no exceptions.
-func elsewhere(t *testing.T) net.Listener {
+// listenPublic listens on an address other than loopback, which browsers treat less leniently.
+func listenPublic(t *testing.T) net.Listener {
 	t.Helper()
 	list, err := net.InterfaceAddrs()
 	if err != nil {
-		t.Skip("no addresses:", err)
+		t.Skip("cannot list addresses:", err)
 	}
 	for _, a := range list {
 		p, err := netip.ParsePrefix(a.String())
@@ -30,12 +30,12 @@ func elsewhere(t *testing.T) net.Listener {
 			return l
 		}
 	}
-	t.Skip("this machine has no address but its own")
+	t.Skip("this machine has loopback addresses only")
 	return nil
 }
 
-// In a browser, without TLS, and from another address than localhost: the token is asked for once, and the form is sent. Browsers send
-// fewer headers to such addresses, and for pages that want no referrer an origin that is null.
+// The login works in a browser without TLS on an address other than localhost. Browsers send fewer headers to such
+// addresses, and the origin null for pages without a referrer.
 func TestLoginInBrowser(t *testing.T) {
 	a, err := analyzer()
 	if err != nil {
@@ -49,7 +49,7 @@ func TestLoginInBrowser(t *testing.T) {
 	}
 	s := httptest.NewUnstartedServer(h)
 	s.Listener.Close()
-	s.Listener = elsewhere(t)
+	s.Listener = listenPublic(t)
 	s.Start()
 	t.Cleanup(s.Close)
 	ctx, complaints := browser(t, s)
@@ -64,7 +64,7 @@ func TestLoginInBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(wrong, "not the token") || !strings.Contains(report, "of 2 country mentions") {
+	if !strings.Contains(wrong, "Wrong token") || !strings.Contains(report, "of 2 country mentions") {
 		t.Errorf("%q, %q", wrong, report)
 	}
 	for _, c := range complaints() {

@@ -10,39 +10,45 @@ import (
 	"time"
 )
 
-// metrics counts what the server does. Routes are few, whatever paths are asked for.
+// metrics counts what the server does. Requests are counted by the pattern of their route, never by their path, so that
+// clients cannot make the number of counters grow.
 type metrics struct {
-	texts, mentions, seconds, running, kept, unkept, searches, overdue, panics atomic.Int64 // seconds in millionths
+	texts, mentions, running, searches atomic.Int64
+	microseconds                       atomic.Int64 // spent on requests
+	stored, storeErrors                atomic.Int64 // reports
+	parseTimeouts                      atomic.Int64 // forms whose files took too long to parse
+	panics                             atomic.Int64 // of parsers
 
 	mu       sync.Mutex
 	requests map[[2]string]int64 // by route and status
 }
 
-// status keeps what was answered.
-type status struct {
+// statusRecorder remembers the status of an answer.
+type statusRecorder struct {
 	http.ResponseWriter
 	code int
 }
 
-func (s *status) WriteHeader(code int) {
+func (s *statusRecorder) WriteHeader(code int) {
 	if s.code == 0 {
 		s.code = code
 	}
 	s.ResponseWriter.WriteHeader(code)
 }
 
-// Unwrap lets deadlines and flushes through.
-func (s *status) Unwrap() http.ResponseWriter { return s.ResponseWriter }
+// Unwrap lets http.ResponseController set deadlines and flush.
+func (s *statusRecorder) Unwrap() http.ResponseWriter { return s.ResponseWriter }
 
-func (s *server) counted(next http.Handler) http.Handler {
+// instrument counts requests and the time they take.
+func (s *server) instrument(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		m := &s.metrics
 		began := time.Now()
-		st := &status{ResponseWriter: w}
+		rec := &statusRecorder{ResponseWriter: w}
 		m.running.Add(1)
-		defer func() {
+		defer func() { // also if the handler panics with http.ErrAbortHandler
 			m.running.Add(-1)
-			m.seconds.Add(time.Since(began).Microseconds())
+			m.microseconds.Add(time.Since(began).Microseconds())
 			route := r.Pattern
 			if route == "" || route == "/" {
 				route = "other"
@@ -52,30 +58,34 @@ func (s *server) counted(next http.Handler) http.Handler {
 			if m.requests == nil {
 				m.requests = map[[2]string]int64{}
 			}
-			m.requests[[2]string{route, fmt.Sprint(max(st.code, http.StatusOK))}]++
+			m.requests[[2]string{route, fmt.Sprint(max(rec.code, http.StatusOK))}]++
 		}()
-		next.ServeHTTP(st, r)
+		next.ServeHTTP(rec, r)
 	})
 }
 
-// write prints the counts in the text format of Prometheus.
+// write answers with the metrics in the text format of Prometheus.
 func (m *metrics) write(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	m.mu.Lock()
 	requests := maps.Clone(m.requests)
 	m.mu.Unlock()
-	fmt.Fprint(w, "# HELP attache_requests_total Requests that were answered.\n# TYPE attache_requests_total counter\n")
+	fmt.Fprint(w, "# HELP attache_requests_total Requests answered.\n# TYPE attache_requests_total counter\n")
 	keys := slices.SortedFunc(maps.Keys(requests), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
 	for _, k := range keys {
 		fmt.Fprintf(w, "attache_requests_total{route=%q,status=%q} %d\n", k[0], k[1], requests[k])
 	}
-	fmt.Fprintf(w, "# HELP attache_request_seconds_total Time that requests took.\n# TYPE attache_request_seconds_total counter\nattache_request_seconds_total %.6f\n", float64(m.seconds.Load())/1e6)
-	fmt.Fprintf(w, "# HELP attache_requests_running Requests that are being answered.\n# TYPE attache_requests_running gauge\nattache_requests_running %d\n", m.running.Load())
-	fmt.Fprintf(w, "# HELP attache_texts_total Texts that were analysed.\n# TYPE attache_texts_total counter\nattache_texts_total %d\n", m.texts.Load())
-	fmt.Fprintf(w, "# HELP attache_mentions_total Mentions that were found.\n# TYPE attache_mentions_total counter\nattache_mentions_total %d\n", m.mentions.Load())
-	fmt.Fprintf(w, "# HELP attache_kept_total Texts that were kept with their reports.\n# TYPE attache_kept_total counter\nattache_kept_total %d\n", m.kept.Load())
-	fmt.Fprintf(w, "# HELP attache_keep_errors_total Texts that could not be kept.\n# TYPE attache_keep_errors_total counter\nattache_keep_errors_total %d\n", m.unkept.Load())
-	fmt.Fprintf(w, "# HELP attache_parse_overdue_total Forms whose files took too long to read.\n# TYPE attache_parse_overdue_total counter\nattache_parse_overdue_total %d\n", m.overdue.Load())
-	fmt.Fprintf(w, "# HELP attache_parse_faults_total Files at which a parser failed by a fault of its own.\n# TYPE attache_parse_faults_total counter\nattache_parse_faults_total %d\n", m.panics.Load())
-	fmt.Fprintf(w, "# HELP attache_searches_total Searches that were answered.\n# TYPE attache_searches_total counter\nattache_searches_total %d\n", m.searches.Load())
+	single := func(name, help, kind, value string) {
+		fmt.Fprintf(w, "# HELP %[1]s %[2]s\n# TYPE %[1]s %[3]s\n%[1]s %[4]s\n", name, help, kind, value)
+	}
+	count := func(name, help string, n *atomic.Int64) { single(name, help, "counter", fmt.Sprint(n.Load())) }
+	single("attache_request_seconds_total", "Time spent on requests.", "counter", fmt.Sprintf("%.6f", float64(m.microseconds.Load())/1e6))
+	single("attache_requests_running", "Requests being answered.", "gauge", fmt.Sprint(m.running.Load()))
+	count("attache_texts_total", "Texts analysed.", &m.texts)
+	count("attache_mentions_total", "Mentions found.", &m.mentions)
+	count("attache_kept_total", "Texts stored with their reports.", &m.stored)
+	count("attache_keep_errors_total", "Texts that could not be stored.", &m.storeErrors)
+	count("attache_parse_overdue_total", "Forms whose files took too long to parse.", &m.parseTimeouts)
+	count("attache_parse_faults_total", "Files on which a parser panicked.", &m.panics)
+	count("attache_searches_total", "Searches answered.", &m.searches)
 }

@@ -16,137 +16,156 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/render/page"
 )
 
 //go:embed front
 var files embed.FS
 
-// front is the page with the form.
-type front struct {
-	page   string
-	policy string
-}
-
-// readFile gives an embedded file.
+// readFile returns a file of the folder front.
 func readFile(name string) string {
 	b, err := files.ReadFile("front/" + name)
 	if err != nil {
-		panic(err) // it is embedded
+		panic(err) // impossible: the file is embedded
 	}
 	return string(b)
 }
 
-// hash names a style or script in a content security policy.
-func hash(s string) string {
+// cspHash returns the source expression of an inline style or script for a content security policy.
+func cspHash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// newFront reads the page. keeps: it has a search, and says that texts are kept.
-func newFront(keeps bool) *front {
+// frontPage is the page with the form.
+type frontPage struct {
+	page   string // with placeholders for the values of the form
+	policy string
+}
+
+// newFrontPage returns the page. If the server has a store, the page has a search box and says that texts are stored.
+func newFrontPage(hasStore bool) *frontPage {
 	css, js := readFile("front.css"), readFile("drop.js")
-	stays, search := "and nothing is kept", ""
-	if keeps {
-		stays, search = "and is kept there with its report, to be found again", searchLink
+	storage, search := "and is not stored", ""
+	if hasStore {
+		storage, search = "and is stored there with its report, so that it can be found again", searchForm
 	}
-	f := &front{page: strings.NewReplacer("{{CSS}}", css, "{{JS}}", js, "{{Stays}}", stays, "{{Search}}", search).Replace(readFile("front.html"))}
-	f.policy = "default-src 'none'; style-src " + hash(css) + "; script-src " + hash(js) + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	f := &frontPage{page: strings.NewReplacer("{{CSS}}", css, "{{JS}}", js, "{{Storage}}", storage, "{{Search}}", search).Replace(readFile("front.html"))}
+	f.policy = "default-src 'none'; style-src " + cspHash(css) + "; script-src " + cspHash(js) + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 	return f
 }
 
-// asked is what the form was filled in with, and what was wrong with it.
-type asked struct {
+// formValues are the values of the text fields of the form, and the problem with them, which the page shows.
+type formValues struct {
 	Title, Date, Text, Problem string
 }
 
-func (f *front) write(w http.ResponseWriter, status int, a asked) {
+func (f *frontPage) write(w http.ResponseWriter, status int, v formValues) {
 	problem := ""
-	if a.Problem != "" {
-		problem = `<p class="problem" role="alert">` + html.EscapeString(a.Problem) + `</p>`
+	if v.Problem != "" {
+		problem = `<p class="problem" role="alert">` + html.EscapeString(v.Problem) + `</p>`
 	}
-	page := strings.NewReplacer("{{Problem}}", problem, "{{Title}}", html.EscapeString(a.Title), "{{Date}}", html.EscapeString(a.Date), "{{Text}}", html.EscapeString(a.Text)).Replace(f.page)
+	page := strings.NewReplacer("{{Problem}}", problem, "{{Title}}", html.EscapeString(v.Title), "{{Date}}", html.EscapeString(v.Date), "{{Text}}", html.EscapeString(v.Text)).Replace(f.page)
 	w.Header().Set("Content-Security-Policy", f.policy)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	io.WriteString(w, page) // a client that is gone need not know
+	io.WriteString(w, page) // an error means that the client is gone
 }
 
-// pages adds the page with the form, and the one with the report.
-func (s *server) pages(mux *http.ServeMux) {
-	f := newFront(s.store != nil)
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) { f.write(w, http.StatusOK, asked{}) })
-	mux.HandleFunc("POST /{$}", func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, s.limits.Body)
-		form, err := readForm(r)
-		if err != nil {
-			code, detail := statusOf(err)
-			f.write(w, code, asked{Problem: detail})
-			return
+// registerPages adds the page with the form, and the handler of the form.
+func (s *server) registerPages(mux *http.ServeMux) {
+	f := newFrontPage(s.store != nil)
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) { f.write(w, http.StatusOK, formValues{}) })
+	mux.HandleFunc("POST /{$}", func(w http.ResponseWriter, r *http.Request) { s.handleForm(w, r, f) })
+}
+
+// handleForm answers the form with the page of its reports. A single report that is stored is answered with a redirect to
+// its permanent address. After an error it answers with the filled-in form, so that the text is not lost.
+func (s *server) handleForm(w http.ResponseWriter, r *http.Request, f *frontPage) {
+	r.Body = http.MaxBytesReader(w, r.Body, s.limits.Body)
+	form, err := readForm(r)
+	if err != nil {
+		code, detail := statusOf(err)
+		f.write(w, code, formValues{Problem: detail})
+		return
+	}
+	ctx, stop := context.WithTimeout(r.Context(), s.limits.Time) // for parsing and reports together
+	defer stop()
+	refuse := func(code int, detail string) {
+		form.values.Problem = detail
+		f.write(w, code, form.values)
+	}
+	list, problems, err := s.parse(ctx, form)
+	if err != nil {
+		refuse(statusOf(err))
+		return
+	}
+	if len(list) == 0 {
+		refuse(http.StatusUnprocessableEntity, cmp.Or(strings.Join(problems, "; "), "paste a text or choose a file"))
+		return
+	}
+	content, id, err := s.reportPage(ctx, list)
+	if err != nil {
+		refuse(statusOf(err))
+		return
+	}
+	if id != "" && len(list) == 1 {
+		http.Redirect(w, r, "/r/"+id, http.StatusSeeOther)
+		return
+	}
+	writeReport(w, content)
+}
+
+// reportPage returns a page with the reports on all articles, and the id of the last one if it is stored.
+func (s *server) reportPage(ctx context.Context, list []analyze.Article) (content []byte, id string, err error) {
+	var b bytes.Buffer
+	p := page.New(&b, render.Options{Home: "/"})
+	for _, a := range list {
+		var report *analyze.Report
+		if report, id, err = s.report(ctx, a); err != nil {
+			return nil, "", err
 		}
-		ctx, stop := context.WithTimeout(r.Context(), s.limits.Time) // for all of the answer
-		defer stop()
-		list, problems, err := s.parse(ctx, form)
-		if err != nil {
-			code, detail := statusOf(err)
-			form.asked.Problem = detail
-			f.write(w, code, form.asked)
-			return
+		if err := p.Add(corpus.Result{Article: a, Report: report}); err != nil {
+			return nil, "", err
 		}
-		if len(list) == 0 {
-			form.asked.Problem = cmp.Or(strings.Join(problems, "; "), "paste a text, or choose a file")
-			f.write(w, http.StatusUnprocessableEntity, form.asked)
-			return
-		}
-		var b bytes.Buffer
-		id := ""
-		p, err := render.New("html", &b, render.Options{Home: "/"})
-		for i := 0; err == nil && i < len(list); i++ {
-			var report *analyze.Report
-			if report, id, err = s.report(ctx, list[i]); err == nil {
-				err = p.Add(corpus.Result{Article: list[i], Report: report})
-			}
-		}
-		if err == nil {
-			err = p.End()
-		}
-		if err != nil {
-			code, detail := statusOf(err)
-			form.asked.Problem = detail
-			f.write(w, code, form.asked)
-			return
-		}
-		if id != "" && len(list) == 1 {
-			http.Redirect(w, r, "/r/"+id, http.StatusSeeOther) // the address that stays
-			return
-		}
-		writeReport(w, b.Bytes())
-	})
+	}
+	if err := p.End(); err != nil {
+		return nil, "", err
+	}
+	return b.Bytes(), id, nil
 }
 
 // writeReport answers with the page of a report.
-func writeReport(w http.ResponseWriter, page []byte) {
-	w.Header().Set("Content-Security-Policy", render.Policy("; form-action 'self'; frame-ancestors 'none'"))
+func writeReport(w http.ResponseWriter, content []byte) {
+	w.Header().Set("Content-Security-Policy", page.Policy("; form-action 'self'; frame-ancestors 'none'"))
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Write(page) // a client that is gone need not know
+	w.Write(content) // an error means that the client is gone
 }
 
-// form is what was sent: fields, and files by name.
+// form is a form as it was sent.
 type form struct {
-	asked asked
-	files []file
+	values formValues
+	files  []file
 }
 
+// file is an uploaded file.
 type file struct {
 	name string
 	body []byte
 }
 
-// readForm reads a form as it comes, in memory; nothing is written to disk.
+// Limits of one form.
+const (
+	maxParts    = 30 // fields and files
+	maxArticles = 20 // texts that are reported on
+)
+
+// readForm reads a form into memory; nothing is written to disk. The size of the body must be limited by the caller.
 func readForm(r *http.Request) (form, error) {
 	var f form
 	parts, err := r.MultipartReader()
 	if err != nil {
-		return f, errors.New("want a form (multipart/form-data)")
+		return f, errors.New("the body must be a form (multipart/form-data)")
 	}
 	for n := 0; ; n++ {
 		p, err := parts.NextPart()
@@ -167,14 +186,11 @@ func readForm(r *http.Request) (form, error) {
 		case p.FormName() == "file" && p.FileName() != "" && len(b) > 0:
 			f.files = append(f.files, file{p.FileName(), b})
 		case p.FormName() == "text":
-			f.asked.Text = strings.ReplaceAll(string(b), "\r\n", "\n") // browsers send the breaks of lines so
+			f.values.Text = strings.ReplaceAll(string(b), "\r\n", "\n") // HTML forms send CRLF
 		case p.FormName() == "title":
-			f.asked.Title = strings.TrimSpace(string(b))
+			f.values.Title = strings.TrimSpace(string(b))
 		case p.FormName() == "date":
-			f.asked.Date = strings.TrimSpace(string(b))
+			f.values.Date = strings.TrimSpace(string(b))
 		}
 	}
 }
-
-// What one form may bring.
-const maxParts, maxArticles = 30, 20

@@ -15,15 +15,16 @@ import (
 	"github.com/attache-nlp/attache/internal/store"
 )
 
-// searchLink is the search on the page with the form.
-const searchLink = `<form class="search" role="search" action="/search"><input type="search" name="q" aria-label="Find kept texts" placeholder="Find kept texts, such as country:UZ theme:water near:Aral" maxlength="1000"><button type="submit">Search</button></form>
+// searchForm is the search box of the front page.
+const searchForm = `<form class="search" role="search" action="/search"><input type="search" name="q" aria-label="Search stored texts" placeholder="Search stored texts: country:UZ theme:water near:Aral" maxlength="1000"><button type="submit">Search</button></form>
 `
 
-// searchPage is the page of a search.
+// searchPage is the page of the results of a search. It also shows errors of the search and of stored reports.
 type searchPage struct {
-	page, policy string
-	countries    map[string]string // names by code
-	themes       map[string]string
+	page      string // with placeholders
+	policy    string
+	countries map[string]string // names by code
+	themes    map[string]string // names by id
 }
 
 func newSearchPage() *searchPage {
@@ -34,10 +35,11 @@ func newSearchPage() *searchPage {
 	}
 	f := &searchPage{
 		page:      strings.NewReplacer("{{CSS}}", css, "{{Fields}}", help.String()).Replace(readFile("search.html")),
-		policy:    "default-src 'none'; style-src " + hash(css) + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		policy:    "default-src 'none'; style-src " + cspHash(css) + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 		countries: map[string]string{}, themes: map[string]string{},
 	}
-	if list, err := analyze.Countries(); err == nil { // the API has listed them already
+	// Handler has failed before if either table cannot be read.
+	if list, err := analyze.Countries(); err == nil {
 		for _, c := range list {
 			f.countries[c.Code] = c.Name
 		}
@@ -50,8 +52,8 @@ func newSearchPage() *searchPage {
 	return f
 }
 
-// write answers with what was found, or with what is wrong.
-func (f *searchPage) write(w http.ResponseWriter, status int, in asking, found *searched, problem string) {
+// write answers with the results of a search, unless they are nil, and with a problem, unless it is empty.
+func (f *searchPage) write(w http.ResponseWriter, status int, in searchRequest, found *searchResponse, problem string) {
 	var b strings.Builder
 	if problem != "" {
 		fmt.Fprintf(&b, "<p class=\"problem\" role=\"alert\">%s</p>\n", html.EscapeString(problem))
@@ -65,25 +67,25 @@ func (f *searchPage) write(w http.ResponseWriter, status int, in asking, found *
 	}
 	title := "Search"
 	if in.Query != "" {
-		title = shortened(in.Query, 60)
+		title = truncate(in.Query, 60)
 	}
 	page := strings.NewReplacer("{{Title}}", html.EscapeString(title), "{{Query}}", html.EscapeString(strings.ToValidUTF8(in.Query, "\uFFFD")), "{{Newest}}", newest, "{{Results}}", b.String()).Replace(f.page)
 	w.Header().Set("Content-Security-Policy", f.policy)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	io.WriteString(w, page) // a client that is gone need not know
+	io.WriteString(w, page) // an error means that the client is gone
 }
 
-// results writes the texts, and what they may be narrowed down to.
-func (f *searchPage) results(b *strings.Builder, in asking, r *searched) {
+// results writes the hits of one page, and the facets by which the search can be narrowed down.
+func (f *searchPage) results(b *strings.Builder, in searchRequest, r *searchResponse) {
 	from := (in.Page - 1) * in.Size
-	fmt.Fprintf(b, "<p class=\"total\" role=\"status\">%s", render.Plural(r.Total, "text"))
+	b.WriteString(`<p class="total" role="status">`)
 	if len(r.Hits) > 0 && r.Total > len(r.Hits) {
-		fmt.Fprintf(b, ", here %d to %d", from+1, from+len(r.Hits))
+		fmt.Fprintf(b, "%d–%d of ", from+1, from+len(r.Hits))
 	}
-	b.WriteString("</p>\n")
+	b.WriteString(render.Plural(r.Total, "text") + "</p>\n")
 	if r.Total == 0 {
-		b.WriteString("<p class=\"foot\">All words and conditions must be met: leave one out, or put OR between two.</p>\n")
+		b.WriteString("<p class=\"foot\">A text must match every word and condition. Remove one, or put OR between two of them.</p>\n")
 		return
 	}
 	b.WriteString("<div class=\"found\">\n<ol class=\"hits\" start=\"" + fmt.Sprint(from+1) + "\">\n")
@@ -94,21 +96,27 @@ func (f *searchPage) results(b *strings.Builder, in asking, r *searched) {
 	facets(b, "Countries", "country", in, r.Countries)
 	facets(b, "Themes", "theme", in, r.Themes)
 	b.WriteString("</aside>\n</div>\n")
-	pages := (r.Total + in.Size - 1) / in.Size
-	if pages > 1 {
-		b.WriteString("<nav class=\"pages\" aria-label=\"Pages\">")
-		link := func(n int, rel, text string) {
-			if n >= 1 && n <= pages {
-				fmt.Fprintf(b, "<a rel=\"%s\" href=\"%s\">%s</a> ", rel, address(in, in.Query, n), text)
-			}
-		}
-		link(in.Page-1, "prev", "‹ Previous")
-		fmt.Fprintf(b, "<span>Page %d of %d</span> ", in.Page, pages)
-		link(in.Page+1, "next", "Next ›")
-		b.WriteString("</nav>\n")
-	}
+	pageLinks(b, in, (r.Total+in.Size-1)/in.Size)
 }
 
+// pageLinks writes links to the previous and the next page, if there are several pages.
+func pageLinks(b *strings.Builder, in searchRequest, pages int) {
+	if pages <= 1 {
+		return
+	}
+	b.WriteString("<nav class=\"pages\" aria-label=\"Pages\">")
+	link := func(n int, rel, text string) {
+		if n >= 1 && n <= pages {
+			fmt.Fprintf(b, "<a rel=\"%s\" href=\"%s\">%s</a> ", rel, searchURL(in, in.Query, n), text)
+		}
+	}
+	link(in.Page-1, "prev", "‹ Previous")
+	fmt.Fprintf(b, "<span>Page %d of %d</span> ", in.Page, pages)
+	link(in.Page+1, "next", "Next ›")
+	b.WriteString("</nav>\n")
+}
+
+// hit writes one text: its title, its metadata, and its matches in context (KWIC), each with a link to its sentence.
 func (f *searchPage) hit(b *strings.Builder, h store.Hit) {
 	var countries, themes []string
 	for _, c := range h.Countries[:min(5, len(h.Countries))] {
@@ -118,10 +126,10 @@ func (f *searchPage) hit(b *strings.Builder, h store.Hit) {
 		themes = append(themes, cmp.Or(f.themes[t], t))
 	}
 	facts := slices.DeleteFunc([]string{h.Source, h.Date, render.Plural(h.Words, "word"), strings.Join(countries, ", "), strings.Join(themes, ", ")}, func(s string) bool { return s == "" })
-	fmt.Fprintf(b, "<li><h2><a href=\"/r/%s\">%s</a></h2>\n<p class=\"facts\">%s</p>\n", h.ID, html.EscapeString(shortened(cmp.Or(strings.TrimSpace(h.Title), h.Name, "Untitled"), 200)), html.EscapeString(strings.Join(facts, " · ")))
-	if len(h.Lines) > 0 {
+	fmt.Fprintf(b, "<li><h2><a href=\"/r/%s\">%s</a></h2>\n<p class=\"facts\">%s</p>\n", h.ID, html.EscapeString(truncate(cmp.Or(strings.TrimSpace(h.Title), h.Name, "Untitled"), 200)), html.EscapeString(strings.Join(facts, " · ")))
+	if len(h.Snippets) > 0 {
 		b.WriteString("<ul class=\"kwic\">\n")
-		for _, l := range h.Lines {
+		for _, l := range h.Snippets {
 			at := ""
 			if l.Sentence >= 0 {
 				at = fmt.Sprintf("#r0-s%d", l.Sentence)
@@ -134,32 +142,32 @@ func (f *searchPage) hit(b *strings.Builder, h store.Hit) {
 	b.WriteString("</li>\n")
 }
 
-// mostFacets is how many countries and themes are offered.
-const mostFacets = 12
+// maxFacets is how many countries, and how many themes, are listed.
+const maxFacets = 12
 
-// facets lists countries or themes, each a link to a narrower search.
-func facets(b *strings.Builder, title, field string, in asking, list []store.Count) {
+// facets writes a list of countries or themes with their numbers of texts. Each is a link that adds a condition on it.
+func facets(b *strings.Builder, title, field string, in searchRequest, list []store.Count) {
 	if len(list) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "<h2>%s</h2>\n<ul class=\"facets\">\n", title)
-	for _, c := range list[:min(mostFacets, len(list))] {
-		fmt.Fprintf(b, "<li><a href=\"%s\">%s</a> <span class=\"count\">%d</span></li>\n", address(in, narrowed(in.Query, field+":"+c.Code), 1), html.EscapeString(c.Name), c.Documents)
+	for _, c := range list[:min(maxFacets, len(list))] {
+		fmt.Fprintf(b, "<li><a href=\"%s\">%s</a> <span class=\"count\">%d</span></li>\n", searchURL(in, addCondition(in.Query, field+":"+c.Code), 1), html.EscapeString(c.Name), c.Documents)
 	}
 	b.WriteString("</ul>\n")
 }
 
-// narrowed adds a condition to a query.
-func narrowed(query, condition string) string {
+// addCondition returns the query with a further condition, unless it has it already.
+func addCondition(query, condition string) string {
 	query = strings.TrimSpace(query)
 	if query == "" || slices.Contains(strings.Fields(query), condition) {
 		return cmp.Or(query, condition)
 	}
-	return query + " " + condition // OR binds closer than a space
+	return query + " " + condition // no parentheses needed: OR binds tighter than a space
 }
 
-// address is where a page of a search is.
-func address(in asking, query string, page int) string {
+// searchURL returns the address of a page of a search, escaped for HTML.
+func searchURL(in searchRequest, query string, page int) string {
 	v := url.Values{"q": {query}}
 	if page > 1 {
 		v.Set("page", fmt.Sprint(page))
@@ -170,8 +178,8 @@ func address(in asking, query string, page int) string {
 	return html.EscapeString("/search?" + v.Encode())
 }
 
-// shortened cuts what is too long for its place.
-func shortened(s string, n int) string {
+// truncate returns s with single spaces, cut to n characters.
+func truncate(s string, n int) string {
 	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
 	for i := range s {
 		if n--; n < 0 {

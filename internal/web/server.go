@@ -13,20 +13,20 @@ import (
 	"github.com/attache-nlp/attache/internal/store"
 )
 
-// Limits keep one client from hurting the others. All must be above 0.
+// Limits bound what one client can cost the others. All numbers must be greater than 0.
 type Limits struct {
-	Body     int64         // bytes of a request; a stream of articles may have Stream times as many, each article Body
-	Time     time.Duration // for reading a request, and as much again for answering it, of which half is for parsing files
-	Requests int           // answered at the same time, those included whose bodies are still coming
-	Jobs     int           // texts analysed, forms parsed, and searches, at the same time
+	Body     int64         // bytes of a request; a stream of articles may have StreamFactor times as many, each article Body
+	Time     time.Duration // for reading a request, and again for answering it; half of the latter is for parsing files
+	Requests int           // concurrent requests, including those whose bodies are still arriving
+	Jobs     int           // concurrent analyses, form parses and searches
 
-	PDF *ingest.PDFReader // reads PDF files; if nil, one with the usual folder
+	PDF *ingest.PDFReader // reads PDF files; if nil, one with the default cache folder is made
 }
 
-// Stream is how many bodies a stream of articles may be as long as.
-const Stream = 32
+// StreamFactor is how many times Limits.Body the body of a stream may have.
+const StreamFactor = 32
 
-// Check is what is wrong with the limits.
+// Check reports every limit that is not greater than 0, by the name of its flag.
 func (l Limits) Check() error {
 	var errs []error
 	for _, x := range []struct {
@@ -34,67 +34,73 @@ func (l Limits) Check() error {
 		value int64
 	}{{"max-body", l.Body}, {"max-time", int64(l.Time)}, {"max-requests", int64(l.Requests)}, {"jobs", int64(l.Jobs)}} {
 		if x.value <= 0 {
-			errs = append(errs, fmt.Errorf("--%s: want more than 0", x.name))
+			errs = append(errs, fmt.Errorf("--%s: must be greater than 0", x.name))
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// server answers requests. It keeps nothing of what it was asked unless it has a store.
+// server answers requests. Without a store it has no memory of what it was sent.
 type server struct {
 	analyzer *analyze.Analyzer
-	store    *store.Store // nil: nothing is kept
+	store    *store.Store // nil: nothing is stored
 	limits   Limits
-	jobs     chan struct{} // holds one for each text that is being analysed, or form that is being parsed
-	parses   chan struct{} // holds one for each form that is being parsed, also without its request
-	unkept   chan struct{} // holds one for each text that is being analysed or kept, or waits between
-	requests chan struct{} // holds one for each request
 	metrics  metrics
+
+	// Semaphores: a goroutine sends before it starts and receives when it is done.
+	requests chan struct{} // requests being answered
+	jobs     chan struct{} // texts being analysed, forms being parsed, searches
+	parses   chan struct{} // forms being parsed, including those whose request is over
+	pending  chan struct{} // reports being made or waiting to be stored
 }
 
-func newServer(a *analyze.Analyzer, l Limits, kept *store.Store) *server {
+func newServer(a *analyze.Analyzer, l Limits, db *store.Store) *server {
 	if l.PDF == nil {
 		l.PDF = ingest.NewPDFReader("", nil)
 	}
 	return &server{
-		analyzer: a, store: kept, limits: l,
-		jobs: make(chan struct{}, l.Jobs), parses: make(chan struct{}, l.Jobs), unkept: make(chan struct{}, l.Jobs+mostUnkept), requests: make(chan struct{}, l.Requests),
+		analyzer: a, store: db, limits: l,
+		requests: make(chan struct{}, l.Requests),
+		jobs:     make(chan struct{}, l.Jobs),
+		parses:   make(chan struct{}, l.Jobs),
+		pending:  make(chan struct{}, l.Jobs+maxPending),
 	}
 }
 
-// mostUnkept is how many reports wait to be kept. A report takes many times as much memory as its text, so that it is better if texts wait;
-// and this many share a transaction, so that more would not be faster.
-const mostUnkept = 16
+// maxPending is how many reports may wait to be stored, besides those being made. A report needs many times the memory of
+// its text, so it is better to let texts wait. This many share one transaction; more would not make storing faster.
+const maxPending = 16
 
-// Handler answers the page and the API to whom access allows it. If there is a store, texts and reports are kept in it and can be searched.
-func Handler(a *analyze.Analyzer, l Limits, access Access, kept *store.Store) (http.Handler, error) {
+// Handler returns the handler of the web page and the API. It answers the requests that access allows. If db is not nil,
+// texts and their reports are stored in it and can be searched.
+func Handler(a *analyze.Analyzer, l Limits, access Access, db *store.Store) (http.Handler, error) {
 	if err := access.Check(); err != nil {
 		return nil, err
 	}
-	s := newServer(a, l, kept)
+	s := newServer(a, l, db)
 	mux := http.NewServeMux()
-	if err := s.api(mux); err != nil {
+	if err := s.registerAPI(mux); err != nil {
 		return nil, err
 	}
-	s.pages(mux)
-	s.keptPages(mux)
+	s.registerPages(mux)
+	s.registerArchivePages(mux)
 	mux.HandleFunc("GET /metrics", s.metrics.write)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		fail(w, http.StatusNotFound, "there is nothing to "+r.Method+" at "+r.URL.Path)
+		fail(w, http.StatusNotFound, "not found: "+r.Method+" "+r.URL.Path)
 	})
 	var h http.Handler = mux
 	origin := http.NewCrossOriginProtection()
 	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		fail(w, http.StatusForbidden, otherSite)
+		fail(w, http.StatusForbidden, crossSite)
 	}))
 	if access.Token != "" {
-		h = newKeyhole(access.Token).guard(h)
+		h = newTokenAuth(access.Token).require(h)
 	}
-	h = access.named(origin.Handler(h))
-	return s.counted(s.guarded(h)), nil
+	h = access.checkHost(origin.Handler(h))
+	return s.instrument(s.limitRequests(h)), nil
 }
 
-// Serve answers requests on a listener until ctx ends, and then finishes those that it has begun, for at most the limit of time.
+// Serve answers requests on a listener until ctx ends. It then finishes the requests it has begun, within limits.Time.
 func Serve(ctx context.Context, l net.Listener, h http.Handler, limits Limits) error {
 	srv := &http.Server{
 		Handler: h, ReadHeaderTimeout: min(limits.Time, 10*time.Second), ReadTimeout: limits.Time, WriteTimeout: 2 * limits.Time,
@@ -117,12 +123,12 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler, limits Limits) e
 	return <-ended
 }
 
-// guarded limits how many requests are answered at a time, and sets the headers that keep browsers from guessing.
-func (s *server) guarded(next http.Handler) http.Handler {
+// limitRequests refuses requests beyond Limits.Requests, and sets the security headers of all answers.
+func (s *server) limitRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin") // with no-referrer the origin of our own forms would be null
+		h.Set("Referrer-Policy", "same-origin") // with no-referrer, browsers send our own forms with "Origin: null"
 		h.Set("X-Frame-Options", "DENY")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
@@ -131,15 +137,16 @@ func (s *server) guarded(next http.Handler) http.Handler {
 			defer func() { <-s.requests }()
 		default:
 			h.Set("Retry-After", "1")
-			fail(w, http.StatusTooManyRequests, "too many requests at the same time; try again in a second")
+			fail(w, http.StatusTooManyRequests, "too many concurrent requests; try again in a second")
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// turn waits until there is room for one more piece of work. done must be called after it; until then the work has the limit of time.
-func (s *server) turn(ctx context.Context) (_ context.Context, done func(), err error) {
+// acquire waits for a free job, at most Limits.Time. The returned context ends that long after the call began. done must be
+// called when the job is over.
+func (s *server) acquire(ctx context.Context) (_ context.Context, done func(), err error) {
 	ctx, stop := context.WithTimeout(ctx, s.limits.Time)
 	select {
 	case s.jobs <- struct{}{}:
@@ -150,9 +157,9 @@ func (s *server) turn(ctx context.Context) (_ context.Context, done func(), err 
 	}
 }
 
-// analyze reports on an article once there is room for it.
+// analyze reports on an article as soon as a job is free.
 func (s *server) analyze(ctx context.Context, article analyze.Article) (*analyze.Report, error) {
-	ctx, done, err := s.turn(ctx)
+	ctx, done, err := s.acquire(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +174,7 @@ func (s *server) analyze(ctx context.Context, article analyze.Article) (*analyze
 
 var errBusy = errors.New("the server is busy; try again later")
 
-// reader reads uploads of any format within the limits.
+// reader returns a Reader of files of format f whose limits follow from those of the server.
 func (s *server) reader(f ingest.Format) ingest.Reader {
 	return ingest.Reader{Format: f, PDF: s.limits.PDF, Limits: ingest.Limits{
 		Text: s.limits.Body, Page: s.limits.Body, File: s.limits.Body, Unpacked: 8 * s.limits.Body, Members: 100, Depth: 2, Nesting: 200, Time: max(1, s.limits.Time/2),

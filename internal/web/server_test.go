@@ -21,10 +21,10 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.None)) })
+var analyzer = sync.OnceValues(func() (*analyze.Analyzer, error) { return analyze.New(analyze.WithTagger(analyze.TaggerNone)) })
 
-// started serves with small limits.
-func started(t *testing.T, l Limits) *httptest.Server {
+// start starts a server without a store.
+func start(t *testing.T, l Limits) *httptest.Server {
 	t.Helper()
 	a, err := analyzer()
 	if err != nil {
@@ -41,8 +41,8 @@ func started(t *testing.T, l Limits) *httptest.Server {
 
 var small = Limits{Body: 10_000, Time: 5 * time.Second, Requests: 8, Jobs: 2}
 
-// answered sends a request and gives the status and the body.
-func answered(t *testing.T, r *http.Request) (int, string, http.Header) {
+// do sends a request and returns the status, the body and the header of the answer.
+func do(t *testing.T, r *http.Request) (int, string, http.Header) {
 	t.Helper()
 	res, err := http.DefaultClient.Do(r)
 	if err != nil {
@@ -50,7 +50,7 @@ func answered(t *testing.T, r *http.Request) (int, string, http.Header) {
 	}
 	defer res.Body.Close()
 	b, err := io.ReadAll(res.Body)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) { // an answer that is cut off
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) { // aborted answers are expected
 		t.Fatal(err)
 	}
 	return res.StatusCode, string(b), res.Header
@@ -67,7 +67,7 @@ func request(t *testing.T, method, url, kind, body string) *http.Request {
 }
 
 func TestAPI(t *testing.T) {
-	s := started(t, small)
+	s := start(t, small)
 	deep := strings.Repeat("[", 9000)
 	tests := []struct {
 		name, method, path, body string
@@ -75,14 +75,14 @@ func TestAPI(t *testing.T) {
 		has                      string
 	}{
 		{"report", "POST", "/v1/report", `{"text":"Mali signed.","id":"a","other":1}`, 200, `"code":"MLI"`},
-		{"broken JSON", "POST", "/v1/report", `{"text":`, 400, "not an article in JSON"},
-		{"deep JSON", "POST", "/v1/report", `{"text":` + deep, 400, "not an article in JSON"},
-		{"another type", "POST", "/v1/report", `{"text":7}`, 400, "not an article in JSON"},
+		{"broken JSON", "POST", "/v1/report", `{"text":`, 400, "not a JSON article"},
+		{"deep JSON", "POST", "/v1/report", `{"text":` + deep, 400, "not a JSON article"},
+		{"wrong type", "POST", "/v1/report", `{"text":7}`, 400, "not a JSON article"},
 		{"no text", "POST", "/v1/report", `{}`, 422, "has no"},
 		{"no body", "POST", "/v1/report", ``, 400, ""},
-		{"too large", "POST", "/v1/report", `{"text":"` + strings.Repeat("a", 11_000) + `"}`, 413, "larger than this server takes"},
+		{"too large", "POST", "/v1/report", `{"text":"` + strings.Repeat("a", 11_000) + `"}`, 413, "larger than this server accepts"},
 		{"lines", "POST", "/v1/reports", "{\"text\":\"Mali\"}\nbroken\n" + deep + "\n{\"text\":\"Chad\"}\n", 200, `"code":"TCD"`},
-		{"too many lines", "POST", "/v1/reports", strings.Repeat("{\"text\":\"Mali\"}\n", 25_000), 200, "larger than this server takes"},
+		{"too many lines", "POST", "/v1/reports", strings.Repeat("{\"text\":\"Mali\"}\n", 25_000), 200, "larger than this server accepts"},
 		{"a line too long", "POST", "/v1/reports", `{"text":"` + strings.Repeat("a", 20_000) + "\"}\n{\"text\":\"Chad\"}\n", 200, `"code":"TCD"`},
 		{"countries", "GET", "/v1/countries", "", 200, `"code":"XKX"`},
 		{"themes", "GET", "/v1/themes", "", 200, `"id":"trade"`},
@@ -90,16 +90,16 @@ func TestAPI(t *testing.T) {
 		{"metrics", "GET", "/metrics", "", 200, `attache_requests_total{route="POST /v1/report",status="413"} 1`},
 		{"description", "GET", "/v1/openapi.json", "", 200, `"openapi":"3.1.0"`},
 		{"schema", "GET", "/v1/schemas/Report.json", "", 200, `"$ref":"/v1/schemas/`},
-		{"no such schema", "GET", "/v1/schemas/anything", "", 404, "have Article"},
+		{"unknown schema", "GET", "/v1/schemas/anything", "", 404, "(valid: Article"},
 		{"page", "GET", "/", "", 200, "<form"},
-		{"no such page", "GET", "/v2", "", 404, "nothing to GET at /v2"},
-		{"wrong method", "GET", "/v1/report", "", 404, "nothing to GET"},
-		{"files", "GET", "/..%2f..%2fetc/passwd", "", 404, "nothing to GET"},
-		{"files", "GET", "/front/front.html", "", 404, "nothing to GET"},
+		{"unknown page", "GET", "/v2", "", 404, "not found: GET /v2"},
+		{"wrong method", "GET", "/v1/report", "", 404, "not found: GET"},
+		{"files", "GET", "/..%2f..%2fetc/passwd", "", 404, "not found: GET"},
+		{"files", "GET", "/front/front.html", "", 404, "not found: GET"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			status, body, head := answered(t, request(t, tt.method, s.URL+tt.path, "application/json", tt.body))
+			status, body, head := do(t, request(t, tt.method, s.URL+tt.path, "application/json", tt.body))
 			if status != tt.status || !strings.Contains(body, tt.has) {
 				t.Errorf("%d %.300s, want %d with %s", status, body, tt.status, tt.has)
 			}
@@ -109,7 +109,7 @@ func TestAPI(t *testing.T) {
 			if status >= 400 {
 				var p problem
 				if err := json.Unmarshal([]byte(body), &p); err != nil || p.Status != status || p.Detail == "" || head.Get("Content-Type") != "application/problem+json" {
-					t.Errorf("no problem in JSON: %v, %s", err, body)
+					t.Errorf("not a JSON problem: %v, %s", err, body)
 				}
 			}
 			if head.Get("X-Content-Type-Options") != "nosniff" {
@@ -119,9 +119,9 @@ func TestAPI(t *testing.T) {
 	}
 }
 
-// The report is the very one that the command prints.
-func TestReportIsThatOfTheCommand(t *testing.T) {
-	s := started(t, small)
+// The report is byte for byte what the command prints.
+func TestReportEqualsCommand(t *testing.T) {
+	s := start(t, small)
 	b, err := os.ReadFile(filepath.Join("..", "..", "testdata", "articles", "sanctions.txt"))
 	if err != nil {
 		t.Fatal(err)
@@ -130,7 +130,7 @@ func TestReportIsThatOfTheCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, got, _ := answered(t, request(t, "POST", s.URL+"/v1/report", "application/json", string(body)))
+	_, got, _ := do(t, request(t, "POST", s.URL+"/v1/report", "application/json", string(body)))
 	a, err := analyzer()
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +149,7 @@ func TestReportIsThatOfTheCommand(t *testing.T) {
 }
 
 func TestForm(t *testing.T) {
-	s := started(t, small)
+	s := start(t, small)
 	tests := []struct {
 		name, field, file, content string
 		status                     int
@@ -159,8 +159,8 @@ func TestForm(t *testing.T) {
 		{"file", "file", "a.txt", "France and Germany agreed.", 200, "<h1>a.txt</h1>"},
 		{"JSON lines", "file", "a.jsonl", "{\"text\":\"Mali\",\"title\":\"One\"}\n{\"text\":\"Chad\",\"title\":\"Two\"}\n", 200, "<h1>Two</h1>"},
 		{"nothing", "text", "", "  ", 422, "paste a text"},
-		{"not to be read", "file", "a<b>.pdf", "%PDF-1.4 broken", 422, "a&lt;b&gt;.pdf"},
-		{"too large", "text", "", strings.Repeat("Mali ", 5000), 413, "larger than this server takes"},
+		{"unreadable", "file", "a<b>.pdf", "%PDF-1.4 broken", 422, "a&lt;b&gt;.pdf"},
+		{"too large", "text", "", strings.Repeat("Mali ", 5000), 413, "larger than this server accepts"},
 		{"hostile", "text", "", "<script>alert(1)</script> Mali", 200, "&lt;script&gt;"},
 	}
 	for _, tt := range tests {
@@ -178,7 +178,7 @@ func TestForm(t *testing.T) {
 			if err := m.Close(); err != nil {
 				t.Fatal(err)
 			}
-			status, body, head := answered(t, request(t, "POST", s.URL+"/", m.FormDataContentType(), b.String()))
+			status, body, head := do(t, request(t, "POST", s.URL+"/", m.FormDataContentType(), b.String()))
 			if status != tt.status || !strings.Contains(body, tt.has) {
 				t.Errorf("%d %.600s, want %d with %s", status, body, tt.status, tt.has)
 			}
@@ -189,21 +189,21 @@ func TestForm(t *testing.T) {
 	}
 }
 
-func TestOthersAreRefused(t *testing.T) {
-	s := started(t, small)
+func TestCrossSite(t *testing.T) {
+	s := start(t, small)
 	r := request(t, "POST", s.URL+"/v1/report", "text/plain", `{"text":"Mali"}`)
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
-	if status, body, _ := answered(t, r); status != http.StatusForbidden {
-		t.Errorf("a page of another site gets %d %s", status, body)
+	if status, body, _ := do(t, r); status != http.StatusForbidden {
+		t.Errorf("page of another site: %d %s", status, body)
 	}
 	r = request(t, "GET", s.URL, "", "")
 	r.Host = "attacker.example"
-	if status, body, _ := answered(t, r); status != http.StatusForbidden {
-		t.Errorf("another name gets %d %s", status, body)
+	if status, body, _ := do(t, r); status != http.StatusForbidden {
+		t.Errorf("other host name: %d %s", status, body)
 	}
 }
 
-// slow sends the beginning of a request and no more.
+// slow sends the beginning of a request only.
 func slow(t *testing.T, s *httptest.Server, path string) net.Conn {
 	t.Helper()
 	c, err := net.Dial("tcp", s.Listener.Addr().String())
@@ -215,10 +215,10 @@ func slow(t *testing.T, s *httptest.Server, path string) net.Conn {
 	return c
 }
 
-func TestSlowClientsGetAnError(t *testing.T) {
+func TestSlowClients(t *testing.T) {
 	l := small
 	l.Time = 300 * time.Millisecond
-	s := started(t, l)
+	s := start(t, l)
 	for _, path := range []string{"/v1/report", "/v1/reports"} {
 		c := slow(t, s, path)
 		c.SetDeadline(time.Now().Add(20 * time.Second))
@@ -229,16 +229,16 @@ func TestSlowClientsGetAnError(t *testing.T) {
 	}
 }
 
-func TestTooManyAtOnce(t *testing.T) {
+func TestTooManyRequests(t *testing.T) {
 	l := small
-	l.Time = time.Minute // the slow ones hold their places to the end
-	s := started(t, l)
+	l.Time = time.Minute // the slow requests hold their places to the end
+	s := start(t, l)
 	for range small.Requests {
 		slow(t, s, "/v1/report")
 	}
 	deadline := time.Now().Add(10 * time.Second)
 	for {
-		status, body, head := answered(t, request(t, "POST", s.URL+"/v1/report", "application/json", `{"text":"Mali"}`))
+		status, body, head := do(t, request(t, "POST", s.URL+"/v1/report", "application/json", `{"text":"Mali"}`))
 		if status == http.StatusTooManyRequests && strings.Contains(body, `"status":429`) && head.Get("Retry-After") != "" {
 			return
 		}
@@ -249,8 +249,8 @@ func TestTooManyAtOnce(t *testing.T) {
 	}
 }
 
-// What was begun is finished before the server ends.
-func TestGracefulStop(t *testing.T) {
+// Serve finishes the requests it has begun.
+func TestGracefulShutdown(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -288,7 +288,7 @@ func TestLimits(t *testing.T) {
 	if err := small.Check(); err != nil {
 		t.Error(err)
 	}
-	if err := (Limits{}).Check(); err == nil || strings.Count(err.Error(), "want more than 0") != 4 {
+	if err := (Limits{}).Check(); err == nil || strings.Count(err.Error(), "must be greater than 0") != 4 {
 		t.Errorf("no limits: %v", err)
 	}
 }

@@ -12,107 +12,109 @@ import (
 	"strings"
 )
 
-// keyhole lets those through who show the token: programs in a header (Authorization: Bearer TOKEN), browsers in a cookie that they get for it.
-type keyhole struct {
-	token  [sha256.Size]byte // its hash, so that no comparison takes longer for one that begins alike
-	cookie string            // made from the token: it holds until the token changes, and does not give it away
+// tokenAuth requires the token of each request. Programs send it in a header (Authorization: Bearer TOKEN). Browsers get a
+// login page, and then a cookie that stands for the token.
+type tokenAuth struct {
+	token  [sha256.Size]byte // hash of the token, so that a comparison takes the same time for every guess
+	cookie string            // derived from the token: valid until the token changes, and does not reveal it
 	page   string
 	policy string
 }
 
-// cookieName is the cookie of whoever has shown the token.
+// cookieName is the name of the cookie of a client that has logged in.
 const cookieName = "attache"
 
-// mostLogin is how many bytes the form of a login may have.
-const mostLogin = 4 << 10
+// maxLogin is the largest size of a login form in bytes.
+const maxLogin = 4 << 10
 
-func newKeyhole(token string) *keyhole {
+func newTokenAuth(token string) *tokenAuth {
 	mac := hmac.New(sha256.New, []byte(token))
 	io.WriteString(mac, "attache login 1")
 	css := readFile("front.css")
-	return &keyhole{
+	return &tokenAuth{
 		token: sha256.Sum256([]byte(token)), cookie: base64.RawURLEncoding.EncodeToString(mac.Sum(nil)),
 		page:   strings.NewReplacer("{{CSS}}", css).Replace(readFile("login.html")),
-		policy: "default-src 'none'; style-src " + hash(css) + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		policy: "default-src 'none'; style-src " + cspHash(css) + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 	}
 }
 
-// is reports whether s is the token, in a time that does not depend on how much of it is.
-func (k *keyhole) is(s string) bool {
+// matches reports whether s is the token, in constant time.
+func (t *tokenAuth) matches(s string) bool {
 	sum := sha256.Sum256([]byte(s))
-	return subtle.ConstantTimeCompare(sum[:], k.token[:]) == 1
+	return subtle.ConstantTimeCompare(sum[:], t.token[:]) == 1
 }
 
-// opens reports whether a request shows the token or the cookie.
-func (k *keyhole) opens(r *http.Request) bool {
-	if scheme, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") && k.is(strings.TrimSpace(token)) {
+// authorized reports whether a request has the token or the cookie.
+func (t *tokenAuth) authorized(r *http.Request) bool {
+	if scheme, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") && t.matches(strings.TrimSpace(token)) {
 		return true
 	}
 	for _, c := range r.CookiesNamed(cookieName) {
-		if subtle.ConstantTimeCompare([]byte(c.Value), []byte(k.cookie)) == 1 {
+		if subtle.ConstantTimeCompare([]byte(c.Value), []byte(t.cookie)) == 1 {
 			return true
 		}
 	}
 	return false
 }
 
-// guard answers the login, and passes on what shows the token.
-func (k *keyhole) guard(next http.Handler) http.Handler {
+// require answers login requests, and passes authorized requests to next. Of the others, those that accept HTML get the
+// login page.
+func (t *tokenAuth) require(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case r.Method == http.MethodPost && r.URL.Path == "/login":
-			k.login(w, r)
-		case k.opens(r):
+			t.login(w, r)
+		case t.authorized(r):
 			next.ServeHTTP(w, r)
 		case strings.Contains(r.Header.Get("Accept"), "text/html"):
 			to := "/"
 			if r.Method == http.MethodGet {
 				to = r.URL.RequestURI()
 			}
-			k.ask(w, to, "")
+			t.writeLogin(w, to, "")
 		default:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="attache"`)
-			fail(w, http.StatusUnauthorized, "this server wants its token: Authorization: Bearer TOKEN")
+			fail(w, http.StatusUnauthorized, "a token is required: Authorization: Bearer TOKEN")
 		}
 	})
 }
 
-// ask answers with the form for the token.
-func (k *keyhole) ask(w http.ResponseWriter, to, problem string) {
+// writeLogin writes the login page. The form leads to the address to; problem, if not empty, is shown above it.
+func (t *tokenAuth) writeLogin(w http.ResponseWriter, to, problem string) {
 	if problem != "" {
 		problem = `<p class="problem" role="alert">` + html.EscapeString(problem) + `</p>`
 	}
 	h := w.Header()
 	h.Set("WWW-Authenticate", `Bearer realm="attache"`)
-	h.Set("Content-Security-Policy", k.policy)
+	h.Set("Content-Security-Policy", t.policy)
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusUnauthorized)
-	page := strings.NewReplacer("{{To}}", html.EscapeString(local(to)), "{{Problem}}", problem).Replace(k.page)
-	io.WriteString(w, page) // a client that is gone need not know
+	page := strings.NewReplacer("{{To}}", html.EscapeString(localPath(to)), "{{Problem}}", problem).Replace(t.page)
+	io.WriteString(w, page) // an error means that the client is gone
 }
 
-// login gives the cookie to whoever sends the token, and leads on.
-func (k *keyhole) login(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, mostLogin)
+// login sets the cookie if the form has the token, and redirects to the address that was asked for.
+func (t *tokenAuth) login(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxLogin)
 	if err := r.ParseForm(); err != nil {
 		code, _ := statusOf(err)
-		fail(w, code, "want a form with the token") // and nothing of what was sent
+		fail(w, code, "expected a form with the token") // err may quote the body, and so the token
 		return
 	}
-	to := local(r.PostForm.Get("to"))
-	if !k.is(strings.TrimSpace(r.PostForm.Get("token"))) {
-		k.ask(w, to, "This is not the token of this server.")
+	to := localPath(r.PostForm.Get("to"))
+	if !t.matches(strings.TrimSpace(r.PostForm.Get("token"))) {
+		t.writeLogin(w, to, "Wrong token.")
 		return
 	}
 	http.SetCookie(w, &http.Cookie{
-		Name: cookieName, Value: k.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Name: cookieName, Value: t.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
 		Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https",
 	})
 	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
-// local is an address on this server, "/" if s is none.
-func local(s string) string {
+// localPath returns s if it is a path on this server, or else "/". It keeps the login from redirecting to other sites.
+func localPath(s string) string {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || !strings.HasPrefix(s, "/") || strings.HasPrefix(s, "//") || strings.Contains(s, `\`) {
 		return "/"

@@ -13,18 +13,21 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest"
 )
 
-// read is what one file of a form gives.
-type read struct {
+// parsed is the result of parsing one file or the text field of a form.
+type parsed struct {
 	list     []analyze.Article
 	problems []string
 }
 
-// parse reads the texts of a form, in half of the time for an answer, so that what has been read by then can still be reported on. A parser
-// that does not end goes on without the request: it keeps its place among those that parse, of which there are as many as jobs, and
-// while all places are taken in this way further uploads are told that the server is busy. Its place among the jobs is given back.
+// parse returns the articles in a form, and the problems with them in words for people. It takes at most half of
+// Limits.Time, so that there is time to report on what has been read by then.
+//
+// A parser cannot be stopped. One that takes too long goes on after parse has returned: its job is released, but it keeps
+// its place in s.parses. While such parsers hold all places, forms with files are answered that the server is busy; pasted
+// texts are still read.
 func (s *server) parse(ctx context.Context, f form) (list []analyze.Article, problems []string, err error) {
-	if len(f.files) == 0 { // nothing that could take long
-		r := s.recovered("pasted text", func() read { return s.pasted(f.asked) })
+	if len(f.files) == 0 { // a text alone is parsed in no time
+		r := s.parseSafely("pasted text", func() parsed { return s.parseText(f.values) })
 		return r.list, r.problems, nil
 	}
 	ctx, stop := context.WithTimeout(ctx, s.limits.Time/2)
@@ -34,43 +37,27 @@ func (s *server) parse(ctx context.Context, f form) (list []analyze.Article, pro
 	case <-ctx.Done():
 		return nil, nil, errBusy
 	}
-	_, done, err := s.turn(ctx)
+	_, done, err := s.acquire(ctx)
 	if err != nil {
 		<-s.parses
 		return nil, nil, err
 	}
 	defer done()
-	ended := make(chan read, 1+len(f.files)) // nobody waits for room in it
+	results := make(chan parsed, 1+len(f.files)) // room for all: the sender must not block when nobody receives any more
 	go func() {
 		defer func() { <-s.parses }()
-		ended <- s.recovered("pasted text", func() read { return s.pasted(f.asked) })
+		results <- s.parseSafely("pasted text", func() parsed { return s.parseText(f.values) })
 		for _, x := range f.files {
-			r := s.recovered(x.name, func() read { return s.uploaded(ctx, x, f.asked.Date) })
-			if ctx.Err() != nil { // it may be cut off
+			r := s.parseSafely(x.name, func() parsed { return s.parseFile(ctx, x, f.values.Date) })
+			if ctx.Err() != nil { // r may be incomplete
 				return
 			}
-			ended <- r
+			results <- r
 		}
 	}()
-	for n := range cap(ended) {
-		select {
-		case r := <-ended:
-			list, problems = append(list, r.list...), append(problems, r.problems...)
-			continue
-		case <-ctx.Done():
-		}
-		s.metrics.overdue.Add(1)
-		for i, x := range f.files[max(0, n-1):] {
-			why := "not read, for the time was over"
-			if i == 0 {
-				why = fmt.Sprintf("takes longer to read than this server allows (%s)", (s.limits.Time / 2).Round(time.Millisecond))
-			}
-			problems = append(problems, x.name+": "+why)
-		}
-		break
-	}
+	list, problems = s.collect(ctx, f, results)
 	if len(list) > maxArticles {
-		problems = append(problems, fmt.Sprintf("only the first %d of the texts are reported on; attache report takes any number", maxArticles))
+		problems = append(problems, fmt.Sprintf("only the first %d texts are reported on; attache report has no such limit", maxArticles))
 		list = list[:maxArticles]
 	}
 	for i := range list[:min(1, len(list))] {
@@ -79,39 +66,66 @@ func (s *server) parse(ctx context.Context, f form) (list []analyze.Article, pro
 	return list, problems, nil
 }
 
-// recovered calls a parser, and says that a file cannot be read if it panics: no upload may end the server.
-func (s *server) recovered(name string, parse func() read) (r read) {
+// collect receives the results of parsing the text and then the files of a form, until ctx ends. Each file that has no
+// result by then is a problem.
+func (s *server) collect(ctx context.Context, f form, results <-chan parsed) (list []analyze.Article, problems []string) {
+	for n := range cap(results) {
+		select {
+		case r := <-results:
+			list, problems = append(list, r.list...), append(problems, r.problems...)
+			continue
+		case <-ctx.Done():
+		}
+		s.metrics.parseTimeouts.Add(1)
+		for i, x := range f.files[max(0, n-1):] { // result 0 is that of the text
+			why := "not read: out of time"
+			if i == 0 {
+				why = fmt.Sprintf("takes longer to read than this server allows (%s)", (s.limits.Time / 2).Round(time.Millisecond))
+			}
+			problems = append(problems, x.name+": "+why)
+		}
+		break
+	}
+	return list, problems
+}
+
+// parseSafely calls a parser. A panic becomes a problem of the file with this name: no upload may crash the server.
+func (s *server) parseSafely(name string, parse func() parsed) (r parsed) {
 	defer func() {
 		if recover() != nil {
 			s.metrics.panics.Add(1)
-			r = read{problems: []string{name + ": cannot be read: this is a fault of the server"}}
+			r = parsed{problems: []string{name + ": cannot be read because of a bug in attache"}}
 		}
 	}()
 	return parse()
 }
 
-// pasted is the text of a form.
-func (s *server) pasted(a asked) (r read) {
+// parseText returns the article in the text field of a form, if it is not blank.
+func (s *server) parseText(v formValues) (r parsed) {
 	switch {
-	case strings.TrimSpace(a.Text) == "":
-	case a.Title != "":
-		r.list = append(r.list, analyze.Article{ID: "pasted text", Title: a.Title, Date: a.Date, Text: a.Text})
-	default: // as a file: the first line may be a headline
-		for x, err := range s.reader(ingest.Text).Files([]string{"-"}, strings.NewReader(a.Text)) {
+	case strings.TrimSpace(v.Text) == "":
+	case v.Title != "":
+		r.list = append(r.list, analyze.Article{ID: "pasted text", Title: v.Title, Date: v.Date, Text: v.Text})
+	default: // like a text file, whose first line may be a headline
+		for x, err := range s.reader(ingest.Text).Files([]string{"-"}, strings.NewReader(v.Text)) {
 			if err != nil {
 				r.problems = append(r.problems, "pasted text: "+err.Error())
 				continue
 			}
-			x.ID, x.Date = "pasted text", a.Date
+			x.ID, x.Date = "pasted text", v.Date
 			r.list = append(r.list, x)
 		}
 	}
 	return r
 }
 
-// uploaded are the articles of a file, which may be of any format that the command reads: one more than a form may bring at most.
-func (s *server) uploaded(ctx context.Context, x file, date string) (r read) {
-	for a, err := range s.reader(ingest.Auto).Files([]string{"-"}, &timed{ctx, bytes.NewReader(x.body)}) {
+// maxProblems is how many problems with one file are reported.
+const maxProblems = 20
+
+// parseFile returns the articles in an uploaded file of any format, at most maxArticles+1. Date is for articles that have
+// none.
+func (s *server) parseFile(ctx context.Context, x file, date string) (r parsed) {
+	for a, err := range s.reader(ingest.Auto).Files([]string{"-"}, &contextReader{ctx, bytes.NewReader(x.body)}) {
 		if ctx.Err() != nil || len(r.list) > maxArticles {
 			break
 		}
@@ -130,18 +144,15 @@ func (s *server) uploaded(ctx context.Context, x file, date string) (r read) {
 	return r
 }
 
-// maxProblems is how many faults of one file are named.
-const maxProblems = 20
-
-// timed reads until ctx ends.
-type timed struct {
+// contextReader fails with the error of ctx when ctx has ended.
+type contextReader struct {
 	ctx context.Context
 	io.Reader
 }
 
-func (t *timed) Read(p []byte) (int, error) {
-	if err := t.ctx.Err(); err != nil {
+func (c *contextReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return t.Reader.Read(p)
+	return c.Reader.Read(p)
 }

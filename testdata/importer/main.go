@@ -1,5 +1,5 @@
-// Command importer is a program of somebody else: it imports the packages by their names and prints, of the texts in a folder, the
-// countries that most of them mention.
+// Command importer stands for a program in another module that imports the packages. It prints the countries that the texts of a
+// folder mention, the most frequent first.
 package main
 
 import (
@@ -16,11 +16,11 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: importer DIR")
 	}
-	a, err := analyze.New(analyze.WithTagger(analyze.None))
+	a, err := analyze.New(analyze.WithTagger(analyze.TaggerNone))
 	if err != nil {
 		log.Fatal(err)
 	}
-	tally := corpus.NewTally(corpus.OriginOf(a), corpus.Options{Duplicates: true})
+	tally := corpus.NewTally(corpus.ProvenanceOf(a), corpus.TallyOptions{Duplicates: true})
 	for r, err := range corpus.Run(context.Background(), a, corpus.Read(os.DirFS(os.Args[1])), 0) {
 		if err != nil {
 			log.Print(err)
@@ -29,7 +29,7 @@ func main() {
 		}
 		tally.Add(r)
 	}
-	s, err := tally.Summary(corpus.View{Names: 100})
+	s, err := tally.Summary(corpus.SummaryOptions{MaxNames: 100})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// corpus is one gold file, read and cut into tokens.
+// corpus is a gold file, tokenized.
 type corpus struct {
 	name  string
 	cases bool // only the set of countries is annotated
@@ -28,101 +28,128 @@ type corpus struct {
 
 type text struct {
 	link.Text
-	base    int // where the text begins behind its title
-	lenient bool
-	gold    []gold
-	want    []int // of a case: the countries, sorted
-	only    []int // of a text: the countries of its gold mentions, sorted
+	base      int    // where the text begins after its title
+	lenient   bool   // demonyms are not annotated
+	gold      []gold // mentions
+	want      []int  // of a case: its countries, sorted
+	countries []int  // of a text: the countries of its gold mentions, sorted
 }
 
+// gold is an annotated mention.
 type gold struct {
 	start, end int
-	country    int // -1: none
+	country    int // -1 if it has none
 }
 
-// readCorpus reads a gold file. With a tagger three texts of four are tagged, so that the weights serve both with and without.
-func readCorpus(lex *lexicon.Lexicon, tag *ner.Recognizer, name string) (corpus, error) {
+// record is a line of a gold file.
+type record struct {
+	Title, Text, Source, URL string
+	Date                     any
+	Mentions                 []struct {
+		Start, End int
+		Country    string
+	}
+	Countries []string
+}
+
+// reader reads gold files.
+type reader struct {
+	lex    *lexicon.Lexicon
+	tagger *ner.Recognizer // nil for none
+	alpha2 map[string]string
+}
+
+func newReader(lex *lexicon.Lexicon, tagger *ner.Recognizer) *reader {
+	r := &reader{lex, tagger, map[string]string{}}
+	for _, c := range lex.Countries {
+		r.alpha2[c.Alpha2] = c.Code
+	}
+	return r
+}
+
+// country returns the index of a country by its alpha-2 or alpha-3 code, or -1.
+func (r *reader) country(code string) int {
+	if alpha3, ok := r.alpha2[code]; ok {
+		code = alpha3
+	}
+	return r.lex.CountryIndex(code)
+}
+
+// read reads a gold file.
+func (r *reader) read(name string) (corpus, error) {
 	c := corpus{name: name}
 	f, err := os.Open(name)
 	if err != nil {
 		return c, err
 	}
 	defer f.Close()
-	var r io.Reader = f
+	var in io.Reader = f
 	if strings.HasSuffix(name, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
+		if in, err = gzip.NewReader(f); err != nil {
 			return c, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	alpha2 := map[string]string{}
-	for _, k := range lex.Countries {
-		alpha2[k.Alpha2] = k.Code
-	}
-	code := func(s string) int {
-		if a3, ok := alpha2[s]; ok {
-			s = a3
-		}
-		return lex.CountryIndex(s)
-	}
-	lines := bufio.NewScanner(r)
+	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<26)
 	for n := 1; lines.Scan(); n++ {
-		var g struct {
-			Title, Text, Source, URL string
-			Date                     any
-			Mentions                 []struct {
-				Start, End int
-				Country    string
-			}
-			Countries []string
-		}
+		var g record
 		if err := json.Unmarshal(lines.Bytes(), &g); err != nil {
 			return c, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
-		t := text{lenient: g.Source == "geovirus" || g.Source == "trnews"}
-		full := g.Text
-		if g.Title != "" {
-			full = g.Title + "\n\n" + g.Text
-			t.base = len(g.Title) + 2
-		}
-		t.Text.Text = full
-		t.Tokens = token.Words(nil, full)
-		t.Sentences = token.Sentences(nil, full, t.Tokens)
-		t.Pieces = gazetteer.Parts(nil, full, t.Tokens)
-		if tag != nil && n%4 < 3 {
-			for _, e := range tag.Tag(full, t.Tokens, t.Sentences) {
-				t.Entities = append(t.Entities, link.Entity{Span: e.Span(t.Tokens), Label: e.Label})
-			}
-		}
-		if s, ok := g.Date.(string); ok && len(s) >= 10 {
-			if day, err := time.Parse(time.DateOnly, s[:10]); err == nil {
-				t.Day = lexicon.Day(day)
-			}
-		}
-		t.Outlet, t.Host = lex.CountryIndex(lex.HomeOf(g.URL, ""))+1, lexicon.Host(g.URL, "")
-		for _, m := range g.Mentions {
-			t.gold = append(t.gold, gold{m.Start, m.End, code(m.Country)})
-			if i := code(m.Country); i >= 0 {
-				t.only = append(t.only, i)
-			}
-		}
-		slices.Sort(t.only)
-		t.only = slices.Compact(t.only)
-		if g.Mentions == nil {
-			c.cases = true
-			for _, s := range g.Countries {
-				t.want = append(t.want, code(s))
-			}
-			slices.Sort(t.want)
-		}
-		c.texts = append(c.texts, t)
+		c.cases = c.cases || g.Mentions == nil
+		// Three texts of four are tagged, so that the weights serve with and without a tagger.
+		c.texts = append(c.texts, r.text(&g, n%4 < 3))
 	}
 	return c, lines.Err()
 }
 
-// counts are summed over texts.
+// text returns a record as the input of the linker and what it should find.
+func (r *reader) text(g *record, tagged bool) text {
+	t := text{lenient: g.Source == "geovirus" || g.Source == "trnews"}
+	full := g.Text
+	if g.Title != "" {
+		full = g.Title + "\n\n" + g.Text
+		t.base = len(g.Title) + 2
+	}
+	t.Text.Text = full
+	t.Tokens = token.Words(nil, full)
+	t.Sentences = token.Sentences(nil, full, t.Tokens)
+	t.Parts = gazetteer.Parts(nil, full, t.Tokens)
+	if r.tagger != nil && tagged {
+		for _, e := range r.tagger.Tag(full, t.Tokens, t.Sentences) {
+			t.Entities = append(t.Entities, link.Entity{Span: e.Span(t.Tokens), Label: e.Label})
+		}
+	}
+	if s, ok := g.Date.(string); ok && len(s) >= 10 {
+		if day, err := time.Parse(time.DateOnly, s[:10]); err == nil {
+			t.Day = lexicon.Day(day)
+		}
+	}
+	t.OutletCountry, t.Host = r.lex.CountryIndex(r.lex.SourceCountry(g.URL, ""))+1, lexicon.Host(g.URL, "")
+	for _, m := range g.Mentions {
+		i := r.country(m.Country)
+		t.gold = append(t.gold, gold{m.Start, m.End, i})
+		if i >= 0 {
+			t.countries = append(t.countries, i)
+		}
+	}
+	slices.Sort(t.countries)
+	t.countries = slices.Compact(t.countries)
+	if g.Mentions == nil {
+		for _, s := range g.Countries {
+			t.want = append(t.want, r.country(s))
+		}
+		slices.Sort(t.want)
+	}
+	return t
+}
+
+// counts are sums over texts.
 type counts struct {
-	right, wrong, withCountry, predicted, false_, setHit, setPredicted, setGold, cases, casesRight int
+	right, wrong, withCountry     int // gold mentions with a country
+	predicted, spurious           int // predicted mentions
+	setHit, setPredicted, setGold int // countries of texts
+	cases, casesRight             int
 }
 
 func (a *counts) add(b counts) {
@@ -130,7 +157,7 @@ func (a *counts) add(b counts) {
 	a.wrong += b.wrong
 	a.withCountry += b.withCountry
 	a.predicted += b.predicted
-	a.false_ += b.false_
+	a.spurious += b.spurious
 	a.setHit += b.setHit
 	a.setPredicted += b.setPredicted
 	a.setGold += b.setGold
@@ -138,8 +165,9 @@ func (a *counts) add(b counts) {
 	a.casesRight += b.casesRight
 }
 
-// score is between 0 and 1: for cases the share that is exactly right, for texts the F1 of country sets, with the share of
-// mentions that are right, wrong and false.
+// score returns how well a linker does on a part of the corpus, from 0 to 1. For cases it is the share that is exactly right. For texts it
+// is a mean of the F1 of the sets of countries (twice), the share of gold mentions that are right, the share that are not wrong, and the
+// share of predicted mentions that are not spurious.
 func (c *corpus) score(l *link.Linker, part int) float64 {
 	const workers = 2
 	var sums [workers]counts
@@ -147,10 +175,14 @@ func (c *corpus) score(l *link.Linker, part int) float64 {
 	for k := range workers {
 		wg.Go(func() {
 			for i := k; i < len(c.texts); i += workers {
-				if part == learned && i/2%2 == 1 || part == held && i/2%2 == 0 {
+				if part == training && i/2%2 == 1 || part == heldOut && i/2%2 == 0 {
 					continue
 				}
-				sums[k].add(c.texts[i].count(l, c.cases))
+				if c.cases {
+					sums[k].add(c.texts[i].countCase(l))
+				} else {
+					sums[k].add(c.texts[i].count(l))
+				}
 			}
 		})
 	}
@@ -164,66 +196,82 @@ func (c *corpus) score(l *link.Linker, part int) float64 {
 		return ratio(s.casesRight, s.cases)
 	}
 	f1 := ratio(2*s.setHit, s.setPredicted+s.setGold)
-	return (2*f1 + ratio(s.right, s.withCountry) + 1 - ratio(s.wrong, s.withCountry) + 1 - ratio(s.false_, s.predicted)) / 5
+	return (2*f1 + ratio(s.right, s.withCountry) + 1 - ratio(s.wrong, s.withCountry) + 1 - ratio(s.spurious, s.predicted)) / 5
 }
 
-func (t *text) count(l *link.Linker, cases bool) (n counts) {
+// countCase links a case and compares its set of countries.
+func (t *text) countCase(l *link.Linker) counts {
 	var set []int
-	found := make([][]int, len(t.gold)) // countries that touch each gold mention
-	touched := make([]bool, len(t.gold))
 	for _, m := range l.Link(t.Text) {
-		if cases {
-			if m.Kind != link.Group {
-				set = append(set, m.Countries...)
-			}
-			continue
+		if m.Kind != link.Group {
+			set = append(set, m.Countries...)
 		}
+	}
+	slices.Sort(set)
+	n := counts{cases: 1}
+	if slices.Equal(slices.Compact(set), t.want) {
+		n.casesRight = 1
+	}
+	return n
+}
+
+// match is what the linker found at a gold mention.
+type match struct {
+	found     bool
+	countries []int
+}
+
+// count links a text and compares its mentions, and the set of their countries.
+func (t *text) count(l *link.Linker) (n counts) {
+	var set []int
+	matches := make([]match, len(t.gold))
+	for _, m := range l.Link(t.Text) {
 		if m.Kind != link.Name && m.Kind != link.Demonym && m.Kind != link.Place && m.Kind != link.Region || m.Start < t.base {
 			continue
 		}
-		start, end := m.Start-t.base, m.End-t.base
-		hit, null := false, true
-		for i, g := range t.gold {
-			if g.start < end && start < g.end {
-				hit, touched[i] = true, true
-				null = null && g.country < 0
-				found[i] = append(found[i], m.Countries...)
-			}
-		}
+		hit, null := t.overlaps(&m, matches)
 		if !hit && t.lenient && m.Kind == link.Demonym {
 			continue
 		}
 		n.predicted++
 		if !hit || null && len(m.Countries) > 0 {
-			n.false_++
+			n.spurious++
 		}
 		set = append(set, m.Countries...)
 	}
 	slices.Sort(set)
 	set = slices.Compact(set)
-	if cases {
-		n.cases = 1
-		if slices.Equal(set, t.want) {
-			n.casesRight = 1
-		}
-		return n
-	}
 	for i, g := range t.gold {
-		if g.country < 0 {
+		switch m := &matches[i]; {
+		case g.country < 0:
 			continue
-		}
-		n.withCountry++
-		if slices.Contains(found[i], g.country) {
+		case slices.Contains(m.countries, g.country):
 			n.right++
-		} else if touched[i] {
+		case m.found:
 			n.wrong++
 		}
+		n.withCountry++
 	}
-	n.setPredicted, n.setGold = len(set), len(t.only)
+	n.setPredicted, n.setGold = len(set), len(t.countries)
 	for _, c := range set {
-		if slices.Contains(t.only, c) {
+		if slices.Contains(t.countries, c) {
 			n.setHit++
 		}
 	}
 	return n
+}
+
+// overlaps adds a mention to the gold mentions that it overlaps. hit reports whether there are any, null whether none of them has a
+// country.
+func (t *text) overlaps(m *link.Mention, matches []match) (hit, null bool) {
+	start, end := m.Start-t.base, m.End-t.base
+	null = true
+	for i, g := range t.gold {
+		if g.start < end && start < g.end {
+			hit, matches[i].found = true, true
+			null = null && g.country < 0
+			matches[i].countries = append(matches[i].countries, m.Countries...)
+		}
+	}
+	return hit, null
 }

@@ -1,10 +1,10 @@
-// Command tune looks for better weights of the linker on annotated texts, one weight at a time.
+// Command tune improves the weights of the linker on annotated texts by coordinate ascent: it moves one weight at a time.
 //
 //	go run ./internal/link/tune -o internal/link/weights.tsv GOLD.jsonl.gz...
 //
-// A gold file has an object a line with "text" and, if there is one, "title", "date" and "source", and either "mentions" with
-// "start", "end" (bytes) and "country" (alpha-2, alpha-3 or null), or "countries", the exact set of a short case. The same files
-// and weights give the same result. Half of the texts are held back and only reported, to show how far the gain travels.
+// A gold file has a JSON object per line with "text" and optionally "title", "date", "source" and "url", and either "mentions" with
+// "start", "end" (bytes) and "country" (alpha-2, alpha-3 or null), or "countries", the exact set of a short case. The same files and
+// weights give the same result. Half of the texts are held out: their score is only printed, to show how well the gain generalizes.
 package main
 
 import (
@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,58 +22,67 @@ import (
 	"github.com/attache-nlp/attache/internal/ner"
 )
 
+// options are the flags of the command.
+type options struct {
+	in, out     string
+	limit       time.Duration
+	tagged, all bool
+	penalty     float64
+}
+
 func main() {
-	in := flag.String("w", "internal/link/weights.tsv", "weights to begin with")
-	out := flag.String("o", "", "file for the weights that were found; empty: only report")
-	limit := flag.Duration("t", 10*time.Minute, "time after which no further round begins")
-	tagged := flag.Bool("tagged", true, "label entities with the native tagger")
-	all := flag.Bool("all", false, "learn from all texts and hold none back")
-	pull := flag.Float64("pull", 0.0002, "what it costs to move a weight by one: keeps weights where they are without a reason")
+	var o options
+	flag.StringVar(&o.in, "w", "internal/link/weights.tsv", "`file` of the weights to start from")
+	flag.StringVar(&o.out, "o", "", "`file` for the tuned weights (default: print scores only)")
+	flag.DurationVar(&o.limit, "t", 10*time.Minute, "`time` after which no further round begins")
+	flag.BoolVar(&o.tagged, "tagged", true, "label entities with the built-in tagger")
+	flag.BoolVar(&o.all, "all", false, "train on all texts and hold out none")
+	flag.Float64Var(&o.penalty, "pull", 0.0002, "`cost` of moving a weight by one, which keeps weights in place without a reason to move them")
 	flag.Parse()
-	if err := run(*in, *out, *limit, *tagged, *all, *pull, flag.Args()); err != nil {
+	if err := run(o, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "tune:", err)
 		os.Exit(1)
 	}
 }
 
-func run(in, out string, limit time.Duration, tagged, all bool, pull float64, files []string) error {
+func run(o options, files []string) error {
 	lex, err := lexicon.Load()
 	if err != nil {
 		return err
 	}
-	var tag *ner.Recognizer
-	if tagged {
-		if tag, err = ner.Load(); err != nil {
+	var tagger *ner.Recognizer
+	if o.tagged {
+		if tagger, err = ner.Load(); err != nil {
 			return err
 		}
 	}
 	var corpora []corpus
+	r := newReader(lex, tagger)
 	for _, f := range files {
-		c, err := readCorpus(lex, tag, f)
+		c, err := r.read(f)
 		if err != nil {
 			return err
 		}
 		corpora = append(corpora, c)
 	}
-	b, err := os.ReadFile(in)
+	b, err := os.ReadFile(o.in)
 	if err != nil {
 		return err
 	}
-	t := tuner{lex: lex, corpora: corpora, table: readTable(string(b)), all: all, pull: pull}
-	t.start = append([]float64(nil), t.table.value...)
-	if err := t.climb(limit); err != nil {
+	t := tuner{lex: lex, corpora: corpora, table: readTable(string(b)), all: o.all, penalty: o.penalty}
+	t.start = slices.Clone(t.table.value)
+	if err := t.climb(o.limit); err != nil {
 		return err
 	}
-	if out == "" {
+	if o.out == "" {
 		return nil
 	}
-	return os.WriteFile(out, []byte(t.table.String()), 0o644)
+	return os.WriteFile(o.out, []byte(t.table.String()), 0o644)
 }
 
-// table is weights.tsv: values that change between texts that do not.
+// table is weights.tsv, with its values apart from the rest.
 type table struct {
-	lines []string // with a placeholder where a value stands
-	names []string
+	lines []string // with a placeholder where a value is
 	value []float64
 }
 
@@ -83,7 +93,7 @@ func readTable(text string) table {
 	for line := range strings.Lines(text) {
 		if cell := strings.Split(line, "\t"); len(cell) == 3 && line[0] != '#' {
 			if v, err := strconv.ParseFloat(cell[1], 64); err == nil {
-				t.names, t.value = append(t.names, cell[0]), append(t.value, v)
+				t.value = append(t.value, v)
 				cell[1] = placeholder
 				line = strings.Join(cell, "\t")
 			}
@@ -93,6 +103,7 @@ func readTable(text string) table {
 	return t
 }
 
+// String returns the table as a file, with values rounded to hundredths.
 func (t table) String() string {
 	var b strings.Builder
 	i := 0
@@ -110,13 +121,13 @@ type tuner struct {
 	lex     *lexicon.Lexicon
 	corpora []corpus
 	table   table
-	start   []float64
+	start   []float64 // the values at the start
 	all     bool
-	pull    float64
+	penalty float64
 }
 
-// value is what is made as large as possible: the mean over the corpora, less what it costs to have moved.
-func (t *tuner) value(part int) (float64, error) {
+// objective returns what is maximized: the mean score of the corpora, less the cost of the weights that have moved.
+func (t *tuner) objective(part int) (float64, error) {
 	l, err := link.NewWeighted(t.lex, strings.NewReader(t.table.String()))
 	if err != nil {
 		return 0, err
@@ -127,56 +138,65 @@ func (t *tuner) value(part int) (float64, error) {
 	}
 	sum /= float64(len(t.corpora))
 	for i, v := range t.table.value {
-		sum -= t.pull * math.Abs(v-t.start[i])
+		sum -= t.penalty * math.Abs(v-t.start[i])
 	}
 	return sum, nil
 }
 
+// The parts of a corpus.
 const (
 	whole = iota
-	learned
-	held
+	training
+	heldOut
 )
 
-// climb moves one weight after another up or down, as long as that helps.
+// climb moves one weight after another up or down, as long as that helps, by smaller and smaller steps.
 func (t *tuner) climb(limit time.Duration) error {
-	part := learned
+	part := training
 	if t.all {
 		part = whole
 	}
 	begin := time.Now()
-	best, err := t.value(part)
+	best, err := t.objective(part)
 	if err != nil {
 		return err
 	}
-	other, err := t.value(held)
+	other, err := t.objective(heldOut)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("begin   %.4f, held back %.4f\n", best, other)
+	fmt.Printf("begin   %.4f, held out %.4f\n", best, other)
 	for _, step := range []float64{1, 0.5, 0.25} {
 		for moved := true; moved && time.Since(begin) < limit; {
-			moved = false
-			for i := range t.table.value {
-				for _, by := range []float64{step, -step} {
-					old := t.table.value[i]
-					t.table.value[i] = old + by
-					v, err := t.value(part)
-					if err != nil {
-						return err
-					}
-					if v > best+1e-6 {
-						best, moved = v, true
-						break
-					}
-					t.table.value[i] = old
-				}
-			}
-			if other, err = t.value(held); err != nil {
+			if best, moved, err = t.round(part, step, best); err != nil {
 				return err
 			}
-			fmt.Printf("step %.2f %.4f, held back %.4f, %s\n", step, best, other, time.Since(begin).Round(time.Second))
+			if other, err = t.objective(heldOut); err != nil {
+				return err
+			}
+			fmt.Printf("step %.2f %.4f, held out %.4f, %s\n", step, best, other, time.Since(begin).Round(time.Second))
 		}
 	}
 	return nil
+}
+
+// round tries a step up and down for every weight and keeps it if the objective is higher than best. It returns the new best, and
+// whether any weight has moved.
+func (t *tuner) round(part int, step, best float64) (newBest float64, moved bool, err error) {
+	for i := range t.table.value {
+		for _, by := range []float64{step, -step} {
+			old := t.table.value[i]
+			t.table.value[i] = old + by
+			v, err := t.objective(part)
+			if err != nil {
+				return best, moved, err
+			}
+			if v > best+1e-6 {
+				best, moved = v, true
+				break
+			}
+			t.table.value[i] = old
+		}
+	}
+	return best, moved, nil
 }

@@ -1,4 +1,4 @@
-// A file that is dropped anywhere on the page is sent at once.
+// A file dropped anywhere on the page is submitted at once; dropped text goes into the text field.
 const form = document.querySelector("form[method=post]"), file = document.getElementById("file"), over = on => document.body.classList.toggle("over", on);
 addEventListener("dragover", e => { e.preventDefault(); over(true); });
 addEventListener("dragleave", e => { if (!e.relatedTarget) over(false); });
