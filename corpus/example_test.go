@@ -34,7 +34,7 @@ func ExampleRun() {
 	}
 	// Output:
 	// 1.txt URY Uruguay
-	// error: 2.txt: not a PDF file, or cut or broken beyond repair
+	// error: 2.txt: not a PDF file, or damaged beyond repair
 	// n7 NOR Norway
 }
 
@@ -61,7 +61,7 @@ func ExampleFiles() {
 	}
 	// Output:
 	// "a" "France." <nil>
-	// "" "" -:2: no "text", "content", "body" or the like; have id; --text-col names the field
+	// "" "" -:2: no field named "text", "content", "body" or the like (fields: id); name it with --text-col
 	// "-:3" "Spain." <nil>
 }
 

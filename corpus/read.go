@@ -106,7 +106,7 @@ func (r Reader) with(read func(ingest.Reader) iter.Seq2[analyze.Article, error])
 	return func(yield func(analyze.Article, error) bool) {
 		in := ingest.Reader{
 			Format: r.Format, Columns: ingest.Columns(r.Columns), Defaults: ingest.Defaults(r.Defaults), Limits: ingest.Limits(r.Limits),
-			PDF: ingest.NewPDFReader(r.PDFCache, nil), Seen: r.BytesRead, Passed: r.OnSkip,
+			PDF: ingest.NewPDFReader(r.PDFCache, nil), BytesRead: r.BytesRead, OnSkip: r.OnSkip,
 		}
 		defer in.PDF.Close()
 		if r.DateFromName {

@@ -169,7 +169,7 @@ func (g *aggregator) articles(ctx context.Context, names []string, p *progress) 
 	if slices.Contains(names, "-") {
 		in = interruptible(ctx, in)
 	}
-	r.Seen, r.Passed, r.PDF = &p.bytesRead, g.input.onSkip(g.cmd), g.pdf
+	r.BytesRead, r.OnSkip, r.PDF = &p.bytesRead, g.input.onSkip(g.cmd), g.pdf
 	return r.Files(names, in), nil
 }
 

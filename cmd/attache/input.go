@@ -110,7 +110,7 @@ func (f inputFlags) articles(ctx context.Context, cmd *cobra.Command, names []st
 	if err != nil {
 		return nil, err
 	}
-	r.Passed = f.onSkip(cmd)
+	r.OnSkip = f.onSkip(cmd)
 	if len(names) == 0 {
 		names = []string{"-"}
 	}

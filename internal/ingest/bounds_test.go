@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Formatting elements that stay open made a tree of many times the size of the page, wherever HTML is read.
+// Formatting elements left open used to multiply in the tree, wherever HTML is read.
 func TestOpenFormattingDoesNotMultiply(t *testing.T) {
 	var b strings.Builder
 	for i := range 450 {
@@ -26,9 +26,9 @@ func TestOpenFormattingDoesNotMultiply(t *testing.T) {
 	}
 }
 
-// The limit of nodes is named wherever HTML is read, and the other entries of a feed are read.
+// Exceeding the limit on nodes is an error wherever HTML is read. The other entries of a feed are read.
 func TestNodesLimit(t *testing.T) {
-	const over = "over the limit of 100 on the elements and runs of text of an HTML page; if the file is trusted, --limit nodes=400 raises it"
+	const over = "exceeds the limit of 100 on the elements and runs of text of an HTML page; if you trust the file, raise the limit with --limit nodes=400"
 	many := strings.Repeat("<p>x</p>", 100)
 	for name, tt := range map[string]struct {
 		file string
@@ -46,7 +46,7 @@ func TestNodesLimit(t *testing.T) {
 	}
 }
 
-// A page of so many elements that its main text is not looked for is read whole.
+// A page with too many elements to look for the main text is read whole.
 func TestLargePage(t *testing.T) {
 	page := pageOf("", strings.Repeat("<p>x.</p>", 60_000)+`<div class="newsletter">Togo</div><p>`+rain+"</p>")
 	got := shown(Reader{}, map[string]string{"a.html": page})
@@ -55,7 +55,7 @@ func TestLargePage(t *testing.T) {
 	}
 }
 
-// A heading of each of many blocks was compared with a long title, word by word: 1 MB took more than a minute.
+// readability used to compare each heading with the title, word by word: 1 MB took more than a minute.
 func TestManyHeadingsAndLongTitle(t *testing.T) {
 	page := pageOf("<title>"+strings.Repeat("x ", 50_000)+"</title>", strings.Repeat("<h1>x y</h1>", 10_000)+"<p>"+storyText+"</p>")
 	if got := shown(Reader{}, map[string]string{"a.html": page}); len(got) != 1 || !strings.Contains(got[0], "Santiago") {
@@ -63,7 +63,7 @@ func TestManyHeadingsAndLongTitle(t *testing.T) {
 	}
 }
 
-// A title element that ends itself, as XHTML may have it, is not the rest of the chapter; a chapter that is named twice is read once.
+// An empty title element of XHTML does not swallow the chapter, and a chapter listed twice is read once.
 func TestEPUBChapters(t *testing.T) {
 	book := epub(t, "<html><head><title/></head><body><p>"+rain+"</p></body></html>")
 	if got, want := shown(Reader{}, map[string]string{"a.epub": book}), "a.epub|Rivers and Rain|2024-02-03|Press of the Andes|"+rain; len(got) != 1 || got[0] != want {
@@ -76,15 +76,15 @@ func TestEPUBChapters(t *testing.T) {
 	}
 }
 
-// Long texts are read in pieces, and short ones give the same.
+// Long Markdown is processed in chunks, with the same result as in one.
 func TestLongMarkdown(t *testing.T) {
 	for _, part := range []string{"# Rain\n\nIt *rained* in [Peru](http://peru.example) and `Chile`.\n\n", "- It **rained**\n", "*rain* and [wind](w) "} {
 		n := 700<<10/len(part) + 1
-		if got, want := plainMarkdown(strings.Repeat(part, n)), strings.Repeat(plainMarkdown(part), n); got != want {
+		if got, want := blankMarkdown(strings.Repeat(part, n)), strings.Repeat(blankMarkdown(part), n); got != want {
 			t.Errorf("%q: differs when it is long", part)
 		}
 	}
-	if text := strings.Repeat("é", 600<<10); plainMarkdown(text) != text {
+	if text := strings.Repeat("é", 600<<10); blankMarkdown(text) != text {
 		t.Error("a word of 1 MB is changed")
 	}
 }

@@ -14,28 +14,28 @@ import (
 	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// Columns names the columns of a table or the fields of JSON objects. A column may be given by its number from 1, a field
-// inside of another one with a dot between their names: fields.body. An empty one is found by the usual names.
+// Columns names the columns of a table, or the fields of JSON objects, that contain the parts of an article. A column may be given by
+// its number, from 1, and a nested field by a path such as fields.body. The column of an empty name is found by the usual names.
 type Columns struct {
 	Text, Date, ID, Title, Source string
 }
 
-// maxColumns is the most cells of a row and fields of an object. Each that has no part in an article is kept with it.
+// maxColumns is the largest number of cells of a row or fields of an object. Each that is not part of an article is kept as metadata.
 const maxColumns = 10_000
 
-// column is a part of an article and the names that its column usually has, most telling first, in the form of plainName.
+// column is a part of an article, and the usual names of its column, normalized, the most specific first.
 type column struct {
-	flag  string // of the command
-	usual []string
-	field func(*analyze.Article) *string
-	asked func(Columns) string
+	flag      string // that names the column, or ""
+	names     []string
+	field     func(*analyze.Article) *string
+	requested func(Columns) string
 }
 
-// lastResort is the name of a text that is but the beginning of one, or says what it is about.
+// lastResort is the name of a field that is usually a summary or the beginning of the text.
 const lastResort = "description"
 
-// columns lists the parts of an article; the text is the first. The names are those that news services, crawlers, archives
-// and content management systems give them.
+// columns returns the parts of an article; the text is the first. The names are those used by news services, crawlers, archives and
+// content management systems.
 func columns() []column {
 	none := func(Columns) string { return "" }
 	return []column{
@@ -49,32 +49,33 @@ func columns() []column {
 	}
 }
 
-// The parts of an article that are treated in a way of their own, as indexes into columns().
+// Indexes into columns() of the parts that are treated specially.
 const (
 	textPart  = 0
 	datePart  = 1
 	partCount = 7
 )
 
-// usage is what a usual name stands for: a part of columns(), and how telling it is, from 0.
-type usage struct{ part, rank int }
+// columnMatch is what a column name stands for: an index into columns(), and the rank of the name among those of the part.
+type columnMatch struct{ part, rank int }
 
-var usualNames = sync.OnceValue(func() map[string]usage {
-	out := map[string]usage{}
+// knownColumns maps the usual names of columns, normalized, to what they stand for.
+var knownColumns = sync.OnceValue(func() map[string]columnMatch {
+	out := map[string]columnMatch{}
 	for i, c := range columns() {
-		for rank, name := range c.usual {
-			out[name] = usage{i, rank}
+		for rank, name := range c.names {
+			out[name] = columnMatch{i, rank}
 		}
 	}
 	return out
 })
 
-// fields caches columns(), which is asked for with every object.
-var fields = sync.OnceValue(columns)
+// columnTable caches columns(), which is needed for every object.
+var columnTable = sync.OnceValue(columns)
 
-// plainName is a name without regard to case, spaces, and what else stands between its words: Publication-Date, publicationDate
-// and publication_date are one.
-func plainName(s string) string {
+// normalizeName removes case, spaces and separators from a column name: Publication-Date, publicationDate and publication_date are
+// the same.
+func normalizeName(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
 		case ' ', '-', '_', '.', ':', '\u00a0', '\ufeff':
@@ -84,25 +85,25 @@ func plainName(s string) string {
 	}, s)
 }
 
-// findColumns gives, for each of columns(), the places in the header that it may be read from, the most telling first. Of
-// the text there must be one.
+// findColumns returns, for each of columns(), the indexes of the header cells that it may be read from, the most specific first. It is
+// an error if there is none for the text.
 func findColumns(header []string, asked Columns) ([partCount][]int, error) {
 	var at [partCount][]int
 	for k, name := range header {
-		if u, ok := usualNames()[plainName(name)]; ok {
+		if u, ok := knownColumns()[normalizeName(name)]; ok {
 			at[u.part] = append(at[u.part], k)
 		}
 	}
 	var errs []error
 	for i, c := range columns() {
 		slices.SortStableFunc(at[i], func(a, b int) int {
-			return cmp.Compare(usualNames()[plainName(header[a])].rank, usualNames()[plainName(header[b])].rank)
+			return cmp.Compare(knownColumns()[normalizeName(header[a])].rank, knownColumns()[normalizeName(header[b])].rank)
 		})
-		want := c.asked(asked)
+		want := c.requested(asked)
 		if want == "" {
 			continue
 		}
-		k := named(header, want)
+		k := indexOfName(header, want)
 		if n, err := strconv.Atoi(want); k < 0 && err == nil && n >= 1 && n <= len(header) {
 			k = n - 1
 		}
@@ -112,35 +113,35 @@ func findColumns(header []string, asked Columns) ([partCount][]int, error) {
 		at[i] = []int{k}
 	}
 	if len(at[textPart]) == 0 {
-		errs = append(errs, fmt.Errorf("no column is named text, content, body or the like; have %s; name it with --text-col, or by its number", someOf(header)))
+		errs = append(errs, fmt.Errorf("no column named text, content, body or the like (columns: %s); name it, or give its number, with --text-col", listNames(header)))
 	}
 	return at, errors.Join(errs...)
 }
 
-// named is the place of a name, best as it is written, or else in another spelling, or -1.
-func named(names []string, name string) int {
+// indexOfName returns the index of a name, spelled exactly or else after normalization, or -1.
+func indexOfName(names []string, name string) int {
 	if i := slices.Index(names, name); i >= 0 {
 		return i
 	}
-	plain := plainName(name)
-	return slices.IndexFunc(names, func(n string) bool { return plainName(n) == plain })
+	plain := normalizeName(name)
+	return slices.IndexFunc(names, func(n string) bool { return normalizeName(n) == plain })
 }
 
-// manyNames is how many names an error lists.
-const manyNames = 40
+// maxListed is the number of names that an error lists.
+const maxListed = 40
 
-// unknownName is the error for a name that is not there.
+// unknownName returns the error for a name that does not exist.
 func unknownName(what, name string, have []string) error {
-	if len(have) > manyNames {
-		return fmt.Errorf("unknown %s %q (valid: %s)", what, name, someOf(have))
+	if len(have) > maxListed {
+		return fmt.Errorf("no %s %q (valid: %s)", what, name, listNames(have))
 	}
 	return suggest.Unknown(what, name, have)
 }
 
-// someOf lists names, but not without end.
-func someOf(names []string) string {
-	if len(names) > manyNames {
-		return fmt.Sprintf("%s and %d more", someOf(names[:manyNames]), len(names)-manyNames)
+// listNames joins names for an error message, with bounds on their number and length.
+func listNames(names []string) string {
+	if len(names) > maxListed {
+		return fmt.Sprintf("%s and %d more", listNames(names[:maxListed]), len(names)-maxListed)
 	}
 	short := make([]string, len(names))
 	for i, n := range names {

@@ -14,12 +14,12 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// readTable yields an article for each row of a table; its first row names the columns.
+// readTable yields an article for each row of a table, whose first row names the columns.
 func readTable(s *source) bool {
-	t, header, at, err := s.table()
+	t, header, at, err := s.openTable()
 	switch {
 	case err == io.EOF:
-		return true // as an empty file of JSON lines: no articles
+		return true // an empty file contains no articles; that is no error
 	case err != nil:
 		return s.fail(err)
 	}
@@ -39,7 +39,7 @@ func readTable(s *source) bool {
 		default:
 			open := err
 			if a, err = rowArticle(s.name, line, header, row, at); open != nil {
-				a.Warnings = append(a.Warnings, "a quote in the row is not closed; it was read as any other character")
+				a.Warnings = append(a.Warnings, "a quote in the row is not closed; it was read as an ordinary character")
 			}
 			decodeRow(&a)
 			stripTags(&a, s.Limits)
@@ -50,12 +50,12 @@ func readTable(s *source) bool {
 	}
 }
 
-// table begins to read a table: it gives the names of the columns and the places of each of columns() among them.
-func (s *source) table() (t *recordReader, header []string, at [partCount][]int, err error) {
-	if err := s.stream(); err != nil {
+// openTable begins to read a table. at contains the indexes in header of the columns for each of columns().
+func (s *source) openTable() (t *recordReader, header []string, at [partCount][]int, err error) {
+	if err := s.toUTF8(); err != nil {
 		return nil, nil, at, err
 	}
-	head, err := s.head()
+	head, err := s.peekHead()
 	if err != nil && err != io.EOF || len(bytes.TrimSpace(head)) == 0 && err == io.EOF {
 		return nil, nil, at, err
 	}
@@ -63,15 +63,15 @@ func (s *source) table() (t *recordReader, header []string, at [partCount][]int,
 		s.in.Discard(len("\ufeff"))
 		head = head[len("\ufeff"):]
 	}
-	t = &recordReader{r: s.in, limits: s.Limits, most: maxHeader, line: 1}
+	t = &recordReader{r: s.in, limits: s.Limits, maxRecord: maxHeader, line: 1}
 	var declared int
-	if t.comma, declared = separatorOf(s, head); declared > 0 {
+	if t.comma, declared = findSeparator(s, head); declared > 0 {
 		s.in.Discard(declared)
 		t.line++
 	}
 	header, _, err = t.next()
 	if e, ok := errors.AsType[*rowError](err); ok {
-		return nil, nil, at, fmt.Errorf("the row of names: %w", e.err)
+		return nil, nil, at, fmt.Errorf("header row: %w", e.err)
 	}
 	for i := range header {
 		header[i] = strings.TrimSpace(header[i])
@@ -79,12 +79,12 @@ func (s *source) table() (t *recordReader, header []string, at [partCount][]int,
 	if err == nil {
 		at, err = findColumns(header, s.Columns)
 	}
-	// A row may have some cells besides its text.
-	t.width, t.most = len(header), int(min(s.Limits.Text, 1<<40)*5/4+8<<10)
+	// A row may contain some cells besides its text.
+	t.columns, t.maxRecord = len(header), int(min(s.Limits.Text, 1<<40)*5/4+8<<10)
 	return t, header, at, err
 }
 
-// decodeRow turns a row that is not UTF-8 into it, in a file that is.
+// decodeRow converts a row that is not UTF-8, in a file that otherwise is.
 func decodeRow(a *analyze.Article) {
 	if utf8.ValidString(a.Text) {
 		return
@@ -93,32 +93,18 @@ func decodeRow(a *analyze.Article) {
 	if a.Text, was = charset.Decode(a.Text, ""); was != "" {
 		a.Title, _ = charset.Decode(a.Title, "")
 		a.Source, _ = charset.Decode(a.Source, "")
-		a.Warnings = append(a.Warnings, fmt.Sprintf("the row is %s and was converted to UTF-8", was))
+		a.Warnings = append(a.Warnings, fmt.Sprintf("the row was converted from %s to UTF-8", was))
 	}
 }
 
-// rowArticle makes an article of a row. at has the places of each of columns().
+// rowArticle makes an article of a row. at contains the indexes of its cells for each of columns().
 func rowArticle(name string, line int, header, row []string, at [partCount][]int) (analyze.Article, error) {
 	var a analyze.Article
 	if k := at[textPart][0]; k >= len(row) {
-		return a, fmt.Errorf("%s:%d: the row has %d cells, and the text stands in cell %d", name, line, len(row), k+1)
+		return a, fmt.Errorf("%s:%d: the row has %d cells, but the text is in cell %d", name, line, len(row), k+1)
 	}
-	var used [partCount]int
-	for i, c := range fields() {
-		used[i] = -1
-		for _, k := range at[i] {
-			if k < len(row) && (used[i] < 0 || strings.TrimSpace(row[used[i]]) == "") {
-				used[i] = k
-			}
-		}
-		if k := used[i]; k >= 0 {
-			*c.field(&a) = row[k]
-			if i != textPart {
-				*c.field(&a) = strings.TrimSpace(row[k])
-			}
-		}
-	}
-	if k := used[textPart]; k < len(header) && plainName(header[k]) == lastResort && strings.TrimSpace(row[k]) != "" {
+	used := fillFromRow(&a, row, at)
+	if k := used[textPart]; k < len(header) && normalizeName(header[k]) == lastResort && strings.TrimSpace(row[k]) != "" {
 		warnLastResort(&a, header[k])
 	}
 	for k, cell := range row {
@@ -140,20 +126,41 @@ func rowArticle(name string, line int, header, row []string, at [partCount][]int
 	return a, nil
 }
 
-func warnLastResort(a *analyze.Article, name string) {
-	a.Warnings = append(a.Warnings, fmt.Sprintf("there is no other text than %q, which may be cut or no more than a summary", name))
+// fillFromRow sets the parts of an article, each from the first of its cells that is not blank. It returns the indexes of the cells used,
+// or -1 for parts that have none.
+func fillFromRow(a *analyze.Article, row []string, at [partCount][]int) (used [partCount]int) {
+	for i, c := range columnTable() {
+		used[i] = -1
+		for _, k := range at[i] {
+			if k < len(row) && (used[i] < 0 || strings.TrimSpace(row[used[i]]) == "") {
+				used[i] = k
+			}
+		}
+		if k := used[i]; k >= 0 {
+			*c.field(a) = row[k]
+			if i != textPart {
+				*c.field(a) = strings.TrimSpace(row[k])
+			}
+		}
+	}
+	return used
 }
 
-// separatorOf is what stands between the cells: what Excel's line "sep=;" says, whose length is returned, or else the candidate
-// that the first line has most often outside quotes.
-func separatorOf(s *source, head []byte) (comma byte, declared int) {
+// warnLastResort warns that the text comes from a field that is usually only a summary.
+func warnLastResort(a *analyze.Article, name string) {
+	a.Warnings = append(a.Warnings, fmt.Sprintf("the only text is %q, which may be truncated or only a summary", name))
+}
+
+// findSeparator returns the character between the cells. Excel's line "sep=;" decides, whose length is returned too; otherwise it is the
+// candidate that occurs most often in the first line, outside quotes.
+func findSeparator(s *source, head []byte) (comma byte, declared int) {
 	if line, _, ok := bytes.Cut(head, []byte("\n")); ok {
 		said := bytes.Trim(bytes.TrimSuffix(line, []byte("\r")), `"`)
 		if len(said) == len("sep=;") && bytes.EqualFold(said[:4], []byte("sep=")) {
 			return said[4], len(line) + 1
 		}
 	}
-	if k, ok := byName(s.base); s.Format == TSV || ok && k.format == TSV && s.Format != CSV {
+	if k, ok := typeByName(s.base); s.Format == TSV || ok && k.format == TSV && s.Format != CSV {
 		return '\t', 0
 	}
 	count := map[byte]int{}
@@ -178,8 +185,8 @@ func separatorOf(s *source, head []byte) (comma byte, declared int) {
 	return comma, 0
 }
 
-// looksTable reports whether the first line of a file is the row of names of a table: the usual ones of a text and of another
-// part of an article are among them. It is sure of a table with tabs, as which Excel saves "Unicode text" under the name of .txt.
+// looksTable reports whether the first line of a file is the header of a table: it contains usual names of the text and of another part
+// of an article. With tabs it is sure, since Excel saves "Unicode Text" tables under the name .txt.
 func looksTable(head string) (yes, sure bool) {
 	line, _, ok := strings.Cut(head, "\n")
 	if !ok || len(line) > 4<<10 {
@@ -189,7 +196,7 @@ func looksTable(head string) (yes, sure bool) {
 		var found [partCount]bool
 		n := 0
 		for _, cell := range strings.Split(strings.TrimSuffix(line, "\r"), comma) {
-			if u, ok := usualNames()[plainName(strings.Trim(cell, `" `))]; ok && !found[u.part] {
+			if u, ok := knownColumns()[normalizeName(strings.Trim(cell, `" `))]; ok && !found[u.part] {
 				found[u.part] = true
 				n++
 			}

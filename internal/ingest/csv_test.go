@@ -25,8 +25,8 @@ func TestReadTable(t *testing.T) {
 		{"by number", "a,b\nx,Text.\n", CSV, Columns{Text: "2", ID: "1"}, []string{"x|||Text.|"}},
 		{"byte order mark, CRLF", "\ufefftext,date\r\nA.,2020\r\n", CSV, Columns{}, []string{"x.csv:2|2020||A.|"}},
 		{"a row in another encoding", "text\nR\xe9union.\nRéunion.\n" + strings.Repeat("A.\n", 3), CSV, Columns{}, []string{"x.csv:2|||Réunion.|", "x.csv:3|||Réunion.|", "x.csv:4|||A.|", "x.csv:5|||A.|", "x.csv:6|||A.|"}},
-		{"short row", "date,text\n2020\n2021,B.\n", CSV, Columns{}, []string{"error: x.csv:2: the row has 1 cells, and the text stands in cell 2", "x.csv:3|2021||B.|"}},
-		{"no text", "date,titel\n1,2\n", CSV, Columns{}, []string{"error: x.csv: no column is named text, content, body or the like; have date, titel; name it with --text-col, or by its number"}},
+		{"short row", "date,text\n2020\n2021,B.\n", CSV, Columns{}, []string{"error: x.csv:2: the row has 1 cells, but the text is in cell 2", "x.csv:3|2021||B.|"}},
+		{"no text", "date,titel\n1,2\n", CSV, Columns{}, []string{"error: x.csv: no column named text, content, body or the like (columns: date, titel); name it, or give its number, with --text-col"}},
 		{"no such column", "date,text\n1,2\n", CSV, Columns{Text: "txt"}, []string{`error: x.csv: --text-col: unknown column "txt" (valid: date text; did you mean text?)`}},
 		{"names of services", "Title;Content;publishedAt;date_publish\nRain;It rained.;2024-03-05T10:00:00Z;2024-03-05\n", CSV, Columns{}, []string{"x.csv:2|2024-03-05|Rain|It rained.|"}},
 		{"the first text that is not empty", "full text,text\nA.,\nB.,C.\n", CSV, Columns{}, []string{"x.csv:2|||A.|", "x.csv:3|||C.|"}},
@@ -34,17 +34,17 @@ func TestReadTable(t *testing.T) {
 		{"Excel's line", "sep=;\r\ntext;title\r\nA, B.;T\r\n", CSV, Columns{}, []string{"x.csv:3||T|A, B.|"}},
 		{"Excel's line, quoted, tabs", "\"sep=\t\"\ntext\ttitle\nA, B.\tT\n", CSV, Columns{}, []string{"x.csv:3||T|A, B.|"}},
 		{"a quote is not closed", "title,text,date\nA,\"One.,2024-03-05\nB,\"Two.\",2024-03-06\n", CSV, Columns{}, []string{"x.csv:2|2024-03-05|A|\"One.|", "x.csv:3|2024-03-06|B|Two.|"}},
-		{"a quote is not closed in a cell of several lines", "title,text,date\nA,\"One.\n\nTwo, three.\nB,\"Four.\",2024-03-06\nC,Five.,2024\n", CSV, Columns{}, []string{"error: x.csv:2: a quote that opens in line 2 is not closed; lines 2 to 4 are not read", "x.csv:5|2024-03-06|B|Four.|", "x.csv:6|2024|C|Five.|"}},
-		{"a quote is not closed before the end", "title,text\nA,One.\nB,\"Two\nand three\n", CSV, Columns{}, []string{"x.csv:2||A|One.|", "error: x.csv:3: a quote that opens in line 3 is not closed; the rest of the table is not read"}},
-		{"a quote is not closed, one column", "text\n\"One\nTwo\n", CSV, Columns{}, []string{"error: x.csv:2: a quote that opens in line 2 is not closed; the rest of the table is not read"}},
-		{"a quote is not closed in the row of names", "\"text\nA.\n", CSV, Columns{}, []string{"error: x.csv: the row of names: a quote is not closed"}},
+		{"a quote is not closed in a cell of several lines", "title,text,date\nA,\"One.\n\nTwo, three.\nB,\"Four.\",2024-03-06\nC,Five.,2024\n", CSV, Columns{}, []string{"error: x.csv:2: the quote opened in line 2 is not closed; lines 2 to 4 are not read", "x.csv:5|2024-03-06|B|Four.|", "x.csv:6|2024|C|Five.|"}},
+		{"a quote is not closed before the end", "title,text\nA,One.\nB,\"Two\nand three\n", CSV, Columns{}, []string{"x.csv:2||A|One.|", "error: x.csv:3: the quote opened in line 3 is not closed; the rest of the table is not read"}},
+		{"a quote is not closed, one column", "text\n\"One\nTwo\n", CSV, Columns{}, []string{"error: x.csv:2: the quote opened in line 2 is not closed; the rest of the table is not read"}},
+		{"a quote is not closed in the row of names", "\"text\nA.\n", CSV, Columns{}, []string{"error: x.csv: header row: a quote is not closed"}},
 		{"a quoted word begins a cell of tabs", "title\ttext\nA\t\"Rain\" it said\nB\tSnow\n", TSV, Columns{}, []string{"x.csv:2||A|\"Rain\" it said|", "x.csv:3||B|Snow|"}},
 		{"quotes in a cell of lines are doubled or not", "title,text\nA,\"He said, \"\"so\"\",\nand \"so\" again.\"\nB,Two.\n", CSV, Columns{}, []string{"x.csv:2||A|He said, \"so\",\nand \"so\" again.|", "x.csv:4||B|Two.|"}},
 		{"CRLF in a cell", "title,text\r\nA,\"One.\r\nTwo.\"\r\n", CSV, Columns{}, []string{"x.csv:2||A|One.\nTwo.|"}},
 		{"no end of the last line", "title,text\nA,\"One\"", CSV, Columns{}, []string{"x.csv:2||A|One|"}},
 		{"too many cells", "title,text\nA,One" + strings.Repeat(",", maxColumns) + "\nB,Two\n", CSV, Columns{}, []string{"error: x.csv:2: the row has more than 10000 cells", "x.csv:3||B|Two|"}},
-		{"too many names", "text" + strings.Repeat(",a", maxColumns) + "\nA\n", CSV, Columns{}, []string{"error: x.csv: the row of names: more than 10000 columns"}},
-		{"names without end", "text" + strings.Repeat("a", maxHeader) + "\nA\n", CSV, Columns{}, []string{"error: x.csv: the row of names: the row of names has more than 1MB"}},
+		{"too many names", "text" + strings.Repeat(",a", maxColumns) + "\nA\n", CSV, Columns{}, []string{"error: x.csv: header row: more than 10000 columns"}},
+		{"names without end", "text" + strings.Repeat("a", maxHeader) + "\nA\n", CSV, Columns{}, []string{"error: x.csv: header row: longer than 1MB"}},
 		{"header alone", "text\n", CSV, Columns{}, nil},
 		{"empty", "", CSV, Columns{}, nil},
 		{"blank", "\n\n", CSV, Columns{}, nil},
@@ -70,7 +70,7 @@ func TestReadTable(t *testing.T) {
 	}
 }
 
-// Columns that are no part of an article are kept with it.
+// Columns that are not part of an article are kept as metadata.
 func TestTableMeta(t *testing.T) {
 	got := readAll(t, readTable, "x.csv", strings.NewReader("text,desk,\nA.,World,more,still\n"))
 	if want := "map[3:more 4:still desk:World]"; len(got) != 1 || fmt.Sprint(got[0].article.Meta) != want {
@@ -78,12 +78,12 @@ func TestTableMeta(t *testing.T) {
 	}
 }
 
-// A quote that nobody closes ends at the limit, not with the memory. The rows behind it are read where they can be told.
+// An unclosed quote ends at the limit on text, and the rows after it are read where they can be recognised.
 func TestTableOpenQuote(t *testing.T) {
-	const over = ": over the limit of 1MB on the length of an article; if the file is trusted, --limit text=4MB raises it"
+	const over = ": exceeds the limit of 1MB on the length of an article; if you trust the file, raise the limit with --limit text=4MB"
 	for _, tt := range []struct{ name, in, last, fail string }{
-		{"one column", "text\nA.\n\"" + strings.Repeat("b\n", 1<<20), "x.csv:2", "x.csv:3: a quote that opens in line 3 is not closed; the rest of the table is not read" + over},
-		{"two columns", "text,title\nA.,a\n\"" + strings.Repeat("b\n", 1<<20) + "C.,c\n", "x.csv:1048579", "x.csv:3: a quote that opens in line 3 is not closed; lines 3 to 1048578 are not read" + over},
+		{"one column", "text\nA.\n\"" + strings.Repeat("b\n", 1<<20), "x.csv:2", "x.csv:3: the quote opened in line 3 is not closed; the rest of the table is not read" + over},
+		{"two columns", "text,title\nA.,a\n\"" + strings.Repeat("b\n", 1<<20) + "C.,c\n", "x.csv:1048579", "x.csv:3: the quote opened in line 3 is not closed; lines 3 to 1048578 are not read" + over},
 		{"a long row", "text,title\n" + strings.Repeat("b", 2<<20) + "\nC.,c\n", "x.csv:3", "x.csv:2: " + over[2:]},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -105,7 +105,7 @@ func TestTableOpenQuote(t *testing.T) {
 	}
 }
 
-// Tables whose quotes are closed are read as encoding/csv reads them.
+// Tables without unclosed quotes are read as encoding/csv reads them.
 func FuzzRecordReader(f *testing.F) {
 	for _, s := range []string{"a,b\n\"c\"\"d\",\"e\nf\"\n", "a\r\n\r\n\"b\r\nc\"\r\n", "a\"b,c\n,\n", "\"a\"b,c\"\n\"\",\"\"\"\"", "a,b\nc,\"d\ne,\"f\",g\nh,i"} {
 		f.Add([]byte(s))
@@ -117,7 +117,7 @@ func FuzzRecordReader(f *testing.F) {
 		strict := csv.NewReader(bytes.NewReader(in))
 		strict.FieldsPerRecord = -1
 		want, err := strict.ReadAll()
-		r := &recordReader{r: iotest.OneByteReader(bytes.NewReader(in)), comma: ',', most: 1 << 20, line: 1, limits: Limits{}.filled()}
+		r := &recordReader{r: iotest.OneByteReader(bytes.NewReader(in)), comma: ',', maxRecord: 1 << 20, line: 1, limits: Limits{}.withDefaults()}
 		var got [][]string
 		for range len(in) + 2 {
 			row, line, err2 := r.next()
@@ -128,8 +128,8 @@ func FuzzRecordReader(f *testing.F) {
 				return
 			}
 			if row != nil {
-				if got = append(got, row); r.width == 0 {
-					r.width = len(row)
+				if got = append(got, row); r.columns == 0 {
+					r.columns = len(row)
 				}
 			} else if err == nil {
 				t.Errorf("%q: line %d: %v", in, line, err2)

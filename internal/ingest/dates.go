@@ -10,9 +10,9 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// layouts are the forms of dates in pages, mails, feeds and exports. The day comes before the month where both are numbers
-// only if a dot stands between them: see slashDate for 3/4/2024.
-var layouts = [...]string{
+// dateLayouts are the forms of dates in pages, mails, feeds and exports. If all parts are numbers, the day comes before the month only
+// between dots; for dates like 3/4/2024 see numericDate.
+var dateLayouts = [...]string{
 	time.RFC3339, "2006-01-02T15:04:05.999Z0700", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00",
 	"2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "2006/01/02", "2006/01/02 15:04:05", "2006/01/02 15:04", "2006.01.02", "20060102T150405Z", "20060102T150405", "20060102150405", "20060102",
 	"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700", "Mon Jan 2 15:04:05 2006", time.RubyDate, "Mon, 2 Jan 2006",
@@ -20,17 +20,17 @@ var layouts = [...]string{
 	"January 2, 2006 15:04", "January 2, 2006 3:04 PM", "2 January 2006 15:04", "02.01.2006", "2.1.2006", "02.01.2006 15:04:05", "02.01.2006 15:04", "January 2006", "Jan 2006", "Jan. 2006", "2006-01",
 }
 
-// dated gives a date as 2006-01-02 or, where the time is known, in the form of RFC 3339; "" if it is not understood.
-func dated(s string) string {
+// parseDate returns a date as 2006-01-02, 2006-01 or, with a time, in the form of RFC 3339; "" if it does not understand the date.
+func parseDate(s string) string {
 	if len(s) > 100 {
 		return ""
 	}
 	s = strings.Join(strings.Fields(s), " ")
 	if i := strings.LastIndex(s, " ("); i > 0 {
-		s = s[:i] // mails name the time zone twice
+		s = s[:i] // mails give the time zone twice: +0000 (UTC)
 	}
-	s = strings.Replace(s, "Sept.", "Sep.", 1) // as newspapers abbreviate it
-	for _, l := range layouts {
+	s = strings.Replace(s, "Sept.", "Sep.", 1) // the abbreviation in newspapers
+	for _, l := range dateLayouts {
 		t, err := time.Parse(l, s)
 		if err != nil || t.Year() < 1000 || t.Year() > 2999 {
 			continue
@@ -43,27 +43,27 @@ func dated(s string) string {
 		}
 		return t.Format("2006-01-02")
 	}
-	if d, ok := slashDate(s); ok {
-		return cmp.Or(d.in(dayFirst), d.in(monthFirst)) // "" if both are possible
+	if d, ok := parseNumericDate(s); ok {
+		return cmp.Or(d.only(dayFirst), d.only(monthFirst)) // "" if both orders are possible
 	}
 	return ""
 }
 
-// dateOf gives a date in a form that an Analyzer understands, or as it was given if nobody does.
-func dateOf(s string) string {
+// normalizeDate returns a date in a form that analyze understands, or unchanged if that is not possible.
+func normalizeDate(s string) string {
 	if s == "" || analyze.Day(s) != "" {
 		return s
 	}
-	return cmp.Or(dated(s), s)
+	return cmp.Or(parseDate(s), s)
 }
 
-// KnownDate reports whether a date is in one of the forms that inputs may have it in.
-func KnownDate(s string) bool { return analyze.Day(dateOf(s)) != "" }
+// KnownDate reports whether a date is in one of the forms that are understood in inputs.
+func KnownDate(s string) bool { return analyze.Day(normalizeDate(s)) != "" }
 
-// dateOfNumber gives the date that a number in JSON stands for: of Unix time in seconds, milliseconds or microseconds from 1973 to
-// 2103, or of a date without hyphens. Other numbers are given back.
-func dateOfNumber(s string) string {
-	if dated(s) != "" {
+// dateFromNumber returns the date that a number in JSON stands for: Unix time in seconds, milliseconds or microseconds between 1973 and
+// 2103, or a date without hyphens. Other numbers are returned unchanged.
+func dateFromNumber(s string) string {
+	if parseDate(s) != "" {
 		return s
 	}
 	f, err := json.Number(s).Float64()
@@ -78,10 +78,10 @@ func dateOfNumber(s string) string {
 	return s
 }
 
-// nameDate is the date in a file's name, 2024-03-05_report.pdf or report-20240305.txt, or "".
-func nameDate(name string) string {
+// dateInName returns the date in a file name such as 2024-03-05_report.pdf or report-20240305.txt, or "".
+func dateInName(name string) string {
 	digit := func(i int) bool { return i >= 0 && i < len(name) && '0' <= name[i] && name[i] <= '9' }
-	for _, m := range dayInName().FindAllStringSubmatchIndex(name, -1) {
+	for _, m := range dayInNamePattern().FindAllStringSubmatchIndex(name, -1) {
 		d := name[m[2]:m[3]] + "-" + name[m[4]:m[5]] + "-" + name[m[6]:m[7]]
 		if !digit(m[0]-1) && !digit(m[1]) && analyze.Day(d) != "" {
 			return d
@@ -90,45 +90,46 @@ func nameDate(name string) string {
 	return ""
 }
 
-var dayInName = expression(`([12]\d\d\d)[-_.]?(\d\d)[-_.]?(\d\d)`)
+var dayInNamePattern = lazyRegexp(`([12]\d\d\d)[-_.]?(\d\d)[-_.]?(\d\d)`)
 
-// fieldOrder says which of two numbers of a date is the month.
+// fieldOrder says which of the first two numbers of a date is the month. The zero value means unknown.
 type fieldOrder int
 
+// The orders of day and month.
 const (
 	dayFirst fieldOrder = iota + 1
 	monthFirst
 )
 
-// slash is a date of numbers with strokes or hyphens between them, the year last.
-type slash struct{ first, second, year int }
+// numericDate is a date of three numbers between slashes or hyphens, the year last.
+type numericDate struct{ first, second, year int }
 
-// slashDate reads 3/14/2024 or 14-03-2024, with or without a time behind it, which is dropped.
-func slashDate(s string) (slash, bool) {
+// parseNumericDate parses 3/14/2024 or 14-03-2024. A time after it is dropped.
+func parseNumericDate(s string) (numericDate, bool) {
 	s = strings.TrimSpace(s)
-	m := slashForm().FindStringSubmatch(s)
+	m := numericDatePattern().FindStringSubmatch(s)
 	if m == nil || m[2] != m[4] {
-		return slash{}, false
+		return numericDate{}, false
 	}
-	var d slash
+	var d numericDate
 	d.first, _ = strconv.Atoi(m[1])
 	d.second, _ = strconv.Atoi(m[3])
 	d.year, _ = strconv.Atoi(m[5])
 	return d, d.year >= 1000 && d.year < 3000 && (d.as(dayFirst) != "" || d.as(monthFirst) != "")
 }
 
-var slashForm = expression(`^(\d{1,2})([/-])(\d{1,2})([/-])(\d{4})(?:[ T,]+[\d:.]+ ?(?:[AaPp]\.?[Mm]\.?)?)?$`)
+var numericDatePattern = lazyRegexp(`^(\d{1,2})([/-])(\d{1,2})([/-])(\d{4})(?:[ T,]+[\d:.]+ ?(?:[AaPp]\.?[Mm]\.?)?)?$`)
 
-// in is the date if its numbers are in this order and in no other, or "".
-func (d slash) in(o fieldOrder) string {
+// only returns the date if its numbers make sense in this order and in no other, or "".
+func (d numericDate) only(o fieldOrder) string {
 	if date := d.as(o); date != "" && (d.first == d.second || d.as(dayFirst+monthFirst-o) == "") {
 		return date
 	}
 	return ""
 }
 
-// as is the date if its numbers are in this order, or "".
-func (d slash) as(o fieldOrder) string {
+// as returns the date with its numbers in this order, or "" if there is no such day.
+func (d numericDate) as(o fieldOrder) string {
 	day, month := d.first, d.second
 	if o == monthFirst {
 		day, month = month, day
@@ -140,5 +141,5 @@ func (d slash) as(o fieldOrder) string {
 	return t.Format(time.DateOnly)
 }
 
-// both reports whether the numbers can be in either order.
-func (d slash) both() bool { return d.as(dayFirst) != "" && d.as(monthFirst) != "" }
+// ambiguous reports whether the numbers make sense in either order.
+func (d numericDate) ambiguous() bool { return d.as(dayFirst) != "" && d.as(monthFirst) != "" }

@@ -17,7 +17,7 @@ func TestDateOf(t *testing.T) {
 		"14-03-2024": "2024-03-14", "5/5/2024": "2024-05-05", "3/4/2024": "3/4/2024", "3/14/2024 8:30 PM": "2024-03-14", "31/02/2024": "31/02/2024", "13/13/2024": "13/13/2024", "3/14-2024": "3/14-2024",
 		"Tue Mar 05 08:30:00 +0000 2024": "2024-03-05T08:30:00Z", "Sept. 5, 2024": "2024-09-05", "5-Mar-2024": "2024-03-05", "21.11.1864": "1864-11-21", "0999-01-01": "0999-01-01", "soon": "soon",
 	} {
-		if got := dateOf(in); got != want {
+		if got := normalizeDate(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
@@ -28,7 +28,7 @@ func TestDateOfNumber(t *testing.T) {
 		"1709627400": "2024-03-05T08:30:00Z", "1709627400.5": "2024-03-05T08:30:00Z", "1709627400000": "2024-03-05T08:30:00Z", "1709627400000000": "2024-03-05T08:30:00Z", "1.7096274e9": "2024-03-05T08:30:00Z",
 		"2024": "2024", "20240305": "20240305", "20240305083000": "20240305083000", "7": "7", "-1": "-1", "1e400": "1e400", "99999999999999999999": "99999999999999999999",
 	} {
-		if got := dateOfNumber(in); got != want {
+		if got := dateFromNumber(in); got != want {
 			t.Errorf("%s: %q, want %q", in, got, want)
 		}
 	}
@@ -39,13 +39,13 @@ func TestNameDate(t *testing.T) {
 		"2024-03-05_x.txt": "2024-03-05", "20240305-x.pdf": "2024-03-05", "report 2024.03.05.txt": "2024-03-05", "a_20240305.txt": "2024-03-05", "18641121.txt": "1864-11-21",
 		"x.txt": "", "2024.txt": "", "20241305.txt": "", "120240305.txt": "", "2024-02-30.txt": "", "12345678_2024-03-05.txt": "2024-03-05",
 	} {
-		if got := nameDate(in); got != want {
+		if got := dateInName(in); got != want {
 			t.Errorf("%s: %q, want %q", in, got, want)
 		}
 	}
 }
 
-// A date such as 3/4/2024 is read if others of the same file say which number is the month.
+// A date such as 3/4/2024 is used if other dates of the file show which number is the month.
 func TestDateOrder(t *testing.T) {
 	table := func(dates ...string) string { return "text,date\nA.," + strings.Join(dates, "\nA.,") + "\n" }
 	for _, tt := range []struct {
@@ -54,10 +54,10 @@ func TestDateOrder(t *testing.T) {
 	}{
 		{"month first", table("3/4/2024", "3/14/2024", "2024-01-02"), []string{"2024-03-04", "2024-03-14", "2024-01-02"}},
 		{"day first", table("14/03/2024", "03/04/2024", "05.03.2024", "5/5/2024"), []string{"2024-03-14", "2024-04-03", "2024-03-05", "2024-05-05"}},
-		{"undecided", table("3/4/2024", "5/5/2024", "2024-03-14"), []string{` the date "3/4/2024" is not used: it may be 2024-04-03 or 2024-03-04, and no other date of the file tells which`, "2024-05-05", "2024-03-14"}},
-		{"contradictory", table("3/14/2024", "3/4/2024", "14/3/2024"), []string{"2024-03-14", ` the date "3/4/2024" is not used: it may be 2024-04-03 or 2024-03-04, and other dates of the file contradict each other`, "2024-03-14"}},
+		{"undecided", table("3/4/2024", "5/5/2024", "2024-03-14"), []string{` ambiguous date "3/4/2024" ignored: it may be 2024-04-03 or 2024-03-04, and no other date of the file shows which`, "2024-05-05", "2024-03-14"}},
+		{"contradictory", table("3/14/2024", "3/4/2024", "14/3/2024"), []string{"2024-03-14", ` ambiguous date "3/4/2024" ignored: it may be 2024-04-03 or 2024-03-04, and other dates of the file contradict each other`, "2024-03-14"}},
 		{"a bad row between", "text,date\nA.,3/4/2024\n\"\"\nA.,3/14/2024\n", []string{"2024-03-04", " the text is empty", "2024-03-14"}},
-		{"far ahead", table(append(slices.Repeat([]string{"3/4/2024"}, maxAhead), "3/14/2024")...), nil},
+		{"far ahead", table(append(slices.Repeat([]string{"3/4/2024"}, maxPending), "3/14/2024")...), nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
@@ -68,7 +68,7 @@ func TestDateOrder(t *testing.T) {
 				got = append(got, p.article.Date+strings.Join(append([]string{""}, p.article.Warnings...), " "))
 			}
 			if tt.want == nil {
-				if len(got) != maxAhead+1 || got[0] == "2024-03-04" || got[maxAhead] != "2024-03-14" {
+				if len(got) != maxPending+1 || got[0] == "2024-03-04" || got[maxPending] != "2024-03-14" {
 					t.Errorf("%d rows, the first %q, the last %q", len(got), got[0], got[len(got)-1])
 				}
 			} else if !slices.Equal(got, tt.want) {
@@ -93,7 +93,7 @@ func TestDefaults(t *testing.T) {
 		{"none", Reader{}, []string{"|Rain|", "2023|B|S", "||", "2022-02-01||"}},
 		{"some", Reader{Defaults: Defaults{"5 March 2020", "T", "D"}}, []string{"5 March 2020|T|D", "2023|B|S", "5 March 2020|T|D", "2022-02-01|T|D"}},
 		{"name", Reader{DateFrom: FromName, Defaults: Defaults{Date: "2020"}}, []string{"2024-03-05|Rain|", "2023|B|S", "2020||", "2022-02-01||"}},
-		{"name, none", Reader{DateFrom: FromName}, []string{"2024-03-05|Rain|", "2023|B|S", "|| the file's name has no date", "2022-02-01||"}},
+		{"name, none", Reader{DateFrom: FromName}, []string{"2024-03-05|Rain|", "2023|B|S", "|| the file name contains no date", "2022-02-01||"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
@@ -115,14 +115,14 @@ func FuzzDates(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, d := range []string{dated(s), nameDate(s)} {
+		for _, d := range []string{parseDate(s), dateInName(s)} {
 			if d != "" && analyze.Day(d) == "" {
 				t.Errorf("%q: %q is no date", s, d)
 			}
 		}
-		if d, ok := slashDate(s); ok && d.as(dayFirst) == "" && d.as(monthFirst) == "" {
+		if d, ok := parseNumericDate(s); ok && d.as(dayFirst) == "" && d.as(monthFirst) == "" {
 			t.Errorf("%q: no date in either order", s)
 		}
-		dateOfNumber(s)
+		dateFromNumber(s)
 	})
 }

@@ -10,9 +10,50 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// readEPUB yields a book as one article, its chapters in the order of reading.
+// epubPackage is the package document of a book (EPUB 3.3, section 5): its metadata, its files, and their reading order.
+type epubPackage struct {
+	Title     string `xml:"metadata>title"`
+	Creator   string `xml:"metadata>creator"`
+	Publisher string `xml:"metadata>publisher"`
+	Date      string `xml:"metadata>date"`
+	Lang      string `xml:"metadata>language"`
+	Items     []struct {
+		ID         string `xml:"id,attr"`
+		Path       string `xml:"href,attr"`
+		Properties string `xml:"properties,attr"`
+	} `xml:"manifest>item"`
+	Spine []struct {
+		ID string `xml:"idref,attr"`
+	} `xml:"spine>itemref"`
+}
+
+// chapters returns the paths of the chapters in reading order, without the table of contents. A chapter that is listed twice is read
+// once.
+func (p *epubPackage) chapters() (paths []string) {
+	items := map[string]string{}
+	for _, i := range p.Items {
+		if !strings.Contains(i.Properties, "nav") {
+			items[i.ID] = i.Path
+		}
+	}
+	seen := map[string]bool{}
+	for _, i := range p.Spine {
+		href, ok := items[i.ID]
+		if !ok || seen[href] {
+			continue
+		}
+		seen[href] = true
+		if u, err := url.PathUnescape(href); err == nil {
+			href = u
+		}
+		paths = append(paths, href)
+	}
+	return paths
+}
+
+// readEPUB yields a book as one article.
 func readEPUB(s *source) bool {
-	if err := s.openParts(); err != nil {
+	if err := s.loadParts(); err != nil {
 		return s.fail(err)
 	}
 	var container struct {
@@ -20,74 +61,46 @@ func readEPUB(s *source) bool {
 			Path string `xml:"full-path,attr"`
 		} `xml:"rootfiles>rootfile"`
 	}
-	if err := s.decode("META-INF/container.xml", &container); err != nil {
+	if err := s.decodePart("META-INF/container.xml", &container); err != nil {
 		return s.fail(err)
 	}
 	if len(container.Roots) == 0 {
-		return s.fail(errors.New("META-INF/container.xml names no book"))
+		return s.fail(errors.New("META-INF/container.xml does not name the book"))
 	}
 	root := container.Roots[0].Path
-	var book struct {
-		Title     string `xml:"metadata>title"`
-		Creator   string `xml:"metadata>creator"`
-		Publisher string `xml:"metadata>publisher"`
-		Date      string `xml:"metadata>date"`
-		Lang      string `xml:"metadata>language"`
-		Items     []struct {
-			ID         string `xml:"id,attr"`
-			Path       string `xml:"href,attr"`
-			Properties string `xml:"properties,attr"`
-		} `xml:"manifest>item"`
-		Spine []struct {
-			ID string `xml:"idref,attr"`
-		} `xml:"spine>itemref"`
-	}
-	if err := s.decode(root, &book); err != nil {
+	var book epubPackage
+	if err := s.decodePart(root, &book); err != nil {
 		return s.fail(err)
 	}
 	a := analyze.Article{ID: s.name, Title: book.Title, Source: book.Publisher, Date: book.Date, Lang: book.Lang}
 	if book.Creator != "" {
-		note(&a, "author", book.Creator)
+		setMeta(&a, "author", book.Creator)
 	}
-	items := map[string]string{}
-	for _, i := range book.Items {
-		if !strings.Contains(i.Properties, "nav") {
-			items[i.ID] = i.Path
-		}
-	}
-	var chapters []string
-	seen := map[string]bool{}
+	var texts []string
 	total := int64(0)
-	for _, i := range book.Spine {
-		href, ok := items[i.ID]
-		if !ok || seen[href] {
-			continue // a book has each chapter once
+	for _, href := range book.chapters() {
+		text, err := s.readChapter(path.Join(path.Dir(root), href))
+		if isLimit(err) {
+			return s.fail(err)
 		}
-		seen[href] = true
-		if u, err := url.PathUnescape(href); err == nil {
-			href = u
-		}
-		text, err := s.chapter(path.Join(path.Dir(root), href))
 		if err != nil {
-			if isLimit(err) {
-				return s.fail(err)
-			}
-			a.Warnings = append(a.Warnings, fmt.Sprintf("a chapter is not read: %v", err))
+			a.Warnings = append(a.Warnings, fmt.Sprintf("chapter not read: %v", err))
 			continue
 		}
 		if total += int64(len(text)); total > s.Limits.Text {
-			return s.fail(s.Limits.over("text"))
+			return s.fail(s.Limits.exceeded("text"))
 		}
 		if text != "" {
-			chapters = append(chapters, text)
+			texts = append(texts, text)
 		}
 	}
-	a.Text = joined(chapters)
+	a.Text = joinParagraphs(texts)
 	return s.emit(a)
 }
 
-func (s *source) chapter(name string) (string, error) {
-	page, err := s.wholePart(name)
+// readChapter returns the text of a chapter.
+func (s *source) readChapter(name string) (string, error) {
+	page, err := s.readPart(name)
 	if err != nil {
 		return "", err
 	}

@@ -10,34 +10,34 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// europressePage takes the articles out of an export of Europresse (Eureka) as HTML; nil if it is none. Each is an element
-// article or, in older exports, the cell of a table.
-func europressePage(doc *html.Node) []analyze.Article {
-	if classed(doc, "DocPublicationName") == nil {
+// splitEuropresse returns the articles of an export of Europresse (Eureka) as HTML, or nil if it is none. An article is an article element
+// or, in older exports, a table cell.
+func splitEuropresse(doc *html.Node) []analyze.Article {
+	if findClass(doc, "DocPublicationName") == nil {
 		return nil
 	}
 	var out []analyze.Article
 	for n := range doc.Descendants() {
-		if n.DataAtom != atom.Article && n.DataAtom != atom.Td || classed(n, "DocPublicationName") == nil {
+		if n.DataAtom != atom.Article && n.DataAtom != atom.Td || findClass(n, "DocPublicationName") == nil {
 			continue
 		}
 		switch {
 		case n.DataAtom == atom.Article:
 			out = append(out, europresseArticle(n))
-		case ancestor(n, atom.Article) == nil && classed(n, "TitreArticleVisu") != nil && !nestedCell(n):
-			out = append(out, europresseCell(n))
+		case ancestor(n, atom.Article) == nil && findClass(n, "TitreArticleVisu") != nil && !hasNestedCell(n):
+			out = append(out, europresseOldArticle(n))
 		}
 	}
 	return out
 }
 
-// classed is the first element in n that has a class, or nil. Case does not matter: it has changed over the years.
-func classed(n *html.Node, class string) *html.Node {
+// findClass returns the first element inside n that has a class, or nil. Its case has changed over the years, and is ignored.
+func findClass(n *html.Node, class string) *html.Node {
 	for c := range n.Descendants() {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		for f := range strings.FieldsSeq(attr(c, "class")) {
+		for f := range strings.FieldsSeq(htmlAttribute(c, "class")) {
 			if strings.EqualFold(f, class) {
 				return c
 			}
@@ -46,6 +46,7 @@ func classed(n *html.Node, class string) *html.Node {
 	return nil
 }
 
+// ancestor returns the innermost element of a name around n, or nil.
 func ancestor(n *html.Node, a atom.Atom) *html.Node {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == a {
@@ -55,20 +56,20 @@ func ancestor(n *html.Node, a atom.Atom) *html.Node {
 	return nil
 }
 
-// nestedCell reports whether a cell has another around an article.
-func nestedCell(n *html.Node) bool {
+// hasNestedCell reports whether a cell contains another cell with an article.
+func hasNestedCell(n *html.Node) bool {
 	for c := range n.Descendants() {
-		if c.DataAtom == atom.Td && classed(c, "DocPublicationName") != nil {
+		if c.DataAtom == atom.Td && findClass(c, "DocPublicationName") != nil {
 			return true
 		}
 	}
 	return false
 }
 
-// europresseHead reads what both layouts have: source, date, section, title and number.
+// europresseHead reads what both layouts have in common: source, date, section, title and id.
 func europresseHead(n *html.Node) analyze.Article {
 	var a analyze.Article
-	if c := classed(n, "DocPublicationName"); c != nil {
+	if c := findClass(n, "DocPublicationName"); c != nil {
 		a.Source = OneLine(pageText(c))
 		if i := strings.Index(a.Source, ", no."); i > 0 {
 			a.Source = a.Source[:i]
@@ -76,56 +77,57 @@ func europresseHead(n *html.Node) analyze.Article {
 	}
 	var header []string
 	for c := range n.Descendants() {
-		if c.Type == html.ElementNode && attr(c, "class") == "DocHeader" {
+		if c.Type == html.ElementNode && htmlAttribute(c, "class") == "DocHeader" {
 			header = append(header, OneLine(pageText(c)))
 		}
 	}
 	line := strings.Join(header, " ")
-	day, before := findDay(line)
+	day, before := splitAtDate(line)
 	a.Date = day
-	if section, _, ok := strings.Cut(line, ","); ok && len(before) > 1 && exportDay(section) == "" {
-		note(&a, "section", section)
+	if section, _, ok := strings.Cut(line, ","); ok && len(before) > 1 && findDate(section) == "" {
+		setMeta(&a, "section", section)
 	}
-	if c := classed(n, "titreArticleVisu"); c != nil {
+	if c := findClass(n, "titreArticleVisu"); c != nil {
 		a.Title = OneLine(pageText(c))
 	}
 	for c := range n.Descendants() {
 		if c.Type != html.TextNode || !strings.Contains(c.Data, "·") {
 			continue
 		}
-		if m := europresseNumber().FindStringSubmatch(c.Data); m != nil {
-			a.ID, a.Date = m[0], cmp.Or(a.Date, dated(m[1]))
+		if m := europresseNumberPattern().FindStringSubmatch(c.Data); m != nil {
+			a.ID, a.Date = m[0], cmp.Or(a.Date, parseDate(m[1]))
 			break
 		}
 	}
 	return a
 }
 
-// europresseNumber is the number of a document, which has the date in it.
-var europresseNumber = expression(`\b[a-z]+·(\d{8})·[\pL\d_]+·[\pL\d_.-]+`)
+// europresseNumberPattern matches the id of a document, which contains its date.
+var europresseNumberPattern = lazyRegexp(`\b[a-z]+·(\d{8})·[\pL\d_]+·[\pL\d_.-]+`)
 
+// europresseArticle reads an article of the newer layout.
 func europresseArticle(n *html.Node) analyze.Article {
 	a := europresseHead(n)
-	if c := classed(n, "docAuthors"); c != nil {
-		note(&a, "author", OneLine(pageText(c)))
-	} else if title := classed(n, "titreArticle"); title != nil {
+	if c := findClass(n, "docAuthors"); c != nil {
+		setMeta(&a, "author", OneLine(pageText(c)))
+	} else if title := findClass(n, "titreArticle"); title != nil {
 		for s := title.NextSibling; s != nil; s = s.NextSibling {
-			if by := OneLine(pageText(s)); s.DataAtom == atom.Div && attr(s, "class") == "" && by != "" {
-				note(&a, "author", by)
+			if by := OneLine(pageText(s)); s.DataAtom == atom.Div && htmlAttribute(s, "class") == "" && by != "" {
+				setMeta(&a, "author", by)
 				break
 			}
 		}
 	}
 	for _, class := range []string{"docOcurrContainer", "DocText"} {
-		if c := classed(n, class); a.Text == "" && c != nil {
+		if c := findClass(n, class); a.Text == "" && c != nil {
 			a.Text = pageText(c)
 		}
 	}
 	return a
 }
 
-// europresseCell reads an article of the older layout: the text stands after the title, in the same element.
-func europresseCell(n *html.Node) analyze.Article {
+// europresseOldArticle reads an article of the older layout, where the text follows the title in the same element.
+func europresseOldArticle(n *html.Node) analyze.Article {
 	a := europresseHead(n)
 	paragraphs := strings.Split(strings.ReplaceAll(pageText(n), "\n", "\n\n"), "\n\n")
 	var text []string
@@ -135,16 +137,16 @@ func europresseCell(n *html.Node) analyze.Article {
 		switch {
 		case !in:
 			in = p == a.Title
-		case copyrightLine().MatchString(p), europresseNumber().MatchString(p):
+		case copyrightPattern().MatchString(p), europresseNumberPattern().MatchString(p):
 			in = false
 		case p != "":
 			text = append(text, p)
 		}
 	}
-	if len(text) > 1 && authorLine(text[0]) {
-		note(&a, "author", text[0])
+	if len(text) > 1 && looksLikeAuthor(text[0]) {
+		setMeta(&a, "author", text[0])
 		text = text[1:]
 	}
-	a.Text = joined(text)
+	a.Text = joinParagraphs(text)
 	return a
 }

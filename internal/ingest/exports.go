@@ -9,67 +9,67 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// exported are the articles of a text that is an export. Who asks for one article a file, with [Text], gets that.
-func (s *source) exported(text string) []analyze.Article {
+// splitExport returns the articles of a text that is an export of a news database, or nil. Asked for as [Text], a file is one article.
+func (s *source) splitExport(text string) []analyze.Article {
 	if s.Format == Text || s.Format == Markdown {
 		return nil
 	}
-	return exportText(text)
+	return splitText(text)
 }
 
-// exportText takes the articles out of the text of an export of a news database; nil if it is none.
-func exportText(text string) []analyze.Article {
-	if exportMarks(text, 1) == nil {
+// splitText returns the articles of an export as plain text, or nil if it is none.
+func splitText(text string) []analyze.Article {
+	if findExportLines(text, 1) == nil {
 		return nil
 	}
-	blocks := blocksOf(text)
-	if articles := nexisDocuments(blocks); articles != nil {
+	blocks := splitBlocks(text)
+	if articles := splitNexis(blocks); articles != nil {
 		return articles
 	}
 	lines := strings.Split(text, "\n")
-	if articles := factivaPlain(lines, "\n"); articles != nil {
+	if articles := splitFactivaPlain(lines, "\n"); articles != nil {
 		return articles
 	}
-	return proquest(lines, "\n\n")
+	return splitProquest(lines, "\n\n")
 }
 
-// exportParagraphs takes the articles out of the paragraphs of an export, as office files have them; nil if it is none.
-func exportParagraphs(paragraphs []string) []analyze.Article {
-	if articles := nexis(paragraphs); articles != nil {
+// splitParagraphs returns the articles of an export as an office file, by its paragraphs, or nil if it is none.
+func splitParagraphs(paragraphs []string) []analyze.Article {
+	if articles := splitNexisUni(paragraphs); articles != nil {
 		return articles
 	}
-	if articles := factiva(paragraphs, "\n\n"); articles != nil {
+	if articles := splitFactiva(paragraphs, "\n\n"); articles != nil {
 		return articles
 	}
-	if articles := factivaPlain(paragraphs, "\n\n"); articles != nil {
+	if articles := splitFactivaPlain(paragraphs, "\n\n"); articles != nil {
 		return articles
 	}
-	if articles := nexisDocuments(paragraphs); articles != nil {
+	if articles := splitNexis(paragraphs); articles != nil {
 		return articles
 	}
-	return proquest(paragraphs, "\n\n")
+	return splitProquest(paragraphs, "\n\n")
 }
 
-// exportPage takes the articles out of an export as HTML; nil if it is none.
-func exportPage(doc *html.Node) []analyze.Article {
-	if articles := factivaPage(doc); articles != nil {
+// splitPage returns the articles of an export as HTML, or nil if it is none.
+func splitPage(doc *html.Node) []analyze.Article {
+	if articles := splitFactivaPage(doc); articles != nil {
 		return articles
 	}
-	if articles := europressePage(doc); articles != nil {
+	if articles := splitEuropresse(doc); articles != nil {
 		return articles
 	}
-	if !pageMayBeExport(doc) {
+	if !mayBeExport(doc) {
 		return nil
 	}
 	paragraphs := strings.Split(pageText(doc), "\n\n")
-	if articles := nexisDocuments(paragraphs); articles != nil {
+	if articles := splitNexis(paragraphs); articles != nil {
 		return articles
 	}
-	return proquest(paragraphs, "\n\n")
+	return splitProquest(paragraphs, "\n\n")
 }
 
-// pageMayBeExport reports whether one of the texts of a page is a line that exports have. It is fast: every page is asked.
-func pageMayBeExport(doc *html.Node) bool {
+// mayBeExport reports whether a page contains a line that is typical of exports. It is cheap, because it is called for every page.
+func mayBeExport(doc *html.Node) bool {
 	for n := range doc.Descendants() {
 		if n.Type == html.TextNode && len(n.Data) < 80 {
 			if t := strings.TrimSpace(n.Data); isNexisNumber(t) || strings.HasPrefix(t, "ProQuest document ID") {
@@ -80,31 +80,31 @@ func pageMayBeExport(doc *html.Node) bool {
 	return false
 }
 
-// emitAll yields the articles of an export. Their ids are what they call themselves, or their numbers. A document without
-// a text is named, and the others are read.
-func (s *source) emitAll(articles []analyze.Article) bool {
-	s.many = true
+// emitDocuments yields the articles of an export. Their ids are their own keys, or their numbers. A document without text is an error, and
+// the others are read.
+func (s *source) emitDocuments(articles []analyze.Article) bool {
+	s.multiple = true
 	for i, a := range articles {
-		if !s.emitNumbered(a, i+1) {
+		if !s.emitDocument(a, i+1) {
 			return false
 		}
 	}
 	return true
 }
 
-// emitNumbered yields one of the articles of an export.
-func (s *source) emitNumbered(a analyze.Article, n int) bool {
-	id := s.id(a.ID, n)
+// emitDocument yields one article of an export.
+func (s *source) emitDocument(a analyze.Article, n int) bool {
+	id := s.uniqueID(a.ID, n)
 	if strings.TrimSpace(a.Text) == "" {
-		return s.yield(analyze.Article{}, fmt.Errorf("%s: document %d has no text in the export (title %q)", id, n, Brief(a.Title)))
+		return s.yield(noArticle, fmt.Errorf("%s: document %d of the export has no text (title %q)", id, n, Brief(a.Title)))
 	}
 	a.ID = id
 	return s.emit(a)
 }
 
-// exportMark reports whether a line, without spaces around it, is one that exports of news databases have in each of their
-// documents: its number, a line that parts documents, the number of the database, or the last line.
-func exportMark(line string) bool {
+// isExportLine reports whether a trimmed line is one that exports contain in each document: its number, a separator, the number of the
+// database, or the last line.
+func isExportLine(line string) bool {
 	if line == "" || len(line) > 100 {
 		return false
 	}
@@ -112,19 +112,19 @@ func exportMark(line string) bool {
 	case c == '_':
 		return len(line) >= 40 && strings.Trim(line, "_") == ""
 	case c >= '0' && c <= '9', c == 'D', c == 'd':
-		return isNexisNumber(line) || factivaLast(line)
+		return isNexisNumber(line) || isAccessionLine(line)
 	case c == 'E':
-		return line == nexisEnd
+		return line == nexisUniEnd
 	}
 	return strings.HasPrefix(line, "LOAD-DATE:") || strings.HasPrefix(line, "Load-Date:") || strings.HasPrefix(line, "ProQuest document ID:") ||
-		strings.HasPrefix(line, "Numéro de document") || line[0] >= 0x80 && (factivaLast(line) || strings.HasPrefix(line, "©") && strings.Contains(line, " Factiva"))
+		strings.HasPrefix(line, "Numéro de document") || line[0] >= 0x80 && (isAccessionLine(line) || strings.HasPrefix(line, "©") && strings.Contains(line, " Factiva"))
 }
 
-// exportMarks are the first lines of a text that exports have, up to a number of them.
-func exportMarks(text string, most int) (out []string) {
+// findExportLines returns the first such lines of a text, at most a given number.
+func findExportLines(text string, n int) (out []string) {
 	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); exportMark(line) {
-			if out = append(out, line); len(out) == most {
+		if line = strings.TrimSpace(line); isExportLine(line) {
+			if out = append(out, line); len(out) == n {
 				break
 			}
 		}
@@ -132,19 +132,19 @@ func exportMarks(text string, most int) (out []string) {
 	return out
 }
 
-// unsplit is a warning of a long text that looks like an export, but is read as one article; "" if it does not.
-func unsplit(text string) string {
+// unsplitWarning returns a warning for a long text that looks like an export but is read as one article, or "".
+func unsplitWarning(text string) string {
 	const long = 50 << 10
 	if len(text) <= long {
 		return ""
 	}
 	const few = 3
 	mark := ""
-	if found := exportMarks(text, few); len(found) == few {
+	if found := findExportLines(text, few); len(found) == few {
 		mark = found[0]
 	}
-	// Lines of a PDF are joined: what stands in each document may be within a line.
-	for _, m := range [...]string{nexisEnd, "Load-Date:", "LOAD-DATE:", "ProQuest document ID:", "Factiva, Inc. All rights reserved"} {
+	// The lines of a PDF have been joined, so the typical words may be anywhere.
+	for _, m := range [...]string{nexisUniEnd, "Load-Date:", "LOAD-DATE:", "ProQuest document ID:", "Factiva, Inc. All rights reserved"} {
 		if mark == "" && strings.Count(text, m) >= few {
 			mark = m
 		}
@@ -152,6 +152,6 @@ func unsplit(text string) string {
 	if mark == "" {
 		return ""
 	}
-	return fmt.Sprintf("looks like an export of a news database (it has %q), but is read as one article of %d kB; save it in a format that attache takes apart (attache help exports), or split it into articles",
+	return fmt.Sprintf("looks like an export of a news database (it contains %q) but is read as one article of %d kB; save it in a supported format (attache help exports), or split it into articles",
 		mark, len(text)>>10)
 }

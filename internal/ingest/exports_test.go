@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 )
 
-// nexisOld are two documents and a cover page as Nexis saved them before Nexis Uni.
+// nexisOld is an export from before Nexis Uni, with a cover page and documents in several layouts.
 const nexisOld = "\ufeff\n\nDownload Request: Selected Items: 1-4\nTime Of Request: Friday, March 8, 2024  10:00:00\n\nTerms: (rain OR grain)\n\nSource: All News\n\n\n\n" +
 	"                               1 of 4 DOCUMENTS\n\n\n\n                              The Andes Gazette\n\n                              March 1, 2024 Friday\n                               Final Edition\n\n" +
 	"Rain in Peru;\nRivers rise\n\nBYLINE: A. Writer\n\nSECTION: WORLD; Pg. 4\n\nLENGTH: 1,031 words\n\nDATELINE: LIMA\n\n" +
@@ -32,7 +32,7 @@ func nexisPage(docs ...[3]string) string {
 	return b.String() + "</BODY></HTML>"
 }
 
-// factivaUI is an article as Factiva shows it in some language of its interface.
+// factivaUI is an article as the user interface of Factiva shows it in some language.
 func factivaUI(number, class, title, count, day, lang, word string) string {
 	return fmt.Sprintf(`<div id="article-%[1]s" class="article"><div class="article %[2]sArticle"><p></p><div>World</div><div id="hd"><span class="%[2]sHeadline">%[3]s</span></div>
 <div class="author">A. Writer </div><div>%[4]s</div><div>%[5]s</div><div>09:30</div><div>The Andes Gazette</div><div>ANDGAZ</div><div>%[6]s</div><div>Copyright 2024 Andes</div><p></p>
@@ -63,7 +63,7 @@ const proquestPage = `<div><a name="d"></a><p>Rain in Peru</p><p><strong>Author:
 
 const risText = "TY  - NEWS\nAU  - Writer, A.\nDA  - 2024/03/01/\nPY  - 2024\nTI  - Rain in Peru\nJO  - The Andes Gazette\nLA  - English\nAN  - 31001\nAB  - It rained in Peru.\n  Chile sent pumps.\nER  - \n\nTY  - JOUR\nT1  - Grain for Egypt\nJF  - Delta Post\nY1  - 2024/3/2\nN2  - Egypt bought grain.\nUR  - https://delta.example/1\nER  -\n\nTY  - NEWS\nTI  - A picture\nAN  - 31003\nER  - \n"
 
-// Each article of an export has its own id, title, date, source, and text without the lines about it.
+// Each article of an export has its own id, title, date, source and text, without the lines about it.
 func TestExports(t *testing.T) {
 	const first, second = "It rained in Peru. Chile sent pumps.", "Egypt bought grain."
 	uniDates := []string{"Cover page", "Rain in Peru", "The Andes Gazette", "March 1, 2024, Friday,, FINAL EDITION", "Copyright 2024 Andes", "Section: WORLD", "Body", "It rained in Peru. Chile sent pumps.", "Load-Date: March 2, 2024", "End of Document",
@@ -79,7 +79,7 @@ func TestExports(t *testing.T) {
 			"a.txt#1|Rain in Peru; Rivers rise|2024-03-01|The Andes Gazette|It rained in Peru. The rivers rose. MINISTER: Chile sent pumps.",
 			"a.txt#2|Getreide für Ägypten|2024-03-02|Delta Bote|Ägypten kauft Getreide in Rumänien.",
 			"a.txt#3|LEAD: Talks in Togo|2024-04-03|Wire of the Coast|Togo and Benin met. They agreed on a bridge.",
-			`error: a.txt#4: document 4 has no text in the export (title "A bridge, seen")`}},
+			`error: a.txt#4: document 4 of the export has no text (title "A bridge, seen")`}},
 		{"nexis, text, windows", "a.txt", strings.ReplaceAll(nexisOld[:strings.Index(nexisOld, "Dokument 2")], "\n", "\r\n"), []string{"a.txt#1|Rain in Peru; Rivers rise|2024-03-01|The Andes Gazette|It rained in Peru. The rivers rose. MINISTER: Chile sent pumps."}},
 		{"nexis, html", "a.html", nexisPage([3]string{"<SPAN>12</SPAN> March 2024 Tuesday 9:50 PM GMT+1", "Pluie", "Il pleut."}, [3]string{"14. März 2024 Donnerstag<BR>Late Edition", "Grain", second}), []string{
 			"a.html#1|Pluie|2024-03-12|Andes Online|Il pleut.", "a.html#2|Grain|2024-03-14|Andes Online|" + second}},
@@ -88,22 +88,22 @@ func TestExports(t *testing.T) {
 			"a.docx#4|Snow in Chile - Correction Appended|2024-03-04|The Andes Gazette|It snowed.", "a.docx#5|Cut off|2024-03-05|Delta Post|" + second + " (the export ends within this document)"}},
 		{"factiva, no codes", "a.txt", factivaNoCodes, []string{
 			"a.txt#ANDGAZ0020240301ek310000a|Rain in Peru: rivers rise|2024-03-01|The Andes Gazette|" + first, "a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second}},
-		{"factiva, no codes, no head", "a.docx", docx(t, paragraphsOf("Rain", "It rained.", "Document ANDGAZ0020240301ek310000a")), []string{"a.docx#ANDGAZ0020240301ek310000a|Rain|||Rain It rained. (date and source are not found above this article of an export; all its lines are read as text)"}},
+		{"factiva, no codes, no head", "a.docx", docx(t, paragraphsOf("Rain", "It rained.", "Document ANDGAZ0020240301ek310000a")), []string{"a.docx#ANDGAZ0020240301ek310000a|Rain|||Rain It rained. (no date and source found above this article of an export; all its lines are read as text)"}},
 		{"factiva, twice", "a.txt", factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):] + "\n\n" + factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):], []string{
 			"a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second, "a.txt#DELPOS0020240302ek320000b~2|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"factiva, many empty lines", "a.txt", strings.Repeat("\n", 300_000) + factivaNoCodes[strings.Index(factivaNoCodes, "Grain"):], []string{"a.txt#DELPOS0020240302ek320000b|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"factiva, xml", "a.xml", factivaService, []string{
-			"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, `error: a.xml#DELPOS0020240302ek320000b: document 2 has no text in the export (title "A picture")`}},
+			"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, `error: a.xml#DELPOS0020240302ek320000b: document 2 of the export has no text (title "A picture")`}},
 		{"factiva, xml, broken", "a.xml", factivaService[:strings.Index(factivaService, "A picture")], []string{"a.xml#ANDGAZ0020240301ek310000a|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "error: a.xml: article 2: XML syntax error on line 4: unexpected EOF"}},
-		{"factiva, xml, empty", "a.xml", "<PPSResponse ></PPSResponse>", []string{"error: a.xml: no articles in the XML of Factiva"}},
+		{"factiva, xml, empty", "a.xml", "<PPSResponse ></PPSResponse>", []string{"error: a.xml: the Factiva XML contains no articles"}},
 		{"europresse", "a.html", europresseNew, []string{
 			"a.html#news·20240301·JA·12_1|Pluie au Pérou|2024-03-01|Le Journal des Andes|Il pleut au Pérou. Le Chili envoie des pompes.", "a.html#news·20240302·DP·3|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"europresse, old", "a.html", europresseOld, []string{"a.html#news·20240302·DP·3|Grain pour l'Égypte|2024-03-02|Delta Post|L'Égypte achète du grain. C'est dit."}},
 		{"proquest", "a.txt", proquestText, []string{"a.txt#310000001|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "a.txt#310000002|Grain for Egypt|2024-03-02|Delta Post|" + second}},
 		{"proquest, html", "a.html", proquestPage, []string{"a.html#310000001|Rain in Peru|2024-03-01|The Andes Gazette|" + first}},
-		{"ris", "a.ris", risText, []string{"a.ris#31001|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "a.ris#2|Grain for Egypt|2024-03-02|Delta Post|" + second, `error: a.ris#31003: document 3 has no text in the export (title "A picture")`}},
+		{"ris", "a.ris", risText, []string{"a.ris#31001|Rain in Peru|2024-03-01|The Andes Gazette|" + first, "a.ris#2|Grain for Egypt|2024-03-02|Delta Post|" + second, `error: a.ris#31003: document 3 of the export has no text (title "A picture")`}},
 		{"ris, as text", "a.txt", risText[:strings.Index(risText, "TY  - JOUR")], []string{"a.txt#31001|Rain in Peru|2024-03-01|The Andes Gazette|" + first}},
-		{"ris, empty", "a.ris", "", []string{"error: a.ris: no records of RIS: no lines begin with TY and a hyphen"}},
+		{"ris, empty", "a.ris", "", []string{"error: a.ris: no RIS records: no line begins with the tag TY"}},
 		{"no export", "a.txt", "1 of 4 documents\n\nIt rained. LENGTH: 4 words.", []string{"a.txt|1 of 4 documents|||1 of 4 documents It rained. LENGTH: 4 words."}},
 	}
 	for _, tt := range tests {
@@ -115,8 +115,8 @@ func TestExports(t *testing.T) {
 	}
 }
 
-// The words around an article of Factiva are those of the interface, not of the article: its date, source, number and
-// language were lost in all but the English one.
+// The words around a Factiva article are in the language of the user interface, not of the article. Date, source, number and language used
+// to be lost in all interfaces but the English one.
 func TestFactivaInterfaces(t *testing.T) {
 	tests := []struct{ class, count, day, lang, word, code string }{
 		{"en", "1,031 words", "1 March 2024", "English", "Document", "en"},
@@ -168,16 +168,16 @@ func TestExportDay(t *testing.T) {
 		{"", "", ""},
 	}
 	for _, tt := range tests {
-		if got := exportDay(tt.in); got != tt.any {
+		if got := findDate(tt.in); got != tt.any {
 			t.Errorf("exportDay(%q) = %q, want %q", tt.in, got, tt.any)
 		}
-		if got := dayLine(tt.in); got != tt.line {
+		if got := leadingDate(tt.in); got != tt.line {
 			t.Errorf("dayLine(%q) = %q, want %q", tt.in, got, tt.line)
 		}
 	}
 }
 
-// The table of words is sorted, and no name of a kind stands for two things.
+// The table of words is sorted, and no name of a kind is ambiguous.
 func TestExportWords(t *testing.T) {
 	last := ""
 	seen := map[string]string{}
@@ -210,7 +210,7 @@ func TestExportWords(t *testing.T) {
 	}
 }
 
-// A long text that looks like an export, but is none that is known, was one article without a word.
+// A long text that looks like an export of unknown layout used to be read as one article without a warning.
 func TestUnsplitExportWarns(t *testing.T) {
 	doc := "Document %d of 262\n\nRain in Peru\n\n" + strings.Repeat("It rained in Peru. ", 200) + "\n\n"
 	var b strings.Builder
@@ -241,7 +241,7 @@ func TestUnsplitExportWarns(t *testing.T) {
 	}
 }
 
-// Who asks for text gets one article a file, whatever it looks like.
+// With --from text an export is one article.
 func TestExportAsText(t *testing.T) {
 	if got := shown(Reader{Format: Text}, map[string]string{"a.txt": nexisOld}); len(got) != 1 {
 		t.Errorf("%d articles, want 1: %q", len(got), got)
@@ -268,7 +268,7 @@ func FuzzExportParagraphs(f *testing.F) {
 		if len(in) > 1<<16 {
 			t.Skip("long")
 		}
-		for _, a := range exportParagraphs(strings.Split(in, "\n\n")) {
+		for _, a := range splitParagraphs(strings.Split(in, "\n\n")) {
 			if len(a.Text) > 2*len(in) {
 				t.Errorf("%d bytes of text of %d", len(a.Text), len(in))
 			}

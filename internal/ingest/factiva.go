@@ -9,45 +9,51 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// factivaCodes are the fields of an article in an export of Factiva. Those after the text end it.
+// The field codes of a Factiva export. Those after the text end it.
 var (
-	factivaBefore = []string{"CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "VOL", "LP", "TD"}
-	factivaAfter  = []string{"CT", "RF", "ART", "CX", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN"}
-	// factivaSure are the fields that hardly another text has at the beginnings of its lines.
-	factivaSure = []string{"HD", "WC", "PD", "SN", "SC", "LA", "LP", "TD", "AN"}
+	factivaBeforeText = []string{"CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "VOL", "LP", "TD"}
+	factivaAfterText  = []string{"CT", "RF", "ART", "CX", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN"}
+	// factivaTypical lists the codes that rarely begin a line of any other text.
+	factivaTypical = []string{"HD", "WC", "PD", "SN", "SC", "LA", "LP", "TD", "AN"}
 )
 
-// factivaLine tells whether a line begins a field.
-func factivaLine(line string, inText bool) (code, rest string, ok bool) {
+// parseFactivaField returns the field code at the beginning of a line and the rest of the line. inText is set within the text of an article,
+// where fewer codes are recognised.
+func parseFactivaField(line string, inText bool) (code, rest string, ok bool) {
 	line = strings.TrimRight(line, " \t\r")
 	end := strings.IndexFunc(line, func(r rune) bool { return r < 'A' || r > 'Z' })
 	if end < 0 {
 		end = len(line)
 	}
 	code, rest = line[:end], line[end:]
-	// In running text "IN" or "RE" is a word: a tab, two spaces or the end of the line must follow a code.
+	// "IN" and "RE" may begin a line of text: a tab, two spaces or the end of the line must follow a code.
 	if rest != "" && rest[0] != '\t' && !strings.HasPrefix(rest, "  ") && !strings.HasPrefix(rest, "\u00a0") {
 		return "", "", false
 	}
-	if !slices.Contains(factivaAfter, code) && (!slices.Contains(factivaBefore, code) || inText && !slices.Contains([]string{"HD", "SE", "CLM", "TD"}, code)) {
+	if !slices.Contains(factivaAfterText, code) && (!slices.Contains(factivaBeforeText, code) || inText && !slices.Contains([]string{"HD", "SE", "CLM", "TD"}, code)) {
 		return "", "", false
 	}
 	return code, strings.Trim(rest, " \t\u00a0"), true
 }
 
-// looksFactiva reports whether the first lines of a text are those of an export.
+// looksFactiva reports whether a text begins like an export with field codes.
 func looksFactiva(head string) bool {
 	seen := map[string]bool{}
 	for line := range strings.Lines(head) {
-		if code, _, ok := factivaLine(strings.TrimRight(line, "\n"), false); ok && slices.Contains(factivaSure, code) {
+		if code, _, ok := parseFactivaField(strings.TrimRight(line, "\n"), false); ok && slices.Contains(factivaTypical, code) {
 			seen[code] = true
 		}
 	}
 	return seen["HD"] && len(seen) >= 4
 }
 
-// factiva splits the lines of an export into articles; nil if they are none. Lines of a text are joined with sep.
-func factiva(lines []string, sep string) []analyze.Article {
+// sniffFactiva reports whether a text begins like an export of Factiva, with or without field codes.
+func sniffFactiva(head string) (yes, sure bool) {
+	return looksFactiva(head) || looksFactivaPlain(head), true
+}
+
+// splitFactiva splits an export with field codes into articles, or returns nil if it is none. The lines of a text are joined with sep.
+func splitFactiva(lines []string, sep string) []analyze.Article {
 	if !looksFactiva(strings.Join(lines[:min(len(lines), 400)], "\n")) {
 		return nil
 	}
@@ -61,16 +67,16 @@ func factiva(lines []string, sep string) []analyze.Article {
 	}
 	at := ""
 	for _, line := range lines {
-		code, rest, ok := factivaLine(line, at == "LP" || at == "TD")
+		code, rest, ok := parseFactivaField(line, at == "LP" || at == "TD")
 		if !ok {
 			if at != "" {
 				fields[at] = append(fields[at], strings.Trim(line, " \t\r"))
 			}
 			continue
 		}
-		// An article begins with its headline, or with what may stand before it, or after the number of the one before.
+		// An article begins with its headline, or a field that may precede it, or any field after the accession number of the previous one.
 		if code == "HD" && fields["HD"] != nil || (code == "SE" || code == "CLM") && (fields["TD"] != nil || fields["LP"] != nil) ||
-			fields["AN"] != nil && slices.Contains(factivaBefore, code) {
+			fields["AN"] != nil && slices.Contains(factivaBeforeText, code) {
 			end()
 		}
 		at = code
@@ -85,36 +91,37 @@ func factiva(lines []string, sep string) []analyze.Article {
 	return out
 }
 
+// factivaArticle makes an article of fields, by their codes.
 func factivaArticle(fields map[string][]string, sep string) analyze.Article {
 	one := func(code string) string {
 		return strings.TrimSpace(strings.Join(strings.Fields(strings.Join(fields[code], " ")), " "))
 	}
 	text := strings.TrimSpace(strings.Trim(strings.Join(fields["LP"], sep), "\n") + "\n\n" + strings.Trim(strings.Join(fields["TD"], sep), "\n"))
 	a := analyze.Article{
-		ID: accession(one("AN")), Title: one("HD"), Text: text, Source: one("SN"), Lang: languageCode(one("LA")),
+		ID: findAccession(one("AN")), Title: one("HD"), Text: text, Source: one("SN"), Lang: languageCode(one("LA")),
 	}
-	a.Date = cmp.Or(exportDay(one("PD")), one("PD"))
+	a.Date = cmp.Or(findDate(one("PD")), one("PD"))
 	for code, key := range map[string]string{"BY": "author", "SE": "section", "PG": "page", "SC": "source_code", "NS": "subjects", "RE": "regions", "CO": "companies"} {
 		if v := one(code); v != "" {
-			note(&a, key, v)
+			setMeta(&a, key, v)
 		}
 	}
 	return a
 }
 
-// readFactiva yields the articles of an export as plain text.
+// readFactiva yields the articles of a plain-text export.
 func readFactiva(s *source) bool {
-	text, err := s.text("text", "")
+	text, err := s.readAll("text", "")
 	if err != nil {
 		return s.fail(err)
 	}
 	lines := strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n")
-	articles := factiva(lines, "\n")
+	articles := splitFactiva(lines, "\n")
 	if articles == nil {
-		articles = factivaPlain(lines, "\n")
+		articles = splitFactivaPlain(lines, "\n")
 	}
 	if articles == nil {
-		return s.fail(errors.New("no export of Factiva: no lines begin with HD, PD, LP and TD, and none is the word Document and a number of an article"))
+		return s.fail(errors.New("not an export of Factiva: neither field codes (HD, PD, LP, TD) nor lines with the word Document and an accession number"))
 	}
-	return s.emitAll(articles)
+	return s.emitDocuments(articles)
 }

@@ -11,34 +11,34 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// factivaClass is the class of an article: that of its language, as enArticle or zhcnArticle.
-var factivaClass = expression(`^[a-z]{2,6}Article$`)
+// factivaClassPattern matches the class of an article, which contains its language: enArticle, zhcnArticle.
+var factivaClassPattern = lazyRegexp(`^[a-z]{2,6}Article$`)
 
-// accessionNumber is how Factiva numbers articles: the code of a source, a date and more.
-var accessionNumber = expression(`^(?i:[A-Z][A-Z0-9]{3,9}\d{8}[a-z0-9]{5,12})$`)
+// accessionPattern matches the accession number of an article: source code, date and a hash.
+var accessionPattern = lazyRegexp(`^(?i:[A-Z][A-Z0-9]{3,9}\d{8}[a-z0-9]{5,12})$`)
 
-// accession is the number of an article in a line that may have the word Document, in any language, before it.
-func accession(line string) string {
+// findAccession returns the accession number at the end of a line, which may begin with the word Document in any language.
+func findAccession(line string) string {
 	words := strings.Fields(line)
-	if n := len(words); n > 0 && accessionNumber().MatchString(words[n-1]) || n == 2 && exportWord("label", words[0]) == "document" {
+	if n := len(words); n > 0 && accessionPattern().MatchString(words[n-1]) || n == 2 && exportWord("label", words[0]) == "document" {
 		return words[n-1]
 	}
 	return line
 }
 
-// factivaPage takes the articles out of an export as HTML; nil if it is none.
-func factivaPage(doc *html.Node) []analyze.Article {
+// splitFactivaPage returns the articles of an export as HTML, or nil if it is none.
+func splitFactivaPage(doc *html.Node) []analyze.Article {
 	var out []analyze.Article
 	for n := range doc.Descendants() {
-		class := strings.Fields(attr(n, "class"))
-		if n.Type != html.ElementNode || !slices.Contains(class, "article") || !slices.ContainsFunc(class, factivaClass().MatchString) {
+		class := strings.Fields(htmlAttribute(n, "class"))
+		if n.Type != html.ElementNode || !slices.Contains(class, "article") || !slices.ContainsFunc(class, factivaClassPattern().MatchString) {
 			continue
 		}
-		a := factivaElement(n)
-		// The number of an article stands in the element around it, whatever the language of the interface.
+		a := factivaPageArticle(n)
+		// The accession number is in the id of an element around the article, in all languages of the user interface.
 		for p := n; p != nil && a.ID == ""; p = p.Parent {
-			a.ID, _ = strings.CutPrefix(attr(p, "id"), "article-")
-			if !accessionNumber().MatchString(a.ID) {
+			a.ID, _ = strings.CutPrefix(htmlAttribute(p, "id"), "article-")
+			if !accessionPattern().MatchString(a.ID) {
 				a.ID = ""
 			}
 		}
@@ -47,51 +47,54 @@ func factivaPage(doc *html.Node) []analyze.Article {
 	return out
 }
 
-// factivaElement reads one article: a table of fields, or a headline, lines about it, and paragraphs.
-func factivaElement(n *html.Node) analyze.Article {
-	lines := factivaRows(n)
-	if looksFactiva(strings.Join(lines, "\n")) {
-		var split []string
-		for _, l := range lines {
-			split = append(split, strings.Split(l, "\n")...)
+// factivaPageArticle reads one article: a table of fields, or a headline, lines about the article, and paragraphs.
+func factivaPageArticle(n *html.Node) analyze.Article {
+	rows := factivaFieldRows(n)
+	if looksFactiva(strings.Join(rows, "\n")) {
+		var lines []string
+		for _, row := range rows {
+			lines = append(lines, strings.Split(row, "\n")...)
 		}
-		if a := factiva(split, "\n\n"); len(a) > 0 {
+		if a := splitFactiva(lines, "\n\n"); len(a) > 0 {
 			return a[0]
 		}
 	}
 	var a analyze.Article
-	var before, text []string
+	var details, text []string // before the headline, details is the section
 	for c := range n.Descendants() {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		class := attr(c, "class")
 		own := strings.Join(strings.Fields(pageText(c)), " ")
+		if own == "" {
+			continue
+		}
+		class := htmlAttribute(c, "class")
+		plain := class == "" // without a class the element must be known by its tag
 		switch {
-		case own == "":
-		case a.Title == "" && (strings.Contains(class, "Headline") || attr(c, "id") == "hd"):
+		case a.Title == "" && (strings.Contains(class, "Headline") || htmlAttribute(c, "id") == "hd"):
 			a.Title = own
-			if len(before) > 0 {
-				note(&a, "section", before[0])
+			if len(details) > 0 {
+				setMeta(&a, "section", details[0])
 			}
-			before = nil
+			details = nil
 		case class == "author":
-			note(&a, "author", own)
+			setMeta(&a, "author", own)
 		case strings.Contains(class, "articleParagraph"):
 			text = append(text, own)
-		case c.DataAtom == atom.P && class == "" && len(strings.Fields(own)) == 2 && accession(own) != own:
-			a.ID = accession(own)
-		case c.DataAtom == atom.Div && class == "" && len(text) == 0 && attr(c, "id") == "":
-			before = append(before, own)
+		case plain && c.DataAtom == atom.P && len(strings.Fields(own)) == 2 && findAccession(own) != own:
+			a.ID = findAccession(own)
+		case plain && c.DataAtom == atom.Div && len(text) == 0 && htmlAttribute(c, "id") == "":
+			details = append(details, own)
 		}
 	}
-	factivaAbout(&a, before)
-	a.Text = joined(text)
+	applyFactivaDetails(&a, details)
+	a.Text = joinParagraphs(text)
 	return a
 }
 
-// factivaRows are the rows of a table of fields, each a line that begins with its code.
-func factivaRows(n *html.Node) (lines []string) {
+// factivaFieldRows returns the rows of a table of fields as lines that begin with the field code.
+func factivaFieldRows(n *html.Node) (lines []string) {
 	for row := range n.Descendants() {
 		if row.DataAtom != atom.Tr {
 			continue
@@ -112,39 +115,39 @@ func factivaRows(n *html.Node) (lines []string) {
 	return lines
 }
 
-// factivaCount is the number of words of an article, as 1,234 words or 165 字.
-var factivaCount = expression(`^\d[\d.,'’\x{a0}\x{202f} ]*\s?\pL+$`)
+// wordCountPattern matches the word count of an article: 1,234 words, 165 字.
+var wordCountPattern = lazyRegexp(`^\d[\d.,'’\x{a0}\x{202f} ]*\s?\pL+$`)
 
-// factivaAbout reads the lines between headline and text: the number of words, date, time, source, its code, edition and
-// page, language, copyright. A date that no interface known here writes is kept as it is.
-func factivaAbout(a *analyze.Article, lines []string) {
-	at := slices.IndexFunc(lines, func(l string) bool { return !factivaCount().MatchString(l) && dayLine(l) != "" })
-	if count := slices.IndexFunc(lines, factivaCount().MatchString); at < 0 && count >= 0 && count+1 < len(lines) {
+// applyFactivaDetails sets fields from the lines between headline and text: word count, date, time, source, source code, edition, page,
+// language, copyright. A date in an unknown language is kept as it is.
+func applyFactivaDetails(a *analyze.Article, lines []string) {
+	at := slices.IndexFunc(lines, func(l string) bool { return !wordCountPattern().MatchString(l) && leadingDate(l) != "" })
+	if count := slices.IndexFunc(lines, wordCountPattern().MatchString); at < 0 && count >= 0 && count+1 < len(lines) {
 		at = count + 1
 	}
 	if at < 0 {
 		return
 	}
-	a.Date = cmp.Or(exportDay(lines[at]), lines[at])
+	a.Date = cmp.Or(findDate(lines[at]), lines[at])
 	rest := lines[at+1:]
-	if len(rest) > 0 && clock(rest[0]) {
+	if len(rest) > 0 && startsWithTime(rest[0]) {
 		rest = rest[1:]
 	}
 	for i, l := range rest {
 		switch lang := languageCode(l); {
 		case i == 0:
 			a.Source = l
-		case i == 1 && sourceCode().MatchString(l):
-			note(a, "source_code", l)
+		case i == 1 && sourceCodePattern().MatchString(l):
+			setMeta(a, "source_code", l)
 		case a.Lang == "" && lang != l && len(lang) == 2:
 			a.Lang = lang
 		}
 	}
 }
 
-var sourceCode = expression(`^[A-Z0-9]{2,10}$`)
+var sourceCodePattern = lazyRegexp(`^[A-Z0-9]{2,10}$`)
 
-// clock reports whether a line is a time, as 05:30 GMT.
-func clock(s string) bool { return clockLine().MatchString(s) }
+// startsWithTime reports whether a line begins with a time, as 05:30 GMT.
+func startsWithTime(s string) bool { return timePattern().MatchString(s) }
 
-var clockLine = expression(`^\d{1,2}[:.]\d\d(\s|$)`)
+var timePattern = lazyRegexp(`^\d{1,2}[:.]\d\d(\s|$)`)

@@ -12,36 +12,37 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// beginsFactivaXML is how the XML of Factiva's services begins.
-var beginsFactivaXML = expression(`^(?s)(<\?xml.*?\?>\s*)?(<!--.*?-->\s*)*<(?:\w+:)?(?:PPSResponse|ppsArticleResponse|ppsarticleResultSet|ppsarticle)[\s>]`)
+// beginsFactivaXML matches the beginning of the XML of Factiva's web services.
+var beginsFactivaXML = lazyRegexp(`^(?s)(<\?xml.*?\?>\s*)?(<!--.*?-->\s*)*<(?:\w+:)?(?:PPSResponse|ppsArticleResponse|ppsarticleResultSet|ppsarticle)[\s>]`)
 
 // factivaXML is an article in that XML.
 type factivaXML struct {
-	Number    string             `xml:"accessionNo"`
-	Lang      string             `xml:"baseLanguage"`
-	Headline  factivaParagraphs  `xml:"headline"`
-	Byline    factivaPlainText   `xml:"byline"`
-	Lead      factivaParagraphs  `xml:"leadParagraph"`
-	Tail      factivaParagraphs  `xml:"tailParagraphs"`
-	Date      string             `xml:"publicationDate>dateTime"`
-	Day       string             `xml:"publicationDate>date"`
-	Source    string             `xml:"sourceName"`
-	Code      string             `xml:"sourceCode"`
-	Publisher string             `xml:"publisherName"`
-	Section   factivaPlainText   `xml:"sectionName"`
-	Column    factivaPlainText   `xml:"columnName"`
-	Pages     string             `xml:"pages"`
-	Subjects  []factivaXMLCoding `xml:"newsSubject"`
-	Regions   []factivaXMLCoding `xml:"region"`
-	Companies []factivaXMLCoding `xml:"company"`
+	Number    string            `xml:"accessionNo"`
+	Lang      string            `xml:"baseLanguage"`
+	Headline  factivaParagraphs `xml:"headline"`
+	Byline    xmlText           `xml:"byline"`
+	Lead      factivaParagraphs `xml:"leadParagraph"`
+	Tail      factivaParagraphs `xml:"tailParagraphs"`
+	Date      string            `xml:"publicationDate>dateTime"`
+	Day       string            `xml:"publicationDate>date"`
+	Source    string            `xml:"sourceName"`
+	Code      string            `xml:"sourceCode"`
+	Publisher string            `xml:"publisherName"`
+	Section   xmlText           `xml:"sectionName"`
+	Column    xmlText           `xml:"columnName"`
+	Pages     string            `xml:"pages"`
+	Subjects  []factivaCode     `xml:"newsSubject"`
+	Regions   []factivaCode     `xml:"region"`
+	Companies []factivaCode     `xml:"company"`
 }
 
-type factivaXMLCoding struct {
+// factivaCode is a subject, region or company.
+type factivaCode struct {
 	Code string `xml:"code,attr"`
 	Name string `xml:"name"`
 }
 
-// factivaParagraphs are the paragraphs of an element. Text between them is a paragraph, too.
+// factivaParagraphs is the paragraphs of an element. Text between them is a paragraph too.
 type factivaParagraphs []string
 
 // UnmarshalXML implements [xml.Unmarshaler].
@@ -58,7 +59,7 @@ func (p *factivaParagraphs) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) err
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			var text factivaPlainText
+			var text xmlText
 			if err := text.UnmarshalXML(d, t); err != nil {
 				return err
 			}
@@ -71,11 +72,11 @@ func (p *factivaParagraphs) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) err
 	}
 }
 
-// factivaPlainText is all text in an element, with that of the elements in it.
-type factivaPlainText string
+// xmlText is all text inside an element.
+type xmlText string
 
 // UnmarshalXML implements [xml.Unmarshaler].
-func (p *factivaPlainText) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) error {
+func (p *xmlText) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) error {
 	var b strings.Builder
 	for deep := 1; deep > 0; {
 		t, err := d.Token()
@@ -91,22 +92,22 @@ func (p *factivaPlainText) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) erro
 			b.Write(t)
 		}
 	}
-	*p = factivaPlainText(OneLine(b.String()))
+	*p = xmlText(OneLine(b.String()))
 	return nil
 }
 
-// readFactivaXML yields the articles of the XML of Factiva's services, one after the other.
+// readFactivaXML yields the articles of Factiva's XML one by one.
 func readFactivaXML(s *source) bool {
 	head, _ := s.in.Peek(200)
-	text, err := s.text("page", declaredIn(string(head)))
+	text, err := s.readAll("page", declaredCharset(string(head)))
 	if err != nil {
 		return s.fail(err)
 	}
-	if depth(text) > s.Limits.Nesting {
-		return s.fail(s.Limits.over("nesting"))
+	if xmlDepth(text) > s.Limits.Nesting {
+		return s.fail(s.Limits.exceeded("nesting"))
 	}
-	d := xml.NewDecoder(strings.NewReader(declaration().ReplaceAllString(text, `${1}utf-8${2}`)))
-	s.many = true
+	d := xml.NewDecoder(strings.NewReader(xmlEncodingPattern().ReplaceAllString(text, `${1}utf-8${2}`)))
+	s.multiple = true
 	n := 0
 	for {
 		t, err := d.Token()
@@ -125,35 +126,36 @@ func readFactivaXML(s *source) bool {
 		if err := d.DecodeElement(&x, &start); err != nil {
 			return s.fail(fmt.Errorf("article %d: %w", n, err))
 		}
-		if !s.emitNumbered(x.article(), n) {
+		if !s.emitDocument(x.article(), n) {
 			return false
 		}
 	}
 	if n == 0 {
-		return s.fail(errors.New("no articles in the XML of Factiva"))
+		return s.fail(errors.New("the Factiva XML contains no articles"))
 	}
 	return true
 }
 
+// article makes an article.
 func (x factivaXML) article() analyze.Article {
 	a := analyze.Article{
 		ID: OneLine(x.Number), Title: strings.Join(x.Headline, " "), Source: OneLine(x.Source), Lang: languageCode(x.Lang),
-		Text: joined(slices.Concat(x.Lead, x.Tail)),
+		Text: joinParagraphs(slices.Concat(x.Lead, x.Tail)),
 	}
-	a.Date = cmp.Or(exportDay(x.Date), exportDay(x.Day), strings.TrimSpace(x.Date))
+	a.Date = cmp.Or(findDate(x.Date), findDate(x.Day), strings.TrimSpace(x.Date))
 	for _, v := range [...]struct{ key, value string }{
 		{"author", string(x.Byline)}, {"section", string(x.Section)}, {"column", string(x.Column)}, {"page", OneLine(x.Pages)}, {"source_code", OneLine(x.Code)},
-		{"subjects", codings(x.Subjects)}, {"regions", codings(x.Regions)}, {"companies", codings(x.Companies)},
+		{"subjects", formatCodes(x.Subjects)}, {"regions", formatCodes(x.Regions)}, {"companies", formatCodes(x.Companies)},
 	} {
 		if v.value != "" {
-			note(&a, v.key, v.value)
+			setMeta(&a, v.key, v.value)
 		}
 	}
 	return a
 }
 
-// codings are written as in the other exports: gpol : Domestic Politics | gdip : International Relations.
-func codings(list []factivaXMLCoding) string {
+// formatCodes writes codes as in the other exports: gpol : Domestic Politics | gdip : International Relations.
+func formatCodes(list []factivaCode) string {
 	var out []string
 	for _, c := range list {
 		out = append(out, strings.Trim(c.Code+" : "+c.Name, " :"))

@@ -5,66 +5,97 @@ import (
 	"strings"
 )
 
-// feedParts is a feed of XML taken apart, so that some entries can be parsed at a time: the parsed form of one is many times
-// as large as its text.
+// feedParts is an XML feed cut into entries, so that it can be parsed a few entries at a time: a parsed feed takes many times the memory
+// of its text.
 type feedParts struct {
-	head    string   // what stands before the first entry
-	entries []string // those that are whole, with their tags
-	tail    string   // what stands after the last entry
-	ends    string   // the end tags of what head has opened
+	head    string   // what precedes the first entry
+	entries []string // the complete entries, including their tags
+	tail    string   // what follows the last entry
+	endTags string   // end tags for the elements opened in head
 	cut     bool     // the file ends before the feed does
 }
 
-// splitFeed takes a feed apart.
-func splitFeed(text string) (p feedParts) {
-	var open []string // in head
-	start, inside, last := -1, 0, 0
-	closed := 0 // elements of head that have ended since
+// splitFeed cuts a feed into its parts.
+func splitFeed(text string) feedParts {
+	f := feedSplitter{text: text, start: -1}
 	for at := 0; ; {
-		name, end, next := feedTag(text, at)
+		name, end, next := nextTag(text, at)
 		if next < 0 {
 			break
 		}
-		tag := text[next:]
-		at = next + tagLength(tag)
-		local := name[strings.IndexByte(name, ':')+1:]
+		at = next + tagLength(text[next:])
 		empty := at-2 >= next && text[at-2] == '/'
+		local := name[strings.IndexByte(name, ':')+1:]
 		switch entry := local == "item" || local == "entry"; {
-		case entry && end && start >= 0:
-			if inside--; inside == 0 {
-				p.entries = append(p.entries, text[start:at])
-				start, last = -1, at
-			}
+		case entry && end && f.start >= 0:
+			f.endEntry(at)
 		case entry && !end && !empty:
-			if start < 0 {
-				start = next
-			}
-			if inside++; len(p.entries) == 0 && inside == 1 {
-				p.head = text[:next]
-			}
-		case start >= 0 || empty:
-		case end && len(p.entries) > 0:
-			closed++
-		case end:
-			if i := lastIndex(open, name); i >= 0 {
-				open = open[:i]
-			}
-		case len(p.entries) == 0:
-			open = append(open, name)
-		default:
-			closed-- // an element after the entries
+			f.startEntry(next)
+		case f.start < 0 && !empty:
+			f.outside(name, end)
 		}
 	}
-	p.cut = start >= 0 || len(p.entries) > 0 && closed < len(open)
-	if !p.cut {
-		p.tail = text[last:]
-	}
-	for _, name := range slices.Backward(open) {
-		p.ends += "</" + name + ">"
-	}
-	return p
+	return f.parts()
 }
 
+// feedSplitter is the state of [splitFeed].
+type feedSplitter struct {
+	text   string
+	p      feedParts
+	open   []string // the elements opened before the first entry
+	closed int      // how many of them have ended since
+	start  int      // of the current entry, or -1
+	nested int      // entries inside it, and itself
+	last   int      // where the last entry ended
+}
+
+// startEntry handles the start tag of an entry.
+func (f *feedSplitter) startEntry(at int) {
+	if f.start < 0 {
+		f.start = at
+	}
+	if f.nested++; len(f.p.entries) == 0 && f.nested == 1 {
+		f.p.head = f.text[:at]
+	}
+}
+
+// endEntry handles the end tag of an entry, which ends before at.
+func (f *feedSplitter) endEntry(at int) {
+	if f.nested--; f.nested == 0 {
+		f.p.entries = append(f.p.entries, f.text[f.start:at])
+		f.start, f.last = -1, at
+	}
+}
+
+// outside handles a tag outside the entries.
+func (f *feedSplitter) outside(name string, end bool) {
+	switch before := len(f.p.entries) == 0; {
+	case end && !before:
+		f.closed++
+	case end:
+		if i := lastIndex(f.open, name); i >= 0 {
+			f.open = f.open[:i]
+		}
+	case before:
+		f.open = append(f.open, name)
+	default:
+		f.closed-- // an element after the entries, whose end tag will follow
+	}
+}
+
+// parts returns the parts after the whole text.
+func (f *feedSplitter) parts() feedParts {
+	f.p.cut = f.start >= 0 || len(f.p.entries) > 0 && f.closed < len(f.open)
+	if !f.p.cut {
+		f.p.tail = f.text[f.last:]
+	}
+	for _, name := range slices.Backward(f.open) {
+		f.p.endTags += "</" + name + ">"
+	}
+	return f.p
+}
+
+// lastIndex returns the index of the last instance of name, or -1.
 func lastIndex(list []string, name string) int {
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i] == name {
@@ -74,9 +105,9 @@ func lastIndex(list []string, name string) int {
 	return -1
 }
 
-// feedTag is the next tag from at on: its name, whether it is an end tag, and where it begins; -1 if there is none that ends.
-// Comments, declarations and CDATA are passed over.
-func feedTag(text string, at int) (name string, end bool, next int) {
+// nextTag returns the next tag at or after at: its name, whether it is an end tag, and its offset, which is -1 if there is no complete tag.
+// Comments, declarations and CDATA sections are skipped.
+func nextTag(text string, at int) (name string, end bool, next int) {
 	for {
 		i := strings.IndexByte(text[at:], '<')
 		if i < 0 {
@@ -120,7 +151,7 @@ func feedTag(text string, at int) (name string, end bool, next int) {
 	}
 }
 
-// tagLength is the length of the tag that s begins with, or 0 if it does not end.
+// tagLength returns the length of the tag that s begins with, or 0 if it is incomplete.
 func tagLength(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
@@ -137,27 +168,28 @@ func tagLength(s string) int {
 	return 0
 }
 
-// batches are the entries in groups, each as a feed of its own. A group is as long as what is repeated around it at least.
+// batches yields groups of entries, each as a feed of its own. A group is at least as long as the text repeated around it, so that the
+// total length no more than doubles.
 func (p feedParts) batches(yield func(feed string, n int) bool) {
-	around := len(p.head) + max(len(p.tail), len(p.ends))
+	around := len(p.head) + max(len(p.tail), len(p.endTags))
 	for rest := p.entries; len(rest) > 0; {
 		n, size := 0, 0
 		for n < len(rest) && (n == 0 || size < max(64<<10, around)) {
 			size += len(rest[n])
 			n++
 		}
-		if !yield(p.around(rest[:n]), n) {
+		if !yield(p.wrap(rest[:n]), n) {
 			return
 		}
 		rest = rest[n:]
 	}
 }
 
-// around is a feed with some of the entries.
-func (p feedParts) around(entries []string) string {
+// wrap returns a feed that contains only some of the entries.
+func (p feedParts) wrap(entries []string) string {
 	end := p.tail
 	if end == "" {
-		end = p.ends
+		end = p.endTags
 	}
 	return p.head + strings.Join(entries, "\n") + end
 }

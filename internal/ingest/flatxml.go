@@ -9,15 +9,15 @@ import (
 	"github.com/mmcdole/gofeed"
 )
 
-// root is the outermost element of an XML file.
-type root struct {
+// xmlRoot is the root element of an XML file.
+type xmlRoot struct {
 	prefix, name string
-	tag          string // from the < on, with its attributes
-	declared     bool   // <?xml stands before it
+	tag          string // the start tag, from < to before >
+	declared     bool   // there is an XML declaration
 }
 
-// rootOf finds the outermost element in the first characters of an XML file.
-func rootOf(head string) (r root, ok bool) {
+// findXMLRoot returns the root element of an XML file from its first characters. ok is false if there is none.
+func findXMLRoot(head string) (r xmlRoot, ok bool) {
 	for {
 		head = strings.TrimLeft(head, " \t\r\n")
 		if len(head) < 2 || head[0] != '<' {
@@ -54,8 +54,8 @@ func rootOf(head string) (r root, ok bool) {
 	}
 }
 
-// vocabularies are XML formats by their outermost elements, with what they are to a user. They are not read.
-func vocabularies() map[string]string {
+// xmlVocabularies describes XML formats that are not read, by the names of their root elements.
+func xmlVocabularies() map[string]string {
 	return map[string]string{
 		"TEI": "a TEI document", "TEI.2": "a TEI document", "teiCorpus": "a corpus of TEI documents", "FictionBook": "a FictionBook",
 		"NewsML": "a NewsML file of a news agency", "newsMessage": "a NewsML file of a news agency", "newsItem": "a NewsML file of a news agency", "nitf": "a NITF file of a news agency",
@@ -65,63 +65,65 @@ func vocabularies() map[string]string {
 	}
 }
 
-// otherXML says what an XML file is that is in no format that is read; nil where it may be a feed or a page.
-func otherXML(r root) error {
+// unsupportedXML returns why an XML file is not read, or nil if it may be a feed or a page.
+func unsupportedXML(r xmlRoot) error {
 	switch strings.ToLower(r.name) {
 	case "rss", "feed", "rdf", "html", "channel":
 		return nil
 	}
-	what, known := vocabularies()[r.name]
+	what, known := xmlVocabularies()[r.name]
 	switch {
 	case r.prefix == "office" && r.name == "document":
 		_, t, _ := strings.Cut(r.tag, odfType)
 		t, _, _ = strings.Cut(t, `"`)
-		if why := refusedODF(t); why != nil {
+		if why := unsupportedODF(t); why != nil {
 			return why
 		}
 		return nil
 	case r.name == "Workbook":
 		return errSheet
 	case r.prefix == "pkg" && r.name == "package":
-		return errors.New("a document of Word as one XML file; save it as .docx first")
+		return errors.New("a Word document as one XML file; save it as .docx first")
 	case known:
-		return fmt.Errorf("%s, which is not read; save its text as .txt, .html or JSON Lines first", what)
+		return fmt.Errorf("%s, which is not read; save its text as .txt, .html or JSON lines first", what)
 	}
-	return fmt.Errorf("XML that is neither a feed nor a page (its outermost element is %.60s); save its text as .txt, .html or JSON Lines first", r.name)
+	return fmt.Errorf("XML that is neither a feed nor a page (root element %.60s); save its text as .txt, .html or JSON lines first", r.name)
 }
 
-// notFeed is the error for a file that was to be a feed and is none: what else it is, or what is wrong with it.
-func notFeed(text string, err error) error {
-	if r, ok := rootOf(strings.TrimPrefix(text[:min(len(text), 1<<20)], "\ufeff")); ok {
-		if why := otherXML(r); why != nil {
+// feedError returns the error for a file that was expected to be a feed: what it is instead, or what is wrong with it.
+func feedError(text string, err error) error {
+	if r, ok := findXMLRoot(strings.TrimPrefix(text[:min(len(text), 1<<20)], "\ufeff")); ok {
+		if why := unsupportedXML(r); why != nil {
 			return why
 		}
 	}
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		return errors.New("neither a feed nor other XML that is read; save its text as .txt, .html or JSON Lines first")
+		return errors.New("neither a feed nor other supported XML; save its text as .txt, .html or JSON lines first")
 	}
-	return fmt.Errorf("no feed: %w", err)
+	return fmt.Errorf("not a feed: %w", err)
 }
 
-// looksFlat reports whether a text begins as a document of LibreOffice in one XML file does.
-func looksFlat(head string) (yes, sure bool) {
-	r, ok := rootOf(head)
-	return ok && r.prefix == "office" && r.name == "document" && otherXML(r) == nil, true
+// looksFlatODF reports whether a text begins like an OpenDocument text in one XML file (.fodt).
+func looksFlatODF(head string) (yes, sure bool) {
+	r, ok := findXMLRoot(head)
+	return ok && r.prefix == "office" && r.name == "document" && unsupportedXML(r) == nil, true
 }
 
-// looksWordXML reports whether a text begins as a document of Word 2003 in one XML file does.
+// looksWordXML reports whether a text begins like a Word 2003 document in one XML file.
 func looksWordXML(head string) (yes, sure bool) {
-	r, ok := rootOf(head)
+	r, ok := findXMLRoot(head)
 	return ok && r.prefix == "w" && r.name == "wordDocument", true
 }
 
-func readFlatODT(s *source) bool { return s.readFlat(openDocument) }
+// readFlatODT yields an OpenDocument text in one XML file.
+func readFlatODT(s *source) bool { return s.readFlat(openDocumentDialect) }
 
-func readWordXML(s *source) bool { return s.readFlat(word) }
+// readWordXML yields a Word 2003 XML document.
+func readWordXML(s *source) bool { return s.readFlat(wordDialect) }
 
 // readFlat reads a document that is one XML file.
 func (s *source) readFlat(d dialect) bool {
-	if err := s.stream(); err != nil {
+	if err := s.toUTF8(); err != nil {
 		return s.fail(err)
 	}
 	if b, _ := s.in.Peek(3); string(b) == "\ufeff" {
@@ -131,10 +133,10 @@ func (s *source) readFlat(d dialect) bool {
 		return s.fail(errors.New("an empty file, not a document"))
 	}
 	t := newXMLTokens(s.in, s.Limits)
-	t.wide = len(s.warnings) > 0
-	m, err := s.manuscript(t, d)
+	t.decoded = len(s.warnings) > 0
+	m, err := s.readOfficeText(t, d)
 	if err != nil {
 		return s.fail(err)
 	}
-	return s.emitManuscript(m, m.about)
+	return s.emitOfficeText(m, m.properties)
 }

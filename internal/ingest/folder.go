@@ -11,37 +11,38 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// folder is a folder with files to read.
+// folder is a folder whose files are read.
 type folder struct {
-	fsys   fs.FS
-	open   opener
-	prefix string // of the names in ids and messages
-	keep   func(name string) bool
-	known  bool // all files of kinds that are read are wanted, so those of kinds that are not are told
+	fsys              fs.FS
+	open              opener
+	prefix            string // of names in ids and messages
+	match             func(name string) bool
+	reportUnsupported bool // yield an error for documents of unsupported formats; false if the caller asks for certain files only
 
-	refused *refusals
+	unsupported *unsupportedFiles
 }
 
-// Mark is the name of a file that says that a folder has pages made from texts. They are no texts: a folder that has it is not read.
+// Mark is the name of the file that attache writes into a folder of pages that it has made. A folder with this file is not read, so
+// that reports are never taken for articles.
 const Mark = ".attache"
 
-// errPages is what is wrong with a folder that is asked for and has a mark.
-var errPages = errors.New("has pages made by attache (" + Mark + "), which are not read again; put them into a folder of their own")
+// errOwnPages is the error for a folder with a [Mark] that is named as an input.
+var errOwnPages = errors.New("contains pages written by attache (see " + Mark + "), which are not read; keep them in a folder of their own")
 
-// errLeaves is a link to something else than a file of the folder.
-var errLeaves = errors.New("a symbolic link that leads to no file of the folder is not followed; name the file itself")
+// errLinkLeaves is the error for a symbolic link in a folder.
+var errLinkLeaves = errors.New("symbolic link that does not lead to a file of the folder, not followed; name the file itself")
 
-// read reads the files of the folder, and tells in the end which files of kinds that have texts are not read.
-func (o Reader) read(f folder, yield func(analyze.Article, error) bool) bool {
-	f.refused = &refusals{}
-	return o.walk(f, ".", yield) && f.refused.told(f.named("."), f.named, yield)
+// readFolder yields the articles of a folder, and then an error for the documents of unsupported formats in it.
+func (r Reader) readFolder(f folder, yield func(analyze.Article, error) bool) bool {
+	f.unsupported = &unsupportedFiles{}
+	return r.walk(f, ".", yield) && f.unsupported.report(f.displayName("."), f.displayName, yield)
 }
 
-// walk reads the files below dir by their names. Hidden files and folders, folders with a [Mark], linked folders and what is no file are
-// passed over.
-func (o Reader) walk(f folder, dir string, yield func(analyze.Article, error) bool) bool {
+// walk yields the articles of dir and the folders in it, in the order of names. It skips hidden files and folders, folders with a
+// [Mark], linked folders, and anything but regular files.
+func (r Reader) walk(f folder, dir string, yield func(analyze.Article, error) bool) bool {
 	entries, err := fs.ReadDir(f.fsys, dir)
-	if err != nil && !yield(none, fmt.Errorf("%s: %w", f.named(dir), Cause(err))) {
+	if err != nil && !yield(noArticle, fmt.Errorf("%s: %w", f.displayName(dir), Cause(err))) {
 		return false
 	}
 	files := map[string]bool{}
@@ -50,44 +51,35 @@ func (o Reader) walk(f folder, dir string, yield func(analyze.Article, error) bo
 	}
 	if files[path.Join(dir, Mark)] {
 		if dir == "." {
-			return yield(none, fmt.Errorf("%s: %w", f.named(dir), errPages))
+			return yield(noArticle, fmt.Errorf("%s: %w", f.displayName(dir), errOwnPages))
 		}
-		if o.Passed != nil {
-			o.Passed(f.named(dir))
+		if r.OnSkip != nil {
+			r.OnSkip(f.displayName(dir))
 		}
 		return true
 	}
 	exists := func(name string) bool { return files[name] }
-	beside := func(name string) (io.ReadCloser, error) {
-		if name = strings.TrimPrefix(name, f.prefix); !files[name] {
-			return nil, fs.ErrNotExist
-		}
-		if !f.regular(name) {
-			return nil, errIrregular
-		}
-		return f.open(name)
-	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
-		case strings.HasPrefix(e.Name(), "."), strings.HasPrefix(e.Name(), "~$"): // Word keeps the latter beside open files
+		case strings.HasPrefix(e.Name(), "."), strings.HasPrefix(e.Name(), "~$"): // ~$ begins the lock files of Word
 		case e.IsDir():
-			if !o.walk(f, name, yield) {
+			if !r.walk(f, name, yield) {
 				return false
 			}
 		case e.Type()&^fs.ModeSymlink != 0:
-		case !f.keep(name):
-			if f.known {
-				f.refused.add(name)
+		case !f.match(name):
+			if f.reportUnsupported {
+				f.unsupported.add(name)
 			}
-		case isSide(name, exists):
-		case e.Type()&fs.ModeSymlink != 0 && !f.regular(name):
-			if !yield(none, fmt.Errorf("%s: %w", f.named(name), errLeaves)) {
+		case isSidecar(name, exists):
+		case e.Type()&fs.ModeSymlink != 0 && !f.isRegular(name):
+			if !yield(noArticle, fmt.Errorf("%s: %w", f.displayName(name), errLinkLeaves)) {
 				return false
 			}
 		default:
 			open := func(string) (io.ReadCloser, error) { return f.open(name) }
-			if !o.readOne(f.named(name), open, beside, yield) {
+			if !r.readFile(f.displayName(name), open, f.sibling(files), yield) {
 				return false
 			}
 		}
@@ -95,19 +87,32 @@ func (o Reader) walk(f folder, dir string, yield func(analyze.Article, error) bo
 	return true
 }
 
-// named is the name of a file or folder as ids and messages have it.
-func (f folder) named(name string) string {
+// sibling returns a function that opens the regular files among those given, by their display names.
+func (f folder) sibling(files map[string]bool) opener {
+	return func(name string) (io.ReadCloser, error) {
+		if name = strings.TrimPrefix(name, f.prefix); !files[name] {
+			return nil, fs.ErrNotExist
+		}
+		if !f.isRegular(name) {
+			return nil, errNotRegular
+		}
+		return f.open(name)
+	}
+}
+
+// displayName returns the name of a file or folder as it appears in ids and messages.
+func (f folder) displayName(name string) string {
 	if name == "." && f.prefix != "" {
 		return strings.TrimSuffix(f.prefix, "/")
 	}
 	return f.prefix + name
 }
 
-// errIrregular is what stands where a file should, and might stop whoever opens it.
-var errIrregular = errors.New("a pipe, a device or a link that leads nowhere is not read")
+// errNotRegular is the error for something that might block if it were opened.
+var errNotRegular = errors.New("a pipe, a device or a dangling link is not read")
 
-// regular reports whether a name, or the link of that name, leads to a file in the folder.
-func (f folder) regular(name string) bool {
+// isRegular reports whether a name is that of a regular file in the folder, or of a link to one.
+func (f folder) isRegular(name string) bool {
 	info, err := fs.Stat(f.fsys, name)
 	return err == nil && info.Mode().IsRegular()
 }

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// Of a folder only its own files are read: no link leads out of it, and no pipe stops it.
+// No link leads out of a folder, and no pipe in it blocks.
 func TestFolderLinks(t *testing.T) {
 	dir := t.TempDir()
 	outside := filepath.Join(dir, "secret.txt")
@@ -32,7 +32,7 @@ func TestFolderLinks(t *testing.T) {
 		t.Skip(err)
 	}
 	t.Chdir(dir)
-	const link = ": a symbolic link that leads to no file of the folder is not followed; name the file itself"
+	const link = ": symbolic link that does not lead to a file of the folder, not followed; name the file itself"
 	want := []string{"in/a.txt", "in/b.txt", "error: in/c.txt" + link, "error: in/d.txt" + link, "error: in/e.txt" + link}
 	if got := ids(Files([]string{"in"}, Auto, nil)); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -42,7 +42,7 @@ func TestFolderLinks(t *testing.T) {
 	}
 }
 
-// A pipe beside a text stopped the run for ever, and a side-car that nobody may read was passed over without a word.
+// A pipe beside a text used to block forever, and an unreadable side-car file was ignored silently.
 func TestSideCarsThatStop(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, name := range []string{"a.txt", "b.txt", "c.txt", "d.txt", "e.txt"} {
@@ -57,15 +57,15 @@ func TestSideCarsThatStop(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	const not = ": a pipe, a device or a link that leads nowhere is not read"
-	folder := []string{"error: a.json, beside a.txt" + not, "a.txt", "error: b.yaml, beside b.txt" + not, "b.txt"}
+	const not = ": a pipe, a device or a dangling link is not read"
+	folder := []string{"error: a.json (side-car of a.txt)" + not, "a.txt", "error: b.yaml (side-car of b.txt)" + not, "b.txt"}
 	named := slices.Clone(folder)
 	if os.Getuid() != 0 {
-		folder = append(folder, "error: c.json, beside c.txt: permission denied")
-		named = append(named, "error: c.json, beside c.txt: permission denied")
+		folder = append(folder, "error: c.json (side-car of c.txt): permission denied")
+		named = append(named, "error: c.json (side-car of c.txt): permission denied")
 	}
-	folder = append(folder, "c.txt", "error: d.yml, beside d.txt"+not, "d.txt", "error: e.json, beside e.txt"+not, "e.txt")
-	named = append(named, "c.txt", "error: d.yml, beside d.txt"+not, "d.txt", "error: e.json, beside e.txt: too many levels of symbolic links", "e.txt")
+	folder = append(folder, "c.txt", "error: d.yml (side-car of d.txt)"+not, "d.txt", "error: e.json (side-car of e.txt)"+not, "e.txt")
+	named = append(named, "c.txt", "error: d.yml (side-car of d.txt)"+not, "d.txt", "error: e.json (side-car of e.txt): too many levels of symbolic links", "e.txt")
 	if got := ids(Files([]string{"."}, Auto, nil)); !slices.Equal(got, folder) {
 		t.Errorf("got  %q\nwant %q", got, folder)
 	}
@@ -74,7 +74,7 @@ func TestSideCarsThatStop(t *testing.T) {
 	}
 }
 
-// What a shell makes of <(...) is a pipe with a name, and is read.
+// A shell passes <(...) as a named pipe, which is read.
 func TestNamedPipe(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := syscall.Mkfifo("a.jsonl", 0o644); err != nil {
@@ -86,7 +86,7 @@ func TestNamedPipe(t *testing.T) {
 	}
 }
 
-// A name so long that nothing can stand beside it is no reason not to read the file.
+// A name can be so long that the names of side-car files exceed the limit of the system.
 func TestLongName(t *testing.T) {
 	t.Chdir(t.TempDir())
 	name := strings.Repeat("a", 250) + ".txt"

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// Files as other programs write them, in forms that were not read.
+// Files as other programs write them.
 func TestFilesOfOtherPrograms(t *testing.T) {
-	// Russian in windows-1251, a byte a letter.
+	// Russian in windows-1251, a single-byte encoding.
 	letters := func(s string) string {
 		var b strings.Builder
 		for _, r := range s {
@@ -59,7 +59,7 @@ func TestFilesOfOtherPrograms(t *testing.T) {
 	if yes, _ := looksMail("From: a\n b\nnot a header\nDate: x\nTo: y\n"); yes {
 		t.Error("a text with one line of a header is taken for a mail")
 	}
-	if got := withoutFromLine("From x"); got != "From x" || !slices.Equal(withoutFromLine([]byte("From x\ny")), []byte("y")) {
+	if got := skipFromLine("From x"); got != "From x" || !slices.Equal(skipFromLine([]byte("From x\ny")), []byte("y")) {
 		t.Errorf("withoutFromLine: %q", got)
 	}
 }

@@ -21,7 +21,7 @@ const (
 	grain = "Egypt bought grain from Romania. The price was not told."
 )
 
-// zipped makes a ZIP file of names and contents.
+// zipped returns a ZIP file of alternating names and contents.
 func zipped(t *testing.T, files ...string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -70,7 +70,7 @@ func zstandard(t *testing.T, s string) string {
 	return string(w.EncodeAll([]byte(s), nil))
 }
 
-// bzipped is "It rained in Peru.\n" as bzip2 packs it: the standard library only unpacks.
+// bzipped is "It rained in Peru.\n" compressed; the standard library cannot compress bzip2.
 const bzipped = "\x42\x5a\x68\x39\x31\x41\x59\x26\x53\x59\xfa\x6c\x00\x2e\x00\x00\x02\xd7\x80\x00\x10\x40\x01\x00\x20\x40\x00\x26\x21\x16\x00\x20\x00\x22\x98\x1a\x8d\x90\x80\x68\x01\xfe\x0a\xab\x44\x64\x95\xc7\xa4\x34\x5d\xc9\x14\xe1\x42\x43\xe9\xb0\x00\xb8"
 
 func docx(t *testing.T, body string) string {
@@ -178,7 +178,7 @@ const rss = `<?xml version="1.0" encoding="ISO-8859-1"?><rss version="2.0"><chan
 
 const atomFeed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Andes Wire</title><entry><title>Rain</title><id>a-1</id><updated>2024-03-01T09:00:00Z</updated><content type="html">&lt;b&gt;Peru&lt;/b&gt; is wet.</content></entry></feed>`
 
-// warcRecord makes a record of WARC.
+// warcRecord returns a WARC record.
 func warcRecord(kind, id, uri, media, block string) string {
 	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Record-ID: <%s>\r\nWARC-Target-URI: %s\r\nWARC-Date: 2024-03-04T05:06:07Z\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, id, uri, media, len(block), block)
 }
@@ -201,7 +201,7 @@ func nexisRTF() string {
 	return `{\rtf1\ansi ` + strings.Join(nexisLines, `\par `) + `\par}`
 }
 
-// pdfPage makes a PDF file with one page of lines in a font that every reader has.
+// pdfFile returns a PDF file whose pages have the given lines, in a standard font.
 func pdfFile(pages ...[]string) string {
 	var b strings.Builder
 	var at []int
@@ -237,10 +237,10 @@ func pdfFile(pages ...[]string) string {
 	return b.String()
 }
 
-// testPDF is shared by the tests, so that they compile once at most; with a folder for caches not even that.
+// testPDF is shared by the tests, so that PDFium is compiled at most once, or never if the user's cache folder has it.
 var testPDF = sync.OnceValue(func() *PDFReader { return NewPDFReader("", nil) })
 
-// shown lists what a sequence yields: id, title, date, source, text, and warnings after a bar; or the error.
+// shown lists what a sequence yields: id, title, date, source, text and, after a bar, the warnings; or the error.
 func shown(r Reader, files map[string]string) (out []string) {
 	r.PDF = testPDF()
 	fsys := fstest.MapFS{}
@@ -262,7 +262,7 @@ func shown(r Reader, files map[string]string) (out []string) {
 	return out
 }
 
-// Each format as it should be, broken, and empty.
+// Each format: a good file, a broken one, and an empty one.
 func TestFormats(t *testing.T) {
 	page := "Rain in Peru|2024-03-01T09:00:00-05:00|The Andes Gazette|" + rain + " They spoke of water, of copper, and of the road that joins both states along the coast of the ocean. The Chilean minister said that the road would be open before the winter, and that trade would grow with it, slowly at first. A second meeting will be held in Santiago, where engineers of both states are to show what the floods have left of the bridges."
 	tests := []struct {
@@ -271,36 +271,36 @@ func TestFormats(t *testing.T) {
 	}{
 		{"html", "a.html", htmlPage, []string{"a.html|" + page}},
 		{"html, short", "a.htm", "<html><body><p>It rained in Peru.</p></body></html>", []string{"a.htm||||It rained in Peru."}},
-		{"html, encoding declared", "a.html", "<meta charset=iso-8859-2><p>It rained in \xa3\xf3d\xbc.</p>", []string{"a.html||||It rained in Łódź. (the file is iso-8859-2 and was converted to UTF-8; offsets count in the converted text)"}},
+		{"html, encoding declared", "a.html", "<meta charset=iso-8859-2><p>It rained in \xa3\xf3d\xbc.</p>", []string{"a.html||||It rained in Łódź. (the file was converted from iso-8859-2 to UTF-8; offsets refer to the converted text)"}},
 		{"html, day in the address", "a.html", "<html><head><link rel=canonical href='https://wire.example/2024/3/1/rain'><title>Rain</title></head><body><p>It rained in Peru.</p></body></html>", []string{"a.html|Rain|2024-03-01|wire.example|It rained in Peru."}},
 		{"html, unclosed", "a.html", "<html><body><div><p>It rained in Peru.<p>Then <b>not", []string{"a.html||||It rained in Peru. Then not"}},
 		{"html, binary", "a.html", "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e", []string{"error: a.html: a binary file, not text"}},
 		{"html, empty", "a.html", "", []string{"a.html||||"}},
 		{"html, deep", "a.html", strings.Repeat("<div>", 600) + rain, []string{"a.html||||" + rain}},
-		{"html, too many elements", "a.html", strings.Repeat("<p>x", 150_000), []string{"error: a.html: over the limit of 250000 on the elements and runs of text of an HTML page; if the file is trusted, --limit nodes=1000000 raises it"}},
+		{"html, too many elements", "a.html", strings.Repeat("<p>x", 150_000), []string{"error: a.html: exceeds the limit of 250000 on the elements and runs of text of an HTML page; if you trust the file, raise the limit with --limit nodes=1000000"}},
 		{"html named txt", "a.txt", "<html><body><p>It rained in Peru.</p></body></html>", []string{"a.txt||||It rained in Peru."}},
 
 		{"json", "a.json", `[{"id":"1","text":"A."},{"title":"T","text":"B.","date":2024,"x":[1]}]`, []string{"1||||A.", "a.json#2|T|2024||B."}},
 		{"json, one", "a.json", `{"text":"A.","source":"S"}`, []string{"a.json|||S|A."}},
-		{"json, some bad", "a.json", `[{"text":"A."},7,{"x":1},{"text":"B."}]`, []string{"a.json#1||||A.", "error: a.json: article 2: not a JSON object", `error: a.json: article 3: no "text", "content", "body" or the like; have x; --text-col names the field`, "a.json#4||||B."}},
+		{"json, some bad", "a.json", `[{"text":"A."},7,{"x":1},{"text":"B."}]`, []string{"a.json#1||||A.", "error: a.json: article 2: not a JSON object", `error: a.json: article 3: no field named "text", "content", "body" or the like (fields: x); name it with --text-col`, "a.json#4||||B."}},
 		{"json, broken", "a.json", `[{"text":"A."},{"text":`, []string{"a.json#1||||A.", "error: a.json: article 2: not JSON: unexpected EOF; the rest of the file is not read"}},
-		{"json, cut", "a.json", `[{"text":"A."}`, []string{"a.json#1||||A.", "error: a.json: behind article 1: not JSON: unexpected EOF"}},
-		{"json, none", "a.json", `Peru`, []string{"error: a.json: not JSON: want an array of objects, or one object"}},
+		{"json, cut", "a.json", `[{"text":"A."}`, []string{"a.json#1||||A.", "error: a.json: after article 1: not JSON: unexpected EOF"}},
+		{"json, none", "a.json", `Peru`, []string{"error: a.json: not JSON: expected an array of objects, or one object"}},
 		{"json, empty", "a.json", ``, nil},
 		{"json, no object first", "a.json", `[7,{"text":"A."}]`, []string{"error: a.json: article 1: not a JSON object", "a.json#2||||A."}},
-		{"json, many values", "a.json", `{"data":[1` + strings.Repeat(",1", maxColumns) + `],"text":"A."}`, []string{"error: a.json: an object with more than 10000 fields, or values of one"}},
-		{"json, of a service", "a.json", `{"status":"ok","total":2,"articles":[{"title":"T","content":"A."},{"x":1},{"content":"B."}],"next":"x"}`, []string{"a.json#1|T|||A.", `error: a.json: article 2: no "text", "content", "body" or the like; have x; --text-col names the field`, "a.json#3||||B."}},
+		{"json, many values", "a.json", `{"data":[1` + strings.Repeat(",1", maxColumns) + `],"text":"A."}`, []string{"error: a.json: more than 10000 fields or values"}},
+		{"json, of a service", "a.json", `{"status":"ok","total":2,"articles":[{"title":"T","content":"A."},{"x":1},{"content":"B."}],"next":"x"}`, []string{"a.json#1|T|||A.", `error: a.json: article 2: no field named "text", "content", "body" or the like (fields: x); name it with --text-col`, "a.json#3||||B."}},
 		{"json, of a service, deeper", "a.json", `{"response":{"total":1,"results":[{"id":"w/1","webTitle":"T","webPublicationDate":"2024-03-05T08:30:00Z","fields":{"bodyText":"A."}}]}}`, []string{"w/1|T|2024-03-05T08:30:00Z||A."}},
 		{"json, of a service, lists in lists", "a.json", `{"articles":{"page":1,"results":[{"title":"T","body":"A.","dateTime":"2024-03-05T08:30:00Z"}]}}`, []string{"a.json#1|T|2024-03-05T08:30:00Z||A."}},
 		{"json, of a service, none found", "a.json", `{"status":"ok","articles":[]}`, nil},
-		{"json, of a service, an error", "a.json", `{"status":"error","message":"no key"}`, []string{`error: a.json: no "text", "content", "body" or the like; have message, status; --text-col names the field`}},
+		{"json, of a service, an error", "a.json", `{"status":"error","message":"no key"}`, []string{`error: a.json: no field named "text", "content", "body" or the like (fields: message, status); name it with --text-col`}},
 		{"json, a list in an article", "a.json", `{"text":"A.","data":[{"x":1}]}`, []string{"a.json||||A."}},
 		{"json, numbers in an article", "a.json", `{"data":[1,2],"value":7,"items":{"a":"b"},"text":"A."}`, []string{"a.json||||A."}},
 		{"json, an article in an object", "a.json", `{"data":{"title":"T","text":"A."}}`, []string{"a.json|T|||A."}},
-		{"json, objects side by side", "a.json", "{\n\"text\":\"A.\"}\n{\"text\":\"B.\"}\n{", []string{"a.json#1||||A.", "a.json#2||||B.", "error: a.json: behind article 2: not JSON: unexpected EOF"}},
+		{"json, objects side by side", "a.json", "{\n\"text\":\"A.\"}\n{\"text\":\"B.\"}\n{", []string{"a.json#1||||A.", "a.json#2||||B.", "error: a.json: after article 2: not JSON: unexpected EOF"}},
 		{"json, lines", "a.json", "{\"text\":\"A.\"}\n{\"text\":}\n{\"text\":\"B.\"}\n", []string{"a.json:1||||A.", "error: a.json:2: not JSON: invalid character '}' looking for beginning of value", "a.json:3||||B."}},
-		{"json, with HTML", "a.json", `[{"text":"<p>A &amp; B.</p>\n<p>C <b>D</b>.</p>"},{"text":"<p is less than q"},{"text":"a <p> b <p> c <p> d"}]`, []string{"a.json#1||||A & B. C D. (the text is HTML; its tags were removed, and offsets count in the text without them)", "a.json#2||||<p is less than q", "a.json#3||||a <p> b <p> c <p> d"}},
-		{"Unicode text of Excel", "a.txt", "\xff\xfe" + wide("ID\tTitle\tText\r\n1\tRain\tIt rained.\r\n"), []string{"1|Rain|||It rained. (the file is utf-16 and was converted to UTF-8; offsets count in the converted text)"}},
+		{"json, with HTML", "a.json", `[{"text":"<p>A &amp; B.</p>\n<p>C <b>D</b>.</p>"},{"text":"<p is less than q"},{"text":"a <p> b <p> c <p> d"}]`, []string{"a.json#1||||A & B. C D. (the text is HTML; its tags were removed, and offsets refer to the text without them)", "a.json#2||||<p is less than q", "a.json#3||||a <p> b <p> c <p> d"}},
+		{"Unicode text of Excel", "a.txt", "\xff\xfe" + wide("ID\tTitle\tText\r\n1\tRain\tIt rained.\r\n"), []string{"1|Rain|||It rained. (the file was converted from utf-16 to UTF-8; offsets refer to the converted text)"}},
 		{"text with tabs", "a.txt", "Title\tof a text\nIt rained.\n", []string{"a.txt||||Title of a text It rained."}},
 		{"json, empty array", "a.json", `[]`, nil},
 		{"json, a feed", "a.json", `{"version":"https://jsonfeed.org/version/1.1","title":"Andes Wire","items":[{"id":"j-1","url":"https://wire.example/1","title":"Rain","date_published":"2024-03-01T09:00:00Z","content_html":"<p>Peru is wet.</p>"}]}`, []string{"a.json#j-1|Rain|2024-03-01T09:00:00Z|Andes Wire|Peru is wet."}},
@@ -309,9 +309,9 @@ func TestFormats(t *testing.T) {
 		{"docx, broken", "a.docx", docx(t, "<w:p><w:r>"), []string{"error: a.docx: word/document.xml: XML syntax error on line 1: element <r> closed by </body>"}},
 		{"docx, empty", "a.docx", "", []string{"error: a.docx: zip: not a valid zip file"}},
 		{"docx, no text", "a.docx", docx(t, ""), []string{"a.docx|Draft 3|2024-05-06T07:08:09Z||"}},
-		{"docx, too deep", "a.docx", docx(t, strings.Repeat("<w:p>", 600)), []string{"error: a.docx: word/document.xml: over the limit of 500 on elements in elements; if the file is trusted, --limit nesting=2000 raises it"}},
+		{"docx, too deep", "a.docx", docx(t, strings.Repeat("<w:p>", 600)), []string{"error: a.docx: word/document.xml: exceeds the limit of 500 on the nesting of elements; if you trust the file, raise the limit with --limit nesting=2000"}},
 		{"docx, entities", "a.docx", zipped(t, "word/document.xml", `<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d><p><t>&b;</t></p></d>`), []string{"error: a.docx: word/document.xml: XML syntax error on line 1: invalid character entity &b;"}},
-		{"old office file", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{"error: a.doc: a file in the format of office programs before 2007; save it as .docx, CSV or PDF first"}},
+		{"old office file", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{"error: a.doc: an office file from before 2007; save it as .docx, CSV or PDF first"}},
 		{"spreadsheet", "a.csv", zipped(t, "xl/workbook.xml", "<x/>"), []string{"error: a.csv: a spreadsheet; save it as CSV first"}},
 
 		{"odt", "a.odt", odt(t, `<text:h>Rain in Peru</text:h><text:p>It<text:s text:c="2"/>rained.<text:note><text:p>Togo</text:p></text:note></text:p>`), []string{"a.odt|Rain in Peru|2024-05-06T07:08:09||Rain in Peru It rained."}},
@@ -319,7 +319,7 @@ func TestFormats(t *testing.T) {
 		{"odt, empty", "a.odt", "", []string{"error: a.odt: zip: not a valid zip file"}},
 
 		{"epub", "a.epub", epub(t, "<html><body><h1>Rain</h1><p>"+rain+"</p></body></html>", "<html><body><p>"+grain+"</p></body></html>"), []string{"a.epub|Rivers and Rain|2024-02-03|Press of the Andes|Rain " + rain + " " + grain}},
-		{"epub, no book", "a.epub", zipped(t, "mimetype", "x", "META-INF/container.xml", "<container/>"), []string{"error: a.epub: META-INF/container.xml names no book"}},
+		{"epub, no book", "a.epub", zipped(t, "mimetype", "x", "META-INF/container.xml", "<container/>"), []string{"error: a.epub: META-INF/container.xml does not name the book"}},
 		{"epub, empty", "a.epub", "", []string{"error: a.epub: zip: not a valid zip file"}},
 
 		{"rtf", "a.rtf", `{\rtf1\ansi{\info{\author A. Writer}}Rain in Peru\par It rained in Cura\'e7ao.\par}`, []string{"a.rtf|Rain in Peru|||Rain in Peru It rained in Curaçao."}},
@@ -334,52 +334,52 @@ func TestFormats(t *testing.T) {
 		{"nexis, docx", "a.docx", docx(t, paragraphsOf(nexisLines...)), []string{"a.docx#1|Rain in Peru|2024-03-01|The Andes Gazette|It rained in Peru. Chile sent pumps.", "a.docx#2|Grain for Egypt|2024-03-02|Delta Post|Egypt bought grain from Romania."}},
 		{"nexis, rtf", "a.rtf", nexisRTF(), []string{"a.rtf#1|Rain in Peru|2024-03-01|The Andes Gazette|It rained in Peru. Chile sent pumps.", "a.rtf#2|Grain for Egypt|2024-03-02|Delta Post|Egypt bought grain from Romania."}},
 
-		{"eml", "a.eml", mailParts, []string{"a.eml|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette|It rained in Curaçao and in Peru. (1 attachments of the mail are not read)"}},
+		{"eml", "a.eml", mailParts, []string{"a.eml|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette|It rained in Curaçao and in Peru. (attachments not read: 1)"}},
 		{"eml, html", "a.eml", mailText + "Content-Type: text/html; charset=utf-8\r\n\r\n<p>It rained.</p><p>Still.</p>\r\n", []string{"a.eml|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette|It rained. Still."}},
 		{"eml, unknown encoding", "a.eml", mailText + "Content-Type: text/plain; charset=klingon\r\n\r\nIt rained.\r\n", []string{"a.eml|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette|It rained."}},
-		{"eml, broken", "a.eml", "no header at all\r\n", []string{"error: a.eml: not a mail: its first lines are no header"}},
+		{"eml, broken", "a.eml", "no header at all\r\n", []string{"error: a.eml: not a mail: it does not begin with a header"}},
 		{"eml, empty", "a.eml", "", []string{"a.eml||||"}},
 		{"mbox", "a.mbox", "From a Fri Mar  1 09:00:00 2024\n" + strings.ReplaceAll(mailText, "\r\n", "\n") + "\nIt rained.\n>From the north it came.\n\nFrom b Fri Mar  1 10:00:00 2024\nFrom: b@x.example\nSubject: Grain\n\nEgypt bought grain.\n\nFrom b Fri Mar  1 10:00:00 2024\nFrom: b@x.example\nMessage-ID: <m1@gazette.example>\n\nAgain.\n", []string{"a.mbox#m1@gazette.example|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette|It rained. From the north it came.", "a.mbox#2|Grain||b@x.example|Egypt bought grain.", "a.mbox#m1@gazette.example~2|||b@x.example|Again."}},
 		{"mbox, broken", "a.mbox", "It rained.", []string{`error: a.mbox: not a mailbox: it does not begin with "From "`}},
 		{"mbox, empty", "a.mbox", "", nil},
 
-		{"rss", "a.xml", rss, []string{"a.xml#w-1|Rain & wind|2024-03-01T09:00:00Z|Andes Wire|It rained in Réunion. Then it stopped. (the file is windows-1252 and was converted to UTF-8; offsets count in the converted text)", "a.xml#https://wire.example/2|Grain||Andes Wire|Egypt bought grain. (the file is windows-1252 and was converted to UTF-8; offsets count in the converted text)"}},
+		{"rss", "a.xml", rss, []string{"a.xml#w-1|Rain & wind|2024-03-01T09:00:00Z|Andes Wire|It rained in Réunion. Then it stopped. (the file was converted from windows-1252 to UTF-8; offsets refer to the converted text)", "a.xml#https://wire.example/2|Grain||Andes Wire|Egypt bought grain. (the file was converted from windows-1252 to UTF-8; offsets refer to the converted text)"}},
 		{"atom", "a.atom", atomFeed, []string{"a.atom#a-1|Rain|2024-03-01T09:00:00Z|Andes Wire|Peru is wet."}},
-		{"feed, broken", "a.rss", "<rss><channel><item>", []string{"error: a.rss: no feed: XML syntax error on line 1: unexpected EOF"}},
-		{"feed, other XML", "a.xml", "<note>Peru</note>", []string{"error: a.xml: XML that is neither a feed nor a page (its outermost element is note); save its text as .txt, .html or JSON Lines first"}},
+		{"feed, broken", "a.rss", "<rss><channel><item>", []string{"error: a.rss: not a feed: XML syntax error on line 1: unexpected EOF"}},
+		{"feed, other XML", "a.xml", "<note>Peru</note>", []string{"error: a.xml: XML that is neither a feed nor a page (root element note); save its text as .txt, .html or JSON lines first"}},
 		{"feed, empty", "a.rss", "", nil},
-		{"feed, too deep", "a.rss", "<rss>" + strings.Repeat("<a>", 600), []string{"error: a.rss: over the limit of 500 on elements in elements; if the file is trusted, --limit nesting=2000 raises it"}},
+		{"feed, too deep", "a.rss", "<rss>" + strings.Repeat("<a>", 600), []string{"error: a.rss: exceeds the limit of 500 on the nesting of elements; if you trust the file, raise the limit with --limit nesting=2000"}},
 
-		{"warc", "a.warc", warc(), []string{"a.warc#urn:2|" + page, "a.warc#urn:5||2024-03-04T05:06:07Z||It rained in Łódź. (the file is iso-8859-2 and was converted to UTF-8; offsets count in the converted text)", "a.warc#urn:6||2024-03-04T05:06:07Z||It rained in Chile."}},
+		{"warc", "a.warc", warc(), []string{"a.warc#urn:2|" + page, "a.warc#urn:5||2024-03-04T05:06:07Z||It rained in Łódź. (the file was converted from iso-8859-2 to UTF-8; offsets refer to the converted text)", "a.warc#urn:6||2024-03-04T05:06:07Z||It rained in Chile."}},
 		{"warc, packed record by record", "a.warc.gz", string(packed(warcRecord("conversion", "urn:6", "", "text/plain", "It rained in Chile."))) + string(packed(warcRecord("conversion", "urn:7", "", "text/plain", "It rained in Peru."))), []string{"a.warc.gz#urn:6||2024-03-04T05:06:07Z||It rained in Chile.", "a.warc.gz#urn:7||2024-03-04T05:06:07Z||It rained in Peru."}},
-		{"warc, broken", "a.warc", warcRecord("conversion", "urn:6", "", "text/plain", "It rained in Chile.") + "It rained.", []string{"a.warc#urn:6||2024-03-04T05:06:07Z||It rained in Chile.", "error: a.warc: record 2: no record of WARC stands here; what follows is not read"}},
+		{"warc, broken", "a.warc", warcRecord("conversion", "urn:6", "", "text/plain", "It rained in Chile.") + "It rained.", []string{"a.warc#urn:6||2024-03-04T05:06:07Z||It rained in Chile.", "error: a.warc: record 2: not a WARC record; the rest of the file is not read"}},
 		{"warc, cut", "a.warc", warcRecord("warcinfo", "urn:0", "", "x/y", "long text")[:150], []string{"error: a.warc: record 1: unexpected EOF"}},
-		{"warc, no length", "a.warc", "WARC/1.0\r\nWARC-Type: conversion\r\n\r\n", []string{"error: a.warc: record 1: no Content-Length: no record of WARC stands here; what follows is not read"}},
+		{"warc, no length", "a.warc", "WARC/1.0\r\nWARC-Type: conversion\r\n\r\n", []string{"error: a.warc: record 1: invalid Content-Length: not a WARC record; the rest of the file is not read"}},
 		{"warc, empty", "a.warc", "", nil},
 
 		{"pdf", "a.pdf", pdfFile([]string{"Rain in Peru", "", "It rained in Peru, and the govern-", "ment of Chile sent pumps. The road is", "long, and the work is hard."}), []string{"a.pdf|Rain in Peru|2024-03-01||Rain in Peru It rained in Peru, and the government of Chile sent pumps. The road is long, and the work is hard."}},
-		{"pdf, broken", "a.pdf", pdfFile([]string{"Rain"})[:200], []string{"error: a.pdf: not a PDF file, or cut or broken beyond repair"}},
-		{"pdf, no text", "a.pdf", pdfFile(nil), []string{"error: a.pdf: has no text; if its pages are scanned, have them recognised first (ocrmypdf)"}},
+		{"pdf, broken", "a.pdf", pdfFile([]string{"Rain"})[:200], []string{"error: a.pdf: not a PDF file, or damaged beyond repair"}},
+		{"pdf, no text", "a.pdf", pdfFile(nil), []string{"error: a.pdf: contains no text; if it is a scan, run OCR first (ocrmypdf)"}},
 		{"pdf, empty", "a.pdf", "", []string{"error: a.pdf: not a PDF file: it does not begin with %PDF"}},
 
 		{"zip", "a.zip", zipped(t, "b/two.txt", grain, "b/one.html", "<p>"+rain+"</p>", "c.jsonl", `{"text":"A."}`, "pic.png", "x", ".hidden.txt", "Togo", "__MACOSX/x.txt", "Togo"), []string{"a.zip#b/one.html||||" + rain, "a.zip#b/two.txt||||" + grain, "a.zip#c.jsonl:1||||A."}},
 		{"zip, in a zip", "a.zip", zipped(t, "b.zip", zipped(t, "c.txt.gz", string(packed(rain)))), []string{"a.zip#b.zip#c.txt.gz||||" + rain}},
-		{"zip, nothing in it", "a.zip", zipped(t, "a.png", "x"), []string{"error: a.zip: no files to read; looked for " + strings.Join(Extensions(), " ")}},
+		{"zip, nothing in it", "a.zip", zipped(t, "a.png", "x"), []string{"error: a.zip: no files to read (known extensions: " + strings.Join(Extensions(), " ") + ")"}},
 		{"zip, broken", "a.zip", "PK\x03\x04", []string{"error: a.zip: zip: not a valid zip file"}},
 		{"zip, empty", "a.zip", "", []string{"error: a.zip: zip: not a valid zip file"}},
-		{"zip, out of the archive", "a.zip", zipped(t, "../up.txt", "Togo", "/root.txt", "Togo", `..\win.txt`, "Togo", "ok.txt", rain), []string{"error: a.zip#../up.txt: the name points out of the archive; the member is not read", "error: a.zip#../win.txt: the name points out of the archive; the member is not read", "error: a.zip#/root.txt: the name points out of the archive; the member is not read", "a.zip#ok.txt||||" + rain}},
-		{"zip, too deep", "a.zip", zipped(t, "b.zip", zipped(t, "c.zip", zipped(t, "d.zip", zipped(t, "e.zip", zipped(t, "f.txt", rain))))), []string{"error: a.zip#b.zip#c.zip#d.zip#e.zip: over the limit of 4 on archives in archives; if the file is trusted, --limit depth=16 raises it"}},
-		{"tar", "a.tar", tarred(t, "one.txt", rain, "link.txt", "-> /etc/passwd", "two.txt", grain, "../up.txt", "Togo"), []string{"a.tar#one.txt||||" + rain, "a.tar#two.txt||||" + grain, "error: a.tar#../up.txt: the name points out of the archive; the member is not read"}},
+		{"zip, out of the archive", "a.zip", zipped(t, "../up.txt", "Togo", "/root.txt", "Togo", `..\win.txt`, "Togo", "ok.txt", rain), []string{"error: a.zip#../up.txt: the name points outside the archive; the member is not read", "error: a.zip#../win.txt: the name points outside the archive; the member is not read", "error: a.zip#/root.txt: the name points outside the archive; the member is not read", "a.zip#ok.txt||||" + rain}},
+		{"zip, too deep", "a.zip", zipped(t, "b.zip", zipped(t, "c.zip", zipped(t, "d.zip", zipped(t, "e.zip", zipped(t, "f.txt", rain))))), []string{"error: a.zip#b.zip#c.zip#d.zip#e.zip: exceeds the limit of 4 on archives inside archives; if you trust the file, raise the limit with --limit depth=16"}},
+		{"tar", "a.tar", tarred(t, "one.txt", rain, "link.txt", "-> /etc/passwd", "two.txt", grain, "../up.txt", "Togo"), []string{"a.tar#one.txt||||" + rain, "a.tar#two.txt||||" + grain, "error: a.tar#../up.txt: the name points outside the archive; the member is not read"}},
 		{"tar, packed", "a.tgz", string(packed(tarred(t, "one.txt", rain))), []string{"a.tgz#one.txt||||" + rain}},
 		{"tar, broken", "a.tar", tarred(t, "one.txt", rain)[:520], []string{"error: a.tar#one.txt: unexpected EOF", "error: a.tar: unexpected EOF"}},
-		{"tar, empty", "a.tar", "", []string{"error: a.tar: no files to read; looked for " + strings.Join(Extensions(), " ")}},
+		{"tar, empty", "a.tar", "", []string{"error: a.tar: no files to read (known extensions: " + strings.Join(Extensions(), " ") + ")"}},
 		{"zstandard", "a.txt.zst", zstandard(t, rain), []string{"a.txt.zst||||" + rain}},
 		{"zstandard, tar", "a.tar.zst", zstandard(t, tarred(t, "one.txt", rain)), []string{"a.tar.zst#one.txt||||" + rain}},
 		{"zstandard, broken", "a.txt.zst", "It rained.", []string{"error: a.txt.zst: invalid input: magic number mismatch"}},
 		{"bzip2", "a.txt.bz2", bzipped, []string{"a.txt.bz2||||It rained in Peru."}},
 		{"bzip2, broken", "a.txt.bz2", "It rained.", []string{"error: a.txt.bz2: bzip2 data invalid: bad magic value"}},
-		{"packed too often", "a.txt.gz", string(packed(string(packed(string(packed(string(packed(string(packed(rain)))))))))), []string{"error: a.txt.gz: over the limit of 4 on archives in archives; if the file is trusted, --limit depth=16 raises it"}},
-		{"xz", "a.txt", "\xfd7zXZ\x00\x00", []string{"error: a.txt: packed with xz; unpack it first"}},
+		{"packed too often", "a.txt.gz", string(packed(string(packed(string(packed(string(packed(string(packed(rain)))))))))), []string{"error: a.txt.gz: exceeds the limit of 4 on archives inside archives; if you trust the file, raise the limit with --limit depth=16"}},
+		{"xz", "a.txt", "\xfd7zXZ\x00\x00", []string{"error: a.txt: compressed with xz; decompress it first"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -390,7 +390,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// What stands on stdin, or in a file whose name says nothing, is told by its first bytes.
+// Input from stdin, or from a file whose name says nothing, is recognised by its first bytes.
 func TestSniff(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"html", htmlPage, "-"},
@@ -420,7 +420,7 @@ func TestSniff(t *testing.T) {
 			if len(got) == 0 || got[0] != tt.want {
 				t.Errorf("got %q, want %q first", got, tt.want)
 			}
-			// A pipe may give a byte at a time.
+			// A pipe may deliver one byte at a time.
 			slow := ids(r.Files([]string{"-"}, struct{ io.Reader }{strings.NewReader(tt.in)}))
 			if !slices.Equal(slow, got) {
 				t.Errorf("through a slow pipe %q, want %q", slow, got)
@@ -429,7 +429,7 @@ func TestSniff(t *testing.T) {
 	}
 }
 
-// wide is ASCII as UTF-16.
+// wide returns ASCII text as UTF-16.
 func wide(s string) string {
 	var b strings.Builder
 	for i := range len(s) {

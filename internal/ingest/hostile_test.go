@@ -13,7 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// spaces are many spaces, which pack to almost nothing.
+// spaces returns n spaces, which compress to almost nothing.
 func spaces(n int64) io.Reader { return io.LimitReader(blanks{}, n) }
 
 type blanks struct{}
@@ -25,7 +25,7 @@ func (blanks) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// A small file that unpacks to a large one is refused, with the limit and how to raise it; the others are read.
+// A small file that decompresses to a large one is an error that names the limit. The other files are read.
 func TestBombs(t *testing.T) {
 	var b bytes.Buffer
 	w, err := zstd.NewWriter(&b)
@@ -37,7 +37,7 @@ func TestBombs(t *testing.T) {
 	}
 	w.Close()
 	bomb := b.String()
-	const ratio = "over the limit of 500 on unpacked bytes for each packed one; if the file is trusted, --limit ratio=2000 raises it"
+	const ratio = "exceeds the limit of 500 on decompressed bytes per compressed byte; if you trust the file, raise the limit with --limit ratio=2000"
 	tests := []struct {
 		name   string
 		limits Limits
@@ -46,15 +46,15 @@ func TestBombs(t *testing.T) {
 	}{
 		{"by its ratio", Limits{Text: 1 << 30}, map[string]string{"a.txt.zst": bomb, "b.txt": rain}, []string{"error: a.txt.zst: " + ratio, "b.txt||||" + rain}},
 		{"in an archive, which is read no further", Limits{Text: 1 << 30}, map[string]string{"a.zip": zipped(t, "1.txt", rain, "2.txt.zst", bomb, "3.txt", grain)}, []string{"a.zip#1.txt||||" + rain, "error: a.zip#2.txt.zst: " + ratio}},
-		{"by its size", Limits{Unpacked: 1 << 20, Text: 1 << 30}, map[string]string{"a.jsonl.zst": bomb}, []string{"error: a.jsonl.zst:1: over the limit of 1MB on the size of all that a file unpacks to; if the file is trusted, --limit unpacked=4MB raises it"}},
-		{"by the text", Limits{Text: 1 << 20}, map[string]string{"a.md.zst": bomb}, []string{"error: a.md.zst: over the limit of 1MB on the length of an article; if the file is trusted, --limit text=4MB raises it; or split it into articles, one a file or one a line of JSON (--from jsonl)"}},
-		{"many members", Limits{Members: 2}, map[string]string{"a.zip": zipped(t, "1.txt", rain, "2.txt", rain, "3.txt", rain), "b.tar": tarred(t, "1.txt", rain, "2.txt", rain, "3.txt", rain)}, []string{"error: a.zip: over the limit of 2 on files in one archive; if the file is trusted, --limit members=8 raises it", "b.tar#1.txt||||" + rain, "b.tar#2.txt||||" + rain, "error: b.tar: over the limit of 2 on files in one archive; if the file is trusted, --limit members=8 raises it"}},
-		{"a large page", Limits{Page: 1 << 10}, map[string]string{"a.html": strings.Repeat("<p>x", 1000), "b.xml": strings.Repeat("<p>x", 1000)}, []string{"error: a.html: over the limit of 1kB on the size of an HTML page or XML file; if the file is trusted, --limit page=4kB raises it", "error: b.xml: over the limit of 1kB on the size of an HTML page or XML file; if the file is trusted, --limit page=4kB raises it"}},
-		{"a large mail", Limits{File: 1 << 10}, map[string]string{"a.eml": mailText + "\r\n" + strings.Repeat("x\r\n", 1000)}, []string{"error: a.eml: over the limit of 1kB on the size of a PDF, office file or archive from a pipe or another archive; if the file is trusted, --limit file=4kB raises it"}},
-		{"an archive in an archive", Limits{File: 100}, map[string]string{"a.tar": tarred(t, "b.zip", zipped(t, "1.txt", rain))}, []string{"error: a.tar#b.zip: over the limit of 100 on the size of a PDF, office file or archive from a pipe or another archive; if the file is trusted, --limit file=400 raises it"}},
-		{"long text in an office file", Limits{Text: 100}, map[string]string{"a.docx": docx(t, paragraphsOf(rain, rain))}, []string{"error: a.docx: word/document.xml: over the limit of 100 on the length of an article; if the file is trusted, --limit text=400 raises it"}},
-		{"long text in a PDF", Limits{Text: 100}, map[string]string{"a.pdf": pdfFile([]string{rain, rain})}, []string{"error: a.pdf: over the limit of 100 on the length of an article; if the file is trusted, --limit text=400 raises it"}},
-		{"an object of JSON", Limits{Text: 1000}, map[string]string{"a.json": `[{"text":"A."},{"text":"` + strings.Repeat("b", 1<<20) + `"}]`}, []string{"a.json#1||||A.", "error: a.json: article 2: over the limit of 1000 on the length of an article; if the file is trusted, --limit text=4000 raises it; the rest of the file is not read"}},
+		{"by its size", Limits{Unpacked: 1 << 20, Text: 1 << 30}, map[string]string{"a.jsonl.zst": bomb}, []string{"error: a.jsonl.zst:1: exceeds the limit of 1MB on what one file decompresses to; if you trust the file, raise the limit with --limit unpacked=4MB"}},
+		{"by the text", Limits{Text: 1 << 20}, map[string]string{"a.md.zst": bomb}, []string{"error: a.md.zst: exceeds the limit of 1MB on the length of an article; if you trust the file, raise the limit with --limit text=4MB, or split the file into articles, one a file or one a line of JSON (--from jsonl)"}},
+		{"many members", Limits{Members: 2}, map[string]string{"a.zip": zipped(t, "1.txt", rain, "2.txt", rain, "3.txt", rain), "b.tar": tarred(t, "1.txt", rain, "2.txt", rain, "3.txt", rain)}, []string{"error: a.zip: exceeds the limit of 2 on the files in one archive; if you trust the file, raise the limit with --limit members=8", "b.tar#1.txt||||" + rain, "b.tar#2.txt||||" + rain, "error: b.tar: exceeds the limit of 2 on the files in one archive; if you trust the file, raise the limit with --limit members=8"}},
+		{"a large page", Limits{Page: 1 << 10}, map[string]string{"a.html": strings.Repeat("<p>x", 1000), "b.xml": strings.Repeat("<p>x", 1000)}, []string{"error: a.html: exceeds the limit of 1kB on the size of an HTML page or XML file; if you trust the file, raise the limit with --limit page=4kB", "error: b.xml: exceeds the limit of 1kB on the size of an HTML page or XML file; if you trust the file, raise the limit with --limit page=4kB"}},
+		{"a large mail", Limits{File: 1 << 10}, map[string]string{"a.eml": mailText + "\r\n" + strings.Repeat("x\r\n", 1000)}, []string{"error: a.eml: exceeds the limit of 1kB on the size of a PDF, office file or archive from a pipe or another archive; if you trust the file, raise the limit with --limit file=4kB"}},
+		{"an archive in an archive", Limits{File: 100}, map[string]string{"a.tar": tarred(t, "b.zip", zipped(t, "1.txt", rain))}, []string{"error: a.tar#b.zip: exceeds the limit of 100 on the size of a PDF, office file or archive from a pipe or another archive; if you trust the file, raise the limit with --limit file=400"}},
+		{"long text in an office file", Limits{Text: 100}, map[string]string{"a.docx": docx(t, paragraphsOf(rain, rain))}, []string{"error: a.docx: word/document.xml: exceeds the limit of 100 on the length of an article; if you trust the file, raise the limit with --limit text=400"}},
+		{"long text in a PDF", Limits{Text: 100}, map[string]string{"a.pdf": pdfFile([]string{rain, rain})}, []string{"error: a.pdf: exceeds the limit of 100 on the length of an article; if you trust the file, raise the limit with --limit text=400"}},
+		{"an object of JSON", Limits{Text: 1000}, map[string]string{"a.json": `[{"text":"A."},{"text":"` + strings.Repeat("b", 1<<20) + `"}]`}, []string{"a.json#1||||A.", "error: a.json: article 2: exceeds the limit of 1000 on the length of an article; if you trust the file, raise the limit with --limit text=4000; the rest of the file is not read"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -65,7 +65,7 @@ func TestBombs(t *testing.T) {
 	}
 }
 
-// A PDF whose one string unpacks to 96 MB is refused before it is all in memory.
+// A PDF with a string that decompresses to 96 MB is refused before it is all in memory.
 func TestPDFBomb(t *testing.T) {
 	if testing.Short() {
 		t.Skip("unpacks much")
@@ -86,12 +86,12 @@ func TestPDFBomb(t *testing.T) {
 	}
 	file += fmt.Sprintf("trailer\n<< /Size 7 /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n", start)
 	got := shown(Reader{Limits: Limits{File: 4 << 20}}, map[string]string{"a.pdf": file, "b.txt": rain})
-	if len(got) != 2 || !strings.HasPrefix(got[0], "error: a.pdf: over the limit of 4MB on the size of a PDF") || got[1] != "b.txt||||"+rain {
+	if len(got) != 2 || !strings.HasPrefix(got[0], "error: a.pdf: exceeds the limit of 4MB on the size of a PDF") || got[1] != "b.txt||||"+rain {
 		t.Errorf("got %.300q", got)
 	}
 }
 
-// What is nested without end is an error, not the end of memory or time.
+// Endless nesting is an error, and does not use up memory or time.
 func TestNesting(t *testing.T) {
 	var parts strings.Builder
 	parts.WriteString(mailText + "Content-Type: multipart/mixed; boundary=b0\r\n\r\n")
@@ -105,11 +105,11 @@ func TestNesting(t *testing.T) {
 		"g.rtf": `{\rtf1 ` + strings.Repeat("{", 1_000_000), "z.txt": rain,
 	})
 	for i, want := range []string{
-		"a.eml|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette| (the mail is read in part: its parts are nested deeper than 20)",
+		"a.eml|Rain in Perú|2024-03-01T09:00:00-05:00|The Andes Gazette| (part of the mail was not read: its parts are nested deeper than 20)",
 		"error: b.json: article 1: not JSON: invalid character '[' exceeded max depth; the rest of the file is not read",
 		"error: c.jsonl:1: not JSON: invalid character '[' exceeded max depth",
-		"(the front matter is not used: has YAML that is nested too deep)",
-		"(the front matter is not used: has YAML that is nested too deep)",
+		"(front matter ignored: has YAML that is nested too deep)",
+		"(front matter ignored: has YAML that is nested too deep)",
 		"f.md|",
 		"error: g.rtf: groups are nested deeper than 1000",
 		"z.txt||||" + rain,
@@ -120,7 +120,7 @@ func TestNesting(t *testing.T) {
 	}
 }
 
-// A side-car says what is known of the file beside it, and is no article itself.
+// A side-car file provides metadata, and is not an article itself.
 func TestSideCars(t *testing.T) {
 	files := map[string]string{
 		"a.txt": rain, "a.json": `{"date":"2024-03-01","publication":"Gazette","headline":"Rain","id":7,"desk":"World"}`,
@@ -135,8 +135,8 @@ func TestSideCars(t *testing.T) {
 	}
 	want := []string{
 		"7|Rain|2024-03-01|Gazette|" + rain, "b.html||2024-03-02|Delta Post|" + rain, "c.txt.gz|Packed|||" + rain, "1|One||Table|A.", "e.json||||An article.",
-		"error: f.json, beside f.txt: not a JSON object: unexpected end of JSON input", "f.txt||||" + rain,
-		"error: g.yaml, beside g.txt: has YAML references (& and *), which are not followed", "g.txt||||" + rain,
+		"error: f.json (side-car of f.txt): not a JSON object: unexpected end of JSON input", "f.txt||||" + rain,
+		"error: g.yaml (side-car of g.txt): has YAML references (& and *), which are not followed", "g.txt||||" + rain,
 		"h.zip#1.txt||2024-03-03||" + rain, "h.zip#2.txt||||" + grain,
 	}
 	if got := shown(Reader{}, files); !slices.Equal(got, want) {
@@ -150,7 +150,7 @@ func TestSideCars(t *testing.T) {
 	}
 }
 
-// The same bytes give the same ids, and no id comes twice.
+// Ids are stable and unique.
 func TestIDs(t *testing.T) {
 	files := map[string]string{"a.warc": warc() + warc(), "b.mbox": strings.Repeat("From a Fri Mar  1 09:00:00 2024\n"+mailText+"\nIt rained.\n\n", 3), "c.rtf": nexisRTF(), "d.xml": rss}
 	first, second := shown(Reader{}, files), shown(Reader{}, files)
@@ -170,8 +170,8 @@ func TestIDs(t *testing.T) {
 	}
 }
 
-// fuzzed runs the readers over bytes as a file of some name. Whatever comes, each pair is an article with an id or an error
-// that begins with the name.
+// fuzzed feeds bytes to the readers as a file of some name. Whatever they are, each pair is an article with an id, or an error that begins
+// with the name.
 func fuzzed(f *testing.F, name string, seeds ...string) {
 	for _, s := range seeds {
 		f.Add([]byte(s))

@@ -2,13 +2,10 @@ package ingest
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"math"
 	"net/url"
-	"regexp"
 	"strings"
-	"sync"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -18,85 +15,81 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/htmltree"
 )
 
-// readHTML yields the main text of a page, without menus, advertisements and the like; of an export of a news database,
-// each of its articles.
+// readHTML yields the main text of a page, without menus, advertisements and the like, or the articles of an export.
 func readHTML(s *source) bool {
-	text, err := s.textOf("page", declaredInPage)
+	text, err := s.readAllFunc("page", charsetOfPage)
 	if err != nil {
 		return s.fail(err)
 	}
-	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
-		return s.fail(errors.New(why))
+	if err := checkText([]byte(text[:min(len(text), sniffLen)])); err != nil {
+		return s.fail(err)
 	}
 	doc, err := s.Limits.parseHTML(text)
 	if err != nil {
 		return s.fail(err)
 	}
-	if articles := exportPage(doc); articles != nil {
-		return s.emitAll(articles)
+	if articles := splitPage(doc); articles != nil {
+		return s.emitDocuments(articles)
 	}
-	s.many = false
-	a := s.Limits.page(text, doc, s.side.URL)
+	s.multiple = false
+	a := s.Limits.pageArticle(text, doc, s.sidecar.URL)
 	a.ID = s.name
 	return s.emit(a)
 }
 
-// declaredInPage is the encoding that a page declares in its head, which may be long: scripts often come first.
-func declaredInPage(page string) string {
+// charsetOfPage returns the encoding that a page declares in its head. The head may be long: scripts often come first.
+func charsetOfPage(page string) string {
 	head := page[:min(len(page), 128<<10)]
-	if end := endOfHead().FindStringIndex(head); end != nil {
+	if end := headEndPattern().FindStringIndex(head); end != nil {
 		head = head[:end[0]]
 	}
-	for _, m := range metaElement().FindAllString(head, 100) {
-		if d := declaredIn(m); d != "" {
+	for _, m := range metaPattern().FindAllString(head, 100) {
+		if d := declaredCharset(m); d != "" {
 			return d
 		}
 	}
-	return declaredIn(head[:min(len(head), 2048)])
+	return declaredCharset(head[:min(len(head), 2048)])
 }
 
 var (
-	endOfHead   = expression(`(?i)</head[\s>]|<body[\s>]`)
-	metaElement = expression(`(?i)<meta\s[^>]*>`)
+	headEndPattern = lazyRegexp(`(?i)</head[\s>]|<body[\s>]`)
+	metaPattern    = lazyRegexp(`(?i)<meta\s[^>]*>`)
 )
 
-// declaredIn is the encoding that the first bytes of a page or feed declare, or "".
-func declaredIn(head string) string {
-	if m := charsetOf().FindStringSubmatch(head); m != nil {
+// declaredCharset returns the encoding that the first bytes of a page or feed declare, or "".
+func declaredCharset(head string) string {
+	if m := charsetPattern().FindStringSubmatch(head); m != nil {
 		return m[1]
 	}
 	return ""
 }
 
-// dayInPath is a date in the address of a page: /2024/03/01/rain-in-peru.
-var dayInPath = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)
-})
+// dateInPathPattern matches a date in the address of a page: /2024/03/01/rain-in-peru.
+var dateInPathPattern = lazyRegexp(`/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)
 
-var charsetOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w:-]+)`)
-})
+var charsetPattern = lazyRegexp(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w:-]+)`)
 
-// parseHTML parses a page, or a piece of one. It fails where the tree would have more nodes than the limits allow.
+// parseHTML parses a page or fragment. The only error is that of the limit on nodes.
 func (l Limits) parseHTML(text string) (*html.Node, error) {
 	return l.parsePage(text, false)
 }
 
+// parsePage is like parseHTML, but for XHTML if xml is set.
 func (l Limits) parsePage(text string, xml bool) (*html.Node, error) {
-	doc, err := htmltree.Parse(text, htmltree.Bounds{Nodes: int(min(l.Nodes, math.MaxInt32)), Depth: int(min(l.Nesting, nested(len(text)))), XML: xml})
+	doc, err := htmltree.Parse(text, htmltree.Bounds{Nodes: int(min(l.Nodes, math.MaxInt32)), Depth: int(min(l.Nesting, maxPageDepth(len(text)))), XML: xml})
 	if err != nil {
-		return nil, l.over("nodes")
+		return nil, l.exceeded("nodes")
 	}
 	return doc, nil
 }
 
-// nested is how deep elements of a page are nested at most. Deeper ones stand beside each other: what finds the main text
-// counts the letters of each block anew for each block around it, so that the time is the length of the page times its depth.
-func nested(size int) int64 { return min(100, max(20, 128<<20/int64(size+1))) }
+// maxPageDepth returns how deep elements may be nested in the tree of a page; deeper ones become siblings. The readability algorithm counts
+// the letters of a block for each block around it, so that its time is the size of the page times its depth.
+func maxPageDepth(size int) int64 { return min(100, max(20, 128<<20/int64(size+1))) }
 
-// page makes an article of a page; address is where it was found, or "".
-func (l Limits) page(text string, doc *html.Node, address string) analyze.Article {
-	m := metaOf(doc)
+// pageArticle makes an article of a page. address is where the page was found, or "".
+func (l Limits) pageArticle(text string, doc *html.Node, address string) analyze.Article {
+	m := extractMeta(doc)
 	a := analyze.Article{
 		Title: m.title, Date: m.date, Source: m.site, Lang: m.lang,
 		URL: cmp.Or(address, m.url),
@@ -107,31 +100,31 @@ func (l Limits) page(text string, doc *html.Node, address string) analyze.Articl
 	} else {
 		a.Source = cmp.Or(a.Source, strings.TrimPrefix(where.Hostname(), "www."))
 	}
-	l.mainText(&a, text, doc, where)
-	a.Text = withIntro(a.Text, m.intro)
+	l.setMainText(&a, text, doc, where)
+	a.Text = prependIntro(a.Text, m.intro)
 	if m.author != "" {
-		note(&a, "author", m.author)
+		setMeta(&a, "author", m.author)
 	}
-	if m := dayInPath().FindStringSubmatch(where.Path); a.Date == "" && m != nil {
-		a.Date = dated(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]))
+	if m := dateInPathPattern().FindStringSubmatch(where.Path); a.Date == "" && m != nil {
+		a.Date = parseDate(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]))
 	}
 	return a
 }
 
-// mainText finds the text of an article in its page.
-func (l Limits) mainText(a *analyze.Article, text string, doc *html.Node, where *url.URL) {
-	newRoles().prune(doc)
-	if large(doc) {
-		a.Text = joined(articleParagraphs(pageLines(doc), a.Title))
+// setMainText sets the text of an article from its page: the main text if it can be found, otherwise all text, with a warning.
+func (l Limits) setMainText(a *analyze.Article, text string, doc *html.Node, where *url.URL) {
+	newRoleCache().prune(doc)
+	if tooLarge(doc) {
+		a.Text = joinParagraphs(dropBoilerplate(pageParagraphs(doc), a.Title))
 		a.Warnings = append(a.Warnings, "the page is too large to find its main text; all of its text is read")
 		return
 	}
-	all := textSize(doc)
-	a.Text = readable(doc, where, a.Title)
+	all := unlinkedTextLen(doc)
+	a.Text = extractMainText(doc, where, a.Title)
 	if len(a.Text)*3 < all {
-		// Perhaps the article was taken for something else.
-		if whole, err := l.parseHTML(text); err == nil && !large(whole) {
-			if t := readable(whole, where, a.Title); len(t) > 2*len(a.Text) {
+		// Perhaps the article itself was removed as boilerplate: try without that.
+		if whole, err := l.parseHTML(text); err == nil && !tooLarge(whole) {
+			if t := extractMainText(whole, where, a.Title); len(t) > 2*len(a.Text) {
 				a.Text = t
 			}
 		}
@@ -147,9 +140,9 @@ func (l Limits) mainText(a *analyze.Article, text string, doc *html.Node, where 
 	}
 }
 
-// large reports whether a page has so many elements that a search for its main text would take much memory: it makes copies of
-// the tree. The largest of a thousand pages of newspapers has a fifth of them.
-func large(doc *html.Node) bool {
+// tooLarge reports whether a page has so many nodes that looking for its main text would take too much memory, because readability copies
+// the tree. The largest of a thousand newspaper pages has a fifth of that.
+func tooLarge(doc *html.Node) bool {
 	n := 0
 	for range doc.Descendants() {
 		if n++; n > 100_000 {
@@ -159,36 +152,36 @@ func large(doc *html.Node) bool {
 	return false
 }
 
-// readable is the main text of a page, or "". The tree is changed.
-func readable(doc *html.Node, where *url.URL, title string) string {
-	// The parser would compare each heading with the title, word by word.
+// extractMainText returns the main text of a page, or "". It changes the tree.
+func extractMainText(doc *html.Node, where *url.URL, title string) string {
+	// readability would compare every heading with the title, word by word.
 	for n := range doc.Descendants() {
 		if n.DataAtom == atom.Head {
 			for n.FirstChild != nil {
 				n.RemoveChild(n.FirstChild)
 			}
-			// And it would look for an author, and take the place of a report for one.
+			// It would also look for an author, and take a dateline for one.
 			n.AppendChild(&html.Node{Type: html.ElementNode, DataAtom: atom.Meta, Data: "meta", Attr: []html.Attribute{{Key: "name", Val: "author"}, {Key: "content", Val: "known"}}})
 			break
 		}
 	}
 	parser := readability.NewParser()
-	parser.DisableJSONLD = true // metaOf has read it
+	parser.DisableJSONLD = true // extractMeta has read it
 	found, err := parser.ParseAndMutate(doc, where)
 	if err != nil || found.Node == nil {
 		return ""
 	}
-	return joined(articleParagraphs(pageLines(found.Node), title))
+	return joinParagraphs(dropBoilerplate(pageParagraphs(found.Node), title))
 }
 
-// quiet are elements whose text is not read.
-var quiet = map[atom.Atom]bool{
+// skippedElements are elements whose text is not read.
+var skippedElements = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Nav: true, atom.Footer: true, atom.Form: true, atom.Button: true,
 	atom.Select: true, atom.Textarea: true, atom.Svg: true, atom.Iframe: true, atom.Head: true, atom.Object: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
 }
 
-// inline are the elements that a sentence may go through. All others end a paragraph.
-var inline = map[atom.Atom]bool{
+// inlineElements are the elements within a paragraph. All others end it.
+var inlineElements = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.Acronym: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true, atom.Data: true,
 	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true,
 	atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true,

@@ -11,11 +11,12 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// errLong is a line that is longer than an article may be.
-var errLong = errors.New("line too long")
+// errLineTooLong is returned for a line that is longer than an article may be.
+var errLineTooLong = errors.New("line too long")
 
+// readJSONL yields an article for each line of JSON.
 func readJSONL(s *source) bool {
-	if err := s.stream(); err != nil {
+	if err := s.toUTF8(); err != nil {
 		return s.fail(err)
 	}
 	order := &dateOrder{s: s}
@@ -27,24 +28,24 @@ func readJSONL(s *source) bool {
 	}) && order.end()
 }
 
-// readLines yields an article a line. A line that cannot be used is an error, and the lines after it are read.
+// readLines yields an article for each line. A line that cannot be used is an error, and the lines after it are read.
 func readLines(name string, r *bufio.Reader, limit int64, asked Columns, yield func(analyze.Article, error) bool) bool {
 	var buf []byte
 	for n := 1; ; n++ {
 		line, err := readLine(r, limit, buf[:0])
 		buf = line
 		switch {
-		case errors.Is(err, errLong):
-			if !yield(none, fmt.Errorf("%s:%d: %w", name, n, Limits{Text: limit}.over("text"))) {
+		case errors.Is(err, errLineTooLong):
+			if !yield(noArticle, fmt.Errorf("%s:%d: %w", name, n, Limits{Text: limit}.exceeded("text"))) {
 				return false
 			}
 			continue
 		case err != nil && err != io.EOF:
-			return yield(none, fmt.Errorf("%s:%d: %w", name, n, Cause(err)))
+			return yield(noArticle, fmt.Errorf("%s:%d: %w", name, n, Cause(err)))
 		}
 		if n == 1 {
-			if why := notText(line[:min(len(line), sniffed)]); why != "" {
-				return yield(none, fmt.Errorf("%s: %s", name, why))
+			if err := checkText(line[:min(len(line), sniffLen)]); err != nil {
+				return yield(noArticle, fmt.Errorf("%s: %w", name, err))
 			}
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
@@ -80,7 +81,7 @@ func readLine(r *bufio.Reader, limit int64, buf []byte) ([]byte, error) {
 			continue
 		}
 		if long {
-			return buf, errLong
+			return buf, errLineTooLong
 		}
 		return buf, err
 	}

@@ -28,7 +28,7 @@ func TestReadLines(t *testing.T) {
 			[]string{"a: France.", "x.jsonl:2: not JSON: unexpected end of JSON input", "c: Spain."}},
 		{"two objects on a line", `{"text":"a"} {"text":"b"}`, []string{"x.jsonl:1: not JSON: invalid character '{' after top-level value"}},
 		{"not an object", "[1,2]\n\"text\"\n3\nnull\n", []string{"x.jsonl:1: not a JSON object", "x.jsonl:2: not a JSON object", "x.jsonl:3: not a JSON object", `x.jsonl:4: not a JSON object`}},
-		{"no text", `{"id":"a","Txt":"France."}`, []string{`x.jsonl:1: no "text", "content", "body" or the like; have Txt, id; --text-col names the field`}},
+		{"no text", `{"id":"a","Txt":"France."}`, []string{`x.jsonl:1: no field named "text", "content", "body" or the like (fields: Txt, id); name it with --text-col`}},
 		{"another case", `{"ID":"a","Text":"France."}`, []string{"a: France."}},
 		{"text is a number", `{"text":7}`, []string{`x.jsonl:1: "text" is not a string`}},
 		{"text is empty", `{"id":"a","text":""}`, []string{"a: "}},
@@ -79,13 +79,13 @@ func TestParseArticle(t *testing.T) {
 	}
 }
 
-// The lines after one that is too long are read, and numbered as in the file.
+// The lines after a line that is too long are read, and their numbers are right.
 func TestReadLinesTooLong(t *testing.T) {
 	in := io.MultiReader(
 		strings.NewReader(`{"text":"France."}`+"\n"), io.LimitReader(forever{}, MaxText+1), strings.NewReader("\n"+`{"text":"Spain."}`+"\n"),
 		io.LimitReader(forever{}, MaxText+1),
 	)
-	want := []string{"x.jsonl:1", "x.jsonl:2: over the limit of 64MB on the length of an article; if the file is trusted, --limit text=256MB raises it", "x.jsonl:3", "x.jsonl:4: over the limit of 64MB on the length of an article; if the file is trusted, --limit text=256MB raises it"}
+	want := []string{"x.jsonl:1", "x.jsonl:2: exceeds the limit of 64MB on the length of an article; if you trust the file, raise the limit with --limit text=256MB", "x.jsonl:3", "x.jsonl:4: exceeds the limit of 64MB on the length of an article; if you trust the file, raise the limit with --limit text=256MB"}
 	var got []string
 	for _, p := range readAll(t, readJSONL, "x.jsonl", in) {
 		if p.err != nil {
@@ -99,7 +99,7 @@ func TestReadLinesTooLong(t *testing.T) {
 	}
 }
 
-// A source that breaks off is the last pair; half a line is no article.
+// A read error is the last pair, and a partial line is not an article.
 func TestReadLinesBroken(t *testing.T) {
 	broken := errors.New("input/output error")
 	in := io.MultiReader(strings.NewReader(`{"id":"a","text":"France."}`+"\n"+`{"text":"Sp`), iotest.ErrReader(broken))
@@ -109,7 +109,7 @@ func TestReadLinesBroken(t *testing.T) {
 	}
 }
 
-// yield is never called again after it returned false.
+// yield is not called again after it returned false.
 func TestReadLinesStop(t *testing.T) {
 	calls := 0
 	more := readLines("x.jsonl", bufio.NewReader(strings.NewReader("{}\n{}\n{}\n")), MaxText, Columns{}, func(analyze.Article, error) bool {

@@ -10,43 +10,44 @@ import (
 	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// MaxText is the longest article in bytes, unless [Limits] say otherwise: what a longer one says has no one place in time.
+// MaxText is the default limit on the length of an article, in bytes. Anything longer is rarely one article.
 const MaxText = 64 << 20
 
-// Limits keep a hostile or broken file from taking all memory or time. A limit that is 0 is the usual one.
+// Limits keep a hostile or broken file from using up memory or time. A limit of 0 is the default.
 type Limits struct {
-	Text     int64         // bytes of one article, or of one line of JSON; 64 MB
+	Text     int64         // bytes of one article or line of JSON; 64 MB
 	Page     int64         // bytes of one HTML page or XML file, whose tree is many times as large; 16 MB
-	File     int64         // bytes of a PDF, office file or archive that comes through a pipe or lies in another one; 256 MB
-	Unpacked int64         // bytes that one file may unpack to, with all that is in it; 16 GB
-	Ratio    int64         // times its own size that a file may unpack to, once that is more than 64 MB; 500
+	File     int64         // bytes of a PDF, office file or archive that comes from a pipe or an archive; 256 MB
+	Unpacked int64         // bytes that one file may decompress to, with everything inside it; 16 GB
+	Ratio    int64         // decompressed bytes for each compressed one, beyond 64 MB; 500
 	Members  int64         // files in one archive; 1,000,000
-	Depth    int64         // archives in archives; 4
-	Nesting  int64         // elements in elements, of HTML, XML or JSON; 500
-	Nodes    int64         // elements and runs of text of one HTML page, chapter of a book or entry of a feed; 250,000
+	Depth    int64         // archives inside archives; 4
+	Nesting  int64         // nested elements of HTML, XML or JSON; 500
+	Nodes    int64         // elements and runs of text of an HTML page, book chapter or feed entry; 250,000
 	Time     time.Duration // for one PDF file; 60 s
 }
 
-// limit is one of the limits, as it is named by users.
+// limit describes a limit to users.
 type limit struct {
-	name  string
-	usual int64
-	about string
-	field func(*Limits) *int64
+	name        string
+	def         int64
+	description string
+	field       func(*Limits) *int64
 }
 
+// limits returns the table of limits.
 func limits() []limit {
 	return []limit{
-		{"depth", 4, "archives in archives", func(l *Limits) *int64 { return &l.Depth }},
+		{"depth", 4, "archives inside archives", func(l *Limits) *int64 { return &l.Depth }},
 		{"file", 256 << 20, "the size of a PDF, office file or archive from a pipe or another archive", func(l *Limits) *int64 { return &l.File }},
-		{"members", 1_000_000, "files in one archive", func(l *Limits) *int64 { return &l.Members }},
-		{"nesting", 500, "elements in elements", func(l *Limits) *int64 { return &l.Nesting }},
+		{"members", 1_000_000, "the files in one archive", func(l *Limits) *int64 { return &l.Members }},
+		{"nesting", 500, "the nesting of elements", func(l *Limits) *int64 { return &l.Nesting }},
 		{"nodes", 250_000, "the elements and runs of text of an HTML page", func(l *Limits) *int64 { return &l.Nodes }},
 		{"page", 16 << 20, "the size of an HTML page or XML file", func(l *Limits) *int64 { return &l.Page }},
-		{"ratio", 500, "unpacked bytes for each packed one", func(l *Limits) *int64 { return &l.Ratio }},
+		{"ratio", 500, "decompressed bytes per compressed byte", func(l *Limits) *int64 { return &l.Ratio }},
 		{"text", MaxText, "the length of an article", func(l *Limits) *int64 { return &l.Text }},
 		{"time", int64(60 * time.Second), "the time for a PDF file", func(l *Limits) *int64 { return (*int64)(&l.Time) }},
-		{"unpacked", 16 << 30, "the size of all that a file unpacks to", func(l *Limits) *int64 { return &l.Unpacked }},
+		{"unpacked", 16 << 30, "what one file decompresses to", func(l *Limits) *int64 { return &l.Unpacked }},
 	}
 }
 
@@ -67,7 +68,7 @@ func (l *Limits) Set(s string) error {
 		}
 		n, good := parseLimit(name, value)
 		if !ok || !good || n <= 0 {
-			return fmt.Errorf("limit %s: want a number above 0, as in %s=%s", name, name, showLimit(name, x.usual))
+			return fmt.Errorf("limit %s: want a number above 0, as in %s=%s", name, name, showLimit(name, x.def))
 		}
 		*x.field(l) = n
 		return nil
@@ -75,6 +76,7 @@ func (l *Limits) Set(s string) error {
 	return suggest.Unknown("limit", name, LimitNames())
 }
 
+// parseLimit parses the value of a limit. ok is false if it is not a number with a unit that fits.
 func parseLimit(name, value string) (int64, bool) {
 	if name == "time" {
 		d, err := time.ParseDuration(value)
@@ -108,32 +110,32 @@ func showLimit(name string, n int64) string {
 	return strconv.FormatInt(n, 10)
 }
 
-// filled has the usual limits where none is set.
-func (l Limits) filled() Limits {
+// withDefaults returns the limits with defaults for those that are 0.
+func (l Limits) withDefaults() Limits {
 	for _, x := range limits() {
-		*x.field(&l) = cmp.Or(*x.field(&l), x.usual)
+		*x.field(&l) = cmp.Or(*x.field(&l), x.def)
 	}
 	return l
 }
 
-// LimitError is a refusal: reading on would pass a limit.
+// LimitError is the error for a file that exceeds a limit.
 type LimitError struct {
 	Name  string // of the limit
 	Value int64  // bytes, or nanoseconds for time
-	About string // what the limit counts
+	About string // what the limit bounds, as "the length of an article"
 }
 
 func (e *LimitError) Error() string {
-	return fmt.Sprintf("over the limit of %s on %s; if the file is trusted, --limit %s=%s raises it",
+	return fmt.Sprintf("exceeds the limit of %s on %s; if you trust the file, raise the limit with --limit %s=%s",
 		showLimit(e.Name, e.Value), e.About, e.Name, showLimit(e.Name, 4*e.Value))
 }
 
-// over is the refusal for one of the limits.
-func (l Limits) over(name string) error {
+// exceeded returns the error for the limit of a name.
+func (l Limits) exceeded(name string) error {
 	for _, x := range limits() {
 		if x.name == name {
-			return &LimitError{name, *x.field(&l), x.about}
+			return &LimitError{name, *x.field(&l), x.description}
 		}
 	}
-	panic("no limit " + name) // a name that is not in the table
+	panic("no limit " + name)
 }

@@ -17,7 +17,7 @@ func TestLimitsSet(t *testing.T) {
 		{"text=-1", "limit text: want a number above 0, as in text=64MB", Limits{}},
 		{"text=99999999999GB", "limit text: want a number above 0, as in text=64MB", Limits{}},
 		{"text", "limit text: want a number above 0, as in text=64MB", Limits{}},
-		{"ration=3", `no limit "ration"; have depth file members nesting nodes page ratio text time unpacked (did you mean ratio?)`, Limits{}},
+		{"ration=3", `unknown limit "ration" (valid: depth file members nesting nodes page ratio text time unpacked; did you mean ratio?)`, Limits{}},
 	}
 	for _, tt := range tests {
 		var l Limits
@@ -33,10 +33,10 @@ func TestLimitsSet(t *testing.T) {
 	}
 }
 
-// What a refusal tells the user to type is understood.
+// The command line that a limit error suggests is valid.
 func TestLimitErrorHelps(t *testing.T) {
 	for _, name := range LimitNames() {
-		err := Limits{}.filled().over(name).(*LimitError)
+		err := Limits{}.withDefaults().exceeded(name).(*LimitError)
 		var l Limits
 		if e := l.Set(name + "=" + showLimit(name, 4*err.Value)); e != nil {
 			t.Errorf("%s: %v", err, e)

@@ -9,11 +9,11 @@ func OneLine(s string) string {
 
 // Brief returns the beginning of a title, on one line, at most 120 bytes long.
 func Brief(s string) string {
-	const most = 120
+	const maxLen = 120
 	s = OneLine(s)
-	if len(s) <= most {
+	if len(s) <= maxLen {
 		return s
 	}
-	cut := strings.ToValidUTF8(s[:most-len("…")], "")
+	cut := strings.ToValidUTF8(s[:maxLen-len("…")], "")
 	return strings.TrimRight(cut, " ") + "…"
 }

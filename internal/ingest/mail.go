@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -10,25 +9,28 @@ import (
 	"time"
 
 	"github.com/emersion/go-message"
-	_ "github.com/emersion/go-message/charset" // encodings of parts
+	_ "github.com/emersion/go-message/charset" // decodes the parts
 	"github.com/emersion/go-message/mail"
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// maxParts is how deep the parts of a mail may be nested. Each level reads all that the one above it has read.
+// maxParts is the maximal nesting of the parts of a mail. The message library reads a part once for each level around it.
 const maxParts = 20
 
-// looksMail reports whether a text begins with the header of a mail, perhaps after the line that mailboxes put before it.
+// errPartsNested is the error for a message whose parts exceed maxParts.
+var errPartsNested = fmt.Errorf("its parts are nested deeper than %d", maxParts)
+
+// looksMail reports whether a text begins with a mail header, perhaps after the "From " line of a mailbox.
 func looksMail(head string) (yes, sure bool) {
 	seen := map[string]bool{}
-	for line := range strings.Lines(withoutFromLine(head)) {
+	for line := range strings.Lines(skipFromLine(head)) {
 		if line[0] == ' ' || line[0] == '\t' {
 			if len(seen) == 0 || strings.TrimSpace(line) == "" {
 				break
 			}
-			continue // the line before goes on
+			continue // a folded header line
 		}
 		name, _, ok := strings.Cut(line, ":")
 		if !ok || strings.ContainsAny(name, " \t") {
@@ -39,8 +41,8 @@ func looksMail(head string) (yes, sure bool) {
 	return seen["from"] && (seen["date"] || seen["subject"]) && (seen["message-id"] || seen["mime-version"] || seen["received"] || seen["to"]), false
 }
 
-// withoutFromLine is a mail without the line "From somebody day" that stands before it in mailboxes.
-func withoutFromLine[T string | []byte](mail T) T {
+// skipFromLine returns a mail without the line "From address date" that precedes it in a mailbox.
+func skipFromLine[T string | []byte](mail T) T {
 	if strings.HasPrefix(string(mail[:min(len(mail), 5)]), "From ") {
 		for i := range len(mail) {
 			if mail[i] == '\n' {
@@ -51,19 +53,19 @@ func withoutFromLine[T string | []byte](mail T) T {
 	return mail
 }
 
-// readEML yields a mail as one article: the text of its body, or what its HTML says.
+// readEML yields a mail as one article: its plain text, or else the text of its HTML.
 func readEML(s *source) bool {
 	b, err := io.ReadAll(io.LimitReader(s.in, s.Limits.File+1))
 	if err != nil {
 		return s.fail(err)
 	}
 	if int64(len(b)) > s.Limits.File {
-		return s.fail(s.Limits.over("file"))
+		return s.fail(s.Limits.exceeded("file"))
 	}
 	if len(bytes.TrimSpace(b)) == 0 {
 		return s.emit(analyze.Article{ID: s.name})
 	}
-	a, err := s.mail(b)
+	a, err := s.parseMail(b)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -71,13 +73,40 @@ func readEML(s *source) bool {
 	return s.emit(a)
 }
 
-// mail makes an article of a message; its id is that of the message.
-func (s *source) mail(b []byte) (a analyze.Article, err error) {
-	e, err := message.Read(bytes.NewReader(withoutFromLine(b)))
-	if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-		return a, errors.New("not a mail: its first lines are no header")
+// parseMail makes an article of a message. The id of the article is the Message-ID. A message with a broken part is read as far as
+// possible, with a warning.
+func (s *source) parseMail(b []byte) (a analyze.Article, err error) {
+	e, err := message.Read(bytes.NewReader(skipFromLine(b)))
+	if isFatal(err) {
+		return a, errors.New("not a mail: it does not begin with a header")
 	}
-	h := mail.Header{Header: e.Header}
+	setMailHeader(&a, mail.Header{Header: e.Header})
+	m := messageText{limits: s.Limits}
+	err = e.Walk(m.addPart)
+	if isLimit(err) {
+		return a, err
+	}
+	a.Warnings = m.warnings
+	if err != nil {
+		a.Warnings = append(a.Warnings, fmt.Sprintf("part of the mail was not read: %v", err))
+	}
+	if a.Text = joinParagraphs(m.plain); a.Text == "" {
+		a.Text = joinParagraphs(m.html)
+	}
+	if m.attachments > 0 {
+		a.Warnings = append(a.Warnings, fmt.Sprintf("attachments not read: %d", m.attachments))
+	}
+	return a, nil
+}
+
+// isFatal reports whether an error of the message library is more than an unknown charset or transfer encoding.
+func isFatal(err error) bool {
+	return err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err)
+}
+
+// setMailHeader sets id, title, date and source of an article from the header of a mail.
+func setMailHeader(a *analyze.Article, h mail.Header) {
+	var err error
 	a.ID, _ = h.MessageID()
 	if a.Title, err = h.Subject(); err != nil {
 		a.Title = h.Get("Subject")
@@ -85,129 +114,75 @@ func (s *source) mail(b []byte) (a analyze.Article, err error) {
 	if t, err := h.Date(); err == nil && !t.IsZero() {
 		a.Date = t.Format(time.RFC3339)
 	} else {
-		a.Date = dated(h.Get("Date"))
+		a.Date = parseDate(h.Get("Date"))
 	}
 	if from, err := h.AddressList("From"); err == nil && len(from) > 0 {
 		a.Source = from[0].Name
 		if a.Source == "" {
 			a.Source = from[0].Address
 		}
-		note(&a, "from", from[0].Address)
+		setMeta(a, "from", from[0].Address)
 	}
-	var plain, page []string
-	files := 0
-	err = e.Walk(func(path []int, part *message.Entity, err error) error {
-		if len(path) > maxParts {
-			return fmt.Errorf("its parts are nested deeper than %d", maxParts)
-		}
-		if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-			return err
-		}
-		kind, params, _ := part.Header.ContentType()
-		if strings.HasPrefix(kind, "multipart/") {
-			return nil
-		}
-		disposition, _, _ := part.Header.ContentDisposition()
-		if disposition == "attachment" || kind != "" && !strings.HasPrefix(kind, "text/") {
-			files++
-			return nil
-		}
-		text, err := io.ReadAll(io.LimitReader(part.Body, s.Limits.Text+1))
-		if err != nil && len(text) == 0 {
-			return err
-		}
-		if int64(len(text)) > s.Limits.Text {
-			return s.Limits.over("text")
-		}
-		if err != nil {
-			a.Warnings = append(a.Warnings, "a part of the mail is cut")
-		}
-		// The parts have been converted already where their encoding was declared and known.
-		decoded, was := charset.Decode(string(text), "")
-		if params["charset"] == "" && was != "" {
-			a.Warnings = append(a.Warnings, "the mail does not say its encoding, and was read as "+was)
-		}
-		if kind == "text/html" {
-			if int64(len(text)) > s.Limits.Page {
-				return s.Limits.over("page")
-			}
-			doc, err := s.Limits.parseHTML(decoded)
-			if err != nil {
-				return err
-			}
-			page = append(page, pageText(doc))
-			return nil
-		}
-		if text := strings.TrimSpace(strings.ReplaceAll(decoded, "\r\n", "\n")); text != "" {
-			plain = append(plain, text)
-		}
-		return nil
-	})
-	if err != nil {
-		if isLimit(err) {
-			return a, err
-		}
-		a.Warnings = append(a.Warnings, fmt.Sprintf("the mail is read in part: %v", err))
-	}
-	if a.Text = joined(plain); a.Text == "" {
-		a.Text = joined(page)
-	}
-	if files > 0 {
-		a.Warnings = append(a.Warnings, fmt.Sprintf("%d attachments of the mail are not read", files))
-	}
-	return a, nil
 }
 
-// readMbox yields the mails of a mailbox one by one.
-func readMbox(s *source) bool {
-	head, err := s.in.Peek(5)
-	if err != nil && err != io.EOF {
-		return s.fail(err)
+// messageText collects the text of the parts of a mail.
+type messageText struct {
+	limits      Limits
+	plain, html []string
+	attachments int
+	warnings    []string
+}
+
+// addPart reads one part. It is a [message.WalkFunc].
+func (m *messageText) addPart(path []int, part *message.Entity, err error) error {
+	if len(path) > maxParts {
+		return errPartsNested
 	}
-	if len(bytes.TrimSpace(head)) > 0 && string(head) != "From " {
-		return s.fail(errors.New(`not a mailbox: it does not begin with "From "`))
+	if isFatal(err) {
+		return err
 	}
-	var b bytes.Buffer
-	n := 0
-	end := func() bool {
-		if n == 0 {
-			return true
-		}
-		defer b.Reset()
-		if int64(b.Len()) > s.Limits.File {
-			return s.yield(none, fmt.Errorf("%s: mail %d: %w", s.name, n, s.Limits.over("file")))
-		}
-		a, err := s.mail(b.Bytes())
-		if err != nil {
-			return s.yield(none, fmt.Errorf("%s: mail %d: %w", s.name, n, err))
-		}
-		a.ID = s.id(a.ID, n)
-		return s.emit(a)
+	media, params, _ := part.Header.ContentType()
+	if strings.HasPrefix(media, "multipart/") {
+		return nil // its parts follow
 	}
-	blank, fresh := true, true
-	for {
-		line, err := s.in.ReadSlice('\n')
-		if err != nil && err != io.EOF && !errors.Is(err, bufio.ErrBufferFull) {
-			if !end() {
-				return false
-			}
-			return s.fail(err)
-		}
-		if fresh && blank && bytes.HasPrefix(line, []byte("From ")) {
-			if !end() {
-				return false
-			}
-			n++
-		} else if int64(b.Len()) <= s.Limits.File {
-			if quoted := bytes.TrimLeft(line, ">"); fresh && len(quoted) < len(line) && bytes.HasPrefix(quoted, []byte("From ")) {
-				line = line[1:]
-			}
-			b.Write(line)
-		}
-		blank = fresh && len(bytes.TrimRight(line, "\r\n")) == 0
-		fresh = !errors.Is(err, bufio.ErrBufferFull)
-		if err == io.EOF {
-			return end()
-		}
+	disposition, _, _ := part.Header.ContentDisposition()
+	if disposition == "attachment" || media != "" && !strings.HasPrefix(media, "text/") {
+		m.attachments++
+		return nil
 	}
+	text, err := io.ReadAll(io.LimitReader(part.Body, m.limits.Text+1))
+	if err != nil && len(text) == 0 {
+		return err
+	}
+	if int64(len(text)) > m.limits.Text {
+		return m.limits.exceeded("text")
+	}
+	if err != nil {
+		m.warnings = append(m.warnings, "a part of the mail is cut off")
+	}
+	// A part with a declared and known charset has already been converted.
+	decoded, was := charset.Decode(string(text), "")
+	if params["charset"] == "" && was != "" {
+		m.warnings = append(m.warnings, "the mail does not declare its encoding; it was read as "+was)
+	}
+	if media == "text/html" {
+		return m.addHTML(decoded, int64(len(text)))
+	}
+	if text := strings.TrimSpace(strings.ReplaceAll(decoded, "\r\n", "\n")); text != "" {
+		m.plain = append(m.plain, text)
+	}
+	return nil
+}
+
+// addHTML adds the text of an HTML part that is size bytes long.
+func (m *messageText) addHTML(page string, size int64) error {
+	if size > m.limits.Page {
+		return m.limits.exceeded("page")
+	}
+	doc, err := m.limits.parseHTML(page)
+	if err != nil {
+		return err
+	}
+	m.html = append(m.html, pageText(doc))
+	return nil
 }

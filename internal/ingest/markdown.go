@@ -10,32 +10,33 @@ import (
 	"unicode/utf8"
 )
 
-// frontMatter reads the lines between --- and --- at the top of a text. end is where the text begins; 0: there is none.
+// frontMatter parses the metadata between the lines --- and --- at the top of a text. end is the offset of the text after it, or 0 if there is
+// none.
 func frontMatter(text string) (end int, values map[string]any, err error) {
 	top := len(text) - len(strings.TrimLeft(strings.TrimPrefix(text, "\ufeff"), "\r\n"))
 	first, rest, ok := strings.Cut(text[top:], "\n")
-	if !ok || strings.TrimRight(first, " \t\r") != "---" || !frontLine().MatchString(rest[:min(len(rest), 200)]) {
+	if !ok || strings.TrimRight(first, " \t\r") != "---" || !frontMatterPattern().MatchString(rest[:min(len(rest), 200)]) {
 		return 0, nil, nil
 	}
 	at := len(text) - len(rest)
 	for line := range strings.Lines(rest) {
 		next := at + len(line)
 		if l := strings.TrimRight(line, " \t\r\n"); l == "---" || l == "..." {
-			values, err = readValues([]byte(strings.ReplaceAll(text[len(text)-len(rest):at], "\r\n", "\n")), ".yaml")
+			values, err = parseValues([]byte(strings.ReplaceAll(text[len(text)-len(rest):at], "\r\n", "\n")), ".yaml")
 			return next, values, err
 		}
-		if at = next; at > maxSide {
-			return 0, nil, fmt.Errorf("longer than %d kB", maxSide>>10)
+		if at = next; at > maxSidecar {
+			return 0, nil, fmt.Errorf("longer than %d kB", maxSidecar>>10)
 		}
 	}
-	return 0, nil, errors.New("no line --- ends it")
+	return 0, nil, errors.New("the closing line --- is missing")
 }
 
-// frontLine is the first line of front matter: a word and a colon, or a comment. A text may begin with a rule, too.
-var frontLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(#|[A-Za-z_][\w -]*:(\s|$))`) })
+// frontMatterPattern matches the first line of front matter: a key and a colon, or a comment. Text may also begin with a rule (---).
+var frontMatterPattern = lazyRegexp(`^\s*(#|[A-Za-z_][\w -]*:(\s|$))`)
 
-// blank has spaces for everything but line breaks.
-func blank(s string) string {
+// blankOut replaces everything but line breaks with spaces.
+func blankOut(s string) string {
 	b := []byte(s)
 	for i := range b {
 		if b[i] != '\n' && b[i] != '\r' {
@@ -45,56 +46,56 @@ func blank(s string) string {
 	return string(b)
 }
 
-// marks are what Markdown puts around text. Groups become spaces, and the rest stays.
-var marks = sync.OnceValue(func() []*regexp.Regexp {
+// markdownPatterns match the constructs of Markdown. Their groups, which are the markup, are replaced with spaces.
+var markdownPatterns = sync.OnceValue(func() []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, e := range []string{
 		"(?ms)(^ {0,3}(?:```|~~~)[^\n]*\n.*?(?:^ {0,3}(?:```|~~~)[ \t]*$|\\z))", // fenced code
 		`(?s)(<!--.*?-->)`,          // comments
-		`(?m)^((?: {0,3}>[ \t]?)+)`, // quotations
-		`(?m)^([ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t])?)`,                  // items
+		`(?m)^((?: {0,3}>[ \t]?)+)`, // block quotes
+		`(?m)^([ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t])?)`,                  // list items
 		`(?m)^( {0,3}#{1,6})(?:[ \t]|$)`,                                               // headings
-		`(?m)[ \t](#+)[ \t]*$`,                                                         // and their ends
-		`(?m)^([ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*)\r?$`, // rules
-		`(?m)^( {0,3}\[\^?[^\]\n]+\]:[ \t]*<?(?:https?:|mailto:|[./#])[^\n]*)$`,        // where links lead
-		`(?m)^( {0,3}\[\^[^\]\n]+\]:)`,                                                 // notes
-		`(?m)^([ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*)\r?$`,     // lines of tables
-		`(!\[)[^\]\n]*(\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]))`,      // pictures
+		`(?m)[ \t](#+)[ \t]*$`,                                                         // closing marks of headings
+		`(?m)^([ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*)\r?$`, // thematic breaks and underlines of headings
+		`(?m)^( {0,3}\[\^?[^\]\n]+\]:[ \t]*<?(?:https?:|mailto:|[./#])[^\n]*)$`,        // link reference definitions
+		`(?m)^( {0,3}\[\^[^\]\n]+\]:)`,                                                 // footnote definitions
+		`(?m)^([ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*)\r?$`,     // delimiter rows of tables
+		`(!\[)[^\]\n]*(\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]))`,      // images
 		`(\[)[^\[\]\n]+(\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]))`,     // links
-		`(\[\^[^\]\n]+\])`,              // references to notes
-		`(<(?:https?|mailto):[^>\s]*>)`, // bare links
-		`(</?[A-Za-z][^<>\n]*>)`,        // tags
-		"(`+)[^`\n]+(`+)",               // code
+		`(\[\^[^\]\n]+\])`,              // footnote references
+		`(<(?:https?|mailto):[^>\s]*>)`, // autolinks
+		`(</?[A-Za-z][^<>\n]*>)`,        // HTML tags
+		"(`+)[^`\n]+(`+)",               // code spans
 		`(?:^|[^\\\pL\pN*])(\*{1,3})(?:[^*\s]|[^*\s][^*]*?[^*\s])(\*{1,3})`, // emphasis
 		`(?:^|[^\\\pL\pN_])(_{1,3})(?:[^_\s]|[^_\s][^_]*?[^_\s])(_{1,3})(?:$|[^\pL\pN_])`,
 		`(~~)[^~\n]+(~~)`,
-		"(\\\\)[!-/:-@\\[-`{-~]", // escapes
+		"(\\\\)[!-/:-@\\[-`{-~]", // backslash escapes
 	} {
 		out = append(out, regexp.MustCompile(e))
 	}
 	return out
 })
 
-// plainMarkdown has spaces for the marks of Markdown, so that the text is as long as it was.
-func plainMarkdown(text string) string {
+// blankMarkdown replaces the markup of Markdown with spaces, so that offsets stay the same.
+func blankMarkdown(text string) string {
 	b := []byte(text)
-	const overParagraphs = 2 // the first marks, of code and comments, may go over paragraphs
-	for _, mark := range marks()[:overParagraphs] {
-		blankMarks(b, mark)
+	const overParagraphs = 2 // the first patterns, of fenced code and comments, may span paragraphs
+	for _, mark := range markdownPatterns()[:overParagraphs] {
+		blankGroups(b, mark)
 	}
-	// The places of all marks of a long text would take many times as much memory as the text.
+	// The matches in a long text would take many times its memory, so that it is processed in chunks.
 	for rest := b; len(rest) > 0; {
-		n := markdownPiece(rest)
-		for _, mark := range marks()[overParagraphs:] {
-			blankMarks(rest[:n:n], mark)
+		n := chunkLen(rest)
+		for _, mark := range markdownPatterns()[overParagraphs:] {
+			blankGroups(rest[:n:n], mark)
 		}
 		rest = rest[n:]
 	}
 	return string(b)
 }
 
-// markdownPiece is how many bytes of a text are read at a time: paragraphs of 64 kB or somewhat more, or lines or words of more.
-func markdownPiece(b []byte) int {
+// chunkLen returns how many bytes to process at a time: paragraphs of 64 kB or a little more, or else lines or words.
+func chunkLen(b []byte) int {
 	for _, cut := range []struct {
 		after int
 		mark  string
@@ -114,9 +115,9 @@ func markdownPiece(b []byte) int {
 	return n
 }
 
-// blankMarks replaces one kind of marks with spaces.
-func blankMarks(b []byte, mark *regexp.Regexp) {
-	// A link may hold a picture, and emphasis may stand in emphasis.
+// blankGroups replaces the groups of the matches of a pattern with spaces.
+func blankGroups(b []byte, mark *regexp.Regexp) {
+	// A link may contain an image, and emphasis may be nested.
 	for range 3 {
 		found := mark.FindAllSubmatchIndex(b, -1)
 		for _, m := range found {

@@ -3,7 +3,6 @@ package ingest
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -14,8 +13,8 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// looksMHTML reports whether a text begins as a page that a browser has saved in one file: a message of related parts
-// that nobody has sent.
+// looksMHTML reports whether a text begins like a page that a browser has saved in one file: a multipart/related message that nobody has
+// sent.
 func looksMHTML(head string) (yes, sure bool) {
 	header, _, _ := strings.Cut(strings.ReplaceAll(head, "\r\n", "\n"), "\n\n")
 	related := false
@@ -37,19 +36,19 @@ func looksMHTML(head string) (yes, sure bool) {
 	return related, related && sure
 }
 
-// errFound ends the walk over the parts of a saved page: the first page is that which was saved, others are frames in it.
-var errFound = errors.New("found")
+// errStopWalk ends the walk over the parts after the first page, which is the one that was saved; others are frames in it.
+var errStopWalk = errors.New("found")
 
-// readMHTML yields the page that a browser has saved with its pictures.
+// readMHTML yields the main text of a page that a browser has saved together with its images.
 func readMHTML(s *source) bool {
 	e, err := message.Read(s.in)
 	if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
-		return s.fail(errors.New("not a saved page: its first lines are no header"))
+		return s.fail(errors.New("not a saved page: it does not begin with a header"))
 	}
 	var a analyze.Article
 	err = e.Walk(func(path []int, part *message.Entity, err error) error {
 		if len(path) > maxParts {
-			return fmt.Errorf("its parts are nested deeper than %d", maxParts)
+			return errPartsNested
 		}
 		if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
 			return err
@@ -58,14 +57,14 @@ func readMHTML(s *source) bool {
 		if kind != "text/html" && kind != "application/xhtml+xml" {
 			return nil
 		}
-		address := cmp.Or(s.side.URL, e.Header.Get("Snapshot-Content-Location"), part.Header.Get("Content-Location"))
-		if a, err = s.savedPage(part.Body, params["charset"], address); err != nil {
+		address := cmp.Or(s.sidecar.URL, e.Header.Get("Snapshot-Content-Location"), part.Header.Get("Content-Location"))
+		if a, err = s.parseSavedPage(part.Body, params["charset"], address); err != nil {
 			return err
 		}
-		return errFound
+		return errStopWalk
 	})
-	if !errors.Is(err, errFound) {
-		return s.fail(cmp.Or(err, errors.New("a saved page without a page in it")))
+	if !errors.Is(err, errStopWalk) {
+		return s.fail(cmp.Or(err, errors.New("a saved web page that contains no HTML")))
 	}
 	a.ID = s.name
 	h := mail.Header{Header: e.Header}
@@ -73,36 +72,36 @@ func readMHTML(s *source) bool {
 		a.Title, _ = h.Subject()
 	}
 	if t, err := h.Date(); a.Date == "" && err == nil && !t.IsZero() {
-		fileDate(&a, t.UTC().Format("2006-01-02T15:04:05Z"))
+		setFileDate(&a, t.UTC().Format("2006-01-02T15:04:05Z"))
 	}
 	return s.emit(a)
 }
 
-// savedPage makes an article of one part. encoding is what it has been converted from already, or "".
-func (s *source) savedPage(r io.Reader, encoding, address string) (analyze.Article, error) {
+// parseSavedPage makes an article of the HTML part. encoding is the charset it has already been converted from, or "".
+func (s *source) parseSavedPage(r io.Reader, encoding, address string) (analyze.Article, error) {
 	b, err := io.ReadAll(io.LimitReader(r, s.Limits.Page+1))
 	if err != nil && len(b) == 0 {
-		return none, err
+		return noArticle, err
 	}
 	if int64(len(b)) > s.Limits.Page {
-		return none, s.Limits.over("page")
+		return noArticle, s.Limits.exceeded("page")
 	}
 	if encoding == "" {
-		encoding = declaredInPage(string(b))
+		encoding = charsetOfPage(string(b))
 	} else {
 		encoding = ""
 	}
 	text, _ := charset.Decode(string(b), encoding)
 	doc, parseErr := s.Limits.parseHTML(text)
 	if parseErr != nil {
-		return none, parseErr
+		return noArticle, parseErr
 	}
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		address = ""
 	}
-	a := s.Limits.page(text, doc, address)
+	a := s.Limits.pageArticle(text, doc, address)
 	if err != nil {
-		a.Warnings = append(a.Warnings, "the saved page is cut")
+		a.Warnings = append(a.Warnings, "the saved page is cut off")
 	}
 	return a, nil
 }

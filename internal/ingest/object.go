@@ -13,19 +13,19 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// object are the fields of a JSON object.
+// object holds the fields of a JSON object.
 type object map[string]json.RawMessage
 
-// parseArticle reads one object: what the usual names of columns() stand for, or those that are asked for. Other fields go to Meta.
+// parseArticle parses a JSON object as an article. Fields are found by the usual names, or those asked for; the others go to Meta.
 func parseArticle(line []byte, asked Columns) (analyze.Article, error) {
 	o, err := parseObject(line)
 	if err != nil {
-		return none, err
+		return noArticle, err
 	}
 	return o.article(asked)
 }
 
-// parseObject finds the fields of an object. Their values lie in line.
+// parseObject returns the fields of an object. Their values are slices of line.
 func parseObject(line []byte) (object, error) {
 	if !json.Valid(line) {
 		err := json.Unmarshal(line, new(json.RawMessage))
@@ -41,9 +41,9 @@ func parseObject(line []byte) (object, error) {
 	}
 	for i := 1; line[i] != '}' && i < len(line)-1; {
 		key := skipValue(line, i)
-		name, ok := stringOf(bytes.TrimSpace(line[i:key]))
+		name, ok := decodeString(bytes.TrimSpace(line[i:key]))
 		if !ok || len(o) == maxColumns {
-			return nil, errManyFields
+			return nil, errTooManyFields
 		}
 		end := skipValue(line, key+1)
 		o[name] = bytes.TrimSpace(line[key+1 : end])
@@ -54,9 +54,10 @@ func parseObject(line []byte) (object, error) {
 	return o, nil
 }
 
-var errManyFields = fmt.Errorf("an object with more than %d fields, or values of one", maxColumns)
+// errTooManyFields is the error for an object, or a list of values, of more than maxColumns entries.
+var errTooManyFields = fmt.Errorf("more than %d fields or values", maxColumns)
 
-// skipValue gives the end of a value, or of a name, of an object that is valid: the place of what stands behind it.
+// skipValue returns the index after a key or value of a valid object that begins at i: that of the colon, comma or bracket.
 func skipValue(line []byte, i int) int {
 	for depth := 0; ; i++ {
 		switch line[i] {
@@ -81,28 +82,28 @@ func skipValue(line []byte, i int) int {
 	}
 }
 
-// candidate is a field that may be read for a part of an article.
+// candidate is a field that may contain a part of an article.
 type candidate struct {
 	name  string
 	raw   json.RawMessage
-	usage usage
+	match columnMatch
 }
 
-// wraps are the fields in which some services put all that an article has.
-var wraps = [...]string{"_source", "fields", "attributes", "article", "data"}
+// wrapperFields lists the fields in which some services put the whole article.
+var wrapperFields = [...]string{"_source", "fields", "attributes", "article", "data"}
 
 // article makes an article of the fields.
 func (o object) article(asked Columns) (analyze.Article, error) {
 	var a analyze.Article
 	found := o.candidates()
-	for i, c := range fields() {
-		want := c.asked(asked)
+	for i, c := range columnTable() {
+		want := c.requested(asked)
 		if want == "" {
 			continue
 		}
-		found = slices.DeleteFunc(found, func(x candidate) bool { return x.usage.part == i })
+		found = slices.DeleteFunc(found, func(x candidate) bool { return x.match.part == i })
 		if name, raw, ok := o.lookup(want); ok {
-			found = append(found, candidate{name, raw, usage{part: i}})
+			found = append(found, candidate{name, raw, columnMatch{part: i}})
 			continue
 		}
 		err := fmt.Errorf("--%s: %w", c.flag, unknownName("field", want, slices.Sorted(maps.Keys(o))))
@@ -111,7 +112,7 @@ func (o object) article(asked Columns) (analyze.Article, error) {
 		}
 		a.Warnings = append(a.Warnings, err.Error())
 	}
-	if inner, ok := o.unwrapped(found, asked); ok {
+	if inner, ok := o.unwrap(found, asked); ok {
 		return inner.article(asked)
 	}
 	used, err := o.fill(&a, found)
@@ -120,7 +121,7 @@ func (o object) article(asked Columns) (analyze.Article, error) {
 	}
 	for k, raw := range o {
 		empty := string(raw) == "null" || string(raw) == `""`
-		if k != "" && slices.Contains(used[:], k) || empty && isUsual(k) {
+		if k != "" && slices.Contains(used[:], k) || empty && isKnownColumn(k) {
 			continue
 		}
 		if a.Meta == nil {
@@ -131,33 +132,34 @@ func (o object) article(asked Columns) (analyze.Article, error) {
 	return a, nil
 }
 
-func isUsual(name string) bool {
-	_, ok := usualNames()[plainName(name)]
+// isKnownColumn reports whether a name is one of the usual names of a part of an article.
+func isKnownColumn(name string) bool {
+	_, ok := knownColumns()[normalizeName(name)]
 	return ok
 }
 
-// candidates lists the fields with usual names: by part, the most telling first.
+// candidates returns the fields with usual names, ordered by part and then by rank, the most specific first.
 func (o object) candidates() []candidate {
 	out := make([]candidate, 0, partCount)
 	for name, raw := range o {
-		if u, ok := usualNames()[plainName(name)]; ok {
+		if u, ok := knownColumns()[normalizeName(name)]; ok {
 			out = append(out, candidate{name, raw, u})
 		}
 	}
 	slices.SortFunc(out, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.usage.part, b.usage.part), cmp.Compare(a.usage.rank, b.usage.rank), -cmp.Compare(a.name, b.name))
+		return cmp.Or(cmp.Compare(a.match.part, b.match.part), cmp.Compare(a.match.rank, b.match.rank), -cmp.Compare(a.name, b.name))
 	})
 	return out
 }
 
-// lookup finds a field by its name or, where dots stand in that, by the names of fields in each other.
+// lookup finds a field by name or, for a name such as a.b, by its path.
 func (o object) lookup(name string) (field string, raw json.RawMessage, ok bool) {
 	names := slices.Sorted(maps.Keys(o))
-	if i := named(names, name); i >= 0 {
+	if i := indexOfName(names, name); i >= 0 {
 		return names[i], o[names[i]], true
 	}
 	outer, rest, dotted := strings.Cut(name, ".")
-	i := named(names, outer)
+	i := indexOfName(names, outer)
 	if !dotted || i < 0 {
 		return "", nil, false
 	}
@@ -169,20 +171,20 @@ func (o object) lookup(name string) (field string, raw json.RawMessage, ok bool)
 	return names[i], raw, ok
 }
 
-// unwrapped are the fields with those of an inner object among them, where that has the text.
-func (o object) unwrapped(found []candidate, asked Columns) (object, bool) {
+// unwrap returns the fields merged with those of an inner object, if the text is in there.
+func (o object) unwrap(found []candidate, asked Columns) (object, bool) {
 	if asked.Text != "" || slices.ContainsFunc(found, func(c candidate) bool {
-		s, ok := stringOf(c.raw)
-		return c.usage.part == textPart && (ok && s != "" || len(c.raw) > 0 && c.raw[0] == '[') && plainName(c.name) != lastResort
+		s, ok := decodeString(c.raw)
+		return c.match.part == textPart && (ok && s != "" || len(c.raw) > 0 && c.raw[0] == '[') && normalizeName(c.name) != lastResort
 	}) {
 		return nil, false
 	}
-	for _, name := range wraps {
+	for _, name := range wrapperFields {
 		var inner object
 		if raw := o[name]; len(raw) == 0 || raw[0] != '{' || json.Unmarshal(raw, &inner) != nil || len(inner) > maxColumns {
 			continue
 		}
-		if !slices.ContainsFunc(inner.candidates(), func(c candidate) bool { return c.usage.part == textPart }) {
+		if !slices.ContainsFunc(inner.candidates(), func(c candidate) bool { return c.match.part == textPart }) {
 			continue
 		}
 		for k, raw := range o {
@@ -195,16 +197,16 @@ func (o object) unwrapped(found []candidate, asked Columns) (object, bool) {
 	return nil, false
 }
 
-// fill gives an article its parts, and the names of the fields that they are from.
+// fill sets the parts of an article, and returns the names of the fields they come from.
 func (o object) fill(a *analyze.Article, found []candidate) (used [partCount]string, err error) {
 	var seen, done [partCount]bool
 	var bad [partCount]string
 	for _, c := range found {
-		i := c.usage.part
+		i := c.match.part
 		if done[i] {
 			continue
 		}
-		v, ok := c.value()
+		v, ok := c.text()
 		if !ok {
 			bad[i] = cmp.Or(bad[i], c.name)
 			continue
@@ -213,48 +215,48 @@ func (o object) fill(a *analyze.Article, found []candidate) (used [partCount]str
 			continue
 		}
 		done[i], used[i] = true, c.name
-		*fields()[i].field(a) = v
-		if i == textPart && plainName(c.name) == lastResort {
+		*columnTable()[i].field(a) = v
+		if i == textPart && normalizeName(c.name) == lastResort {
 			warnLastResort(a, c.name)
 		}
 	}
 	switch {
 	case done[textPart]:
-		noteCut(a)
+		warnTruncated(a)
 	case bad[textPart] != "":
 		return used, fmt.Errorf("%q is not a string", bad[textPart])
 	case len(o) == 0:
 		return used, errors.New("an object without fields")
 	case !seen[textPart]:
-		return used, fmt.Errorf(`no "text", "content", "body" or the like; have %s; --text-col names the field`, someOf(slices.Sorted(maps.Keys(o))))
+		return used, fmt.Errorf(`no field named "text", "content", "body" or the like (fields: %s); name it with --text-col`, listNames(slices.Sorted(maps.Keys(o))))
 	}
 	for i, name := range bad {
-		if name != "" && !done[i] && i != textPart && fields()[i].usual[0] == plainName(name) {
-			a.Warnings = append(a.Warnings, fmt.Sprintf("%q is not a string and is not used", name))
+		if name != "" && !done[i] && i != textPart && columnTable()[i].names[0] == normalizeName(name) {
+			a.Warnings = append(a.Warnings, fmt.Sprintf("%q ignored: not a string", name))
 		}
 	}
 	return used, nil
 }
 
-// noteCut warns of a text of which a news service gives the beginning only.
-func noteCut(a *analyze.Article) {
+// warnTruncated warns of a text of which the news service provides only the beginning.
+func warnTruncated(a *analyze.Article) {
 	if strings.HasSuffix(a.Text, " chars]") && strings.LastIndex(a.Text, "[+") > len(a.Text)-len("[+1000000000 chars]") {
-		a.Warnings = append(a.Warnings, "the text is cut: its service gives the beginning only")
+		a.Warnings = append(a.Warnings, "the text is truncated by the news service")
 	}
 }
 
-// value is a field as text: a string, of a text also the paragraphs in a list, of other parts also a number, or what an object has
-// under one of the names that such objects use.
-func (c candidate) value() (string, bool) {
-	if s, ok := stringOf(c.raw); ok {
+// text returns the value of a field as a string. The paragraphs of a text may be a list; other parts may be numbers; and an object may
+// contain the value under one of the usual names.
+func (c candidate) text() (string, bool) {
+	if s, ok := decodeString(c.raw); ok {
 		return s, true
 	}
 	switch {
 	case len(c.raw) == 0:
-	case c.raw[0] == '[' && c.usage.part == textPart:
+	case c.raw[0] == '[' && c.match.part == textPart:
 		var list []string
 		if json.Unmarshal(c.raw, &list) == nil {
-			return joined(list), true
+			return joinParagraphs(list), true
 		}
 	case c.raw[0] == '{':
 		var o object
@@ -262,26 +264,27 @@ func (c candidate) value() (string, bool) {
 			return "", false
 		}
 		names := []string{"rendered", "name", "title", "main", "value"}
-		if c.usage.part == textPart {
+		if c.match.part == textPart {
 			names = []string{"rendered", "text", "body", "content", "value"}
 		}
 		for _, name := range names {
-			if s, ok := stringOf(o[name]); ok && s != "" {
+			if s, ok := decodeString(o[name]); ok && s != "" {
 				return s, true
 			}
 		}
-	case c.usage.part == datePart && number(c.raw):
-		return dateOfNumber(string(c.raw)), true
-	case c.usage.part != textPart && number(c.raw):
+	case c.match.part == datePart && isNumber(c.raw):
+		return dateFromNumber(string(c.raw)), true
+	case c.match.part != textPart && isNumber(c.raw):
 		return string(c.raw), true
 	}
 	return "", false
 }
 
-func number(raw json.RawMessage) bool { return raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9' }
+// isNumber reports whether a JSON value is a number.
+func isNumber(raw json.RawMessage) bool { return raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9' }
 
-// stringOf is a string, or "" for null.
-func stringOf(raw json.RawMessage) (string, bool) {
+// decodeString returns a JSON string, or "" for null.
+func decodeString(raw json.RawMessage) (string, bool) {
 	switch {
 	case len(raw) == 0:
 		return "", false

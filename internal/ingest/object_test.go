@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What is read here must be what encoding/json reads, broken bytes apart, of which it may make one U+FFFD or several.
+// checkObject compares parseObject with encoding/json. They may differ in the number of U+FFFD for invalid UTF-8.
 func checkObject(t *testing.T, line []byte) {
 	t.Helper()
 	var want map[string]json.RawMessage
@@ -28,7 +28,7 @@ func checkObject(t *testing.T, line []byte) {
 		if raw[0] != '"' {
 			continue
 		}
-		text, ok := stringOf(raw)
+		text, ok := decodeString(raw)
 		if err := json.Unmarshal(raw, &s); err != nil || !ok || strings.ReplaceAll(s, "\ufffd", "") != strings.ReplaceAll(text, "\ufffd", "") {
 			t.Errorf("%s: read as %q, want %q", raw, text, s)
 		}
@@ -65,8 +65,8 @@ func TestArticlesOfServices(t *testing.T) {
 		{"a source that is an object", `{"source":{"id":null,"name":"Wire"},"title":"Rain","publishedAt":"2024-03-05T08:30:00Z","content":"Rain fell."}`, Columns{}, `|2024-03-05T08:30:00Z|Rain|Wire||Rain fell. [] []`},
 		{"a source with a title", `{"source":{"uri":"a.org","title":"Wire"},"body":"Rain fell."}`, Columns{}, `|||Wire||Rain fell. [] []`},
 		{"the first that is not empty", `{"text":null,"content":" ","body":"Rain fell.","maintext":"More."}`, Columns{}, `|||||Rain fell. [] [content maintext]`},
-		{"the last resort", `{"description":"Rain fell.","fullText":""}`, Columns{}, `|||||Rain fell. [there is no other text than "description", which may be cut or no more than a summary] []`},
-		{"a text that is cut", `{"content":"Rain fell… [+812 chars]"}`, Columns{}, `|||||Rain fell… [+812 chars] [the text is cut: its service gives the beginning only] []`},
+		{"the last resort", `{"description":"Rain fell.","fullText":""}`, Columns{}, `|||||Rain fell. [the only text is "description", which may be truncated or only a summary] []`},
+		{"a text that is cut", `{"content":"Rain fell… [+812 chars]"}`, Columns{}, `|||||Rain fell… [+812 chars] [the text is truncated by the news service] []`},
 		{"paragraphs", `{"text":["Rain fell.","Snow fell."]}`, Columns{}, "|||||Rain fell.\n\nSnow fell. [] []"},
 		{"rendered", `{"id":7,"date":"2024-03-05T08:30:00","title":{"rendered":"Rain"},"content":{"rendered":"Rain fell.","protected":false}}`, Columns{}, `7|2024-03-05T08:30:00|Rain|||Rain fell. [] []`},
 		{"in another object", `{"_id":"a","_source":{"title":"Rain","text":"Rain fell."}}`, Columns{}, `a||Rain|||Rain fell. [] []`},
@@ -78,12 +78,12 @@ func TestArticlesOfServices(t *testing.T) {
 		{"a date as a number", `{"text":"A.","date":20240305}`, Columns{}, `|20240305||||A. [] []`},
 		{"a year as a number", `{"text":"A.","year":1864}`, Columns{}, `|1864||||A. [] []`},
 		{"a media list is no source", `{"text":"A.","media":[{"url":"x"}]}`, Columns{}, `|||||A. [] [media]`},
-		{"a list as title", `{"text":"A.","title":["x"]}`, Columns{}, `|||||A. ["title" is not a string and is not used] [title]`},
+		{"a list as title", `{"text":"A.","title":["x"]}`, Columns{}, `|||||A. ["title" ignored: not a string] [title]`},
 		{"no such field for the date", `{"text":"A.","day":"2024"}`, Columns{Date: "dya"}, `|||||A. [--date-col: unknown field "dya" (valid: day text; did you mean day?)] [day]`},
 		{"no such field for the text", `{"text":"A."}`, Columns{Text: "a.b"}, `error: --text-col: unknown field "a.b" (valid: text)`},
-		{"no text", `{"titel":"A.","url":"x"}`, Columns{}, `error: no "text", "content", "body" or the like; have titel, url; --text-col names the field`},
+		{"no text", `{"titel":"A.","url":"x"}`, Columns{}, `error: no field named "text", "content", "body" or the like (fields: titel, url); name it with --text-col`},
 		{"text is a number", `{"text":7}`, Columns{}, `error: "text" is not a string`},
-		{"many fields", `{"text":"A."` + manyFields(maxColumns) + `}`, Columns{}, `error: an object with more than 10000 fields, or values of one`},
+		{"many fields", `{"text":"A."` + manyFields(maxColumns) + `}`, Columns{}, `error: more than 10000 fields or values`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a, err := parseArticle([]byte(tt.in), tt.columns)

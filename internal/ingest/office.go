@@ -11,9 +11,9 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// part opens one of the files of an office file.
-func (s *source) part(name string) (io.ReadCloser, error) {
-	f := s.parts[name]
+// openPart opens one of the files inside an office file.
+func (s *source) openPart(name string) (io.ReadCloser, error) {
+	f := s.zipParts[name]
 	if f == nil {
 		return nil, fmt.Errorf("%s is missing", name)
 	}
@@ -27,12 +27,12 @@ func (s *source) part(name string) (io.ReadCloser, error) {
 	}{s.meter.out(r), r}, nil
 }
 
-// openParts reads the list of the files of an office file.
-func (s *source) openParts() error {
-	if s.parts != nil {
+// loadParts reads the list of the files inside an office file, unless it is known.
+func (s *source) loadParts() error {
+	if s.zipParts != nil {
 		return nil
 	}
-	at, size, err := s.whole()
+	at, size, err := s.randomAccess()
 	if err != nil {
 		return err
 	}
@@ -44,21 +44,22 @@ func (s *source) openParts() error {
 	return nil
 }
 
+// setParts sets the list of the files inside an office file. If a name occurs twice, the first one counts.
 func (s *source) setParts(z *zip.Reader) {
-	s.parts = make(map[string]*zip.File, len(z.File))
+	s.zipParts = make(map[string]*zip.File, len(z.File))
 	for _, f := range z.File {
-		if s.parts[f.Name] == nil {
-			s.parts[f.Name] = f
+		if s.zipParts[f.Name] == nil {
+			s.zipParts[f.Name] = f
 		}
 	}
 }
 
-// properties reads what an office file says about itself: the texts of its elements by their local names.
-func (s *source) properties(name string) map[string]string {
+// readProperties returns the metadata of an office file: the text of the elements of a part by their local names.
+func (s *source) readProperties(name string) map[string]string {
 	out := map[string]string{}
-	r, err := s.part(name)
+	r, err := s.openPart(name)
 	if err != nil {
-		return out // it need not say anything
+		return out // the part is optional
 	}
 	defer r.Close()
 	dec := xml.NewDecoder(io.LimitReader(r, 1<<20))
@@ -81,61 +82,63 @@ func (s *source) properties(name string) map[string]string {
 	}
 }
 
+// readDOCX yields a Word document.
 func readDOCX(s *source) bool {
-	return s.readOffice(cmp.Or(s.body, "word/document.xml"), word, "docProps/core.xml")
+	return s.readOffice(cmp.Or(s.mainPart, "word/document.xml"), wordDialect, "docProps/core.xml")
 }
 
+// readODT yields an OpenDocument text.
 func readODT(s *source) bool {
-	return s.readOffice("content.xml", openDocument, "meta.xml")
+	return s.readOffice("content.xml", openDocumentDialect, "meta.xml")
 }
 
-// readOffice reads a document of several parts: the text, and what the file says about itself.
+// readOffice reads a document of several parts: its text, and the metadata in the part about.
 func (s *source) readOffice(body string, d dialect, about string) bool {
-	if err := s.openParts(); err != nil {
+	if err := s.loadParts(); err != nil {
 		return s.fail(err)
 	}
-	r, err := s.part(body)
+	r, err := s.openPart(body)
 	if err != nil {
 		return s.fail(err)
 	}
 	defer r.Close()
-	m, err := s.manuscript(newXMLTokens(r, s.Limits), d)
+	m, err := s.readOfficeText(newXMLTokens(r, s.Limits), d)
 	if err != nil {
 		return s.fail(fmt.Errorf("%s: %w", body, err))
 	}
-	return s.emitManuscript(m, s.properties(about))
+	return s.emitOfficeText(m, s.readProperties(about))
 }
 
-// emitManuscript yields the article, or the articles of an export. about is what the file says about itself.
-func (s *source) emitManuscript(m *manuscript, about map[string]string) bool {
-	text, paragraphs := m.whole()
-	if articles := exportParagraphs(paragraphs); articles != nil {
-		return s.emitAll(articles)
+// emitOfficeText yields the article, or the articles of an export. about is the metadata.
+func (s *source) emitOfficeText(m *officeText, about map[string]string) bool {
+	text, paragraphs := m.result()
+	if articles := splitParagraphs(paragraphs); articles != nil {
+		return s.emitDocuments(articles)
 	}
-	s.many = false
+	s.multiple = false
 	a := analyze.Article{ID: s.name, Text: text, Lang: about["language"]}
-	fileDate(&a, cmp.Or(about["created"], about["creation-date"], about["Created"]))
+	setFileDate(&a, cmp.Or(about["created"], about["creation-date"], about["Created"]))
 	if c := cmp.Or(about["creator"], about["Author"]); c != "" {
-		note(&a, "author", c)
+		setMeta(&a, "author", c)
 	}
 	a.Title = cmp.Or(m.title, headline(text), about["title"], about["Title"])
 	return s.emit(a)
 }
 
-// fileDate takes the day on which a file was made for the date of a text that has no other, and notes it.
-func fileDate(a *analyze.Article, date string) {
+// setFileDate uses the creation date of a file as the date of a text without another one, and notes that.
+func setFileDate(a *analyze.Article, date string) {
 	if date != "" {
 		a.Date = date
-		note(a, "date_from", "file")
+		setMeta(a, "date_from", "file")
 	}
 }
 
-// joined is a text of paragraphs: a blank line stands between them, so that no sentence crosses it.
-func joined(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }
+// joinParagraphs joins paragraphs with a blank line between them, so that no sentence crosses from one to the next.
+func joinParagraphs(paragraphs []string) string { return strings.Join(paragraphs, "\n\n") }
 
-// wholePart reads one of the files of an office file, up to the limit of a page.
-func (s *source) wholePart(name string) (string, error) {
-	r, err := s.part(name)
+// readPart reads one of the files inside an office file, up to the limit on pages.
+func (s *source) readPart(name string) (string, error) {
+	r, err := s.openPart(name)
 	if err != nil {
 		return "", err
 	}
@@ -145,19 +148,19 @@ func (s *source) wholePart(name string) (string, error) {
 		return "", err
 	}
 	if int64(len(b)) > s.Limits.Page {
-		return "", s.Limits.over("page")
+		return "", s.Limits.exceeded("page")
 	}
 	return string(b), nil
 }
 
-// decode reads a small XML file of an office file.
-func (s *source) decode(name string, into any) error {
-	text, err := s.wholePart(name)
+// decodePart unmarshals a small XML file inside an office file.
+func (s *source) decodePart(name string, into any) error {
+	text, err := s.readPart(name)
 	if err != nil {
 		return err
 	}
-	if depth(text) > s.Limits.Nesting {
-		return s.Limits.over("nesting")
+	if xmlDepth(text) > s.Limits.Nesting {
+		return s.Limits.exceeded("nesting")
 	}
 	if err := xml.NewTokenDecoder(newXMLTokens(strings.NewReader(text), s.Limits)).Decode(into); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
@@ -165,13 +168,13 @@ func (s *source) decode(name string, into any) error {
 	return nil
 }
 
-// depth is how deep the elements of an XML text are nested, at least where it is well formed.
-func depth(text string) int64 {
-	deep, most := int64(0), int64(0)
+// xmlDepth returns how deep the elements of a well-formed XML text are nested. encoding/xml has no bound on that.
+func xmlDepth(text string) int64 {
+	depth, deepest := int64(0), int64(0)
 	for {
 		i := strings.IndexByte(text, '<')
 		if i < 0 || i+1 >= len(text) {
-			return most
+			return deepest
 		}
 		text = text[i:]
 		end := ">"
@@ -183,14 +186,14 @@ func depth(text string) int64 {
 		}
 		i = strings.Index(text, end)
 		if i < 0 {
-			return most
+			return deepest
 		}
 		switch {
 		case text[1] == '/':
-			deep--
+			depth--
 		case text[1] != '!' && text[1] != '?' && text[i-1] != '/':
-			deep++
-			most = max(most, deep)
+			depth++
+			deepest = max(deepest, depth)
 		}
 		text = text[i+len(end)-1:]
 	}

@@ -11,11 +11,11 @@ import (
 	"unicode/utf16"
 )
 
-// oleFile makes a compound file with a directory of streams. Entries in the folder of the last name come after "/".
+// oleFile returns a compound file with a directory of streams. Names after "/" are in the storage before it.
 func oleFile(names ...string) string {
 	const free = 0xffffffff
 	u16, u32 := binary.LittleEndian.AppendUint16, binary.LittleEndian.AppendUint32
-	head := append([]byte(ole+"\xa1\xb1\x1a\xe1"), make([]byte, 16)...)
+	head := append([]byte(oleMagic+"\xa1\xb1\x1a\xe1"), make([]byte, 16)...)
 	head = u16(u16(u16(u16(u16(head, 0x3e), 3), 0xfffe), 9), 6)
 	head = append(head, make([]byte, 10)...)
 	head = u32(head, 1) // sectors of the table
@@ -40,7 +40,7 @@ func oleFile(names ...string) string {
 	var dir []byte
 	entry := func(name string, right, child uint32) {
 		units := utf16.Encode([]rune(name))
-		b := make([]byte, 0, oleEntry)
+		b := make([]byte, 0, oleEntrySize)
 		for _, u := range units {
 			b = u16(b, u)
 		}
@@ -48,7 +48,7 @@ func oleFile(names ...string) string {
 		b = u16(b, uint16(2*len(units)+2))
 		b = append(b, 1, 1)
 		b = u32(u32(u32(b, free), right), child)
-		dir = append(dir, append(b, make([]byte, oleEntry-len(b))...)...)
+		dir = append(dir, append(b, make([]byte, oleEntrySize-len(b))...)...)
 	}
 	entry("Root Entry", free, 1)
 	for i, n := range names {
@@ -65,7 +65,7 @@ func oleFile(names ...string) string {
 	return string(head) + string(table) + string(dir)
 }
 
-// Programs that export "Excel" often write a table with tabs.
+// Programs with an "Excel" export often write a table with tabs.
 func TestTableWithTabsNamedAsSpreadsheet(t *testing.T) {
 	fsys := fstest.MapFS{"a.xls": {Data: []byte("id\ttext\n1\tIt rained.\n")}}
 	if got, want := ids(Reader{}.FS(fsys, "*")), []string{"1"}; !slices.Equal(got, want) {
@@ -73,43 +73,43 @@ func TestTableWithTabsNamedAsSpreadsheet(t *testing.T) {
 	}
 }
 
-// What is not read is told by what it is, with what to do.
+// The error for an unsupported file says what it is and what to do.
 func TestRefusals(t *testing.T) {
 	const odf = "application/vnd.oasis.opendocument."
 	locked := `<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>`
-	const otherXML = "; save its text as .txt, .html or JSON Lines first"
+	const otherXML = "; save its text as .txt, .html or JSON lines first"
 	tests := []struct{ name, file, data, want string }{
-		{"a locked document", "a.docx", oleFile("\x06DataSpaces", "EncryptionInfo", "EncryptedPackage"), "an office file locked with a password; save it without one first"},
-		{"a mail of Outlook", "a.msg", oleFile("__nameid_version1.0", "__substg1.0_0037001F", "__properties_version1.0"), "a mail in the format of Outlook (.msg); save it as .eml, .mht or .txt first"},
-		{"an old document", "a.doc", oleFile("\x01CompObj", "1Table", "WordDocument"), "a document in the format of Word before 2007 (.doc); save it as .docx first"},
-		{"an old document with a table in it", "a.doc", oleFile("1Table", "WordDocument", "ObjectPool", "/Workbook"), "a document in the format of Word before 2007 (.doc); save it as .docx first"},
-		{"an old table with a document in it", "a.xls", oleFile("a", "b", "Workbook", "MBD0", "/WordDocument"), "a spreadsheet in the format of Excel before 2007 (.xls); save it as CSV first"},
-		{"old slides", "a.ppt", oleFile("PowerPoint Document"), "a presentation in the format of PowerPoint before 2007 (.ppt); save it as PDF first"},
-		{"an old file named txt", "a.txt", oleFile("WordDocument"), "a document in the format of Word before 2007 (.doc); save it as .docx first"},
-		{"a compound file of another kind", "a.doc", oleFile("Catalog"), "a file in the format of office programs before 2007; save it as .docx, CSV or PDF first"},
-		{"a compound file that is cut", "a.doc", oleFile("WordDocument")[:600], "a file in the format of office programs before 2007; save it as .docx, CSV or PDF first"},
-		{"a locked ODT", "a.odt", zipped(t, "mimetype", odf+"text", "content.xml", "\x8a\x01", "META-INF/manifest.xml", locked), "an office file locked with a password; save it without one first"},
+		{"a locked document", "a.docx", oleFile("\x06DataSpaces", "EncryptionInfo", "EncryptedPackage"), "an office file protected by a password; save it without one first"},
+		{"a mail of Outlook", "a.msg", oleFile("__nameid_version1.0", "__substg1.0_0037001F", "__properties_version1.0"), "an Outlook mail (.msg); save it as .eml, .mht or .txt first"},
+		{"an old document", "a.doc", oleFile("\x01CompObj", "1Table", "WordDocument"), "a Word document from before 2007 (.doc); save it as .docx first"},
+		{"an old document with a table in it", "a.doc", oleFile("1Table", "WordDocument", "ObjectPool", "/Workbook"), "a Word document from before 2007 (.doc); save it as .docx first"},
+		{"an old table with a document in it", "a.xls", oleFile("a", "b", "Workbook", "MBD0", "/WordDocument"), "an Excel spreadsheet from before 2007 (.xls); save it as CSV first"},
+		{"old slides", "a.ppt", oleFile("PowerPoint Document"), "a PowerPoint presentation from before 2007 (.ppt); save it as PDF first"},
+		{"an old file named txt", "a.txt", oleFile("WordDocument"), "a Word document from before 2007 (.doc); save it as .docx first"},
+		{"a compound file of another kind", "a.doc", oleFile("Catalog"), "an office file from before 2007; save it as .docx, CSV or PDF first"},
+		{"a compound file that is cut", "a.doc", oleFile("WordDocument")[:600], "an office file from before 2007; save it as .docx, CSV or PDF first"},
+		{"a locked ODT", "a.odt", zipped(t, "mimetype", odf+"text", "content.xml", "\x8a\x01", "META-INF/manifest.xml", locked), "an office file protected by a password; save it without one first"},
 		{"a locked ODS", "a.ods", zipped(t, "mimetype", odf+"spreadsheet", "content.xml", "\x8a\x01", "META-INF/manifest.xml", locked), "a spreadsheet; save it as CSV first"},
-		{"a package that is locked whole", "a.odt", zipped(t, "mimetype", odf+"text", "encrypted-package", "\x8a\x01", "META-INF/manifest.xml", "<manifest/>"), "an office file locked with a password; save it without one first"},
-		{"a locked book", "a.epub", zipped(t, "mimetype", "application/epub+zip", "META-INF/container.xml", "<container/>", "META-INF/encryption.xml", `<encryption xmlns:enc="e"><enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></enc:EncryptedData></encryption>`), "a book locked by its shop (DRM); attache cannot read it"},
-		{"a book with its own fonts", "a.epub", zipped(t, "mimetype", "application/epub+zip", "META-INF/container.xml", "<container/>", "META-INF/encryption.xml", `<encryption xmlns:enc="e"><enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></enc:EncryptedData></encryption>`), "META-INF/container.xml names no book"},
+		{"a package that is locked whole", "a.odt", zipped(t, "mimetype", odf+"text", "encrypted-package", "\x8a\x01", "META-INF/manifest.xml", "<manifest/>"), "an office file protected by a password; save it without one first"},
+		{"a locked book", "a.epub", zipped(t, "mimetype", "application/epub+zip", "META-INF/container.xml", "<container/>", "META-INF/encryption.xml", `<encryption xmlns:enc="e"><enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></enc:EncryptedData></encryption>`), "a book protected by DRM, which attache cannot read"},
+		{"a book with its own fonts", "a.epub", zipped(t, "mimetype", "application/epub+zip", "META-INF/container.xml", "<container/>", "META-INF/encryption.xml", `<encryption xmlns:enc="e"><enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></enc:EncryptedData></encryption>`), "META-INF/container.xml does not name the book"},
 		{"a table of LibreOffice", "a.ods", zipped(t, "mimetype", odf+"spreadsheet", "content.xml", "<x/>"), "a spreadsheet; save it as CSV first"},
 		{"slides of LibreOffice", "a.odp", zipped(t, "mimetype", odf+"presentation", "content.xml", "<x/>"), "a presentation; save it as PDF first"},
 		{"a table of Excel", "a.xlsx", zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<x/>"), "a spreadsheet; save it as CSV first"},
 		{"slides of PowerPoint", "a.pptx", zipped(t, "[Content_Types].xml", "<Types/>", "ppt/presentation.xml", "<x/>"), "a presentation; save it as PDF first"},
-		{"a document of Pages", "a.pages", zipped(t, "Index/Document.iwa", "x"), "a document of Pages; export it as .docx first"},
-		{"a presentation of Keynote", "a.key", zipped(t, "Index/Document.iwa", "x"), "a presentation of Keynote; export it as PDF first"},
-		{"a file of Pages by another name", "a.zip", zipped(t, "Index/Document.iwa", "x"), "a file of Pages, Numbers or Keynote; export it as .docx, CSV or PDF first"},
-		{"no document in a document", "a.docx", zipped(t, "a.txt", rain, "b.txt", rain), "a ZIP file without a document of the kind docx in it; name it .zip if it is an archive"},
+		{"a Pages document", "a.pages", zipped(t, "Index/Document.iwa", "x"), "a Pages document; export it as .docx first"},
+		{"a Keynote presentation", "a.key", zipped(t, "Index/Document.iwa", "x"), "a Keynote presentation; export it as PDF first"},
+		{"a file of Pages by another name", "a.zip", zipped(t, "Index/Document.iwa", "x"), "a Pages, Numbers or Keynote file; export it as .docx, CSV or PDF first"},
+		{"no document in a document", "a.docx", zipped(t, "a.txt", rain, "b.txt", rain), "a ZIP file that contains no docx document; name it .zip if it is an archive"},
 		{"a table in one XML file", "a.fods", `<?xml version="1.0"?><office:document office:mimetype="` + odf + `spreadsheet"/>`, "a spreadsheet; save it as CSV first"},
 		{"a table of Excel 2003", "a.xml", `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="x"/>`, "a spreadsheet; save it as CSV first"},
-		{"Word as one XML file", "a.xml", `<?xml version="1.0"?><pkg:package xmlns:pkg="x"/>`, "a document of Word as one XML file; save it as .docx first"},
+		{"Word as one XML file", "a.xml", `<?xml version="1.0"?><pkg:package xmlns:pkg="x"/>`, "a Word document as one XML file; save it as .docx first"},
 		{"a FictionBook", "a.fb2", `<?xml version="1.0"?><FictionBook/>`, "a FictionBook, which is not read" + otherXML},
 		{"TEI", "a.xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE TEI [<!ENTITY a 'b>'>]>\n<!-- a > b -->\n<TEI xmlns='x'>", "a TEI document, which is not read" + otherXML},
 		{"NewsML named txt", "a.txt", `<?xml version="1.0"?><newsItem/>`, "a NewsML file of a news agency, which is not read" + otherXML},
-		{"XML of another kind", "a.xml", `<?xml version="1.0"?><x:corpus-2 id="1">`, "XML that is neither a feed nor a page (its outermost element is corpus-2)" + otherXML},
-		{"XML after a long comment", "a.xml", `<?xml version="1.0"?><!--` + strings.Repeat(" ", 2*sniffed) + `--><TEI>`, "a TEI document, which is not read" + otherXML},
-		{"no XML at all", "a.xml", "It rained.", "neither a feed nor other XML that is read" + otherXML},
+		{"XML of another kind", "a.xml", `<?xml version="1.0"?><x:corpus-2 id="1">`, "XML that is neither a feed nor a page (root element corpus-2)" + otherXML},
+		{"XML after a long comment", "a.xml", `<?xml version="1.0"?><!--` + strings.Repeat(" ", 2*sniffLen) + `--><TEI>`, "a TEI document, which is not read" + otherXML},
+		{"no XML at all", "a.xml", "It rained.", "neither a feed nor other supported XML" + otherXML},
 		{"an e-book", "a.mobi", strings.Repeat("\x00", 60) + "BOOKMOBI", "an e-book in a format other than EPUB; convert it to EPUB first"},
 		{"a text with the name of a table", "a.xls", "It rained.\n", "a spreadsheet; save it as CSV first"},
 	}
@@ -120,7 +120,7 @@ func TestRefusals(t *testing.T) {
 			if want := []string{"error: " + tt.file + ": " + tt.want, "z.txt"}; !slices.Equal(got, want) {
 				t.Errorf("got  %q\nwant %q", got, want)
 			}
-			// In an archive nothing can be read in any order.
+			// Inside an archive there is no random access.
 			got = ids(Reader{}.FS(fstest.MapFS{"a.tar": {Data: []byte(tarred(t, "b/"+strings.Replace(tt.file, "a.", "a.x.", 1)+".gz", string(packed(tt.data))))}}))
 			if len(got) != 1 || !strings.HasPrefix(got[0], "error: a.tar") {
 				t.Errorf("in an archive: %q", got)
@@ -129,7 +129,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// The same bytes under a name that is given with --from are read as that, whatever their marks are.
+// With --from, a file is read as that format, whatever its first bytes are.
 func TestRefusalsFrom(t *testing.T) {
 	fsys := fstest.MapFS{"a.txt": {Data: []byte(`<?xml version="1.0"?><TEI>It rained.</TEI>`)}, "b.msg": {Data: []byte("It rained.")}}
 	if got := ids(Reader{Format: Text}.FS(fsys, "*")); !slices.Equal(got, []string{"a.txt", "b.msg"}) {
@@ -137,7 +137,7 @@ func TestRefusalsFrom(t *testing.T) {
 	}
 }
 
-// An analyst whose folder has thirty mails of Outlook learns that they are not read, in one line.
+// Thirty Outlook mails in a folder are one error.
 func TestRefusedKindsOfFoldersAreTold(t *testing.T) {
 	fsys := fstest.MapFS{"a.txt": {Data: []byte(rain)}, "book.xlsx": {}, "picture.png": {}, "~$draft.docx": {Data: []byte("x")}, ".hidden.msg": {}}
 	var members []string
@@ -150,21 +150,21 @@ func TestRefusedKindsOfFoldersAreTold(t *testing.T) {
 	fsys["d.tar"] = &fstest.MapFile{Data: []byte(tarred(t, "e.pptx", "x"))}
 	want := []string{
 		"a.txt", "b.zip#c.txt",
-		"error: b.zip: 30 files are not read, each a mail in the format of Outlook (.msg); save it as .eml, .mht or .txt first (mails/00.MSG, mails/01.MSG, mails/02.MSG and 27 more)",
+		"error: b.zip: 30 files skipped, each an Outlook mail (.msg); save it as .eml, .mht or .txt first (mails/00.MSG, mails/01.MSG, mails/02.MSG and 27 more)",
 		"error: d.tar#e.pptx: a presentation; save it as PDF first",
-		"error: .: 30 files are not read, each a mail in the format of Outlook (.msg); save it as .eml, .mht or .txt first (mails/00.MSG, mails/01.MSG, mails/02.MSG and 27 more)",
+		"error: .: 30 files skipped, each an Outlook mail (.msg); save it as .eml, .mht or .txt first (mails/00.MSG, mails/01.MSG, mails/02.MSG and 27 more)",
 		"error: book.xlsx: a spreadsheet; save it as CSV first",
 	}
 	if got := ids(Read(fsys)); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	// Whoever asks for some files knows that there are others.
+	// With patterns, other files are not reported.
 	if got := ids(Read(fsys, "*.txt")); !slices.Equal(got, []string{"a.txt"}) {
 		t.Errorf("with a pattern %q", got)
 	}
 }
 
-// The text of a document stands in the part that its relations or its list of types name.
+// The text of a document is in the part that its relationships or content types name.
 func TestMainPartByAnotherName(t *testing.T) {
 	const body = `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>It rained.</w:t></w:r></w:p></w:body></w:document>`
 	rels := func(target string) string {
@@ -190,7 +190,7 @@ func TestMainPartByAnotherName(t *testing.T) {
 	}
 }
 
-// flatODT is a document of LibreOffice in one file.
+// flatODT is an OpenDocument text in one file.
 const flatODT = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="o" xmlns:text="t" office:mimetype="application/vnd.oasis.opendocument.text"><office:meta><dc:creator>A. Writer</dc:creator><meta:creation-date>2024-05-06T07:08:09</meta:creation-date></office:meta>
 <office:master-styles><style:header><text:p>Page 1 of Togo</text:p></style:header></office:master-styles>
@@ -242,10 +242,10 @@ func TestSavedPages(t *testing.T) {
 		{"the page has its own day", "a.mht", dated, "a.mht|Rain in Perú|2024-03-04T10:00:00Z|gazette.example|It rained in Perú."},
 		{"by another name", "a.txt", savedPage, "a.txt|Rain in Perú|2024-03-05T08:30:00Z|gazette.example|It rained in Perú."},
 		{"saved by Word", "a.mht", word, "a.mht|Rain in Perú|2024-03-05T08:30:00Z|gazette.example|It rained in Perú."},
-		{"a mail with pictures is none", "a.eml", sent, "a.eml|Rain|2024-03-05T08:30:00Z|a@gazette.example|It rained in Perú. Advertisement of Togo (1 attachments of the mail are not read)"},
-		{"no page", "a.mhtml", strings.ReplaceAll(savedPage, "Content-Type: text/html", "Content-Type: image/gif"), "error: a.mhtml: a saved page without a page in it"},
-		{"no header", "a.mhtml", "It rained.", "error: a.mhtml: not a saved page: its first lines are no header"},
-		{"empty", "a.mhtml", "", "error: a.mhtml: a saved page without a page in it"},
+		{"a mail with pictures is none", "a.eml", sent, "a.eml|Rain|2024-03-05T08:30:00Z|a@gazette.example|It rained in Perú. Advertisement of Togo (attachments not read: 1)"},
+		{"no page", "a.mhtml", strings.ReplaceAll(savedPage, "Content-Type: text/html", "Content-Type: image/gif"), "error: a.mhtml: a saved web page that contains no HTML"},
+		{"no header", "a.mhtml", "It rained.", "error: a.mhtml: not a saved page: it does not begin with a header"},
+		{"empty", "a.mhtml", "", "error: a.mhtml: a saved web page that contains no HTML"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -261,10 +261,10 @@ func TestSavedPages(t *testing.T) {
 	}
 }
 
-// What takes little room in a file and much in memory counts as much as it takes.
+// What is small in a file but large in memory counts as much as it takes.
 func TestOfficeBombs(t *testing.T) {
-	const text = "over the limit of 1MB on the length of an article; if the file is trusted, --limit text=4MB raises it"
-	const page = "over the limit of 256kB on the size of an HTML page or XML file; if the file is trusted, --limit page=1MB raises it"
+	const text = "exceeds the limit of 1MB on the length of an article; if you trust the file, raise the limit with --limit text=4MB"
+	const page = "exceeds the limit of 256kB on the size of an HTML page or XML file; if you trust the file, raise the limit with --limit page=1MB"
 	word := func(s string) string { return docx(t, paragraphsOf("Mali")+s) }
 	tests := []struct{ name, file, data, want string }{
 		{"spaces", "a.odt", odt(t, "<text:p>Mali"+strings.Repeat(`<text:s text:c="100"/>`, 20_000)+"Chad</text:p>"), "content.xml: " + text},
@@ -279,7 +279,7 @@ func TestOfficeBombs(t *testing.T) {
 		{"an attribute after text", "a.docx", word(`<w:p>a<w:t a="` + strings.Repeat("a", 100<<10) + `"/></w:p>`), "word/document.xml: " + page},
 		{"attributes", "a.odt", odt(t, `<text:p `+strings.Repeat(`a=""`, 25<<10)+`/>`), "content.xml: " + page},
 		{"names of vocabularies", "a.docx", word(strings.Repeat("<a "+strings.Repeat(`xmlns:a="x" `, 1000)+"/>", 100)), "word/document.xml: " + text},
-		{"a long text", "a.txt", strings.Repeat("x", 1<<20+1), text + "; or split it into articles, one a file or one a line of JSON (--from jsonl)"},
+		{"a long text", "a.txt", strings.Repeat("x", 1<<20+1), text + ", or split the file into articles, one a file or one a line of JSON (--from jsonl)"},
 		{"spaces in one file", "a.fodt", strings.Replace(flatODT, "It rained.", strings.Repeat(`<text:s text:c="100"/>`, 20_000), 1), text},
 		{"short paragraphs of RTF", "a.rtf", `{\rtf1 ` + strings.Repeat(`x\par `, 100_000) + "}", text},
 		{"a long saved page", "a.mhtml", strings.Replace(savedPage, "<p>It", "<p>"+strings.Repeat("Mali met Chad.\r\n", 30<<10), 1), page},
@@ -294,9 +294,9 @@ func TestOfficeBombs(t *testing.T) {
 	}
 }
 
-// A paragraph of several pieces keeps its spaces within and loses those around it, wherever the pieces are moved.
+// A paragraph read in several pieces keeps the spaces inside it and loses those around it, wherever the pieces end.
 func TestLongParagraphs(t *testing.T) {
-	for _, n := range []int{0, 1, atOnce - 1, atOnce, atOnce + 1, 2*atOnce + 7} {
+	for _, n := range []int{0, 1, chunkSize - 1, chunkSize, chunkSize + 1, 2*chunkSize + 7} {
 		gap := strings.Repeat("<w:br/>", 3)
 		long := strings.Repeat("x", n)
 		got := ""
@@ -312,12 +312,12 @@ func TestLongParagraphs(t *testing.T) {
 	}
 }
 
-// A side-car that cannot be opened is named, and never passed over as if there were none.
+// A side-car file that cannot be opened is an error, and is not treated as missing.
 func TestSideCarsThatCannotBeRead(t *testing.T) {
 	fsys := closedSide{fstest.MapFS{"a.txt": {Data: []byte(rain)}, "a.json": {Data: []byte("{}")}, "b.txt": {Data: []byte(rain)}, "b.json": {Mode: fs.ModeNamedPipe}, "c.txt": {Data: []byte(rain)}, "c.json": {Mode: fs.ModeDir}}}
 	want := []string{
-		"error: a.json, beside a.txt: permission denied", "a.txt",
-		"error: b.json, beside b.txt: a pipe, a device or a link that leads nowhere is not read", "b.txt", "c.txt",
+		"error: a.json (side-car of a.txt): permission denied", "a.txt",
+		"error: b.json (side-car of b.txt): a pipe, a device or a dangling link is not read", "b.txt", "c.txt",
 	}
 	if got := ids(Read(fsys)); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -343,7 +343,7 @@ func FuzzOLE(f *testing.F) {
 	fuzzed(f, "a.doc", oleFile("1Table", "WordDocument", "ObjectPool", "/Workbook"), oleFile(slices.Repeat([]string{"x"}, 40)...), oleFile()[:520])
 }
 
-// FuzzOfficeXML reads bytes as the XML of the parts of office files.
+// FuzzOfficeXML reads bytes as the XML parts of office files.
 func FuzzOfficeXML(f *testing.F) {
 	for _, s := range []string{paragraphsOf("Mali", "Chad"), `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>a</w:p>`, `<text:p>a<text:s text:c="9"/></text:p>`, "<!-- a --><![CDATA[b]]>", `<Relationship Type="/officeDocument" Target="word/document.xml"/>`} {
 		f.Add([]byte(s))
@@ -360,7 +360,7 @@ func FuzzOfficeXML(f *testing.F) {
 	})
 }
 
-// FuzzSideCar reads bytes as what stands beside a text: the text is read whatever they are.
+// FuzzSideCar reads bytes as side-car files. The text is read in any case.
 func FuzzSideCar(f *testing.F) {
 	for _, s := range []string{`{"date":"2024-03-01"}`, "date: 2024-03-01\ntags: [a, b]\n", "a: &a [*a]", "{", "\xff\xfe"} {
 		f.Add([]byte(s))
@@ -371,7 +371,7 @@ func FuzzSideCar(f *testing.F) {
 			for _, err := range Read(fstest.MapFS{"a.txt": {Data: []byte(rain)}, name: {Data: in}}) {
 				if err == nil {
 					n++
-				} else if !strings.HasPrefix(err.Error(), name+", beside a.txt: ") {
+				} else if !strings.HasPrefix(err.Error(), name+" (side-car of a.txt): ") {
 					t.Errorf("error %q", err)
 				}
 			}

@@ -9,65 +9,65 @@ import (
 	"strings"
 )
 
-// office tells what a ZIP file is if it is no archive: a kind with a reader, or why it is not read.
-func (s *source) office(z *zip.Reader) (kind, error) {
+// detectZip returns what a ZIP file is if it is not an archive: a file type with a reader, or the reason why it is not read.
+func (s *source) detectZip(z *zip.Reader) (fileType, error) {
 	has := func(name string) bool {
 		return slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name })
 	}
 	switch {
 	case has("[Content_Types].xml") || has("word/document.xml"):
 		s.setParts(z)
-		return s.microsoft()
+		return s.detectMicrosoft()
 	case has("META-INF/container.xml") && has("mimetype"):
 		s.setParts(z)
 		if s.lockedBook() {
-			return kind{}, errLockedBook
+			return fileType{}, errLockedBook
 		}
-		return kind{format: EPUB, read: readEPUB}, nil
+		return fileType{format: EPUB, read: readEPUB}, nil
 	case has("mimetype") && (has("content.xml") || has("META-INF/manifest.xml")):
 		s.setParts(z)
-		return s.openDocument()
+		return s.detectOpenDocument()
 	case has("Index/Document.iwa") || has("Index.zip") || has("index.apxl") || has("QuickLook/Thumbnail.jpg"):
-		return kind{}, cmp.Or(refusedByName(s.base), errApple)
+		return fileType{}, cmp.Or(unsupportedReason(s.base), errApple)
 	case has("xl/workbook.xml"):
-		return kind{}, errSheet
+		return fileType{}, errSheet
 	case has("ppt/presentation.xml"):
-		return kind{}, errSlides
+		return fileType{}, errSlides
 	}
-	return kind{}, nil
+	return fileType{}, nil
 }
 
-// microsoft tells the files of Word, Excel and PowerPoint by the name of their main part.
-func (s *source) microsoft() (kind, error) {
-	s.body = s.mainPart()
+// detectMicrosoft tells Word, Excel and PowerPoint files apart by the name of their main part.
+func (s *source) detectMicrosoft() (fileType, error) {
+	s.mainPart = s.findMainPart()
 	switch {
-	case s.parts[s.body] == nil:
-		return kind{}, nil
-	case strings.HasPrefix(s.body, "xl/"):
-		return kind{}, errSheet
-	case strings.HasPrefix(s.body, "ppt/"):
-		return kind{}, errSlides
-	case strings.HasPrefix(s.body, "visio/"):
-		return kind{}, errDrawing
-	case strings.HasPrefix(s.body, "word/"), strings.HasPrefix(path.Base(s.body), "document"):
-		return kind{format: DOCX, read: readDOCX}, nil
+	case s.zipParts[s.mainPart] == nil:
+		return fileType{}, nil
+	case strings.HasPrefix(s.mainPart, "xl/"):
+		return fileType{}, errSheet
+	case strings.HasPrefix(s.mainPart, "ppt/"):
+		return fileType{}, errSlides
+	case strings.HasPrefix(s.mainPart, "visio/"):
+		return fileType{}, errDrawing
+	case strings.HasPrefix(s.mainPart, "word/"), strings.HasPrefix(path.Base(s.mainPart), "document"):
+		return fileType{format: DOCX, read: readDOCX}, nil
 	}
-	return kind{}, nil
+	return fileType{}, nil
 }
 
-// mainPart is the name of the part with the text of a document, as its relations or its list of types have it: Word writes
-// word/document.xml, and its edition for the web word/document2.xml.
-func (s *source) mainPart() string {
+// findMainPart returns the name of the part that contains the document, as the relationships or the content types declare it. Word writes
+// word/document.xml, Word for the web word/document2.xml.
+func (s *source) findMainPart() string {
 	var rels struct {
 		List []struct {
 			Type   string `xml:"Type,attr"`
 			Target string `xml:"Target,attr"`
 		} `xml:"Relationship"`
 	}
-	if s.decode("_rels/.rels", &rels) == nil {
+	if s.decodePart("_rels/.rels", &rels) == nil {
 		for _, r := range rels.List {
 			name := strings.TrimPrefix(path.Clean("/"+r.Target), "/")
-			if strings.HasSuffix(r.Type, "/officeDocument") && s.parts[name] != nil {
+			if strings.HasSuffix(r.Type, "/officeDocument") && s.zipParts[name] != nil {
 				return name
 			}
 		}
@@ -78,51 +78,51 @@ func (s *source) mainPart() string {
 			Type string `xml:"ContentType,attr"`
 		} `xml:"Override"`
 	}
-	if s.decode("[Content_Types].xml", &types) == nil {
+	if s.decodePart("[Content_Types].xml", &types) == nil {
 		for _, t := range types.List {
 			name := strings.TrimPrefix(t.Part, "/")
-			if strings.HasSuffix(t.Type, ".main+xml") && s.parts[name] != nil {
+			if strings.HasSuffix(t.Type, ".main+xml") && s.zipParts[name] != nil {
 				return name
 			}
 		}
 	}
 	for _, name := range []string{"word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"} {
-		if s.parts[name] != nil {
+		if s.zipParts[name] != nil {
 			return name
 		}
 	}
 	return ""
 }
 
-// openDocument tells the files of LibreOffice by the type that they write first.
-func (s *source) openDocument() (kind, error) {
-	r, err := s.part("mimetype")
+// detectOpenDocument tells OpenDocument files apart by their media type.
+func (s *source) detectOpenDocument() (fileType, error) {
+	r, err := s.openPart("mimetype")
 	if err != nil {
-		return kind{}, err
+		return fileType{}, err
 	}
 	defer r.Close()
 	b, err := io.ReadAll(io.LimitReader(r, 200))
 	if err != nil {
-		return kind{}, err
+		return fileType{}, err
 	}
 	name, ours := strings.CutPrefix(strings.TrimSpace(string(b)), odfType)
-	if why := refusedODF(name); ours && why != nil {
-		return kind{}, why
+	if why := unsupportedODF(name); ours && why != nil {
+		return fileType{}, why
 	}
 	if s.lockedDocument() {
-		return kind{}, errLockedOffice
+		return fileType{}, errLockedOffice
 	}
-	if s.parts["content.xml"] == nil {
-		return kind{}, nil
+	if s.zipParts["content.xml"] == nil {
+		return fileType{}, nil
 	}
-	return kind{format: ODT, read: readODT}, nil
+	return fileType{format: ODT, read: readODT}, nil
 }
 
-// odfType begins the types of files of LibreOffice.
+// odfType begins the media types of OpenDocument files.
 const odfType = "application/vnd.oasis.opendocument."
 
-// refusedODF says why a file of LibreOffice of another type than text is not read.
-func refusedODF(name string) error {
+// unsupportedODF returns why an OpenDocument file of a type other than text is not read, or nil.
+func unsupportedODF(name string) error {
 	switch name, _, _ = strings.Cut(name, "-"); name {
 	case "spreadsheet", "base", "chart":
 		return errSheet
@@ -134,9 +134,9 @@ func refusedODF(name string) error {
 	return nil
 }
 
-// lockedDocument reports whether the text of a file of LibreOffice is encrypted: as a part, or as all parts in one.
+// lockedDocument reports whether the text of an OpenDocument file is encrypted, either as a part or together with all parts.
 func (s *source) lockedDocument() bool {
-	if s.parts["encrypted-package"] != nil {
+	if s.zipParts["encrypted-package"] != nil {
 		return true
 	}
 	var manifest struct {
@@ -145,7 +145,7 @@ func (s *source) lockedDocument() bool {
 			Lock *struct{} `xml:"encryption-data"`
 		} `xml:"file-entry"`
 	}
-	if s.decode("META-INF/manifest.xml", &manifest) != nil {
+	if s.decodePart("META-INF/manifest.xml", &manifest) != nil {
 		return false
 	}
 	for _, f := range manifest.Files {
@@ -156,7 +156,7 @@ func (s *source) lockedDocument() bool {
 	return false
 }
 
-// lockedBook reports whether more of a book than its fonts is encrypted.
+// lockedBook reports whether anything but the fonts of a book is encrypted.
 func (s *source) lockedBook() bool {
 	var list struct {
 		Data []struct {
@@ -165,12 +165,12 @@ func (s *source) lockedBook() bool {
 			} `xml:"EncryptionMethod"`
 		} `xml:"EncryptedData"`
 	}
-	if s.parts["META-INF/encryption.xml"] == nil || s.decode("META-INF/encryption.xml", &list) != nil {
+	if s.zipParts["META-INF/encryption.xml"] == nil || s.decodePart("META-INF/encryption.xml", &list) != nil {
 		return false
 	}
 	for _, d := range list.Data {
 		switch d.Method.Algorithm {
-		case "http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC": // for fonts
+		case "http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC": // obfuscated fonts
 		default:
 			return true
 		}

@@ -9,10 +9,10 @@ import (
 	"unicode/utf16"
 )
 
-// Compound files (OLE) are small file systems: office files before 2007, mails of Outlook and locked office files of today
-// all begin alike. What one is, its directory tells ([MS-CFB] 2.6).
+// OLE compound files are small file systems: office files from before 2007, Outlook mails and encrypted office files all have the same
+// magic number. Their directory tells what they are ([MS-CFB] 2.6).
 
-// oleStreams are the names of streams and storages that tell what a compound file is. The first that is found holds.
+// oleStreams lists the names of streams and storages that identify a kind of compound file. The first one found decides.
 var oleStreams = [...]struct {
 	name string
 	why  error
@@ -21,7 +21,7 @@ var oleStreams = [...]struct {
 	{"EncryptionInfo", errLockedOffice},
 	{"__properties_version1.0", errOutlook},
 	{"__nameid_version1.0", errOutlook},
-	{"__substg1.0_", errOutlook}, // the beginning of a name
+	{"__substg1.0_", errOutlook}, // a prefix
 	{"WordDocument", errOldWord},
 	{"Workbook", errOldSheet},
 	{"Book", errOldSheet},
@@ -34,41 +34,42 @@ var oleStreams = [...]struct {
 }
 
 const (
-	// oleEntries is how many entries of a directory are looked at: those of the file itself come early.
-	oleEntries = 4096
-	// oleRead is how much is read of a compound file that lies in a pipe or an archive.
-	oleRead = 16 << 20
+	// maxOLEEntries bounds the directory entries that are looked at. Those that identify a file come early.
+	maxOLEEntries = 4096
+	// maxOLERead bounds what is read of a compound file in a pipe or archive.
+	maxOLERead = 16 << 20
 )
 
-// readOLE says what a compound file is, for none is read.
+// readOLE yields the error that says what a compound file is, since none of them is read.
 func readOLE(s *source) bool {
-	at := s.at
+	at := s.readerAt
 	if at == nil {
-		b, err := io.ReadAll(io.LimitReader(s.in, min(oleRead, s.Limits.File)))
+		b, err := io.ReadAll(io.LimitReader(s.in, min(maxOLERead, s.Limits.File)))
 		if err != nil {
 			return s.fail(err)
 		}
 		at = bytes.NewReader(b)
 	}
-	return s.fail(oleKind(at))
+	return s.fail(oleReason(at))
 }
 
-// oleKind tells what a compound file is.
-func oleKind(at io.ReaderAt) error {
+// oleReason returns why a compound file is not read.
+func oleReason(at io.ReaderAt) error {
 	d, ok := newOLEDirectory(at)
 	if !ok {
 		return errOldOffice
 	}
-	if why := oleNamed(d.top()); why != nil {
+	if why := matchOLEStream(d.top()); why != nil {
 		return why
 	}
-	if why := oleNamed(d.all()); why != nil { // a broken tree
+	if why := matchOLEStream(d.all()); why != nil { // if the tree is broken
 		return why
 	}
 	return errOldOffice
 }
 
-func oleNamed(names []string) error {
+// matchOLEStream returns why a file with streams of these names is not read, or nil.
+func matchOLEStream(names []string) error {
 	for _, s := range oleStreams {
 		if slices.ContainsFunc(names, func(n string) bool {
 			n = strings.TrimLeft(n, "\x00\x01\x02\x03\x04\x05\x06")
@@ -80,15 +81,15 @@ func oleNamed(names []string) error {
 	return nil
 }
 
-// oleDirectory is the directory of a compound file.
+// oleDirectory is the directory of a compound file. See [MS-CFB] 2.2 for the header, 2.3 for the FAT.
 type oleDirectory struct {
 	at      io.ReaderAt
-	shift   uint     // of the size of a sector
-	fat     []uint32 // sectors of the table of sectors
-	sectors []uint32 // of the directory
+	shift   uint     // log2 of the sector size
+	fat     []uint32 // the first sectors of the FAT (the table of sector chains)
+	sectors []uint32 // the sectors of the directory
 }
 
-// newOLEDirectory finds the directory; ok is false where there is none. It reads 4 kB for each 32 entries at most.
+// newOLEDirectory locates the directory; ok is false if there is none.
 func newOLEDirectory(at io.ReaderAt) (d *oleDirectory, ok bool) {
 	var head [512]byte
 	if n, _ := at.ReadAt(head[:], 0); n < len(head) {
@@ -101,9 +102,9 @@ func newOLEDirectory(at io.ReaderAt) (d *oleDirectory, ok bool) {
 	for i := 76; i < len(head); i += 4 {
 		d.fat = append(d.fat, binary.LittleEndian.Uint32(head[i:]))
 	}
-	perSector := 1 << d.shift / oleEntry
-	for next := binary.LittleEndian.Uint32(head[48:]); len(d.sectors) < oleEntries/perSector; {
-		if next >= oleLast || slices.Contains(d.sectors, next) {
+	perSector := 1 << d.shift / oleEntrySize
+	for next := binary.LittleEndian.Uint32(head[48:]); len(d.sectors) < maxOLEEntries/perSector; {
+		if next >= oleMaxSector || slices.Contains(d.sectors, next) {
 			break
 		}
 		d.sectors = append(d.sectors, next)
@@ -114,19 +115,21 @@ func newOLEDirectory(at io.ReaderAt) (d *oleDirectory, ok bool) {
 	return d, len(d.sectors) > 0
 }
 
+// Constants of the format.
 const (
-	oleEntry = 128        // bytes of an entry of the directory
-	oleLast  = 0xfffffffa // sector numbers from here on are marks
+	oleEntrySize = 128        // bytes
+	oleMaxSector = 0xfffffffa // the largest is FFFFFFFA; what follows are markers such as ENDOFCHAIN
 )
 
-// offset is where a sector begins.
+// offset returns the offset of a sector.
 func (d *oleDirectory) offset(sector uint32) int64 { return (int64(sector) + 1) << d.shift }
 
-// next is the sector that follows another one. Those beyond the first 109 of the table, in files of 7 MB, are not looked up.
+// next returns the sector that follows in the chain. Only the first 109 sectors of the FAT are used, those listed in the header, which
+// suffice for 7 MB.
 func (d *oleDirectory) next(sector uint32) (uint32, bool) {
 	perSector := uint32(1) << d.shift / 4
 	i := sector / perSector
-	if i >= uint32(len(d.fat)) || d.fat[i] >= oleLast {
+	if i >= uint32(len(d.fat)) || d.fat[i] >= oleMaxSector {
 		return 0, false
 	}
 	var b [4]byte
@@ -136,14 +139,14 @@ func (d *oleDirectory) next(sector uint32) (uint32, bool) {
 	return binary.LittleEndian.Uint32(b[:]), true
 }
 
-// entry reads one entry: its name, its neighbours in the tree, and its first child.
+// entry returns the name of a directory entry, its siblings in the tree and its first child.
 func (d *oleDirectory) entry(i uint32) (name string, left, right, child uint32, ok bool) {
-	perSector := uint32(1) << d.shift / oleEntry
+	perSector := uint32(1) << d.shift / oleEntrySize
 	if i/perSector >= uint32(len(d.sectors)) {
 		return "", 0, 0, 0, false
 	}
-	var b [oleEntry]byte
-	if n, _ := d.at.ReadAt(b[:], d.offset(d.sectors[i/perSector])+int64(i%perSector)*oleEntry); n < len(b) {
+	var b [oleEntrySize]byte
+	if n, _ := d.at.ReadAt(b[:], d.offset(d.sectors[i/perSector])+int64(i%perSector)*oleEntrySize); n < len(b) {
 		return "", 0, 0, 0, false
 	}
 	var units []uint16
@@ -158,7 +161,7 @@ func (d *oleDirectory) entry(i uint32) (name string, left, right, child uint32, 
 	return string(utf16.Decode(units)), u32(b[68:]), u32(b[72:]), u32(b[76:]), true
 }
 
-// top lists the names of what lies at the top of the file, not in its folders: a document may have a table within it.
+// top returns the names at the top level of the file. Those of embedded objects are below: a document may contain a spreadsheet.
 func (d *oleDirectory) top() (names []string) {
 	_, _, _, child, ok := d.entry(0)
 	if !ok {
@@ -180,9 +183,9 @@ func (d *oleDirectory) top() (names []string) {
 	return names
 }
 
-// all lists the names of all entries.
+// all returns the names of all entries.
 func (d *oleDirectory) all() (names []string) {
-	for i := range uint32(oleEntries) {
+	for i := range uint32(maxOLEEntries) {
 		name, _, _, _, ok := d.entry(i)
 		if !ok {
 			break

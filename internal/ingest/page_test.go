@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-// sentences are enough text for an article of a page.
+// sentences is enough text to be the main text of a page.
 const storyText = "The ministers of Chile and Peru met in Lima on Tuesday, and spoke of water, of copper, and of the road along the coast. " +
 	"They agreed that engineers of both states will look at the bridges, which the floods have damaged, before the winter comes. " +
 	"A second meeting is to be held in Santiago, where the price of the work will be told, and who is to pay for what."
 
-// pageOf reads a page with a head and a body.
+// pageOf returns a page with a head and a body.
 func pageOf(head, body string) string {
 	return "<!DOCTYPE html><html><head>" + head + "</head><body>" + body + "</body></html>"
 }
@@ -81,11 +81,11 @@ func TestPageMeta(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc, err := Limits{}.filled().parseHTML(tt.page)
+			doc, err := Limits{}.withDefaults().parseHTML(tt.page)
 			if err != nil {
 				t.Fatal(err)
 			}
-			m := metaOf(doc)
+			m := extractMeta(doc)
 			got := []string{m.title, m.date, m.author, m.site}
 			if want := []string{tt.title, tt.date, tt.author, tt.site}; !slices.Equal(got, want) {
 				t.Errorf("got %q, want %q", got, want)
@@ -100,17 +100,17 @@ func TestDateIn(t *testing.T) {
 		"2024年3月5日": "2024-03-05", "5 марта 2024": "2024-03-05", "16 października 2021 r.": "2021-10-16", "25/12/2023": "2023-12-25", "12/25/2023": "2023-12-25",
 		"5/3/2024": "", "5.3.2024, 10:00": "2024-03-05", "31.02.2024": "", "call 030 2024 10 12": "", "": "", "in March 2024": "",
 	} {
-		if got := dateIn(in); got != want {
+		if got := dateInText(in); got != want {
 			t.Errorf("dateIn(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
 
 func TestPageWords(t *testing.T) {
-	w := wordsOfPages()
+	w := loadPageWords()
 	for name, want := range map[string]role{
-		"relatedPosts": aside, "c-related__list": aside, "correlated": 0, "post-content": body, "entry__content share": body | aside, "post-date": dating,
-		"AUTHOR": author, "post-meta": about, "read-more": aside, "read news more": 0, "": 0,
+		"relatedPosts": roleAside, "c-related__list": roleAside, "correlated": 0, "post-content": roleArticle, "entry__content share": roleArticle | roleAside, "post-date": roleDate,
+		"AUTHOR": roleAuthor, "post-meta": roleMeta, "read-more": roleAside, "read news more": 0, "": 0,
 	} {
 		if got := w.roleOf(name); got != want {
 			t.Errorf("roleOf(%q) = %b, want %b", name, got, want)

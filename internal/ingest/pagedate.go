@@ -2,39 +2,35 @@ package ingest
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
-// datesInText are the forms of dates in running text: years first, numbers with dots, slashes or hyphens, the same with
-// dots and the last two digits of the year, names of months, and those of Chinese and Japanese.
-var datesInText = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\d/.-])(?:` +
-		`((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})` +
-		`|(\d{1,2})([./-]) ?(\d{1,2})[./-] ?((?:19|20)\d\d)` +
-		`|(\d{1,2})\.(\d{1,2})\.([0-3]\d)(?:\D|$)` +
-		`|(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?(?: de| of)? ?(\pL{3,12})\.?,?(?: de| del)? ((?:19|20)\d\d)` +
-		`|((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日)` +
-		`|(\pL{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)`)
-})
+// textDatePattern matches dates in running text: 2024-03-05; 5.3.2024, 5/3/2024 or 5-3-2024; 5.3.24; 5 March 2024; 2024年3月5日; and
+// March 5, 2024. Each alternative has its own groups.
+var textDatePattern = lazyRegexp(`(?:^|[^\d/.-])(?:` +
+	`((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})` +
+	`|(\d{1,2})([./-]) ?(\d{1,2})[./-] ?((?:19|20)\d\d)` +
+	`|(\d{1,2})\.(\d{1,2})\.([0-3]\d)(?:\D|$)` +
+	`|(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?(?: de| of)? ?(\pL{3,12})\.?,?(?: de| del)? ((?:19|20)\d\d)` +
+	`|((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日)` +
+	`|(\pL{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)`)
 
-// dateIn is the first date in a short text, in the form that dated gives; "" if there is none. A date of numbers alone
-// whose day and month could be each other is taken only if dots stand in it, where the day comes first.
-func dateIn(s string) string {
+// dateInText returns the first date in a short text, in the form of parseDate, or "". A numeric date is used only if the order of day
+// and month is clear: between dots the day comes first, otherwise one of them must be greater than 12.
+func dateInText(s string) string {
 	if s == "" {
 		return ""
 	}
-	if d := dated(s); d != "" {
+	if d := parseDate(s); d != "" {
 		return d
 	}
 	s = strings.Join(strings.Fields(s[:min(len(s), 300)]), " ")
-	for _, m := range datesInText().FindAllStringSubmatch(s, 4) {
+	for _, m := range textDatePattern().FindAllStringSubmatch(s, 4) {
 		number := func(i int) int { n, _ := strconv.Atoi(m[i]); return n }
-		months := wordsOfPages().months
+		months := loadPageWords().months
 		year, month, day := 0, 0, 0
 		switch {
 		case m[1] != "":
@@ -63,33 +59,33 @@ func dateIn(s string) string {
 	return ""
 }
 
-// seenDate is a date in the body of a page.
-type seenDate struct {
-	text  string
-	trust int  // the less the better
-	below bool // it stands below the heading of the page
+// dateCandidate is a date in the body of a page.
+type dateCandidate struct {
+	text         string
+	rank         int  // lower is more reliable
+	belowHeading bool // it follows the first heading
 }
 
-// The places that a date is found in, the most trustworthy first.
+// The ranks of dates, by where they were found.
 const (
 	inMicrodata = iota
 	inTime
 	inClass
 )
 
-// firstDate is the first date of those names that have one.
+// firstDate returns the first date in the meta elements of some names.
 func (r *metaReader) firstDate(names []string) string {
 	for _, n := range names {
-		if d := dateIn(r.meta[n]); d != "" {
+		if d := dateInText(r.meta[n]); d != "" {
 			return d
 		}
 	}
 	return ""
 }
 
-// dayOfPlace is a date that a page has for machines, or the one that its readers see if that is the same in another zone: what
-// is published at nine in the evening in New York is of the next day in UTC.
-func dayOfPlace(date, seen string) string {
+// localDay returns the date in the metadata, or the visible date if they differ only by time zone: what is published at nine in the evening
+// in New York has the date of the next day in UTC.
+func localDay(date, seen string) string {
 	t, err := time.Parse(time.RFC3339, date)
 	if err != nil || len(seen) < len(time.DateOnly) {
 		return date
@@ -101,39 +97,39 @@ func dayOfPlace(date, seen string) string {
 	return date
 }
 
-// date is the date that a page is seen to have: in elements made for it, in its address, or in short lines near its heading.
+// date returns the date that the body of a page shows: in elements made for it, in its address, or in short lines near the heading.
 func (r *metaReader) date(address string) string {
 	best, rank := "", 100
 	for _, d := range r.dates {
-		of := 2 * d.trust
-		if !d.below {
+		of := 2 * d.rank
+		if !d.belowHeading {
 			of++
 		}
 		if of >= rank {
 			continue
 		}
-		if v := dateIn(d.text); len(v) >= len(time.DateOnly) {
+		if v := dateInText(d.text); len(v) >= len(time.DateOnly) {
 			best, rank = v, of
 		}
 	}
 	if rank < 2*inTime {
 		return best
 	}
-	if m := dayInPath().FindStringSubmatch(address); m != nil {
-		if d := dated(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])); d != "" {
+	if m := dateInPathPattern().FindStringSubmatch(address); m != nil {
+		if d := parseDate(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])); d != "" {
 			return d
 		}
 	}
 	if best != "" {
 		return best
 	}
-	near := slices.Concat(r.texts[r.after:], r.texts[:r.after])
-	for _, most := range []int{45, 120} { // what is hardly more than a date is one of the page, rather than of what it tells
+	near := slices.Concat(r.shortTexts[r.afterHeading:], r.shortTexts[:r.afterHeading])
+	for _, maxLen := range []int{45, 120} { // a line with little else than a date is more likely that of the article
 		for _, t := range near {
-			if len(t) > most {
+			if len(t) > maxLen {
 				continue
 			}
-			if d := dateIn(strings.TrimSpace(t)); len(d) >= len(time.DateOnly) {
+			if d := dateInText(strings.TrimSpace(t)); len(d) >= len(time.DateOnly) {
 				return d
 			}
 		}

@@ -9,10 +9,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pageMeta is what a page says about itself in its head.
+// pageMeta is what a page says about itself.
 type pageMeta struct{ title, name, intro, date, modified, author, site, url, lang string }
 
-// metaNames are the names of meta elements, the most trustworthy first.
+// metaNames lists the names of meta elements for each part, the most reliable first.
 var metaNames = struct{ title, date, created, modified, author, site, url []string }{
 	title:    []string{"og:title", "dc.title", "citation_title", "parsely-title", "twitter:title"},
 	date:     []string{"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "release_date"},
@@ -23,11 +23,11 @@ var metaNames = struct{ title, date, created, modified, author, site, url []stri
 	url:      []string{"og:url", "parsely-link"},
 }
 
-// metaOf reads what a page says about itself: in its head, in its structured data, and in what is seen of it.
-func metaOf(doc *html.Node) pageMeta {
-	r := metaReader{roles: newRoles(), all: textSize(doc), meta: map[string]string{}}
+// extractMeta returns what a page says about itself: in its head, in its structured data (JSON-LD, microdata), and in its visible text.
+func extractMeta(doc *html.Node) pageMeta {
+	r := metaReader{roles: newRoleCache(), textLen: unlinkedTextLen(doc), meta: map[string]string{}}
 	r.read(doc, false)
-	l := linkedArticle(r.linked)
+	l := jsonLDArticle(r.jsonLD)
 	m := pageMeta{lang: r.lang}
 	m.site = cmp.Or(r.first(metaNames.site[:1]), l.site, strings.TrimPrefix(r.first(metaNames.site), "@"))
 	m.url = cmp.Or(r.canonical, r.first(metaNames.url), l.url)
@@ -36,7 +36,7 @@ func metaOf(doc *html.Node) pageMeta {
 	}
 	m.title, m.intro = r.title(l, m.site), r.intro
 	seen := r.date(m.url)
-	m.date = cmp.Or(dayOfPlace(cmp.Or(dated(l.date), r.firstDate(metaNames.date)), seen), seen, r.firstDate(metaNames.created), dated(l.modified), r.firstDate(metaNames.modified))
+	m.date = cmp.Or(localDay(cmp.Or(parseDate(l.date), r.firstDate(metaNames.date)), seen), seen, r.firstDate(metaNames.created), parseDate(l.modified), r.firstDate(metaNames.modified))
 	for _, by := range append([]string{l.author, r.first(metaNames.author)}, r.authors...) {
 		if m.author = authorName(by, m.site); m.author != "" {
 			break
@@ -45,23 +45,24 @@ func metaOf(doc *html.Node) pageMeta {
 	return m
 }
 
-// metaReader collects what a page says about itself.
+// metaReader collects the metadata of a page while walking its tree.
 type metaReader struct {
-	roles           *roles
-	all             int // the size of the text
+	roles           *roleCache
+	textLen         int // length of the text of the page
 	meta            map[string]string
-	linked          []any
+	jsonLD          []any
 	lang, canonical string
-	name            string   // the title element
-	headings        []string // h1
+	titleElement    string   // the title element
+	headings        []string // the h1 elements
 	authors         []string
-	summary         string // how the head of the page sums it up
-	intro           string // the paragraph between the heading and the text
-	dates           []seenDate
-	texts           []string // short ones with digits, in which a date may stand
-	after           int      // how many of texts stand before the first heading
+	summary         string // the description in the head
+	intro           string // the paragraph between heading and text
+	dates           []dateCandidate
+	shortTexts      []string // texts with digits, in which to look for a date
+	afterHeading    int      // the number of shortTexts before the first heading
 }
 
+// first returns the content of the first meta element among some names, or "".
 func (r *metaReader) first(names []string) string {
 	for _, n := range names {
 		if r.meta[n] != "" {
@@ -71,28 +72,28 @@ func (r *metaReader) first(names []string) string {
 	return ""
 }
 
-// read reads an element. apart: it is in one that is no part of the article.
+// read visits the children of an element. apart is set inside elements that are not part of the article.
 func (r *metaReader) read(n *html.Node, apart bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			if r.intro == "" && len(c.Data) >= minIntro && r.summed(c.Data) {
-				r.intro = shortText(n, mostIntro)
+			if r.intro == "" && len(c.Data) >= minIntro && r.matchesSummary(c.Data) {
+				r.intro = shortText(n, maxIntro)
 			}
-			if !apart && len(r.texts) < mostTexts && len(c.Data) < 120 && strings.ContainsAny(c.Data, "0123456789") {
-				r.texts = append(r.texts, c.Data)
+			if !apart && len(r.shortTexts) < maxTexts && len(c.Data) < 120 && strings.ContainsAny(c.Data, "0123456789") {
+				r.shortTexts = append(r.shortTexts, c.Data)
 			}
 		case html.ElementNode:
-			r.element(c, apart)
+			r.readElement(c, apart)
 		}
 	}
 }
 
-// minIntro and mostIntro are how short and long the paragraph before the text is.
-const minIntro, mostIntro = 50, 700
+// Bounds on the length of the introductory paragraph, in bytes.
+const minIntro, maxIntro = 50, 700
 
-// summed reports whether a text begins as the summary in the head does.
-func (r *metaReader) summed(text string) bool {
+// matchesSummary reports whether a text begins like the description in the head.
+func (r *metaReader) matchesSummary(text string) bool {
 	if r.summary == "" {
 		return false
 	}
@@ -100,52 +101,31 @@ func (r *metaReader) summed(text string) bool {
 	return len(text) >= minIntro && strings.HasPrefix(text, strings.TrimRight(r.summary[:min(len(r.summary), minIntro)], " "))
 }
 
-// mostTexts is how many short texts a date is looked for in.
-const mostTexts = 200
+// maxTexts is the number of short texts in which to look for a date.
+const maxTexts = 200
 
-func (r *metaReader) element(n *html.Node, apart bool) {
+// readElement reads an element and its children.
+func (r *metaReader) readElement(n *html.Node, apart bool) {
 	switch n.DataAtom {
 	case atom.Html:
-		r.lang, _, _ = strings.Cut(strings.ToLower(attr(n, "lang")), "-")
-	case atom.Meta:
-		name := strings.ToLower(cmp.Or(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
-		if v := strings.TrimSpace(attr(n, "content")); v != "" && r.meta[name] == "" {
-			r.meta[name] = v
-			if strings.HasSuffix(name, "description") && len(v) >= minIntro {
-				r.summary = v
-			}
-		}
-		return
-	case atom.Link:
-		if attr(n, "rel") == "canonical" {
-			r.canonical = attr(n, "href")
-		}
-		return
-	case atom.Title:
-		if r.name == "" {
-			r.name = lineOf(n)
-		}
-		return
-	case atom.Script:
-		var v any
-		if n.FirstChild != nil && json.Unmarshal([]byte(structured(n.FirstChild.Data)), &v) == nil {
-			r.linked = append(r.linked, v)
-		}
+		r.lang, _, _ = strings.Cut(strings.ToLower(htmlAttribute(n, "lang")), "-")
+	case atom.Meta, atom.Link, atom.Title, atom.Script:
+		r.readHead(n)
 		return
 	case atom.H1:
 		if len(r.headings) == 0 {
-			r.after = len(r.texts)
+			r.afterHeading = len(r.shortTexts)
 		}
 		if len(r.headings) < 5 {
-			r.headings = append(r.headings, lineOf(n))
+			r.headings = append(r.headings, elementLine(n))
 		}
 	}
 	role := r.roles.of(n)
-	apart = apart || role&(dating|author) == 0 && r.roles.apart(n, aside, r.all)
+	apart = apart || role&(roleDate|roleAuthor) == 0 && r.roles.excluded(n, roleAside, r.textLen)
 	if !apart {
-		r.seen(n, role)
-		if role&(intro|aside) == intro && r.intro == "" && len(r.headings) > 0 {
-			if t := shortText(n, mostIntro); len(t) >= minIntro && sentence(t) {
+		r.addByline(n, role)
+		if role&(roleIntro|roleAside) == roleIntro && r.intro == "" && len(r.headings) > 0 {
+			if t := shortText(n, maxIntro); len(t) >= minIntro && endsSentence(t) {
 				r.intro = t
 			}
 		}
@@ -153,8 +133,35 @@ func (r *metaReader) element(n *html.Node, apart bool) {
 	r.read(n, apart)
 }
 
-// structured is the JSON of a script, without the marks that hide it from old browsers.
-func structured(s string) string {
+// readHead reads an element with metadata, which is usually in the head.
+func (r *metaReader) readHead(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Meta:
+		name := strings.ToLower(cmp.Or(htmlAttribute(n, "property"), htmlAttribute(n, "name"), htmlAttribute(n, "itemprop")))
+		if v := strings.TrimSpace(htmlAttribute(n, "content")); v != "" && r.meta[name] == "" {
+			r.meta[name] = v
+			if strings.HasSuffix(name, "description") && len(v) >= minIntro {
+				r.summary = v
+			}
+		}
+	case atom.Link:
+		if htmlAttribute(n, "rel") == "canonical" {
+			r.canonical = htmlAttribute(n, "href")
+		}
+	case atom.Title:
+		if r.titleElement == "" {
+			r.titleElement = elementLine(n)
+		}
+	case atom.Script: // htmltree keeps only those with JSON-LD
+		var v any
+		if n.FirstChild != nil && json.Unmarshal([]byte(trimScript(n.FirstChild.Data)), &v) == nil {
+			r.jsonLD = append(r.jsonLD, v)
+		}
+	}
+}
+
+// trimScript returns the JSON of a script element without the comment marks that hide it from old browsers.
+func trimScript(s string) string {
 	s = strings.TrimSpace(s)
 	for _, m := range [...][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}} {
 		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, m[0]), m[1]))
@@ -162,31 +169,31 @@ func structured(s string) string {
 	return s
 }
 
-// seen notes the date or author that an element of the body is.
-func (r *metaReader) seen(n *html.Node, role role) {
-	prop := attr(n, "itemprop")
-	value := cmp.Or(attr(n, "datetime"), attr(n, "content"))
+// addByline notes the date or author that an element of the body contains.
+func (r *metaReader) addByline(n *html.Node, role role) {
+	prop := htmlAttribute(n, "itemprop")
+	value := cmp.Or(htmlAttribute(n, "datetime"), htmlAttribute(n, "content"))
 	trust := -1
 	switch {
-	case strings.Contains(prop, "datePublished") || attr(n, "pubdate") != "":
+	case strings.Contains(prop, "datePublished") || htmlAttribute(n, "pubdate") != "":
 		trust = inMicrodata
 	case n.DataAtom == atom.Time:
 		trust = inTime
-	case role&dating != 0:
+	case role&roleDate != 0:
 		trust = inClass
 		if n.DataAtom == atom.Abbr {
-			value = cmp.Or(value, attr(n, "title"))
+			value = cmp.Or(value, htmlAttribute(n, "title"))
 		}
 	}
-	if trust >= 0 && len(r.dates) < mostTexts {
-		if dateIn(value) == "" {
+	if trust >= 0 && len(r.dates) < maxTexts {
+		if dateInText(value) == "" {
 			value = shortText(n, 100)
 		}
 		if value != "" {
-			r.dates = append(r.dates, seenDate{value, trust, len(r.headings) > 0})
+			r.dates = append(r.dates, dateCandidate{value, trust, len(r.headings) > 0})
 		}
 	}
-	if by := strings.Contains(prop, "author") || attr(n, "rel") == "author"; (by || role&author != 0) && len(r.authors) < 10 {
+	if by := strings.Contains(prop, "author") || htmlAttribute(n, "rel") == "author"; (by || role&roleAuthor != 0) && len(r.authors) < 10 {
 		if t := shortText(n, 80); t != "" && by {
 			r.authors = append([]string{t}, r.authors...)
 		} else if t != "" {
@@ -195,21 +202,21 @@ func (r *metaReader) seen(n *html.Node, role role) {
 	}
 }
 
-// shortText is the text of an element if it is not longer than most.
-func shortText(n *html.Node, most int) string {
+// shortText returns the text of an element if it is at most maxLen bytes long, else "".
+func shortText(n *html.Node, maxLen int) string {
 	size := 0
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode {
-			if size += len(strings.TrimSpace(c.Data)); size > most {
+			if size += len(strings.TrimSpace(c.Data)); size > maxLen {
 				return ""
 			}
 		}
 	}
-	return lineOf(n)
+	return elementLine(n)
 }
 
-// lineOf is the text of an element in a line, but not all of a long one.
-func lineOf(n *html.Node) string {
+// elementLine returns the text of an element on one line, cut after some hundred bytes.
+func elementLine(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode && b.Len() < 500 {
@@ -220,8 +227,8 @@ func lineOf(n *html.Node) string {
 	return strings.ToValidUTF8(strings.Join(strings.Fields(b.String()), " "), "")
 }
 
-// linkedArticle finds the article in the JSON-LD of a page: the first object that has a date of publication.
-func linkedArticle(values []any) (m pageMeta) {
+// jsonLDArticle returns the metadata of the article in the JSON-LD of a page (schema.org): the first object with a datePublished.
+func jsonLDArticle(values []any) (m pageMeta) {
 	var visit func(v any, depth int) bool
 	visit = func(v any, depth int) bool {
 		if depth > 8 {
@@ -235,14 +242,14 @@ func linkedArticle(values []any) (m pageMeta) {
 				}
 			}
 		case map[string]any:
-			kind := nameOf(v["@type"])
+			kind := jsonLDName(v["@type"])
 			if date, ok := v["datePublished"].(string); ok && kind != "Comment" && kind != "VideoObject" && kind != "ImageObject" {
 				m.date = date
-				m.title = strings.TrimSpace(html.UnescapeString(nameOf(v["headline"])))
-				m.name = strings.TrimSpace(html.UnescapeString(nameOf(v["name"])))
+				m.title = strings.TrimSpace(html.UnescapeString(jsonLDName(v["headline"])))
+				m.name = strings.TrimSpace(html.UnescapeString(jsonLDName(v["name"])))
 				m.modified, _ = v["dateModified"].(string)
-				m.author, m.site = nameOf(v["author"]), nameOf(v["publisher"])
-				m.url = nameOf(v["url"])
+				m.author, m.site = jsonLDName(v["author"]), jsonLDName(v["publisher"])
+				m.url = jsonLDName(v["url"])
 				return true
 			}
 			return visit(v["@graph"], depth+1) || visit(v["mainEntity"], depth+1)
@@ -253,8 +260,8 @@ func linkedArticle(values []any) (m pageMeta) {
 	return m
 }
 
-// nameOf is a name in JSON-LD: itself, that of an object, or the first of a list.
-func nameOf(v any) string {
+// jsonLDName returns a name in JSON-LD: a string, that of an object, or the first of a list.
+func jsonLDName(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
@@ -263,13 +270,14 @@ func nameOf(v any) string {
 		return s
 	case []any:
 		if len(v) > 0 {
-			return nameOf(v[0])
+			return jsonLDName(v[0])
 		}
 	}
 	return ""
 }
 
-func attr(n *html.Node, name string) string {
+// htmlAttribute returns the value of an attribute, or "".
+func htmlAttribute(n *html.Node, name string) string {
 	for _, a := range n.Attr {
 		if a.Key == name {
 			return a.Val

@@ -8,34 +8,34 @@ import (
 	"unicode/utf8"
 )
 
-// title is the title of a page: that of its structured data or head, as its heading has it where both say the same, and
-// without the name of the site.
+// title returns the title of a page without the name of the site: that of the structured data or the head, in the spelling of the heading
+// if both say the same.
 func (r *metaReader) title(l pageMeta, site string) string {
-	shown := plainKey(r.name + " " + strings.Join(r.headings, " "))
+	shown := matchKey(r.titleElement + " " + strings.Join(r.headings, " "))
 	title := ""
-	// Structured data may have a description for the headline: it must share words with what is shown.
+	// The headline in structured data may be a description: it must share words with what is visible.
 	for _, t := range []string{l.title, l.name} {
-		if t != "" && title == "" && (shown == "" || sharesWords(plainKey(t), shown)) {
+		if t != "" && title == "" && (shown == "" || sharesWords(matchKey(t), shown)) {
 			title = t
 		}
 	}
-	title = cmp.Or(title, r.first(metaNames.title), r.name)
-	title = withoutSite(title, site, r.name)
+	title = cmp.Or(title, r.first(metaNames.title), r.titleElement)
+	title = trimSiteName(title, site, r.titleElement)
 	if title == "" {
 		for _, h := range r.headings {
 			title = cmp.Or(title, h)
 		}
 	}
-	key := plainKey(title)
+	key := matchKey(title)
 	for _, h := range r.headings {
-		if k := plainKey(h); k != "" && (k == key || partOf(k, key)) {
+		if k := matchKey(h); k != "" && (k == key || isTitlePart(k, key)) {
 			return h
 		}
 	}
 	return strings.Clone(strings.Join(strings.Fields(title), " "))
 }
 
-// sharesWords reports whether at least half of the words of a line are in another. Both are keys.
+// sharesWords reports whether at least half of the words of key occur in another key.
 func sharesWords(key, in string) bool {
 	words := strings.Fields(key)
 	n := 0
@@ -47,31 +47,31 @@ func sharesWords(key, in string) bool {
 	return n*2 >= len(words)
 }
 
-// partOf reports whether a heading begins or ends a title, and is the most of it.
-func partOf(heading, title string) bool {
+// isTitlePart reports whether a heading is the beginning or end of a title, and at least half of it. Both are keys.
+func isTitlePart(heading, title string) bool {
 	if utf8.RuneCountInString(heading)*2 < utf8.RuneCountInString(title) || !strings.Contains(heading, " ") {
 		return false
 	}
 	return strings.HasPrefix(title, heading+" ") || strings.HasSuffix(title, " "+heading)
 }
 
-// titleMarks stand between the title of an article and the name of the site.
-const titleMarks = "|-–—›»·•:/~"
+// titleSeparators are the characters between the title of an article and the name of the site.
+const titleSeparators = "|-–—›»·•:/~"
 
-// withoutSite is a title without the name of the site, at its beginning or end.
-func withoutSite(title, site, name string) string {
-	site = plainKey(site)
-	for _, p := range cuts(title) {
+// trimSiteName removes the name of the site from the beginning or end of a title.
+func trimSiteName(title, site, name string) string {
+	site = matchKey(site)
+	for _, p := range findSeparators(title) {
 		rest, other := title[:p[0]], title[p[1]:]
-		if key := plainKey(other); site != "" && key != "" && (key == site || strings.HasPrefix(site, key+" ") || strings.HasPrefix(key, site+" ")) {
+		if key := matchKey(other); site != "" && key != "" && (key == site || strings.HasPrefix(site, key+" ") || strings.HasPrefix(key, site+" ")) {
 			return strings.TrimSpace(rest)
 		}
-		if key := plainKey(rest); site != "" && key != "" && key == site {
+		if key := matchKey(rest); site != "" && key != "" && key == site {
 			return strings.TrimSpace(other)
 		}
 	}
-	// Without a name to go by, what stands behind the last | or the like is one if it is short.
-	if all := cuts(title); title == name && len(all) > 0 {
+	// If the name of the site is unknown, a short part after the last separator is taken for it.
+	if all := findSeparators(title); title == name && len(all) > 0 {
 		last := all[len(all)-1]
 		mark, _ := utf8.DecodeRuneInString(strings.TrimSpace(title[last[0]:]))
 		if rest, other := title[:last[0]], title[last[1]:]; mark != ':' && mark != '/' && len(strings.Fields(other)) <= 5 && len(strings.Fields(rest)) >= 2 && len(rest) > len(other) {
@@ -81,10 +81,10 @@ func withoutSite(title, site, name string) string {
 	return title
 }
 
-// cuts are where the marks between parts of a title stand, with the spaces around them.
-func cuts(title string) (out [][2]int) {
+// findSeparators returns the ranges of the separators in a title, including the spaces around them.
+func findSeparators(title string) (out [][2]int) {
 	for i, r := range title {
-		if !strings.ContainsRune(titleMarks, r) {
+		if !strings.ContainsRune(titleSeparators, r) {
 			continue
 		}
 		n := utf8.RuneLen(r)
@@ -102,19 +102,19 @@ func cuts(title string) (out [][2]int) {
 	return out
 }
 
-// authorName is the name in a line that names an author, or "" if there is none: an address, an account, the site itself.
+// authorName returns the name in a byline, or "" if it contains none but an address, an account name or the name of the site.
 func authorName(by, site string) string {
 	by = strings.Join(strings.Fields(by), " ")
-	w := wordsOfPages()
+	w := loadPageWords()
 	for {
 		by = strings.TrimLeft(by, " :|,-–—·•©@/")
-		word, ok := begins(strings.ToLower(by), w.byOne)
+		word, ok := hasWordPrefix(strings.ToLower(by), w.by)
 		if !ok || len(by) == len(word) {
 			break
 		}
 		by = by[len(word):]
 	}
-	// The date, the office and the like may follow.
+	// A date or office may follow.
 	if i := strings.IndexAny(by, "|•·/(@<0123456789"); i >= 0 {
 		by = by[:i]
 	}
@@ -124,19 +124,19 @@ func authorName(by, site string) string {
 	by = strings.TrimRight(by, " ,;:.–—-")
 	words := strings.Fields(by)
 	if n := len(words) / 2; len(words)%2 == 0 && slices.Equal(words[:n], words[n:]) {
-		words = words[:n] // a picture of the author is named as well
+		words = words[:n] // twice, as text and as caption of a portrait
 		by = strings.Join(words, " ")
 	}
-	key := plainKey(by)
-	_, more := begins(key, w.byOne)
+	key := matchKey(by)
+	_, more := hasWordPrefix(key, w.by)
 	switch {
-	case len(words) == 0, len(words) > 12, len(by) > 100, strings.Contains(by, "://"), key == plainKey(site), more && len(words) == 1:
+	case len(words) == 0, len(words) > 12, len(by) > 100, strings.Contains(by, "://"), key == matchKey(site), more && len(words) == 1:
 		return ""
 	case !strings.ContainsFunc(by, unicode.IsUpper) && !strings.ContainsFunc(by, caseless):
-		return "" // the name of an account
+		return "" // an account name
 	}
 	return strings.Clone(by)
 }
 
-// caseless reports whether a letter has neither a small nor a capital form.
+// caseless reports whether a letter belongs to a script without case.
 func caseless(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) }

@@ -12,28 +12,29 @@ import (
 //go:embed pagewords.tsv
 var pageWordsFile string
 
-// role is what the class or id of an element says of it.
+// role is a set of flags: what the class or id of an element says it is.
 type role uint8
 
 const (
-	aside  role = 1 << iota // no part of the article
-	dating                  // the date
-	author                  // who wrote it
-	body                    // the article
-	about                   // what is known of the article
-	intro                   // the paragraph before the text
+	roleAside   role = 1 << iota // not part of the article
+	roleDate                     // its date
+	roleAuthor                   // its author
+	roleArticle                  // the article itself
+	roleMeta                     // about the article: date, author, tags
+	roleIntro                    // the introductory paragraph
 )
 
-// pageWords is the table of words of pages; see pagewords.tsv.
+// pageWords is the table in pagewords.tsv.
 type pageWords struct {
-	roles             map[string]role // words of classes
-	tail, line        map[string]bool
-	lead, link, byOne []string
-	credit            []string
-	months            map[string]int
+	roles          map[string]role // by word, or two words, of a class or id
+	tail, line     map[string]bool
+	lead, link, by []string
+	credit         []string
+	months         map[string]int
 }
 
-var wordsOfPages = sync.OnceValue(func() *pageWords {
+// loadPageWords parses pagewords.tsv once.
+var loadPageWords = sync.OnceValue(func() *pageWords {
 	w := &pageWords{roles: map[string]role{}, tail: map[string]bool{}, line: map[string]bool{}, months: map[string]int{}}
 	for row := range strings.Lines(pageWordsFile) {
 		row = strings.TrimRight(row, "\n")
@@ -43,17 +44,17 @@ var wordsOfPages = sync.OnceValue(func() *pageWords {
 		f := strings.Split(row, "\t")
 		switch word := f[1]; f[0] {
 		case "part":
-			w.roles[word] |= aside
+			w.roles[word] |= roleAside
 		case "when":
-			w.roles[word] |= dating
+			w.roles[word] |= roleDate
 		case "who":
-			w.roles[word] |= author
+			w.roles[word] |= roleAuthor
 		case "body":
-			w.roles[word] |= body
+			w.roles[word] |= roleArticle
 		case "meta":
-			w.roles[word] |= about
+			w.roles[word] |= roleMeta
 		case "intro":
-			w.roles[word] |= intro
+			w.roles[word] |= roleIntro
 		case "credit":
 			w.credit = append(w.credit, word)
 		case "tail":
@@ -65,7 +66,7 @@ var wordsOfPages = sync.OnceValue(func() *pageWords {
 		case "link":
 			w.link = append(w.link, word)
 		case "by":
-			w.byOne = append(w.byOne, word)
+			w.by = append(w.by, word)
 		case "month":
 			w.months[word], _ = strconv.Atoi(f[2])
 		}
@@ -73,12 +74,12 @@ var wordsOfPages = sync.OnceValue(func() *pageWords {
 	return w
 })
 
-// roleOf is what a class or id says: by its words, and by each two that follow each other. A word ends where the letters
-// end, and before a capital after a small letter: relatedPosts, c-related__posts.
+// roleOf returns the roles of a class or id attribute, by its words and its pairs of adjacent words. Words are separated by anything that
+// is not a letter, and before a capital: relatedPosts and c-related__posts both contain "related posts".
 func (w *pageWords) roleOf(name string) (r role) {
 	var buf [64]byte
 	b := buf[:0]
-	before, start := 0, 0 // where the last word and this one begin
+	before, start := 0, 0 // of the previous and the current word in b
 	end := func() {
 		if start == len(b) {
 			return
@@ -110,8 +111,8 @@ func (w *pageWords) roleOf(name string) (r role) {
 	return r
 }
 
-// begins reports whether a line begins with one of some words. A letter does not follow them.
-func begins(line string, words []string) (string, bool) {
+// hasWordPrefix returns the first of some words that a line begins with, not followed by another letter.
+func hasWordPrefix(line string, words []string) (string, bool) {
 	for _, w := range words {
 		if strings.HasPrefix(line, w) {
 			if r, _ := utf8.DecodeRuneInString(line[len(w):]); !unicode.IsLetter(r) {

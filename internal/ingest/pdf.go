@@ -11,14 +11,13 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/pdf"
 )
 
-// PDFReader reads PDF files, several at the same time. It compiles its parser when the first file comes, which takes some seconds
-// of processor time and 400 MB of memory, and keeps what it has compiled in a folder, from which a later run takes it in a
-// twentieth of a second.
+// PDFReader reads PDF files, several at the same time. It compiles its parser when it meets the first file, which takes some seconds of
+// processor time and 400 MB of memory, and keeps the result in a cache folder, from which later runs load it in a twentieth of a second.
 type PDFReader struct{ engine *pdf.Engine }
 
-// NewPDFReader makes a reader of PDF files. What it compiles is kept in the folder cache; "" is the usual one, attache in the
-// user's folder for caches, and [NoCache] keeps nothing. Whoever can write to the folder can have code of theirs run. If it
-// cannot be used, nothing is kept. note, unless it is nil, is told when something is compiled, and why it is not kept.
+// NewPDFReader returns a reader of PDF files. cache is the folder for the compiled parser: "" means attache in the user's cache folder,
+// and [NoCache] keeps nothing. Code in the folder is executed, so nobody else may be able to write to it. If the folder cannot be used,
+// nothing is kept. note, if not nil, is called when the parser is compiled, and with the reason if it cannot be kept.
 func NewPDFReader(cache string, note func(string)) *PDFReader {
 	if cache == "" {
 		if dir, err := os.UserCacheDir(); err == nil {
@@ -31,13 +30,13 @@ func NewPDFReader(cache string, note func(string)) *PDFReader {
 	return &PDFReader{pdf.New(pdf.Config{Cache: cache, Note: note})}
 }
 
-// NoCache, as a folder of [NewPDFReader], keeps nothing.
+// NoCache, as the cache folder of [NewPDFReader], keeps nothing.
 const NoCache = "off"
 
-// Close gives back what the reader has taken. No [Reader] may use it at that time or later.
+// Close releases the resources of the reader. No [Reader] may use it then or later.
 func (p *PDFReader) Close() { p.engine.Close() }
 
-// withPDF makes sure that the reader can read PDF files. done gives back what it took for that.
+// withPDF returns the reader with a PDFReader, and a function that releases what was created for it.
 func (o Reader) withPDF() (r Reader, done func()) {
 	if o.PDF != nil {
 		return o, func() {}
@@ -46,20 +45,20 @@ func (o Reader) withPDF() (r Reader, done func()) {
 	return o, o.PDF.Close
 }
 
-// readPDF yields a file as one article. Its date is that of the file's making, where it has one.
+// readPDF yields a file as one article. Its date is the creation date of the file, if there is one.
 func readPDF(s *source) bool {
-	at, size, err := s.whole()
+	at, size, err := s.randomAccess()
 	if err != nil {
 		return s.fail(err)
 	}
 	doc, err := s.PDF.engine.Read(at, size, pdf.Options{Time: s.Limits.Time, Memory: s.Limits.File, Text: s.Limits.Text})
 	switch {
 	case errors.Is(err, pdf.ErrTime):
-		err = s.Limits.over("time")
+		err = s.Limits.exceeded("time")
 	case errors.Is(err, pdf.ErrMemory):
-		err = s.Limits.over("file")
+		err = s.Limits.exceeded("file")
 	case errors.Is(err, pdf.ErrText):
-		err = s.Limits.over("text")
+		err = s.Limits.exceeded("text")
 	}
 	if err != nil {
 		return s.fail(err)
@@ -69,10 +68,10 @@ func readPDF(s *source) bool {
 		a.Title = cmp.Or(a.Title, doc.Title)
 	}
 	if d := strings.TrimPrefix(doc.Created, "D:"); len(d) >= 8 {
-		fileDate(&a, dated(d[:8]))
+		setFileDate(&a, parseDate(d[:8]))
 	}
 	if by := doc.Author; by != "" {
-		note(&a, "author", by)
+		setMeta(&a, "author", by)
 	}
 	return s.emit(a)
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// proquestFields are the fields of a document of ProQuest that are used, or that end its text.
+// proquestFields maps the labels of a ProQuest document to fields. Those mapped to skip are not used, but end the text.
 var proquestFields = map[string]string{
 	"author": "author", "publication info": "info", "abstract": "abstract", "links": "skip", "full text": "text", "subject": "subjects",
 	"location": "skip", "people": "skip", "company / organization": "skip", "business indexing term": "skip", "identifier / keyword": "skip",
@@ -21,7 +21,7 @@ var proquestFields = map[string]string{
 	"correspondence author": "skip", "publication history": "skip", "notes": "skip", "report containing references": "skip",
 }
 
-// proquestField is what a line that begins a field is, and the rest of the line.
+// proquestField returns the field that begins on a line, and the rest of the line.
 func proquestField(line string) (field, rest string) {
 	name, rest, ok := strings.Cut(line, ":")
 	if !ok || len(name) > 40 {
@@ -33,25 +33,25 @@ func proquestField(line string) (field, rest string) {
 	return proquestFields[strings.ToLower(strings.TrimSpace(name))], strings.TrimSpace(rest)
 }
 
-// proquestHeadings stand above parts of a document in the newer layout.
+// proquestHeadings maps the headings of the newer layout to fields.
 var proquestHeadings = map[string]string{
 	"ABSTRACT": "abstract", "ABSTRACT (ENGLISH)": "abstract", "FULL TEXT": "text", "DETAILS": "skip", "LINKS": "skip", "Abstract": "abstract", "Full text": "text",
 	"Full Text": "text", "Details": "skip", "Links": "skip",
 }
 
-// proquest splits the lines of an export of ProQuest into articles; nil if they are none. Lines of a text are joined with sep.
-func proquest(lines []string, sep string) []analyze.Article {
+// splitProquest splits an export of ProQuest into articles, or returns nil if it is none. The lines of a text are joined with sep.
+func splitProquest(lines []string, sep string) []analyze.Article {
 	docs := proquestDocuments(lines)
 	var out []analyze.Article
 	some := false
 	for i, doc := range docs {
-		fields := proquestFieldsOf(doc)
+		fields := parseProquest(doc)
 		switch known := isProquest(fields); {
 		case known:
 			some = true
 			out = append(out, proquestArticle(fields, sep))
 		case len(fields["text"])+len(fields["abstract"]) == 0 && (i == 0 || i == len(docs)-1 || strings.HasPrefix(strings.TrimSpace(strings.Join(doc, "")), "Contact us at:")):
-			// a cover page, or the lines about the database at the end
+			// a cover page, or the description of the database at the end
 		default:
 			a := proquestArticle(fields, sep)
 			a.Text = cmp.Or(a.Text, strings.TrimSpace(strings.Join(doc, "\n")))
@@ -65,11 +65,11 @@ func proquest(lines []string, sep string) []analyze.Article {
 	return out
 }
 
-// proquestDocuments parts an export at lines of underscores, numbers of documents, and the last line of each document.
+// proquestDocuments splits an export at lines of underscores, document numbers, and the last line of each document.
 func proquestDocuments(lines []string) (out [][]string) {
 	from := 0
 	cut := func(i int) {
-		if i > from && len(nonEmpty(trimmedLines(lines[from:i]))) > 0 {
+		if i > from && len(nonEmpty(trimLines(lines[from:i]))) > 0 {
 			out = append(out, lines[from:i])
 		}
 		from = i + 1
@@ -79,8 +79,8 @@ func proquestDocuments(lines []string) (out [][]string) {
 		switch {
 		case len(l) >= 40 && strings.Trim(l, "_") == "", isNexisNumber(l), strings.HasPrefix(l, "Database copyright "):
 			cut(i)
-		case strings.HasPrefix(l, "Database:"): // the last field, where no line follows that parts documents
-			if i+1 < len(lines) && !partsProquest(lines[i+1:]) {
+		case strings.HasPrefix(l, "Database:"): // the last field, if no separator follows
+			if i+1 < len(lines) && !separatorFollows(lines[i+1:]) {
 				cut(i)
 			}
 		}
@@ -89,8 +89,8 @@ func proquestDocuments(lines []string) (out [][]string) {
 	return out
 }
 
-// partsProquest reports whether a line that parts documents comes before the next field or text.
-func partsProquest(lines []string) bool {
+// separatorFollows reports whether a separator comes before anything but a field.
+func separatorFollows(lines []string) bool {
 	for _, l := range lines {
 		if l = strings.TrimSpace(l); l != "" {
 			f, _ := proquestField(l)
@@ -100,15 +100,15 @@ func partsProquest(lines []string) bool {
 	return true
 }
 
-// proquestFieldsOf are the lines of a document by their fields; those before the first are its head.
-func proquestFieldsOf(lines []string) map[string][]string {
+// parseProquest groups the lines of a document by field. Those before the first field are its head.
+func parseProquest(lines []string) map[string][]string {
 	fields := map[string][]string{}
 	at := "head"
 	for _, l := range lines {
 		l = strings.TrimSpace(l)
 		if f, rest := proquestField(l); f != "" && !(at == "text" && f == "author") {
 			if at = f; len(fields[f]) > 0 && f != "text" {
-				at = "skip" // said before
+				at = "skip" // a field occurs once
 			}
 			l = rest
 		}
@@ -119,12 +119,13 @@ func proquestFieldsOf(lines []string) map[string][]string {
 	return fields
 }
 
-// isProquest reports whether a document has a number of ProQuest, or a text and what is said about it.
+// isProquest reports whether fields are those of a ProQuest document: an id, or a text with its date and source.
 func isProquest(fields map[string][]string) bool {
 	has := func(f string) bool { return len(fields[f]) > 0 }
 	return (has("source") || has("info")) && (has("id") || has("text") && (has("date") || has("info")))
 }
 
+// proquestArticle makes an article of fields.
 func proquestArticle(fields map[string][]string, sep string) analyze.Article {
 	one := func(f string) string { return OneLine(strings.Join(fields[f], " ")) }
 	a := analyze.Article{ID: one("id"), URL: one("url"), Lang: languageCode(one("language")), Title: one("title")}
@@ -133,16 +134,16 @@ func proquestArticle(fields map[string][]string, sep string) analyze.Article {
 	}
 	a.Source, _, _ = strings.Cut(cmp.Or(one("source"), one("info")), ";")
 	a.Source = strings.TrimSpace(a.Source)
-	a.Date = cmp.Or(exportDay(one("date")), exportDay(one("info")))
+	a.Date = cmp.Or(findDate(one("date")), findDate(one("info")))
 	for _, f := range []string{"author", "section", "page", "edition", "dateline", "subjects"} {
 		if v := one(f); v != "" {
-			note(&a, f, v)
+			setMeta(&a, f, v)
 		}
 	}
 	a.Text = strings.Join(fields["text"], sep)
 	if abstract := one("abstract"); a.Text == "" && abstract != "" && !strings.HasPrefix(abstract, "None available") {
 		a.Text = abstract
-		note(&a, "text_is", "abstract")
+		setMeta(&a, "text_is", "abstract")
 	}
 	return a
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// ids lists what a sequence yields: the id of an article, or the error.
+// ids lists what a sequence yields: the ids of articles, and errors.
 func ids(seq iter.Seq2[analyze.Article, error]) (out []string) {
 	for a, err := range seq {
 		if err != nil {
@@ -37,7 +37,7 @@ func packed(s string) []byte {
 	return b.Bytes()
 }
 
-// files is a folder with everything in it.
+// files returns a folder with all kinds of files.
 func files() map[string][]byte {
 	return map[string][]byte{
 		"b.txt":            []byte("France."),
@@ -64,7 +64,7 @@ func files() map[string][]byte {
 var inOrder = []string{
 	"B.txt", "a.txt", "b.txt", "c.md", "error: cut.txt.gz: unexpected EOF", "f1", "error: feed.jsonl:2: not JSON: invalid character 'b' looking for beginning of value", "feed.jsonl:3",
 	"long.text.gz", "error: notes.docx: zip: not a valid zip file", "error: nothing.txt.gz: unexpected EOF", "n1", "error: plain.txt.gz: gzip: invalid header",
-	"error: really.pdf.txt: not a PDF file, or cut or broken beyond repair", "sub/deep/y.txt", "sub/z.txt",
+	"error: really.pdf.txt: not a PDF file, or damaged beyond repair", "sub/deep/y.txt", "sub/z.txt",
 }
 
 func TestRead(t *testing.T) {
@@ -96,7 +96,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// closed is a file system with a folder and a file that nobody may read.
+// closed is a file system in which one folder and one file are not readable.
 type closed struct{ fstest.MapFS }
 
 func (c closed) Open(name string) (fs.File, error) {
@@ -113,7 +113,7 @@ func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return c.MapFS.ReadDir(name)
 }
 
-// What may not be read is named once, and the rest is read.
+// An unreadable file or folder is one error, and the others are read.
 func TestReadClosed(t *testing.T) {
 	fsys := closed{fstest.MapFS{"a.txt": {}, "own.txt": {}, "secret/b.txt": {}, "z.txt": {}}}
 	want := []string{"a.txt", "error: own.txt: permission denied", "error: secret: permission denied", "z.txt"}
@@ -166,7 +166,7 @@ func TestFiles(t *testing.T) {
 		{"folder by its path", []string{dir}, Auto, "", under(filepath.ToSlash(dir) + "/")},
 		{"sub-folder with a slash", []string{"sub/"}, Auto, "", []string{"sub/deep/y.txt", "sub/z.txt"}},
 		{"hidden, but named", []string{".hidden.txt", "sub/.cache"}, Auto, "", []string{".hidden.txt", "sub/.cache/x.txt"}},
-		{"nothing to read", []string{"bare", "a.txt"}, Auto, "", []string{"error: bare: no files to read; looked for " + strings.Join(Extensions(), " "), "a.txt"}},
+		{"nothing to read", []string{"bare", "a.txt"}, Auto, "", []string{"error: bare: no files to read (known extensions: " + strings.Join(Extensions(), " ") + ")", "a.txt"}},
 		{"missing", []string{"x.txt", "a.txt"}, Auto, "", []string{"error: x.txt: no such file or directory", "a.txt"}},
 		{"stdin", []string{"-"}, Auto, "France.", []string{"-"}},
 		{"empty stdin", []string{"-"}, Auto, "", []string{"-"}},
@@ -185,7 +185,7 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// open counts the files of a file system that are open.
+// open counts the open files of a file system.
 type open struct {
 	fs.FS
 	n, all int
@@ -211,7 +211,7 @@ func (o *open) Open(name string) (fs.File, error) {
 
 func (c *counted) Close() error { c.of.n--; return c.File.Close() }
 
-// After break, at any place, nothing more is opened, what is open is closed, and yield is not called again.
+// After a break, at any point, nothing more is opened, everything is closed, and yield is not called again.
 func TestReadBreak(t *testing.T) {
 	fsys := fstest.MapFS{}
 	for name, b := range files() {
@@ -242,7 +242,7 @@ func TestFoldersOfPagesArePassedOver(t *testing.T) {
 		"folder/" + Mark + "/c.txt": file("hidden"), "folder/d.txt": file("Togo."),
 	}
 	var ids, passed []string
-	for a, err := range (Reader{Passed: func(s string) { passed = append(passed, s) }}).FS(fsys) {
+	for a, err := range (Reader{OnSkip: func(s string) { passed = append(passed, s) }}).FS(fsys) {
 		if err != nil {
 			t.Error(err)
 		}
@@ -252,7 +252,7 @@ func TestFoldersOfPagesArePassedOver(t *testing.T) {
 		t.Errorf("read %v, want %v; passed over %v", ids, want, passed)
 	}
 	for a, err := range Read(fstest.MapFS{Mark: file(""), "index.html": file("<p>Chad.")}) {
-		if !errors.Is(err, errPages) {
+		if !errors.Is(err, errOwnPages) {
 			t.Errorf("%v, %v; want that these are pages", a.ID, err)
 		}
 	}

@@ -8,22 +8,21 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// beginsRIS is how a file of references in the format RIS begins.
-var beginsRIS = expression(`^TY {1,2}- {0,2}[A-Z]{3,8}\s*\n`)
+// beginsRIS matches the beginning of a RIS file.
+var beginsRIS = lazyRegexp(`^TY {1,2}- {0,2}[A-Z]{3,8}\s*\n`)
 
-// risTag is the tag of a line and its value.
+// risTag returns the tag of a line and its value.
 func risTag(line string) (tag, value string, ok bool) {
-	// Six bytes are fixed: two of the tag, two spaces, a hyphen and a space that some leave out at the end.
+	// Two characters of the tag, two spaces, a hyphen, and a space that some programs omit at the end of the line.
 	if len(line) < 5 || line[2:5] != "  -" || line[0] < 'A' || line[0] > 'Z' || line[1] < '0' || line[1] > 'Z' {
 		return "", "", false
 	}
 	return line[:2], strings.TrimSpace(line[5:]), true
 }
 
-// readRIS yields the records of a file of references, as EBSCO and ProQuest export them. Most have only an abstract; it is
-// the text then.
+// readRIS yields the records of a RIS file, as EBSCO and ProQuest export them. Most contain only an abstract, which is then the text.
 func readRIS(s *source) bool {
-	text, err := s.text("text", "")
+	text, err := s.readAll("text", "")
 	if err != nil {
 		return s.fail(err)
 	}
@@ -36,7 +35,7 @@ func readRIS(s *source) bool {
 		a := risArticle(fields)
 		n++
 		fields, at = map[string][]string{}, ""
-		return s.emitNumbered(a, n)
+		return s.emitDocument(a, n)
 	}
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		line = strings.TrimRight(line, " \t\r\n")
@@ -59,11 +58,12 @@ func readRIS(s *source) bool {
 		return false
 	}
 	if n == 0 {
-		return s.fail(errors.New("no records of RIS: no lines begin with TY and a hyphen"))
+		return s.fail(errors.New("no RIS records: no line begins with the tag TY"))
 	}
 	return true
 }
 
+// risArticle makes an article of the fields of a record, by their tags.
 func risArticle(fields map[string][]string) analyze.Article {
 	one := func(tags ...string) string {
 		for _, t := range tags {
@@ -85,44 +85,44 @@ func risArticle(fields map[string][]string) analyze.Article {
 		}
 	}
 	if by := strings.Join(append(fields["AU"], fields["A1"]...), "; "); by != "" {
-		note(&a, "author", OneLine(by))
+		setMeta(&a, "author", OneLine(by))
 	}
 	if page := one("SP"); page != "" {
-		note(&a, "page", page)
+		setMeta(&a, "page", page)
 	}
 	if subjects := strings.Join(fields["KW"], "; "); subjects != "" {
-		note(&a, "subjects", OneLine(subjects))
+		setMeta(&a, "subjects", OneLine(subjects))
 	}
 	abstract := cmp.Or(strings.Join(fields["AB"], "\n\n"), strings.Join(fields["N2"], "\n\n"))
 	a.Text = abstract
-	for _, v := range fields["N1"] { // notes, but of some databases the full text
+	for _, v := range fields["N1"] { // notes, but in some databases the full text
 		if strings.HasPrefix(v, "Full text:") || len(v) > 2*len(abstract)+1000 {
 			a.Text = strings.TrimSpace(strings.TrimPrefix(v, "Full text:"))
 		}
 	}
 	if a.Text != "" && a.Text == abstract {
-		note(&a, "text_is", "abstract")
+		setMeta(&a, "text_is", "abstract")
 	}
 	return a
 }
 
-// risDate reads 2024/03/05/ and the other forms of a date; the year alone if there is no more.
+// risDate parses 2024/03/05/ and the other forms of dates in RIS. If there is only a year, it returns that.
 func risDate(v string) string {
 	parts := strings.FieldsFunc(v, func(r rune) bool { return r == '/' || r == ' ' })
-	if len(parts) >= 3 && year(parts[0]) > 0 {
-		if d := dated(strings.Join([]string{parts[0], twoDigits(parts[1]), twoDigits(parts[2])}, "-")); d != "" {
+	if len(parts) >= 3 && yearNumber(parts[0]) > 0 {
+		if d := parseDate(strings.Join([]string{parts[0], twoDigits(parts[1]), twoDigits(parts[2])}, "-")); d != "" {
 			return d
 		}
 	}
-	if len(parts) == 2 && year(parts[0]) > 0 {
-		if d := dated(parts[0] + "-" + twoDigits(parts[1])); d != "" {
+	if len(parts) == 2 && yearNumber(parts[0]) > 0 {
+		if d := parseDate(parts[0] + "-" + twoDigits(parts[1])); d != "" {
 			return d
 		}
 	}
-	if d := exportDay(v); d != "" {
+	if d := findDate(v); d != "" {
 		return d
 	}
-	if len(parts) > 0 && year(parts[0]) > 0 {
+	if len(parts) > 0 && yearNumber(parts[0]) > 0 {
 		return parts[0]
 	}
 	return ""

@@ -16,23 +16,23 @@ func readRTF(s *source) bool {
 		return s.fail(err)
 	}
 	if int64(len(b)) > s.Limits.Text {
-		return s.fail(s.Limits.over("text"))
+		return s.fail(s.Limits.exceeded("text"))
 	}
 	doc, err := rtf.Parse(b, int(s.Limits.Text))
-	if errors.Is(err, rtf.ErrLong) {
-		return s.fail(s.Limits.over("text"))
+	if errors.Is(err, rtf.ErrTooLong) {
+		return s.fail(s.Limits.exceeded("text"))
 	}
 	if err != nil {
 		return s.fail(err)
 	}
-	if articles := exportParagraphs(doc.Paragraphs); articles != nil {
-		return s.emitAll(articles)
+	if articles := splitParagraphs(doc.Paragraphs); articles != nil {
+		return s.emitDocuments(articles)
 	}
-	s.many = false
-	text := joined(doc.Paragraphs)
+	s.multiple = false
+	text := joinParagraphs(doc.Paragraphs)
 	a := analyze.Article{ID: s.name, Title: cmp.Or(headline(text), doc.Title), Text: text}
 	if doc.Author != "" {
-		note(&a, "author", doc.Author)
+		setMeta(&a, "author", doc.Author)
 	}
 	return s.emit(a)
 }

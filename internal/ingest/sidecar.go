@@ -18,24 +18,21 @@ import (
 	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
-// none is what an error comes with.
-var none analyze.Article
+// sidecarSuffixes lists the suffixes of side-car files, which contain metadata: those of a.txt are a.meta.json, a.json and so on.
+var sidecarSuffixes = [...]string{".meta.json", ".meta.yaml", ".meta.yml", ".json", ".yaml", ".yml"}
 
-// sideEnds are the ends of the names of side-cars: a.txt has its date in a.meta.json, a.json or the like.
-var sideEnds = [...]string{".meta.json", ".meta.yaml", ".meta.yml", ".json", ".yaml", ".yml"}
+// maxSidecar is the maximal length of a side-car file or front matter, in bytes.
+const maxSidecar = yamlmap.MaxSize
 
-// maxSide is the longest side-car or front matter.
-const maxSide = yamlmap.MaxSize
-
-// stem is a file's name without its extension and those of packings.
+// stem returns a file name without its extension and compression suffix.
 func stem(name string) string {
-	name, _ = unpackedName(name)
+	name, _ = stripCompression(name)
 	return strings.TrimSuffix(name, path.Ext(name))
 }
 
-// isSide reports whether a file is the side-car of another one.
-func isSide(name string, exists func(string) bool) bool {
-	for _, end := range sideEnds {
+// isSidecar reports whether a file is the side-car of another one, so that it is not read as an article.
+func isSidecar(name string, exists func(string) bool) bool {
+	for _, end := range sidecarSuffixes {
 		own, ok := strings.CutSuffix(name, end)
 		if !ok {
 			continue
@@ -43,14 +40,14 @@ func isSide(name string, exists func(string) bool) bool {
 		if strings.HasPrefix(end, ".meta") {
 			return true
 		}
-		// A table or a feed may well have a neighbour in JSON that is something else.
-		for _, k := range kinds() {
+		// A table or a feed may well have an unrelated JSON file beside it.
+		for _, k := range fileTypes() {
 			for _, ext := range k.extensions {
-				if k.lone() && exists(own+ext) {
+				if k.singleArticle() && exists(own+ext) {
 					return true
 				}
-				for _, p := range packings {
-					if k.lone() && exists(own+ext+p.end) {
+				for _, p := range compressions {
+					if k.singleArticle() && exists(own+ext+p.suffix) {
 						return true
 					}
 				}
@@ -61,56 +58,58 @@ func isSide(name string, exists func(string) bool) bool {
 	return false
 }
 
-// readSide reads the side-car of the file, where it has one. A broken one is an error of its own, and the file is read.
-func (s *source) readSide(k kind) bool {
-	if s.beside == nil {
+// readSidecar reads the side-car file of the source, if there is one, and reports whether the consumer wants more. A broken side-car is
+// an error of its own, after which the file is read without it.
+func (s *source) readSidecar(k fileType) bool {
+	if s.sibling == nil {
 		return true
 	}
-	dir, base := path.Split(s.besideName())
-	for _, end := range sideEnds {
+	dir, base := path.Split(s.siblingName())
+	for _, end := range sidecarSuffixes {
 		name := dir + stem(base) + end
-		if name == s.besideName() || !k.lone() && !strings.HasPrefix(end, ".meta") {
+		if name == s.siblingName() || !k.singleArticle() && !strings.HasPrefix(end, ".meta") {
 			continue
 		}
-		f, err := s.beside(name)
+		f, err := s.sibling(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		var values map[string]any
 		if err == nil {
-			values, err = readOpened(f, end)
+			values, err = readSidecarFile(f, end)
 		}
 		if err != nil {
-			return s.yield(none, fmt.Errorf("%s, beside %s: %w", name, s.name, Cause(err)))
+			return s.yield(noArticle, fmt.Errorf("%s (side-car of %s): %w", name, s.name, Cause(err)))
 		}
-		describe(&s.side, values)
+		applyValues(&s.sidecar, values)
 		return true
 	}
 	return true
 }
 
-func readOpened(f io.ReadCloser, end string) (map[string]any, error) {
+// readSidecarFile parses an opened side-car file and closes it.
+func readSidecarFile(f io.ReadCloser, end string) (map[string]any, error) {
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxSide+1))
+	b, err := io.ReadAll(io.LimitReader(f, maxSidecar+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(b) > maxSide {
-		return nil, fmt.Errorf("a side-car has %d kB at most", maxSide>>10)
+	if len(b) > maxSidecar {
+		return nil, fmt.Errorf("longer than %d kB, the maximum for a side-car file", maxSidecar>>10)
 	}
-	return readValues(b, end)
+	return parseValues(b, end)
 }
 
-// besideName is the name of the file as its neighbours know it.
-func (s *source) besideName() string {
+// siblingName returns the name of the file as sibling knows it: within its folder or archive.
+func (s *source) siblingName() string {
 	if i := strings.LastIndexByte(s.name, '#'); i >= 0 && s.depth > 0 {
 		return s.name[i+1:]
 	}
 	return s.name
 }
 
-// readValues reads an object: JSON where the name of its file ends so, else YAML.
-func readValues(b []byte, name string) (values map[string]any, err error) {
+// parseValues parses an object: JSON if the file name ends with .json, else YAML.
+func parseValues(b []byte, name string) (values map[string]any, err error) {
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	if strings.HasSuffix(name, ".json") {
 		if err := json.Unmarshal(b, &values); err != nil {
@@ -121,14 +120,14 @@ func readValues(b []byte, name string) (values map[string]any, err error) {
 	return yamlmap.Parse(b)
 }
 
-// describe fills in what is said about an article. Names are those that columns of tables have; others go to Meta.
-func describe(a *analyze.Article, values map[string]any) {
+// applyValues sets the fields of an article from metadata, whose keys are named like the columns of tables. Other values go to Meta.
+func applyValues(a *analyze.Article, values map[string]any) {
 	fields := columns()[1:]
 	used := map[string]bool{}
 	for _, c := range fields {
-		for _, name := range c.usual {
+		for _, name := range c.names {
 			for _, k := range slices.Sorted(maps.Keys(values)) {
-				if v, ok := scalar(values[k]); ok && v != "" && *c.field(a) == "" && plainName(k) == name {
+				if v, ok := scalar(values[k]); ok && v != "" && *c.field(a) == "" && normalizeName(k) == name {
 					*c.field(a) = v
 					used[k] = true
 				}
@@ -136,13 +135,13 @@ func describe(a *analyze.Article, values map[string]any) {
 		}
 	}
 	for k, v := range values {
-		if !used[k] && plainName(k) != "text" {
-			note(a, k, v)
+		if !used[k] && normalizeName(k) != "text" {
+			setMeta(a, k, v)
 		}
 	}
 }
 
-// scalar is a single value as text.
+// scalar returns a single value as text. ok is false for lists and objects.
 func scalar(v any) (string, bool) {
 	switch v := v.(type) {
 	case string:

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"regexp"
 	"strings"
 	"sync"
@@ -10,21 +11,22 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// sniffed is how much of a file is looked at to tell text from other things.
-const sniffed = 8 << 10
+// sniffLen is the number of bytes from which the format of a file is detected.
+const sniffLen = 8 << 10
 
-// magic is how files that are no text begin.
-type magic struct {
-	at   int // where the bytes stand
-	head string
-	why  error // such a file is not read; nil for ZIP files and compound files, of which there are several kinds
+// signature is a magic number of files that are not plain text.
+type signature struct {
+	offset int // of the prefix in the file
+	prefix string
+	err    error // why such files are not read; nil for ZIP and OLE files, whose contents must be looked at
 }
 
-func magics() []magic {
-	return []magic{
+// signatures returns the table of magic numbers.
+func signatures() []signature {
+	return []signature{
 		{0, "PK\x03\x04", nil},
 		{0, "PK\x05\x06", nil},
-		{0, ole, nil},
+		{0, oleMagic, nil},
 		{0, "\xfd7zXZ", errXZ},
 		{0, "7z\xbc\xaf", err7z},
 		{0, "Rar!", errRAR},
@@ -37,52 +39,52 @@ func magics() []magic {
 	}
 }
 
-// ole begins compound files.
-const ole = "\xd0\xcf\x11\xe0"
+// oleMagic begins OLE compound files, see ole.go.
+const oleMagic = "\xd0\xcf\x11\xe0"
 
-// sniff tells a file's format by its first bytes. What it says is sure where no text begins so.
-func sniff(head []byte) kind {
-	for _, m := range magics() {
+// sniff returns the file type that the first bytes of a file indicate. The type is certain if plain text would not begin like that.
+func sniff(head []byte) fileType {
+	for _, m := range signatures() {
 		switch {
-		case len(head) < m.at || !bytes.HasPrefix(head[m.at:], []byte(m.head)):
-		case m.why != nil:
-			return refuse(m.why)
-		case m.head == ole:
-			return kind{format: foreign, read: readOLE, sure: true}
+		case len(head) < m.offset || !bytes.HasPrefix(head[m.offset:], []byte(m.prefix)):
+		case m.err != nil:
+			return unsupportedType(m.err)
+		case m.prefix == oleMagic:
+			return fileType{format: unsupported, read: readOLE, certain: true}
 		default:
-			return kind{format: archive, read: readZip, sure: true}
+			return fileType{format: archiveFormat, read: readZip, certain: true}
 		}
 	}
 	if len(head) > 262 && string(head[257:262]) == "ustar" {
-		return kind{format: archive, read: readTar, sure: true}
+		return fileType{format: archiveFormat, read: readTar, certain: true}
 	}
 	text, _ := charset.Decode(string(head), "")
 	text = strings.TrimLeft(strings.TrimPrefix(text, "\ufeff"), " \t\r\n")
-	for _, k := range kinds() {
+	for _, k := range fileTypes() {
 		if k.sniff != nil {
 			if yes, sure := k.sniff(text); yes {
-				k.sure = sure
+				k.certain = sure
 				return k
 			}
 		}
 	}
-	// XML that is none of these would be read with all its marks. Only a file that calls itself XML is surely none that has
-	// text between brackets, as old newspaper corpora have.
-	if r, ok := rootOf(text); ok && r.declared {
-		if why := otherXML(r); why != nil {
-			return kind{sure: true, read: refuse(why).read}
+	// Any other XML would be read with all its tags. It must call itself XML to be refused, because newspaper corpora in plain text
+	// may have tags too, such as <text id=1>.
+	if r, ok := findXMLRoot(text); ok && r.declared {
+		if why := unsupportedXML(r); why != nil {
+			return fileType{certain: true, read: unsupportedType(why).read}
 		} else if r.name == "html" {
-			k, _ := byFormat(HTML)
-			k.sure = true
+			k, _ := typeByFormat(HTML)
+			k.certain = true
 			return k
 		}
 	}
-	k, _ := byFormat(Text)
+	k, _ := typeByFormat(Text)
 	return k
 }
 
-// notText says why the first bytes of a file, as UTF-8, are not those of an article, or "".
-func notText(head []byte) string {
+// checkText returns an error if the first bytes of a file, as UTF-8, are not those of a text.
+func checkText(head []byte) error {
 	controls, broken := 0, 0
 	for i := 0; i < len(head); {
 		r, n := utf8.DecodeRune(head[i:])
@@ -94,30 +96,31 @@ func notText(head []byte) string {
 		}
 		i += n
 	}
-	// A stray control character or byte does no harm; a twentieth of them is another kind of file.
+	// A few control characters or broken bytes do no harm; one in twenty, or one in five, is another kind of file.
 	if controls*20 > len(head) || broken*5 > len(head) {
-		return "a binary file, not text"
+		return errors.New("a binary file, not text")
 	}
-	return ""
+	return nil
 }
 
-// first makes a sniffer of a regular expression, which is compiled when it is needed.
-func first(sure bool, expr func() *regexp.Regexp) func(string) (bool, bool) {
+// sniffPattern returns a sniff function that matches a regular expression at the beginning of the file.
+func sniffPattern(sure bool, expr func() *regexp.Regexp) func(string) (bool, bool) {
 	return func(head string) (bool, bool) { return expr().MatchString(head), sure }
 }
 
-func expression(e string) func() *regexp.Regexp {
+// lazyRegexp returns a function that compiles a regular expression when it is first called.
+func lazyRegexp(e string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(e) })
 }
 
-// How files of some formats begin.
+// The beginnings of files by format.
 var (
-	beginsPDF   = expression(`^%PDF-`)
-	beginsRTF   = expression(`^\{\\rtf`)
-	beginsWARC  = expression(`^WARC/[01]\.`)
-	beginsFeed  = expression(`^(?s)(<\?xml.*?)?<(rss|feed|rdf:RDF)[\s>]`)
-	beginsHTML  = expression(`^(?is)(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)[\s>]`)
-	beginsMbox  = expression(`^From \S+ .*\d{4}\r?\n[A-Za-z-]+:`)
-	beginsJSONL = expression(`^\{[ \t]*"[^\n]*\}[ \t\r]*\n\s*\{`)
-	beginsJSON  = expression(`^(\[\s*(\{|\]|$)|\{\s*["}])`)
+	beginsPDF   = lazyRegexp(`^%PDF-`)
+	beginsRTF   = lazyRegexp(`^\{\\rtf`)
+	beginsWARC  = lazyRegexp(`^WARC/[01]\.`)
+	beginsFeed  = lazyRegexp(`^(?s)(<\?xml.*?)?<(rss|feed|rdf:RDF)[\s>]`)
+	beginsHTML  = lazyRegexp(`^(?is)(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)[\s>]`)
+	beginsMbox  = lazyRegexp(`^From \S+ .*\d{4}\r?\n[A-Za-z-]+:`)
+	beginsJSONL = lazyRegexp(`^\{[ \t]*"[^\n]*\}[ \t\r]*\n\s*\{`)
+	beginsJSON  = lazyRegexp(`^(\[\s*(\{|\]|$)|\{\s*["}])`)
 )

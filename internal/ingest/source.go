@@ -5,7 +5,6 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -17,80 +16,83 @@ import (
 	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// source is one file, or one member of an archive, while it is read.
+// source is a file, or a member of an archive, while it is being read.
 type source struct {
-	Reader                        // with its limits filled in
-	name     string               // as ids and messages have it: papers.zip#may/a.html
-	base     string               // the part of the name that speaks for the format, without the ends of packings
-	in       *bufio.Reader        // the bytes, unpacked
-	at       io.ReaderAt          // the same where they can be read in any order, else nil
-	size     int64                // of at
-	meter    *meter               // of the file around it
-	depth    int                  // archives and packings around it
-	parts    map[string]*zip.File // of an office file
-	body     string               // the name of its part with the text
-	beside   opener               // files beside it, or nil
-	side     analyze.Article      // what a side-car says
-	many     bool                 // it has several articles
-	live     bool                 // it comes through a pipe, in which the next byte may be long in coming
-	declared string               // the encoding that somebody else says it has, or ""
+	Reader                               // with its limits filled in
+	name            string               // in ids and messages: papers.zip#may/a.html
+	base            string               // the last part of the name, without compression suffix: a.html
+	in              *bufio.Reader        // the decompressed bytes
+	readerAt        io.ReaderAt          // the same bytes in random access, or nil
+	size            int64                // of readerAt
+	meter           *meter               // shared by everything inside one file
+	depth           int                  // archives and compressed files around it
+	zipParts        map[string]*zip.File // of an office file
+	mainPart        string               // the name of the part that contains its text
+	sibling         opener               // opens a file beside it; nil if there can be none
+	sidecar         analyze.Article      // metadata from a side-car file
+	multiple        bool                 // it contains several articles
+	streaming       bool                 // it comes from a pipe, where the next byte may take long to arrive
+	declaredCharset string               // the encoding declared outside the file, as in an HTTP header, or ""
 
-	seen     map[string]int // keys of articles, see id
+	usedIDs  map[string]int // see uniqueID
 	warnings []string       // for each of its articles
 	yield    func(analyze.Article, error) bool
 }
 
-// opener opens a file by its name.
+// noArticle is yielded together with an error.
+var noArticle analyze.Article
+
+// opener opens a file by name.
 type opener func(name string) (io.ReadCloser, error)
 
-// emit yields an article and reports whether more is wanted. What a side-car says holds, but for the id and title of one
-// article among several.
+// emit yields an article and reports whether the consumer wants more. Metadata of a side-car file overrides that of the article, except
+// the id and title of one article among several.
 func (s *source) emit(a analyze.Article) bool {
-	a.Source, a.URL, a.Lang = cmp.Or(s.side.Source, a.Source, s.Defaults.Source), cmp.Or(s.side.URL, a.URL), cmp.Or(s.side.Lang, a.Lang)
-	s.date(&a)
-	if !s.many {
-		a.ID, a.Title = cmp.Or(s.side.ID, a.ID), cmp.Or(s.side.Title, a.Title)
+	a.Source, a.URL, a.Lang = cmp.Or(s.sidecar.Source, a.Source, s.Defaults.Source), cmp.Or(s.sidecar.URL, a.URL), cmp.Or(s.sidecar.Lang, a.Lang)
+	s.setDate(&a)
+	if !s.multiple {
+		a.ID, a.Title = cmp.Or(s.sidecar.ID, a.ID), cmp.Or(s.sidecar.Title, a.Title)
 	}
 	a.Title = cmp.Or(a.Title, s.Defaults.Title)
-	for k, v := range s.side.Meta {
-		note(&a, k, v)
+	for k, v := range s.sidecar.Meta {
+		setMeta(&a, k, v)
 	}
 	a.Warnings = slices.Concat(s.warnings, a.Warnings)
-	if !s.many {
-		if w := unsplit(a.Text); w != "" {
+	if !s.multiple {
+		if w := unsplitWarning(a.Text); w != "" {
 			a.Warnings = append(a.Warnings, w)
 		}
 	}
 	return s.yield(a, nil)
 }
 
-// date gives an article its date, in a form that is understood: that of its side-car, of the file's name if that is asked for,
-// its own, or the default. The day on which a file was made is no date of its own where there is another.
-func (s *source) date(a *analyze.Article) {
+// setDate gives an article its date, in a form that analyze understands. In order of preference: the date of the side-car file, of the
+// file name if asked for, of the article itself, and the default. The creation date of a file only counts if there is no other.
+func (s *source) setDate(a *analyze.Article) {
 	named := ""
 	if s.DateFrom == FromName {
-		named = nameDate(s.base)
+		named = dateInName(s.base)
 	}
 	file := a.Meta["date_from"] == "file"
 	own := a.Date
 	if file {
 		own = ""
 	}
-	switch date := cmp.Or(s.side.Date, named, own, s.Defaults.Date); {
+	switch date := cmp.Or(s.sidecar.Date, named, own, s.Defaults.Date); {
 	case date != "":
 		if file {
 			delete(a.Meta, "date_from")
 		}
-		if a.Date = dateOf(date); s.side.Date == "" && named != "" {
-			note(a, "date_from", "name")
+		if a.Date = normalizeDate(date); s.sidecar.Date == "" && named != "" {
+			setMeta(a, "date_from", "name")
 		}
 	case s.DateFrom == FromName && a.Date == "":
-		a.Warnings = append(a.Warnings, "the file's name has no date")
+		a.Warnings = append(a.Warnings, "the file name contains no date")
 	}
 }
 
-// note keeps something about an article that a report has no field for.
-func note(a *analyze.Article, key string, value any) {
+// setMeta keeps a value for which a report has no field, unless the key is taken.
+func setMeta(a *analyze.Article, key string, value any) {
 	if a.Meta == nil {
 		a.Meta = map[string]any{}
 	}
@@ -99,60 +101,61 @@ func note(a *analyze.Article, key string, value any) {
 	}
 }
 
-// fail yields an error with the name of the file.
+// fail yields an error that begins with the name of the file.
 func (s *source) fail(err error) bool {
-	return s.yield(analyze.Article{}, fmt.Errorf("%s: %w", s.name, Cause(err)))
+	return s.yield(noArticle, fmt.Errorf("%s: %w", s.name, Cause(err)))
 }
 
-// id names one article among several by a key of its own, or by its number where it has none. No id is given twice.
-func (s *source) id(key string, number int) string {
+// uniqueID returns the id of one article among several: its own key, or its number if it has none, and a suffix such as ~2 if the
+// key was used before.
+func (s *source) uniqueID(key string, number int) string {
 	key = strings.Join(strings.Fields(strings.ToValidUTF8(key, "\ufffd")), " ")
 	if key == "" || len(key) > 500 {
 		key = strconv.Itoa(number)
 	}
-	if s.seen == nil {
-		s.seen = map[string]int{}
+	if s.usedIDs == nil {
+		s.usedIDs = map[string]int{}
 	}
-	for s.seen[key]++; s.seen[key] > 1; s.seen[key]++ {
-		key = fmt.Sprintf("%s~%d", key, s.seen[key])
+	for s.usedIDs[key]++; s.usedIDs[key] > 1; s.usedIDs[key]++ {
+		key = fmt.Sprintf("%s~%d", key, s.usedIDs[key])
 	}
 	return s.name + "#" + key
 }
 
-// read yields the articles of the file, whatever it is, and reports whether more is wanted.
+// read yields the articles of the file, decompressing it first if need be, and reports whether the consumer wants more.
 func (s *source) read(r io.Reader) bool {
 	for {
 		s.in = bufio.NewReaderSize(r, 1<<16)
-		head, err := s.head()
+		head, err := s.peekHead()
 		if err != nil && err != io.EOF && len(head) == 0 {
 			return s.fail(err)
 		}
-		inner, packing := unpackedName(s.base)
-		packing = cmp.Or(packing, packedAs(head))
-		if packing == "" {
-			return s.readAs(head)
+		inner, suffix := stripCompression(s.base)
+		suffix = cmp.Or(suffix, sniffCompression(head))
+		if suffix == "" {
+			return s.readFormat(head)
 		}
 		if s.depth++; int64(s.depth) > s.Limits.Depth {
-			return s.fail(s.Limits.over("depth"))
+			return s.fail(s.Limits.exceeded("depth"))
 		}
-		u, done, err := unpack(packing, s.in)
+		u, done, err := decompress(suffix, s.in)
 		if err != nil {
 			return s.fail(err)
 		}
 		defer done()
-		r, s.at, s.base = s.meter.out(u), nil, inner
+		r, s.readerAt, s.base = s.meter.out(u), nil, inner
 	}
 }
 
-// head are the first bytes. Of a pipe they are what has come, but not less than a line or the length of a magic number.
-func (s *source) head() ([]byte, error) {
-	if !s.live {
-		return s.in.Peek(sniffed)
+// peekHead returns the first bytes without consuming them. From a pipe it waits for one line or 512 bytes only, so that output starts early.
+func (s *source) peekHead() ([]byte, error) {
+	if !s.streaming {
+		return s.in.Peek(sniffLen)
 	}
 	for n := 1; ; n = s.in.Buffered() + 1 {
-		head, err := s.in.Peek(min(n, sniffed))
+		head, err := s.in.Peek(min(n, sniffLen))
 		if err == nil {
-			head, err = s.in.Peek(min(s.in.Buffered(), sniffed))
+			head, err = s.in.Peek(min(s.in.Buffered(), sniffLen))
 		}
 		if err != nil || len(head) >= 512 || bytes.IndexByte(head, '\n') >= 0 {
 			return head, err
@@ -160,114 +163,117 @@ func (s *source) head() ([]byte, error) {
 	}
 }
 
-// readAs yields the articles of a file that is not packed, by the format that its name or first bytes speak for.
-func (s *source) readAs(head []byte) bool {
-	k, err := s.kind(head)
+// readFormat yields the articles of a decompressed file.
+func (s *source) readFormat(head []byte) bool {
+	k, err := s.detect(head)
 	if err != nil {
 		return s.fail(err)
 	}
-	s.many = k.many
-	if k.format != archive && k.format != foreign && !s.readSide(k) {
+	s.multiple = k.multiple
+	if k.format != archiveFormat && k.format != unsupported && !s.readSidecar(k) {
 		return false
 	}
 	return k.read(s)
 }
 
-// kind is the format of the file.
-func (s *source) kind(head []byte) (kind, error) {
+// detect returns the file type: the format asked for, or what the file name or the first bytes say.
+func (s *source) detect(head []byte) (fileType, error) {
 	found := sniff(head)
 	if s.Format != Auto && s.Format != "" {
-		k, ok := byFormat(s.Format)
+		k, ok := typeByFormat(s.Format)
 		if !ok {
-			return k, suggest.Unknown("input format", string(s.Format), names(Formats()))
+			return k, suggest.Unknown("input format", string(s.Format), stringsOf(Formats()))
 		}
 		switch {
-		case found.format == archive && !k.zipped:
-			return found, nil // the format is that of its members
-		case found.format == foreign || found.sure && found.format == k.format:
+		case found.format == archiveFormat && !k.zipped:
+			return found, nil // the format asked for is that of the members
+		case found.format == unsupported || found.certain && found.format == k.format:
 			return found, nil
 		}
 		return k, nil
 	}
-	named, ok := byName(s.base)
-	if why := refusedByName(s.base); why != nil && found.format == Text {
-		return refuse(why), nil
+	if why := unsupportedReason(s.base); why != nil && found.format == Text {
+		return unsupportedType(why), nil
 	}
-	plain := !ok || named.format == Text || named.format == Markdown || named.format == unsure
-	if ok && named.format != unsure && !(found.sure && (plain || found.format != Factiva)) {
-		return named, nil
+	named, ok := typeByName(s.base)
+	if !ok || named.format == ambiguousFormat {
+		return found, nil
 	}
-	return found, nil
+	// A page may be saved as a.txt, and then its first bytes win. But the cells of a table may look like a Factiva export.
+	plain := named.format == Text || named.format == Markdown
+	if found.certain && (plain || found.format != Factiva) {
+		return found, nil
+	}
+	return named, nil
 }
 
-// whole is the file for those who must read it in any order.
-func (s *source) whole() (io.ReaderAt, int64, error) {
-	if s.at != nil {
-		return s.at, s.size, nil
+// randomAccess returns the bytes of the file in random access, reading it into memory if it is not a regular file.
+func (s *source) randomAccess() (io.ReaderAt, int64, error) {
+	if s.readerAt != nil {
+		return s.readerAt, s.size, nil
 	}
 	b, err := io.ReadAll(io.LimitReader(s.in, s.Limits.File+1))
 	if err != nil {
 		return nil, 0, err
 	}
 	if int64(len(b)) > s.Limits.File {
-		return nil, 0, s.Limits.over("file")
+		return nil, 0, s.Limits.exceeded("file")
 	}
 	return bytes.NewReader(b), int64(len(b)), nil
 }
 
-// text reads the rest of the file as text. declared is the encoding that it says to have, or "".
-func (s *source) text(limit, declared string) (string, error) {
-	return s.textOf(limit, func(string) string { return declared })
+// readAll reads the rest of the file as text, up to the limit of that name (text or page). declared is the encoding that the file
+// declares, or "".
+func (s *source) readAll(limit, declared string) (string, error) {
+	return s.readAllFunc(limit, func(string) string { return declared })
 }
 
-// textOf is text for a file whose encoding is found in its bytes.
-func (s *source) textOf(limit string, declared func(string) string) (string, error) {
-	most := s.Limits.Text
+// readAllFunc is like readAll for a file whose declared encoding is found in its bytes.
+func (s *source) readAllFunc(limit string, declared func(string) string) (string, error) {
+	maxLen := s.Limits.Text
 	if limit == "page" {
-		most = s.Limits.Page
+		maxLen = s.Limits.Page
 	}
-	if s.at != nil && s.size > most {
-		return "", s.Limits.over(limit) // not after 64 MB of it
+	if s.readerAt != nil && s.size > maxLen {
+		return "", s.Limits.exceeded(limit) // before 64 MB of it are read
 	}
 	var b strings.Builder
-	n, err := io.Copy(&b, io.LimitReader(s.in, most+1))
+	n, err := io.Copy(&b, io.LimitReader(s.in, maxLen+1))
 	if err != nil {
 		return "", err
 	}
-	if n > most {
-		return "", s.Limits.over(limit)
+	if n > maxLen {
+		return "", s.Limits.exceeded(limit)
 	}
-	text, was := charset.Decode(b.String(), cmp.Or(s.declared, declared(b.String())))
-	s.converted(was)
+	text, was := charset.Decode(b.String(), cmp.Or(s.declaredCharset, declared(b.String())))
+	s.warnConverted(was)
 	return text, nil
 }
 
-// stream turns the bytes that are still to be read into UTF-8, and says what is not text.
-func (s *source) stream() error {
-	head, err := s.head()
+// toUTF8 makes the bytes still to be read UTF-8, and returns an error if they are not text.
+func (s *source) toUTF8() error {
+	head, err := s.peekHead()
 	if err != nil && err != io.EOF && len(head) == 0 {
 		return err
 	}
 	r, was := charset.Reader(s.in, head)
 	if was != "" {
 		s.in = bufio.NewReaderSize(r, 1<<16)
-		s.converted(was)
-		head, _ = s.head()
+		s.warnConverted(was)
+		head, _ = s.peekHead()
 	}
-	if why := notText(head); why != "" {
-		return errors.New(why)
-	}
-	return nil
+	return checkText(head)
 }
 
-// converted warns of offsets that are not those of the file.
-func (s *source) converted(was string) {
+// warnConverted adds the warning that offsets do not count in the bytes of the file, if it was not UTF-8.
+func (s *source) warnConverted(was string) {
 	if was != "" {
-		s.warnings = append(s.warnings, fmt.Sprintf("the file is %s and was converted to UTF-8; offsets count in the converted text", was))
+		s.warnings = append(s.warnings, fmt.Sprintf("the file was converted from %s to UTF-8; offsets refer to the converted text", was))
 	}
 }
 
-func names[S ~string](in []S) []string {
+// stringsOf converts a slice of a string type.
+func stringsOf[S ~string](in []S) []string {
 	out := make([]string, len(in))
 	for i, s := range in {
 		out[i] = string(s)

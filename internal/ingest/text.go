@@ -10,35 +10,35 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// readText yields a whole file as one article. The text is that of the file, byte for byte, but for front matter and the
-// marks of Markdown, which become spaces: offsets are those of the file.
+// readText yields a whole file as one article, or the articles of an export. The text is that of the file byte for byte, except that
+// front matter and Markdown syntax are replaced by spaces: offsets are those of the file.
 func readText(s *source) bool {
-	text, err := s.text("text", "")
+	text, err := s.readAll("text", "")
 	if err != nil {
 		if l, ok := errors.AsType[*LimitError](err); ok && l.Name == "text" {
-			err = fmt.Errorf("%w; or split it into articles, one a file or one a line of JSON (--from jsonl)", err)
+			err = fmt.Errorf("%w, or split the file into articles, one a file or one a line of JSON (--from jsonl)", err)
 		}
 		return s.fail(err)
 	}
-	if why := notText([]byte(text[:min(len(text), sniffed)])); why != "" {
-		return s.fail(errors.New(why))
+	if err := checkText([]byte(text[:min(len(text), sniffLen)])); err != nil {
+		return s.fail(err)
 	}
-	if articles := s.exported(text); articles != nil {
-		return s.emitAll(articles)
+	if articles := s.splitExport(text); articles != nil {
+		return s.emitDocuments(articles)
 	}
 	var a analyze.Article
-	k, _ := byName(s.base)
+	k, _ := typeByName(s.base)
 	markdown := s.Format == Markdown || k.format == Markdown && s.Format != Text
 	end, values, err := frontMatter(text)
 	switch {
 	case err != nil:
-		a.Warnings = append(a.Warnings, fmt.Sprintf("the front matter is not used: %v", err))
+		a.Warnings = append(a.Warnings, fmt.Sprintf("front matter ignored: %v", err))
 	case end > 0:
-		describe(&a, values)
-		text = blank(text[:end]) + text[end:]
+		applyValues(&a, values)
+		text = blankOut(text[:end]) + text[end:]
 	}
 	if markdown {
-		text = plainMarkdown(text)
+		text = blankMarkdown(text)
 	}
 	a.Text = text
 	if a.Title == "" && err == nil {
@@ -48,7 +48,7 @@ func readText(s *source) bool {
 	return s.emit(a)
 }
 
-// Cause is what went wrong, without the name of the file, which the message has already.
+// Cause returns an error without the name of the file, for messages that already contain it.
 func Cause(err error) error {
 	if e, ok := err.(*fs.PathError); ok {
 		return e.Err
@@ -56,7 +56,7 @@ func Cause(err error) error {
 	return err
 }
 
-// headline is the first line of a text if it reads like a title: short, without a full stop, a blank line after it.
+// headline returns the first line of a text if it looks like a title: short, followed by a blank line, and without a full stop at the end.
 func headline(text string) string {
 	line, rest, _ := strings.Cut(strings.TrimLeft(strings.TrimPrefix(text, "\ufeff"), " \t\r\n"), "\n")
 	line = strings.TrimSpace(line)

@@ -13,16 +13,16 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 )
 
-// pair is one step of a sequence.
+// pair is an element of a sequence.
 type pair struct {
 	article analyze.Article
 	err     error
 }
 
-// readAll runs one of the readers over a source.
+// readAll reads bytes with one of the readers.
 func readAll(t *testing.T, read func(*source) bool, name string, r io.Reader) (out []pair) {
 	t.Helper()
-	limits := Limits{}.filled()
+	limits := Limits{}.withDefaults()
 	s := &source{Reader: Reader{Limits: limits}, name: name, base: name, meter: &meter{limits: limits}, in: bufio.NewReaderSize(r, 1<<16)}
 	s.yield = func(a analyze.Article, err error) bool {
 		out = append(out, pair{a, err})
@@ -80,7 +80,7 @@ func TestReadText(t *testing.T) {
 	}
 }
 
-// A source that breaks off is an error with the name of the file, not a short article.
+// A read error is an error with the name of the file, not a short article.
 func TestReadTextBroken(t *testing.T) {
 	broken := errors.New("input/output error")
 	for _, n := range []int{0, 10, 100_000} {
@@ -92,7 +92,7 @@ func TestReadTextBroken(t *testing.T) {
 	}
 }
 
-// forever is a text without end, of one letter.
+// forever is an endless text of one letter.
 type forever struct{}
 
 var letters = bytes.Repeat([]byte("a"), 1<<16)
@@ -101,13 +101,13 @@ func (forever) Read(p []byte) (int, error) { return copy(p, letters), nil }
 
 func TestReadTextTooLong(t *testing.T) {
 	got := readAll(t, readText, "x.txt", io.LimitReader(forever{}, MaxText+1))
-	const want = "x.txt: over the limit of 64MB on the length of an article; if the file is trusted, --limit text=256MB raises it; or split it into articles, one a file or one a line of JSON (--from jsonl)"
+	const want = "x.txt: exceeds the limit of 64MB on the length of an article; if you trust the file, raise the limit with --limit text=256MB, or split the file into articles, one a file or one a line of JSON (--from jsonl)"
 	if len(got) != 1 || got[0].err == nil || got[0].err.Error() != want {
 		t.Errorf("got %d pairs, error %v, want %s", len(got), got[0].err, want)
 	}
 }
 
-// Text of another encoding is converted, and the report says so.
+// Text in another encoding is converted, with a warning.
 func TestReadTextConverted(t *testing.T) {
 	for in, want := range map[string]string{
 		"\xff\xfeF\x00r\x00":                        "Fr",
@@ -122,24 +122,24 @@ func TestReadTextConverted(t *testing.T) {
 			t.Fatalf("%q: %v", in, got)
 		}
 		a := got[0].article
-		if want != "" && a.Text != want || !utf8.ValidString(a.Text) || len(a.Warnings) != 1 || !strings.Contains(a.Warnings[0], "converted to UTF-8; offsets count in the converted text") {
+		if want != "" && a.Text != want || !utf8.ValidString(a.Text) || len(a.Warnings) != 1 || !strings.Contains(a.Warnings[0], " to UTF-8; offsets refer to the converted text") {
 			t.Errorf("%q: %q, %q; want %q", in, a.Text, a.Warnings, want)
 		}
 	}
 }
 
-// Front matter says what is known of a text, and its place is taken by spaces: offsets are those of the file.
+// Front matter provides metadata, and is replaced by spaces: offsets are those of the file.
 func TestFrontMatter(t *testing.T) {
 	tests := []struct{ name, in, want, warning string }{
 		{"good", "---\ntitle: Rain\ndate: 2024-03-01\npublication: Gazette\nid: 7\nlang: en\nlink: https://x.example/\n---\nIt rained.\n", "7|Rain|2024-03-01|Gazette|https://x.example/|en", ""},
 		{"CRLF and a mark", "\ufeff---\r\ntitle: Rain\r\n---\r\nIt rained.\r\n", "x.md|Rain||||", ""},
 		{"date with time", "---\ndate: 2024-03-01T10:00:00Z\n---\nIt rained.\n", "x.md||2024-03-01T10:00:00Z|||", ""},
 		{"ended by dots", "---\ntitle: Rain\n...\nIt rained.\n", "x.md|Rain||||", ""},
-		{"broken", "---\ntitle: [Rain\n---\nIt rained.\n", "x.md|||||", "the front matter is not used: not YAML"},
+		{"broken", "---\ntitle: [Rain\n---\nIt rained.\n", "x.md|||||", "front matter ignored: not YAML"},
 		{"no object", "---\n# a comment\n---\nIt rained.\n", "x.md|||||", ""},
-		{"never ends", "---\ntitle: Rain\n\nIt rained.\n", "x.md|||||", "the front matter is not used: no line --- ends it"},
+		{"never ends", "---\ntitle: Rain\n\nIt rained.\n", "x.md|||||", "front matter ignored: the closing line --- is missing"},
 		{"a rule", "---\n\nIt rained.\n\n---\n", "x.md|||||", ""},
-		{"references", "---\na: &a [x,x]\nb: [*a,*a]\ntitle: Rain\n---\nIt rained.\n", "x.md|||||", "the front matter is not used: has YAML references"},
+		{"references", "---\na: &a [x,x]\nb: [*a,*a]\ntitle: Rain\n---\nIt rained.\n", "x.md|||||", "front matter ignored: has YAML references"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -164,7 +164,7 @@ func TestFrontMatter(t *testing.T) {
 	}
 }
 
-// Markup becomes spaces, and nothing moves.
+// Markup becomes spaces, so that offsets stay the same.
 func TestMarkdown(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"# Rain in Peru #\n\nIt **rained** in [Lima](https://peru.example/chile_(x)) for *two* days.", "Rain in Peru It rained in Lima for two days."},
@@ -180,7 +180,7 @@ func TestMarkdown(t *testing.T) {
 		{"**", "**"},
 	}
 	for _, tt := range tests {
-		got := plainMarkdown(tt.in)
+		got := blankMarkdown(tt.in)
 		if len(got) != len(tt.in) {
 			t.Errorf("%q is %d bytes long, was %d", tt.in, len(got), len(tt.in))
 		}
@@ -200,7 +200,7 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		got := plainMarkdown(in)
+		got := blankMarkdown(in)
 		if len(got) != len(in) {
 			t.Fatalf("%q is %d bytes long, was %d", in, len(got), len(in))
 		}

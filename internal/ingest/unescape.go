@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// unescape resolves the escapes of the body of a JSON string that is valid, as encoding/json does in twice the time. Halves of
-// surrogate pairs and broken bytes become U+FFFD.
+// unescape resolves the escapes in the body of a valid JSON string, twice as fast as encoding/json and with the same result. Unpaired
+// surrogates and invalid UTF-8 become U+FFFD.
 func unescape(s []byte) string {
 	if !utf8.Valid(s) {
 		s = bytes.ToValidUTF8(s, []byte("\ufffd"))
@@ -31,12 +31,12 @@ func unescape(s []byte) string {
 			out.WriteByte(c)
 			continue
 		}
-		r := unit(s)
+		r := hexUnit(s)
 		s = s[min(4, len(s)):]
 		if utf16.IsSurrogate(r) {
 			low := rune(0)
 			if bytes.HasPrefix(s, []byte(`\u`)) {
-				low = unit(s[2:])
+				low = hexUnit(s[2:])
 			}
 			if r = utf16.DecodeRune(r, low); r != utf8.RuneError {
 				s = s[6:]
@@ -46,8 +46,8 @@ func unescape(s []byte) string {
 	}
 }
 
-// unit reads the four hexadecimal figures of an escape.
-func unit(s []byte) rune {
+// hexUnit parses the four hexadecimal digits of an escape \uXXXX.
+func hexUnit(s []byte) rune {
 	n, err := strconv.ParseUint(string(s[:min(4, len(s))]), 16, 16)
 	if err != nil {
 		return utf8.RuneError

@@ -11,8 +11,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// packings are the ends of the names of packed files, with what stays of the name and the first bytes of such a file.
-var packings = [...]struct{ end, stays, magic string }{
+// compressions lists the suffixes of compressed files, what replaces each suffix to give the name inside, and the magic number.
+var compressions = [...]struct{ suffix, replacement, magic string }{
 	{".gz", "", "\x1f\x8b"},
 	{".tgz", ".tar", "\x1f\x8b"},
 	{".bz2", "", "BZh"},
@@ -21,30 +21,30 @@ var packings = [...]struct{ end, stays, magic string }{
 	{".tzst", ".tar", "\x28\xb5\x2f\xfd"},
 }
 
-// unpackedName is a file's name without the end that says how it is packed, and that end.
-func unpackedName(name string) (string, string) {
+// stripCompression returns a file name without its compression suffix, and the suffix: a.csv and .gz for a.csv.gz.
+func stripCompression(name string) (string, string) {
 	lower := strings.ToLower(name)
-	for _, p := range packings {
-		if strings.HasSuffix(lower, p.end) {
-			return name[:len(name)-len(p.end)] + p.stays, p.end
+	for _, p := range compressions {
+		if strings.HasSuffix(lower, p.suffix) {
+			return name[:len(name)-len(p.suffix)] + p.replacement, p.suffix
 		}
 	}
 	return name, ""
 }
 
-// packedAs tells by the first bytes how a file is packed, or "".
-func packedAs(head []byte) string {
-	for _, p := range packings {
+// sniffCompression returns the suffix of the compression that the first bytes of a file indicate, or "".
+func sniffCompression(head []byte) string {
+	for _, p := range compressions {
 		if bytes.HasPrefix(head, []byte(p.magic)) && (p.magic != "BZh" || len(head) > 4 && head[4] == 0x31) {
-			return p.end
+			return p.suffix
 		}
 	}
 	return ""
 }
 
-// unpack gives the unpacked bytes, and a function that must be called when they have been read.
-func unpack(packing string, r io.Reader) (io.Reader, func(), error) {
-	switch packing {
+// decompress returns a reader of the decompressed bytes, and a function to call after reading.
+func decompress(suffix string, r io.Reader) (io.Reader, func(), error) {
+	switch suffix {
 	case ".bz2", ".tbz2":
 		return bzip2.NewReader(r), func() {}, nil
 	case ".zst", ".tzst":
@@ -56,56 +56,58 @@ func unpack(packing string, r io.Reader) (io.Reader, func(), error) {
 	}
 	z, err := gzip.NewReader(r)
 	if err == io.EOF {
-		err = io.ErrUnexpectedEOF // an empty file is not a packed one
+		err = io.ErrUnexpectedEOF // an empty file is not a compressed one
 	}
 	return z, func() {}, err
 }
 
-// meter counts what one file unpacks to, with all that is in it.
+// meter counts what one file decompresses to, with everything inside it, and so stops decompression bombs.
 type meter struct {
 	limits   Limits
-	packed   int64 // bytes of the file, or those that have come so far
+	packed   int64 // bytes of the file, or of what has arrived so far
 	unpacked int64
 }
 
-// slack is how much a file may unpack to, however small it is: a short file of spaces is no bomb.
+// slack is what any file may decompress to, however small it is: a megabyte of spaces in a kilobyte is not an attack.
 const slack = 64 << 20
 
-// over is the limit that has been passed, if one has.
-func (m *meter) over() error {
+// exceeded returns the error for the limit that has been exceeded, or nil.
+func (m *meter) exceeded() error {
 	switch {
 	case m.unpacked > m.limits.Unpacked:
-		return m.limits.over("unpacked")
+		return m.limits.exceeded("unpacked")
 	case m.unpacked > slack && m.unpacked/m.limits.Ratio > m.packed:
-		return m.limits.over("ratio")
+		return m.limits.exceeded("ratio")
 	}
 	return nil
 }
 
-type metered struct {
-	r    io.Reader
-	read func(n int) error
+// meteredReader calls a function with the number of bytes of each read, which may stop the reading.
+type meteredReader struct {
+	r     io.Reader
+	count func(n int) error
 }
 
-func (c metered) Read(p []byte) (int, error) {
+// Read implements [io.Reader].
+func (c meteredReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
-	if e := c.read(n); e != nil {
+	if e := c.count(n); e != nil {
 		return 0, e
 	}
 	return n, err
 }
 
-// in counts packed bytes, where nobody knows how many there will be.
+// in counts the compressed bytes of a stream of unknown length.
 func (m *meter) in(r io.Reader) io.Reader {
-	return metered{r, func(n int) error { m.packed += int64(n); return nil }}
+	return meteredReader{r, func(n int) error { m.packed += int64(n); return nil }}
 }
 
-// out counts unpacked bytes and refuses more than the limits allow.
+// out counts decompressed bytes and fails if they exceed a limit.
 func (m *meter) out(r io.Reader) io.Reader {
-	return metered{r, func(n int) error { m.unpacked += int64(n); return m.over() }}
+	return meteredReader{r, func(n int) error { m.unpacked += int64(n); return m.exceeded() }}
 }
 
-// isLimit reports whether reading was refused, so that there is no use in going on with the same file.
+// isLimit reports whether an error is a [LimitError]. The rest of the file is not worth reading then.
 func isLimit(err error) bool {
 	_, ok := errors.AsType[*LimitError](err)
 	return ok

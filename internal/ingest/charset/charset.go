@@ -1,7 +1,7 @@
 // Package charset converts text of any encoding to UTF-8.
 //
-// What is UTF-8 stays as it is, and so does UTF-8 with a few broken bytes. Otherwise a byte order mark decides, then what
-// the text declares about itself, then what its bytes look like.
+// UTF-8 stays as it is, even with a few broken bytes. Otherwise a byte order mark decides, then the encoding that the text declares, then
+// a guess from its bytes.
 package charset
 
 import (
@@ -16,26 +16,26 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// looked is how many bytes of a text are looked at where its encoding must be guessed.
-const looked = 64 << 10
+// maxGuess is the number of bytes from which an encoding is guessed.
+const maxGuess = 64 << 10
 
-// Decode gives a text as UTF-8, with the name of the encoding that it had, or "" where it was UTF-8 or ASCII.
-// declared is the label that the text has for itself, such as "iso-8859-2", or "".
+// Decode returns a text in UTF-8, and the name of the encoding it was in, or "" if it was UTF-8 or ASCII. declared is the label that the
+// text declares for itself, such as "iso-8859-2", or "".
 func Decode(text, declared string) (decoded, was string) {
-	enc, name := find(text, declared)
+	enc, name := detect(text, declared)
 	if enc == nil {
 		return text, ""
 	}
 	out, err := enc.NewDecoder().String(text)
 	if err != nil {
-		return text, "" // the decoders put U+FFFD for what they cannot read; another failure leaves the text alone
+		return text, "" // decoders replace invalid input with U+FFFD, so this is not about the text
 	}
 	return out, name
 }
 
-// Reader is Decode for a text that comes piece by piece: head are its first bytes.
+// Reader is like Decode for a stream, whose first bytes are head.
 func Reader(r io.Reader, head []byte) (io.Reader, string) {
-	// A cut rune at the end of head is not a broken one.
+	// A character may be cut off at the end of head, which is not an error.
 	for range utf8.UTFMax {
 		if n := len(head); n > 0 && !utf8.RuneStart(head[n-1]) || n > 0 && head[n-1] >= utf8.RuneSelf {
 			head = head[:n-1]
@@ -43,32 +43,32 @@ func Reader(r io.Reader, head []byte) (io.Reader, string) {
 		}
 		break
 	}
-	enc, name := find(string(head), "")
+	enc, name := detect(string(head), "")
 	if enc == nil {
 		return r, ""
 	}
 	return enc.NewDecoder().Reader(r), name
 }
 
-// Label is the encoding that a label names, and its usual name; nil where nobody knows it.
+// Label returns the encoding of a label and its canonical name, or nil if the label is unknown.
 func Label(label string) (encoding.Encoding, string) {
 	return charset.Lookup(strings.TrimSpace(label))
 }
 
-// find is the encoding that text must be decoded from, or nil if it is UTF-8.
-func find(text, declared string) (encoding.Encoding, string) {
+// detect returns the encoding of a text and its name, or nil if the text is UTF-8.
+func detect(text, declared string) (encoding.Encoding, string) {
 	switch {
 	case strings.HasPrefix(text, "\xef\xbb\xbf"):
 		return nil, ""
 	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
 		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), "utf-16"
 	}
-	if order, ok := wide(text); ok {
+	if order, ok := looksUTF16(text); ok {
 		return unicode.UTF16(order, unicode.IgnoreBOM), "utf-16"
 	}
 	valid := utf8.ValidString(text)
-	if valid && !ascii(text) {
-		return nil, "" // no other encoding looks like UTF-8 by chance, whatever is declared
+	if valid && !isASCII(text) {
+		return nil, "" // text in another encoding hardly ever looks like UTF-8, whatever it declares
 	}
 	if enc, name := Label(declared); enc != nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") && name != "replacement" {
 		if valid && !strings.Contains(text, "\x1b") {
@@ -76,14 +76,14 @@ func find(text, declared string) (encoding.Encoding, string) {
 		}
 		return enc, name
 	}
-	if valid || damaged(text) {
+	if valid || isDamagedUTF8(text) {
 		return nil, ""
 	}
 	return guess(text)
 }
 
-// wide reports whether a text is UTF-16 without a mark: every second byte of Latin text is NUL.
-func wide(text string) (unicode.Endianness, bool) {
+// looksUTF16 reports whether a text is UTF-16 without a byte order mark: in Latin script every other byte is NUL.
+func looksUTF16(text string) (unicode.Endianness, bool) {
 	n := min(len(text), 1<<10) &^ 1
 	var zero [2]int
 	for i := range n {
@@ -100,7 +100,8 @@ func wide(text string) (unicode.Endianness, bool) {
 	return unicode.LittleEndian, false
 }
 
-func ascii(text string) bool {
+// isASCII reports whether a text is ASCII.
+func isASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
 			return false
@@ -109,9 +110,9 @@ func ascii(text string) bool {
 	return true
 }
 
-// damaged reports whether a text is UTF-8 in which some bytes are broken, and not in another encoding: it has at least as
-// many good runes beyond ASCII as broken bytes, is cut within its last rune, or has bytes that no text in Latin script has.
-func damaged(text string) bool {
+// isDamagedUTF8 reports whether a text is UTF-8 with some broken bytes, rather than in another encoding: it has at least as many characters
+// beyond ASCII as broken bytes, is cut off inside its last character, or contains bytes that windows-1252 text does not.
+func isDamagedUTF8(text string) bool {
 	good, broken := 0, 0
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -126,11 +127,11 @@ func damaged(text string) bool {
 		}
 		i += n
 	}
-	return good >= broken || mostlyASCII(text) && strange(text)
+	return good >= broken || mostlyASCII(text) && hasUndefinedBytes(text)
 }
 
-// strange reports whether a text has bytes that windows-1252 has no letter for, or its one letter that English never has.
-func strange(text string) bool {
+// hasUndefinedBytes reports whether a text contains bytes that are undefined in windows-1252, or ÿ, which English does not use.
+func hasUndefinedBytes(text string) bool {
 	for i := range len(text) {
 		switch text[i] {
 		case 0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xff:
@@ -140,7 +141,7 @@ func strange(text string) bool {
 	return false
 }
 
-// mostlyASCII reports whether hardly a byte of a text is beyond ASCII: too few to guess from, as in English.
+// mostlyASCII reports whether fewer than one in twenty bytes are beyond ASCII, as in English: too few for a guess.
 func mostlyASCII(text string) bool {
 	n := 0
 	for i := range len(text) {
@@ -151,10 +152,10 @@ func mostlyASCII(text string) bool {
 	return n*20 < len(text)
 }
 
-// guess is the encoding that the bytes look like.
+// guess returns the encoding that the bytes look like, windows-1252 if there is too little to go by.
 func guess(text string) (encoding.Encoding, string) {
 	if !mostlyASCII(text) {
-		if r, err := chardet.NewTextDetector().DetectBest([]byte(text[:min(len(text), looked)])); err == nil {
+		if r, err := chardet.NewTextDetector().DetectBest([]byte(text[:min(len(text), maxGuess)])); err == nil {
 			if enc, name := Label(r.Charset); enc != nil && name != "utf-8" && name != "replacement" {
 				return enc, name
 			}

@@ -55,7 +55,7 @@ func TestReader(t *testing.T) {
 		"":                             "",
 		strings.Repeat("é", 5000) + "": strings.Repeat("é", 5000),
 	} {
-		// The head may end anywhere.
+		// The head may end inside a character.
 		for cut := range min(len(in), 40) + 1 {
 			if cut > 0 && cut < 20 && in[0] != 0xff && in[len(in)-2] != 0xa9 {
 				continue // too short a head to show a byte beyond ASCII

@@ -9,17 +9,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// ErrNodes is a page whose tree would have too many nodes.
+// ErrNodes is returned for a page whose tree would have too many nodes.
 var ErrNodes = errors.New("too many elements and runs of text")
 
-// Bounds are those of a tree.
+// Bounds are the bounds on a tree.
 type Bounds struct {
 	Nodes int  // elements and runs of text
-	Depth int  // elements in elements; deeper ones stand beside each other
-	XML   bool // <a/> is an element that has ended, as in XHTML
+	Depth int  // nested elements; deeper ones become siblings
+	XML   bool // <a/> is an empty element, as in XHTML
 }
 
-// Parse parses a page. It fails with [ErrNodes] only.
+// Parse returns the tree of a page. The only error is [ErrNodes].
 func Parse(page string, b Bounds) (*html.Node, error) {
 	p := &parser{tokenizer: tokenizer{page: page}, bounds: b, doc: &html.Node{Type: html.DocumentNode}}
 	p.html = p.append(p.doc, atom.Html, "html")
@@ -33,36 +33,36 @@ func Parse(page string, b Bounds) (*html.Node, error) {
 		case t.kind == textToken:
 			p.text(t.text)
 		case t.name == "":
-		case t.kind == startTag:
-			p.start(t)
+		case t.kind == startToken:
+			p.startTag(t)
 		default:
-			p.end(t)
+			p.endTag(t)
 		}
 		if p.nodes > b.Nodes {
 			return nil, ErrNodes
 		}
 	}
-	p.begin()
+	p.openBody()
 	return p.doc, nil
 }
 
-// parser builds a tree.
+// parser builds the tree.
 type parser struct {
 	tokenizer
 	bounds Bounds
 	nodes  int
 
-	doc, html, head, body *html.Node // body is nil until something stands in it
+	doc, html, head, body *html.Node // body is nil until it has content
 
-	open  []*html.Node // the elements of the body that have not ended, the innermost last; the body itself is none
-	kinds []class      // of the open elements
-	extra int          // open elements that are not in open, as they are too deep
+	open       []*html.Node // the open elements inside the body, innermost last
+	categories []category   // of the open elements
+	tooDeep    int          // open elements beyond the maximal depth, which are not in open
 
 	spareNodes []html.Node
 	spareAttrs []html.Attribute
 }
 
-// add makes a node the last child of another.
+// add appends a node to the children of another.
 func (p *parser) add(parent *html.Node, n html.Node) *html.Node {
 	p.nodes++
 	if len(p.spareNodes) == 0 {
@@ -75,81 +75,82 @@ func (p *parser) add(parent *html.Node, n html.Node) *html.Node {
 	return m
 }
 
+// append adds an element without attributes to the children of another.
 func (p *parser) append(parent *html.Node, a atom.Atom, name string) *html.Node {
 	return p.add(parent, html.Node{Type: html.ElementNode, DataAtom: a, Data: name})
 }
 
-// begin begins the body.
-func (p *parser) begin() {
+// openBody creates the body, if there is none.
+func (p *parser) openBody() {
 	if p.body == nil {
 		p.body = p.append(p.html, atom.Body, "body")
 	}
 }
 
-// top is the element that the next one goes into.
-func (p *parser) top() *html.Node {
-	p.begin()
+// current returns the element that the next node goes into.
+func (p *parser) current() *html.Node {
+	p.openBody()
 	if len(p.open) == 0 {
 		return p.body
 	}
 	return p.open[len(p.open)-1]
 }
 
-// topKind is the class of top.
-func (p *parser) topKind() class {
-	if len(p.kinds) == 0 {
+// currentCategory returns the categories of the current element.
+func (p *parser) currentCategory() category {
+	if len(p.categories) == 0 {
 		return block
 	}
-	return p.kinds[len(p.kinds)-1]
+	return p.categories[len(p.categories)-1]
 }
 
-// push adds an element that stays open.
-func (p *parser) push(t token, c class) {
-	n := p.add(p.top(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
+// push adds an element and opens it.
+func (p *parser) push(t token, c category) {
+	n := p.add(p.current(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
 	if t.empty && p.bounds.XML {
 		return
 	}
 	if len(p.open) >= p.bounds.Depth {
-		p.extra++
+		p.tooDeep++
 		return
 	}
-	p.open, p.kinds = append(p.open, n), append(p.kinds, c)
+	p.open, p.categories = append(p.open, n), append(p.categories, c)
 }
 
-// cut ends the open elements from the one at i on.
-func (p *parser) cut(i int) {
-	p.open, p.kinds, p.extra = p.open[:i], p.kinds[:i], 0
+// popFrom closes the open elements from index i on.
+func (p *parser) popFrom(i int) {
+	p.open, p.categories, p.tooDeep = p.open[:i], p.categories[:i], 0
 }
 
-// text adds a run of text. White space is left out where it separates nothing.
+// text adds a run of text. White space is dropped between blocks.
 func (p *parser) text(s string) {
 	blank := strings.Trim(s, " \t\n\f\r") == ""
 	if blank && p.body == nil {
 		return
 	}
-	top := p.top()
+	top := p.current()
 	if blank {
 		last := top.LastChild
-		if p.topKind()&tablePart != 0 || last == nil && p.topKind()&block != 0 || last != nil && last.Type == html.ElementNode && classOf(last.DataAtom)&(block|tablePart|cell) != 0 {
+		if p.currentCategory()&tablePart != 0 || last == nil && p.currentCategory()&block != 0 || last != nil && last.Type == html.ElementNode && categoryOf(last.DataAtom)&(block|tablePart|cell) != 0 {
 			return
 		}
 		s = " "
 	}
-	p.add(top, html.Node{Type: html.TextNode, Data: unescaped(s)})
+	p.add(top, html.Node{Type: html.TextNode, Data: unescape(s)})
 }
 
-// start reads a start tag.
-func (p *parser) start(t token) {
-	c := classOf(t.atom)
+// startTag handles a start tag.
+func (p *parser) startTag(t token) {
+	c := categoryOf(t.atom)
 	switch {
 	case t.atom == atom.Html:
-		p.merge(p.html, t.attrs)
+		p.mergeAttributes(p.html, t.attrs)
 	case t.atom == atom.Head || t.atom == atom.Frame || t.atom == atom.Frameset:
 	case t.atom == atom.Body:
-		p.begin()
-		p.merge(p.body, t.attrs)
+		p.openBody()
+		p.mergeAttributes(p.body, t.attrs)
 	case c&rawText != 0:
-		p.raw(t)
+		p.rawElement(t)
 	case t.atom == atom.Svg:
 		p.skipSVG(t)
 	case p.body == nil && c&meta != 0:
@@ -158,48 +159,48 @@ func (p *parser) start(t token) {
 		if c&block != 0 {
 			p.endParagraph()
 		}
-		p.add(p.top(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
+		p.add(p.current(), html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
 	case c&(tablePart|cell) != 0:
 		p.startInTable(t, c)
 	default:
-		if p.makeRoom(t, c) {
+		if p.closeImplied(t, c) {
 			p.push(t, c)
 		}
 	}
 }
 
-// raw reads an element that has text only. Of scripts those with data are kept.
-func (p *parser) raw(t token) {
+// rawElement reads an element that contains only text. Among scripts, only JSON-LD is kept.
+func (p *parser) rawElement(t token) {
 	if t.empty && p.bounds.XML {
 		return
 	}
 	if t.atom == atom.Plaintext {
 		t.text, p.at = p.page[p.at:], len(p.page)
 	} else {
-		t.text = p.tokenizer.raw(t.name)
+		t.text = p.tokenizer.rawText(t.name)
 	}
 	parent := p.head
 	switch t.atom {
 	case atom.Title, atom.Script:
 		if p.body != nil {
-			parent = p.top()
+			parent = p.current()
 		}
 		if t.atom == atom.Script && !strings.Contains(strings.ToLower(t.attrs), "ld+json") {
 			return
 		}
 	case atom.Xmp, atom.Plaintext, atom.Textarea:
-		parent = p.top()
+		parent = p.current()
 	default:
 		return
 	}
 	if t.atom == atom.Title || t.atom == atom.Textarea {
-		t.text = unescaped(t.text)
+		t.text = unescape(t.text)
 	}
 	n := p.add(parent, html.Node{Type: html.ElementNode, DataAtom: t.atom, Data: t.name, Attr: p.attributes(t.attrs)})
 	p.add(n, html.Node{Type: html.TextNode, Data: t.text})
 }
 
-// skipSVG passes over a picture: to its end, or to the first tag that cannot stand in one.
+// skipSVG skips an SVG image, up to its end or to the first tag that cannot be part of one.
 func (p *parser) skipSVG(t token) {
 	if t.empty {
 		return
@@ -211,19 +212,19 @@ func (p *parser) skipSVG(t token) {
 		case !ok:
 			return
 		case in.kind == textToken:
-		case in.atom == atom.Svg && in.kind == endTag:
+		case in.atom == atom.Svg && in.kind == endToken:
 			depth--
 		case in.atom == atom.Svg && !in.empty:
 			depth++
-		case classOf(in.atom)&(block|tablePart|cell) != 0 || in.atom == atom.Body || in.atom == atom.Html:
+		case categoryOf(in.atom)&(block|tablePart|cell) != 0 || in.atom == atom.Body || in.atom == atom.Html:
 			p.at = at
 			return
 		}
 	}
 }
 
-// merge adds attributes to an element that has its own already.
-func (p *parser) merge(n *html.Node, attrs string) {
+// mergeAttributes adds attributes to an element, except those that it already has.
+func (p *parser) mergeAttributes(n *html.Node, attrs string) {
 	for _, a := range p.attributes(attrs) {
 		if !slices.ContainsFunc(n.Attr, func(b html.Attribute) bool { return a.Key == b.Key }) {
 			n.Attr = append(n.Attr, a)
@@ -231,11 +232,12 @@ func (p *parser) merge(n *html.Node, attrs string) {
 	}
 }
 
-// makeRoom ends the open elements that an element cannot stand in. It reports whether the element is to be opened at all.
-func (p *parser) makeRoom(t token, c class) bool {
-	if i := p.find(atom.Select, 0); i >= 0 && c&block != 0 {
-		p.cut(i)
+// closeImplied closes the open elements that cannot contain an element. It reports whether the element is to be added at all.
+func (p *parser) closeImplied(t token, c category) bool {
+	if i := p.innermost(atom.Select, 0); i >= 0 && c&block != 0 {
+		p.popFrom(i)
 	}
+	last := len(p.open) - 1
 	switch t.atom {
 	case atom.A:
 		p.endLink()
@@ -244,89 +246,95 @@ func (p *parser) makeRoom(t token, c class) bool {
 	case atom.Dd, atom.Dt:
 		p.endItem(atom.Dd, atom.Dt)
 	case atom.Option, atom.Optgroup:
-		if i := len(p.open) - 1; i >= 0 && p.open[i].DataAtom == atom.Option {
-			p.cut(i)
+		if last >= 0 && p.open[last].DataAtom == atom.Option {
+			p.popFrom(last)
 		}
 	case atom.Button:
-		if i := p.find(atom.Button, scope); i >= 0 {
-			p.cut(i)
+		if i := p.innermost(atom.Button, scope); i >= 0 {
+			p.popFrom(i)
 		}
 	case atom.Form:
-		if p.find(atom.Form, 0) >= 0 || p.topKind()&tablePart != 0 {
+		if p.innermost(atom.Form, 0) >= 0 || p.currentCategory()&tablePart != 0 {
 			return false
 		}
 	case atom.Table:
-		if i := len(p.open) - 1; i >= 0 && p.kinds[i]&tablePart != 0 {
-			p.cut(p.find(atom.Table, 0))
+		if last >= 0 && p.categories[last]&tablePart != 0 {
+			p.popFrom(p.innermost(atom.Table, 0))
 		}
 	}
-	if c&block != 0 {
-		p.endParagraph()
-	}
-	if i := len(p.open) - 1; c&heading != 0 && i >= 0 && p.kinds[i]&heading != 0 {
-		p.cut(i)
-	}
+	p.closeBeforeBlock(c)
 	return true
 }
 
-// find is the index of the innermost open element of a name that no element of a class stands around the top within, or -1.
-func (p *parser) find(a atom.Atom, stop class) int {
+// closeBeforeBlock closes an open paragraph before a block, and an open heading before a heading.
+func (p *parser) closeBeforeBlock(c category) {
+	if c&block != 0 {
+		p.endParagraph()
+	}
+	if i := len(p.open) - 1; c&heading != 0 && i >= 0 && p.categories[i]&heading != 0 {
+		p.popFrom(i)
+	}
+}
+
+// innermost returns the index of the innermost open element of a name, looking no further than the first element of category stop; or -1.
+func (p *parser) innermost(a atom.Atom, stop category) int {
 	for i := len(p.open) - 1; i >= 0; i-- {
 		if p.open[i].DataAtom == a {
 			return i
 		}
-		if p.kinds[i]&stop != 0 {
+		if p.categories[i]&stop != 0 {
 			break
 		}
 	}
 	return -1
 }
 
-// endParagraph ends an open paragraph.
+// endParagraph closes an open paragraph.
 func (p *parser) endParagraph() {
-	if i := p.find(atom.P, scope|button); i >= 0 {
-		p.cut(i)
+	if i := p.innermost(atom.P, scope|button); i >= 0 {
+		p.popFrom(i)
 	}
 }
 
-// endItem ends an open item of a list, before the next one.
+// endItem closes an open list item before the next one.
 func (p *parser) endItem(a, b atom.Atom) {
 	for i := len(p.open) - 1; i >= 0; i-- {
 		switch x := p.open[i].DataAtom; {
 		case x == a || x == b:
-			p.cut(i)
+			p.popFrom(i)
 			return
-		case p.kinds[i]&(block|scope|tablePart|cell) != 0 && x != atom.Address && x != atom.Div && x != atom.P:
+		case p.categories[i]&(block|scope|tablePart|cell) != 0 && x != atom.Address && x != atom.Div && x != atom.P:
 			return
 		}
 	}
 }
 
-// endLink ends an open link, before the next one. One that has blocks in it was left open, as anchors often are: then it is
-// made no link, for those are not the text of one.
+// endLink closes an open link before the next one. A link that contains blocks is usually an anchor that was never closed: it is turned into
+// a span, so that the blocks do not count as link text.
 func (p *parser) endLink() {
-	i := p.find(atom.A, scope)
+	i := p.innermost(atom.A, scope)
 	switch {
 	case i < 0:
-	case p.inlineFrom(i+1) && !hasBlock(p.open[i]):
-		p.cut(i)
+	case p.onlyInline(i+1) && !hasBlock(p.open[i]):
+		p.popFrom(i)
 	default:
 		n := p.open[i]
 		n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil
-		p.kinds[i] = 0
+		p.categories[i] = 0
 	}
 }
 
+// hasBlock reports whether a child of an element is a block.
 func hasBlock(n *html.Node) bool {
 	for c := range n.ChildNodes() {
-		if classOf(c.DataAtom)&block != 0 {
+		if categoryOf(c.DataAtom)&block != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// inlineFrom reports whether no block is open from i on.
-func (p *parser) inlineFrom(i int) bool {
-	return !slices.ContainsFunc(p.kinds[i:], func(c class) bool { return c&(block|scope|tablePart|cell) != 0 })
+// onlyInline reports whether no block is among the open elements from index i on.
+func (p *parser) onlyInline(i int) bool {
+	return !slices.ContainsFunc(p.categories[i:], func(c category) bool { return c&(block|scope|tablePart|cell) != 0 })
 }

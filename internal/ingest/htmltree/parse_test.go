@@ -11,7 +11,7 @@ import (
 
 var usual = Bounds{Nodes: 1000, Depth: 100}
 
-// outline is the body of a tree: names with what stands in them, and text.
+// outline returns the body of a tree: the names of elements with their contents in braces, and text.
 func outline(doc *html.Node) string {
 	var b strings.Builder
 	var walk func(n *html.Node)
@@ -94,7 +94,7 @@ func TestXML(t *testing.T) {
 	}
 }
 
-// A page of 24 kB made a tree of 1 GB: each block had all formatting elements again that were left open before it.
+// A page of 24 kB used to make a tree of 1 GB, because each block reopened the formatting elements left open before it.
 func TestFormattingLeftOpenDoesNotMultiply(t *testing.T) {
 	var b strings.Builder
 	for i := range 450 {
@@ -127,8 +127,7 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// FuzzParse holds the tree to its bounds, whatever the page: no more nodes than tags and runs of text can make, none of
-// them deeper than is allowed.
+// FuzzParse checks the bounds of the tree: it has no more nodes than tags and runs of text can make, and none is too deep.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"<b><p>x<p>", "<table><td><table>x</b><b i=1><a><div></a>", "<svg><p>", "<a><a><li><dd></p></br><select><option>", "<!-- <script> --!><title>x", "<x a='", "<textarea></", "<plaintext><p>"} {
 		f.Add(s, false)
@@ -154,7 +153,7 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		walk(doc, 0)
-		// A cell may bring its row, and text that is all there is of an element comes with it.
+		// A cell may add its row, and the text of a raw element comes with it.
 		if most := min(b.Nodes, 4+2*strings.Count(page, "<")+strings.Count(page, ">")+1) + 4; n > most {
 			t.Fatalf("%d nodes of %d tags", n, strings.Count(page, "<"))
 		}

@@ -2,15 +2,15 @@ package htmltree
 
 import "golang.org/x/net/html/atom"
 
-// startInTable reads the start tag of a part of a table. Outside of tables it is passed over.
-func (p *parser) startInTable(t token, c class) {
+// startInTable handles the start tag of a part of a table. Outside tables it is ignored.
+func (p *parser) startInTable(t token, c category) {
 	if t.atom == atom.Table {
-		if p.makeRoom(t, c) {
+		if p.closeImplied(t, c) {
 			p.push(t, c)
 		}
 		return
 	}
-	i := p.find(atom.Table, 0)
+	i := p.innermost(atom.Table, 0)
 	if i < 0 {
 		return
 	}
@@ -26,15 +26,15 @@ func (p *parser) startInTable(t token, c class) {
 	switch t.atom {
 	case atom.Td, atom.Th:
 		if row < 0 {
-			p.cut(max(i, group) + 1)
-			p.push(token{name: "tr", atom: atom.Tr}, classOf(atom.Tr))
+			p.popFrom(max(i, group) + 1)
+			p.push(token{name: "tr", atom: atom.Tr}, categoryOf(atom.Tr))
 		} else {
-			p.cut(row + 1)
+			p.popFrom(row + 1)
 		}
 	case atom.Tr:
-		p.cut(max(i, group) + 1)
+		p.popFrom(max(i, group) + 1)
 	default:
-		p.cut(i + 1)
+		p.popFrom(i + 1)
 	}
 	p.push(t, c)
 }

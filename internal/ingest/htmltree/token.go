@@ -7,36 +7,37 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// kind is what a token is.
-type kind int
+// tokenKind is the kind of a token.
+type tokenKind int
 
+// The kinds of tokens.
 const (
-	textToken kind = iota
-	startTag
-	endTag
+	textToken tokenKind = iota
+	startToken
+	endToken
 )
 
 // token is a tag or a run of text.
 type token struct {
-	kind  kind
-	name  string // of a tag, in lower case
+	kind  tokenKind
+	name  string // of a tag, lower-cased
 	atom  atom.Atom
-	attrs string // of a start tag: what stands between its name and >
-	text  string // as it stands in the page
+	attrs string // of a start tag: the source between its name and >
+	text  string // of a run of text: its source
 	empty bool   // a start tag that ends with />
 }
 
-// tokenizer cuts a page into tokens. Comments and declarations are passed over.
+// tokenizer splits a page into tokens. Comments and declarations are skipped.
 type tokenizer struct {
 	page string
 	at   int
 }
 
-// next gives the next token; false at the end of the page.
+// next returns the next token. ok is false at the end of the page.
 func (z *tokenizer) next() (t token, ok bool) {
 	for z.at < len(z.page) {
 		start := z.at
-		at := z.markup(start)
+		at := z.nextMarkup(start)
 		if at > start {
 			z.at = at
 			return token{kind: textToken, text: z.page[start:at]}, true
@@ -44,20 +45,20 @@ func (z *tokenizer) next() (t token, ok bool) {
 		rest := z.page[at:]
 		switch {
 		case strings.HasPrefix(rest, "<!--"):
-			z.at = at + comment(rest)
-		case rest[1] == '/' && letter(rest[2:]):
-			return z.tag(endTag, at+2), true
-		case letter(rest[1:]):
-			return z.tag(startTag, at+1), true
+			z.at = at + commentLen(rest)
+		case rest[1] == '/' && startsWithLetter(rest[2:]):
+			return z.tag(endToken, at+2), true
+		case startsWithLetter(rest[1:]):
+			return z.tag(startToken, at+1), true
 		default:
-			z.at = at + past(rest, ">")
+			z.at = at + indexAfter(rest, ">")
 		}
 	}
 	return t, false
 }
 
-// markup is where the next tag, comment or declaration begins, from at on.
-func (z *tokenizer) markup(at int) int {
+// nextMarkup returns the offset of the next tag, comment or declaration at or after at.
+func (z *tokenizer) nextMarkup(at int) int {
 	for at < len(z.page) {
 		i := strings.IndexByte(z.page[at:], '<')
 		if i < 0 || at+i+1 == len(z.page) {
@@ -65,7 +66,7 @@ func (z *tokenizer) markup(at int) int {
 		}
 		at += i
 		switch rest := z.page[at+1:]; {
-		case letter(rest), rest[0] == '!', rest[0] == '?', rest[0] == '/' && len(rest) > 1:
+		case startsWithLetter(rest), rest[0] == '!', rest[0] == '?', rest[0] == '/' && len(rest) > 1:
 			return at
 		}
 		at++
@@ -73,41 +74,42 @@ func (z *tokenizer) markup(at int) int {
 	return at
 }
 
-func letter(s string) bool {
+// startsWithLetter reports whether s begins with an ASCII letter.
+func startsWithLetter(s string) bool {
 	return s != "" && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z')
 }
 
-// comment is the length of the comment that s begins with.
-func comment(s string) int {
+// commentLen returns the length of the comment that s begins with.
+func commentLen(s string) int {
 	if strings.HasPrefix(s, "<!-->") || strings.HasPrefix(s, "<!--->") {
-		return past(s, ">")
+		return indexAfter(s, ">")
 	}
-	end := past(s[4:], "-->")
-	if other := past(s[4:4+end], "--!>"); other < end {
+	end := indexAfter(s[4:], "-->")
+	if other := indexAfter(s[4:4+end], "--!>"); other < end {
 		end = other
 	}
 	return 4 + end
 }
 
-// past is where s goes on after end, or the length of s.
-func past(s, end string) int {
+// indexAfter returns the index after the first instance of end in s, or the length of s.
+func indexAfter(s, end string) int {
 	if i := strings.Index(s, end); i >= 0 {
 		return i + len(end)
 	}
 	return len(s)
 }
 
-// tag reads a tag whose name begins at a place. A tag that is cut by the end of the page has no name.
-func (z *tokenizer) tag(k kind, at int) token {
+// tag reads a tag whose name begins at at. A tag that is cut off by the end of the page has no name.
+func (z *tokenizer) tag(k tokenKind, at int) token {
 	t := token{kind: k}
 	end := at
-	for end < len(z.page) && !space(z.page[end]) && z.page[end] != '/' && z.page[end] != '>' {
+	for end < len(z.page) && !isSpace(z.page[end]) && z.page[end] != '/' && z.page[end] != '>' {
 		end++
 	}
 	t.name, t.atom = tagName(z.page[at:end])
 	last := end // the end of the last attribute
 	for i := end; ; {
-		for i < len(z.page) && (space(z.page[i]) || z.page[i] == '/') {
+		for i < len(z.page) && (isSpace(z.page[i]) || z.page[i] == '/') {
 			i++
 		}
 		if i >= len(z.page) {
@@ -125,19 +127,19 @@ func (z *tokenizer) tag(k kind, at int) token {
 	}
 }
 
-// attribute reads the attribute that s begins with; n is its length. The value is as it stands in the page.
+// attribute reads the attribute that s begins with. n is its length; the value is not unescaped.
 func attribute(s string) (key, value string, n int) {
-	for n = 1; n < len(s) && !space(s[n]) && s[n] != '/' && s[n] != '>' && s[n] != '='; n++ {
+	for n = 1; n < len(s) && !isSpace(s[n]) && s[n] != '/' && s[n] != '>' && s[n] != '='; n++ {
 	}
 	key = s[:n]
 	i := n
-	for i < len(s) && space(s[i]) {
+	for i < len(s) && isSpace(s[i]) {
 		i++
 	}
 	if i >= len(s) || s[i] != '=' {
 		return key, "", n
 	}
-	for i++; i < len(s) && space(s[i]); i++ {
+	for i++; i < len(s) && isSpace(s[i]); i++ {
 	}
 	if i >= len(s) || s[i] == '>' {
 		return key, "", i
@@ -150,15 +152,16 @@ func attribute(s string) (key, value string, n int) {
 		return key, s[i+1 : i+1+end], i + end + 2
 	}
 	start := i
-	for i < len(s) && !space(s[i]) && s[i] != '>' {
+	for i < len(s) && !isSpace(s[i]) && s[i] != '>' {
 		i++
 	}
 	return key, s[start:i], i
 }
 
-func space(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
+// isSpace reports whether c is white space in HTML.
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
-// tagName is a name in lower case, and its atom if it is one of HTML.
+// tagName returns a tag name in lower case, and its atom if it is an HTML element.
 func tagName(s string) (string, atom.Atom) {
 	var b [24]byte
 	if len(s) > len(b) {
@@ -177,8 +180,8 @@ func tagName(s string) (string, atom.Atom) {
 	return strings.ToLower(s), 0
 }
 
-// raw reads what stands before the end tag of an element that has text only, and the tag.
-func (z *tokenizer) raw(name string) string {
+// rawText reads the content of an element that contains only text, and its end tag.
+func (z *tokenizer) rawText(name string) string {
 	start := z.at
 	for at := start; ; {
 		i := strings.Index(z.page[at:], "</")
@@ -187,15 +190,15 @@ func (z *tokenizer) raw(name string) string {
 			return z.page[start:]
 		}
 		at += i + 2
-		if end := at + len(name); end <= len(z.page) && strings.EqualFold(z.page[at:end], name) && (end == len(z.page) || space(z.page[end]) || z.page[end] == '/' || z.page[end] == '>') {
-			z.at = at + past(z.page[at:], ">")
+		if end := at + len(name); end <= len(z.page) && strings.EqualFold(z.page[at:end], name) && (end == len(z.page) || isSpace(z.page[end]) || z.page[end] == '/' || z.page[end] == '>') {
+			z.at = at + indexAfter(z.page[at:], ">")
 			return z.page[start : at-2]
 		}
 	}
 }
 
-// unescaped is text with its character references read.
-func unescaped(s string) string {
+// unescape resolves the character references of a text.
+func unescape(s string) string {
 	if strings.IndexByte(s, 0) >= 0 {
 		s = strings.ReplaceAll(s, "\x00", "\ufffd")
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A folder that cannot be used is said, and what is compiled is kept in memory.
+// If the cache folder cannot be used, that is an error, and the cache is in memory.
 func TestCacheFolders(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "file")
@@ -27,14 +27,14 @@ func TestCacheFolders(t *testing.T) {
 		{name: "a file", dir: file, fails: true},
 		{name: "in a file", dir: filepath.Join(file, "a"), fails: true},
 		{name: "open to all", dir: filepath.Join(dir, "open"), fails: runtime.GOOS != "windows", prepare: func() error {
-			folder := filepath.Join(dir, "open", "pdfium-"+build())
+			folder := filepath.Join(dir, "open", "pdfium-"+versionKey())
 			if err := os.MkdirAll(folder, 0o700); err != nil {
 				return err
 			}
 			return os.Chmod(folder, 0o777)
 		}},
 		{name: "used before", dir: used, kept: true, prepare: func() error {
-			folder := filepath.Join(used, "pdfium-"+build(), "wazero-v0-"+runtime.GOARCH+"-"+runtime.GOOS)
+			folder := filepath.Join(used, "pdfium-"+versionKey(), "wazero-v0-"+runtime.GOARCH+"-"+runtime.GOOS)
 			if err := os.MkdirAll(folder, 0o700); err != nil {
 				return err
 			}
@@ -56,7 +56,7 @@ func TestCacheFolders(t *testing.T) {
 	}
 }
 
-// Nothing is compiled, and nothing is said, for what is no PDF file.
+// For a file that is not a PDF nothing is compiled.
 func TestEngineWaits(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "cache")
 	e := New(Config{Cache: dir, Note: func(s string) { t.Error(s) }})

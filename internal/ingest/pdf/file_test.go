@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// builder makes PDF files.
+// builder builds PDF files.
 type builder struct {
 	header  string
 	objects []string // numbered from 1
@@ -19,13 +19,13 @@ type builder struct {
 	encrypt func(object int, s string) string // of streams; nil for none
 }
 
-// page is what a page of a test has.
+// page describes a page.
 type page struct {
 	content string
 	more    string // entries of its dictionary
 }
 
-// lay writes lines below each other, as Helvetica.
+// lay returns the content stream for lines in Helvetica, below each other.
 func lay(x, y int, lines ...string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "BT /F1 10 Tf 12 TL %d %d Td\n", x, y)
@@ -35,11 +35,10 @@ func lay(x, y int, lines ...string) string {
 	return b.String() + "ET\n"
 }
 
-// font is that of the pages of a test, the third object.
+// font is the font of all pages; it is object 3.
 const font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 
-// document makes a builder of pages. Its objects are the catalogue, the tree of pages, the font, what else is given, and two for
-// each page.
+// document returns a builder for pages. Its objects are the catalog, the page tree, the font, those in more, and two for each page.
 func document(more []string, pages ...page) *builder {
 	b := &builder{header: "%PDF-1.4\n"}
 	first := 4 + len(more)
@@ -61,7 +60,7 @@ func stream(entries, content string) string {
 	return fmt.Sprintf("<</Length %d%s>>\nstream\n%s\nendstream", len(content), entries, content)
 }
 
-// file writes the file out, with its table of references.
+// file returns the file, with its cross-reference table.
 func (b *builder) file() string {
 	var out strings.Builder
 	out.WriteString(b.header)
@@ -84,10 +83,10 @@ func (b *builder) file() string {
 	return out.String()
 }
 
-// padding stands for what is missing of a password (ISO 32000-1, 7.6.3.3).
+// padding pads passwords (ISO 32000-1, 7.6.3.3).
 const padding = "\x28\xbf\x4e\x5e\x4e\x75\x8a\x41\x64\x00\x4e\x56\xff\xfa\x01\x08\x2e\x2e\x00\xb6\xd0\x68\x3e\x80\x2f\x0c\xa9\xfe\x64\x53\x69\x7a"
 
-// lockRC4 encrypts a file with a key of so many bits and a password, which may be empty (ISO 32000-1, algorithms 1, 2, 4 and 5).
+// lockRC4 encrypts a file with a key of some bits and a password, which may be empty (ISO 32000-1, algorithms 1, 2, 4 and 5).
 func (b *builder) lockRC4(bits int, password string) *builder {
 	const id, permissions = "0123456789abcdef", -4
 	revision := 2

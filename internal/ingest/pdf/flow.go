@@ -10,14 +10,14 @@ import (
 	"unicode/utf8"
 )
 
-// flow makes running text of the lines of pages.
-func flow(pages [][]line) string {
-	pages = withoutFurniture(pages)
-	hyphens := divided(pages)
+// reflow makes running text of the lines of pages.
+func reflow(pages [][]line) string {
+	pages = dropHeadersAndFooters(pages)
+	hyphens := hyphenatedWords(pages)
 	var paragraphs []string
-	var open []byte // a paragraph that may go on
+	var open []byte // a paragraph that may continue
 	for _, lines := range pages {
-		gap := usualGap(lines)
+		gap := medianGap(lines)
 		for i, l := range lines {
 			begins := len(open) > 0
 			switch {
@@ -26,13 +26,13 @@ func flow(pages [][]line) string {
 			case l.y > lines[i-1].y+lines[i-1].size: // the next column
 				begins = begins && !continues(string(open), l.text)
 			default:
-				begins = begins && breaks(lines, i, gap)
+				begins = begins && startsParagraph(lines, i, gap)
 			}
 			if begins {
 				paragraphs = append(paragraphs, string(open))
 				open = open[:0]
 			}
-			join(&open, l.text, hyphens)
+			appendLine(&open, l.text, hyphens)
 		}
 	}
 	if len(open) > 0 {
@@ -41,8 +41,8 @@ func flow(pages [][]line) string {
 	return strings.Join(paragraphs, "\n\n")
 }
 
-// usualGap is the distance between the lines of a page: the median of those that go down.
-func usualGap(lines []line) float64 {
+// medianGap returns the median distance between consecutive lines of a page, among those that go down.
+func medianGap(lines []line) float64 {
 	var gaps []float64
 	for i := 1; i < len(lines); i++ {
 		if d := lines[i-1].y - lines[i].y; d > 0 && d < 4*lines[i].size {
@@ -56,9 +56,9 @@ func usualGap(lines []line) float64 {
 	return gaps[len(gaps)/2]
 }
 
-// breaks reports whether line i begins a paragraph: more space above it, another size, an indent, or a short line before it
-// that ends a sentence.
-func breaks(lines []line, i int, gap float64) bool {
+// startsParagraph reports whether line i begins a paragraph: there is more space above it, its size differs, it is indented, or it follows
+// a short line that ends a sentence.
+func startsParagraph(lines []line, i int, gap float64) bool {
 	l, last := lines[i], lines[i-1]
 	size := max(l.size, last.size)
 	down := last.y - l.y
@@ -67,7 +67,7 @@ func breaks(lines []line, i int, gap float64) bool {
 		return true
 	case math.Abs(l.size-last.size) > 0.12*size && down > 0.5*size:
 		return true
-	case !ends(last.text):
+	case !endsSentence(last.text):
 		return false
 	case l.x > last.x+0.8*size && l.x < last.x+6*size:
 		return true
@@ -81,20 +81,20 @@ func breaks(lines []line, i int, gap float64) bool {
 	return last.end-last.x < 0.8*width
 }
 
-// ends reports whether a line may end a sentence.
-func ends(s string) bool {
+// endsSentence reports whether a line may end a sentence.
+func endsSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'”’)]»0123456789*†"))
 	return strings.ContainsRune(".!?:;…", r)
 }
 
-// continues reports whether a line on the next page or in the next column goes on with a paragraph.
+// continues reports whether a line on the next page or in the next column continues a paragraph.
 func continues(open, next string) bool {
 	r, _ := utf8.DecodeRuneInString(next)
-	return !ends(open) && (unicode.IsLower(r) || unicode.IsDigit(r) || strings.HasSuffix(open, ",") || strings.HasSuffix(open, "-") || len(open) > 200)
+	return !endsSentence(open) && (unicode.IsLower(r) || unicode.IsDigit(r) || strings.HasSuffix(open, ",") || strings.HasSuffix(open, "-") || len(open) > 200)
 }
 
-// half is the first half of a word that is divided at the end of a line, with its hyphen; "" if the line ends otherwise.
-func half(s string) string {
+// trailingHalf returns the first half of a word that is hyphenated at the end of a line, including the hyphen, or "".
+func trailingHalf(s string) string {
 	stem := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "-"), "\u00ad"), "\u2010")
 	if r, _ := utf8.DecodeLastRuneInString(stem); len(stem) == len(s) || !unicode.IsLetter(r) {
 		return ""
@@ -107,14 +107,14 @@ func half(s string) string {
 	return s[max(i, 0):]
 }
 
-// join adds a line to a paragraph. A word that was divided becomes one again.
-func join(text *[]byte, next string, hyphens map[string]bool) {
+// appendLine adds a line to a paragraph. A hyphenated word is joined, unless hyphens says that it keeps its hyphen.
+func appendLine(text *[]byte, next string, hyphens map[string]bool) {
 	if len(*text) == 0 {
 		*text = append(*text, next...)
 		return
 	}
 	tail := (*text)[max(0, len(*text)-200):]
-	h := half(string(tail))
+	h := trailingHalf(string(tail))
 	if h == "" {
 		*text = append(append(*text, ' '), next...)
 		return
@@ -130,19 +130,19 @@ func join(text *[]byte, next string, hyphens map[string]bool) {
 	*text = append(*text, next...)
 }
 
-// prefixes are words that stay apart from what follows them.
-var prefixes = []string{"self", "non", "ex", "anti", "pro", "pre", "post", "co", "well", "long", "short", "high", "low", "mid", "so", "cross", "multi", "vice", "then", "much", "far", "half", "two", "three", "four", "five", "six", "seven", "ten", "state", "war", "oil", "gas", "world", "decision", "policy", "law"}
+// hyphenPrefixes lists words that usually keep the hyphen after them: self-, non-, well-.
+var hyphenPrefixes = []string{"self", "non", "ex", "anti", "pro", "pre", "post", "co", "well", "long", "short", "high", "low", "mid", "so", "cross", "multi", "vice", "then", "much", "far", "half", "two", "three", "four", "five", "six", "seven", "ten", "state", "war", "oil", "gas", "world", "decision", "policy", "law"}
 
-// divided lists the words that keep their hyphen at the end of a line: those that stand with it elsewhere in the text and
-// not without it, and those with a first part that is a word of its own.
-func divided(pages [][]line) map[string]bool {
+// hyphenatedWords returns the words at line ends that keep their hyphen when joined: those that occur with it elsewhere in the text, or
+// begin with one of hyphenPrefixes, and do not occur without it.
+func hyphenatedWords(pages [][]line) map[string]bool {
 	candidates := map[string]bool{}
 	words := map[string]bool{}
 	word := regexp.MustCompile(`\pL+(?:[-\x{2010}]\pL+)*`)
 	var last string
 	for _, lines := range pages {
 		for _, l := range lines {
-			if first := half(last); first != "" {
+			if first := trailingHalf(last); first != "" {
 				first = strings.TrimRight(first, "-\u00ad\u2010")
 				if second := word.FindString(l.text); second != "" && strings.HasPrefix(l.text, second) {
 					second, _, _ = strings.Cut(second, "-")
@@ -158,38 +158,67 @@ func divided(pages [][]line) map[string]bool {
 	keep := map[string]bool{}
 	for c := range candidates {
 		first, second, _ := strings.Cut(c, "-")
-		if !words[first+second] && (words[c] || slices.Contains(prefixes, first)) {
+		if !words[first+second] && (words[c] || slices.Contains(hyphenPrefixes, first)) {
 			keep[c] = true
 		}
 	}
 	return keep
 }
 
-var digits = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
+// digitsPattern matches a number.
+var digitsPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
 
-// shape is a line without regard to case, spaces and numbers, as it may stand on every page.
-func shape(s string) string {
-	return digits().ReplaceAllString(strings.Join(strings.Fields(strings.ToLower(s)), " "), "#")
+// lineShape returns a line without case, extra spaces and numbers: headers that differ only in the page number have the same shape.
+func lineShape(s string) string {
+	return digitsPattern().ReplaceAllString(strings.Join(strings.Fields(strings.ToLower(s)), " "), "#")
 }
 
-// withoutFurniture drops the numbers of pages, and the lines at their tops and bottoms that other pages have, too: the
-// outermost line that three pages have, and one of the outermost three that a quarter of the pages have. One that is larger
-// than elsewhere is the title that the others repeat.
-func withoutFurniture(pages [][]line) [][]line {
-	type count struct {
-		outer, near int
-		size        float64 // the smallest
+// dropHeadersAndFooters drops page numbers, and the lines at the top and bottom of pages that other pages have too: the outermost line if
+// three pages have it, and one of the outermost three if a quarter of the pages have it. A line in a larger size than elsewhere is kept:
+// it is the title that the headers repeat.
+func dropHeadersAndFooters(pages [][]line) [][]line {
+	seen := countEdgeLines(pages)
+	out := make([][]line, len(pages))
+	left := 0
+	for p, lines := range pages {
+		low, high := outermost(lines, 3)
+		repeated := func(l line) bool {
+			s := lineShape(l.text)
+			c := seen[s]
+			return (l.y <= low || l.y >= high) && (c.outer >= 3 || c.near >= 3 && c.near*4 >= len(pages)) && len(s) < 160 && l.size < 1.15*c.size
+		}
+		body := slices.DeleteFunc(slices.Clone(lines), repeated)
+		low, high = outermost(body, 1)
+		if len(lines) > 1 {
+			body = slices.DeleteFunc(body, func(l line) bool { return (l.y <= low || l.y >= high) && isPageNumber(lineShape(l.text)) })
+		}
+		out[p] = body
+		left += len(body)
 	}
-	seen := map[string]count{}
+	if left == 0 {
+		return pages // all pages are the same
+	}
+	return out
+}
+
+// edgeCount counts the pages that have a line of some shape at the top or bottom.
+type edgeCount struct {
+	outer, near int     // as the outermost line; among the outermost three
+	size        float64 // the smallest size of these lines
+}
+
+// countEdgeLines counts the lines at the edges of pages by their shapes.
+func countEdgeLines(pages [][]line) map[string]edgeCount {
+	seen := map[string]edgeCount{}
 	for _, lines := range pages {
-		own := map[string]count{}
+		own := map[string]edgeCount{} // each page counts once
 		for depth := range 2 {
-			low, high := edges(lines, 1+2*depth)
+			low, high := outermost(lines, 1+2*depth)
 			for _, l := range lines {
 				if l.y > low && l.y < high {
 					continue
 				}
-				s := shape(l.text)
+				s := lineShape(l.text)
 				c := own[s]
 				if c.near = 1; depth == 0 {
 					c.outer = 1
@@ -210,32 +239,12 @@ func withoutFurniture(pages [][]line) [][]line {
 			seen[s] = all
 		}
 	}
-	out := make([][]line, len(pages))
-	left := 0
-	for p, lines := range pages {
-		low, high := edges(lines, 3)
-		often := func(l line) bool {
-			s := shape(l.text)
-			c := seen[s]
-			return (l.y <= low || l.y >= high) && (c.outer >= 3 || c.near >= 3 && c.near*4 >= len(pages)) && len(s) < 160 && l.size < 1.15*c.size
-		}
-		body := slices.DeleteFunc(slices.Clone(lines), often)
-		low, high = edges(body, 1)
-		if len(lines) > 1 {
-			body = slices.DeleteFunc(body, func(l line) bool { return (l.y <= low || l.y >= high) && number(shape(l.text)) })
-		}
-		out[p] = body
-		left += len(body)
-	}
-	if left == 0 {
-		return pages // each is like the others
-	}
-	return out
+	return seen
 }
 
-// edges are the heights at or below which, and at or above which, the outermost n lines of a page stand, wherever in the file
-// they are painted.
-func edges(lines []line, n int) (low, high float64) {
+// outermost returns the height at or below which the n lowest lines of a page are, and that at or above which the n highest are, in whatever
+// order they were painted.
+func outermost(lines []line, n int) (low, high float64) {
 	if len(lines) == 0 {
 		return 0, 0
 	}
@@ -247,8 +256,8 @@ func edges(lines []line, n int) (low, high float64) {
 	return y[min(n, len(y))-1], y[len(y)-min(n, len(y))]
 }
 
-// number reports whether a line is that of a page: 7, - 7 -, page 7 of 12, xii.
-func number(shape string) bool {
+// isPageNumber reports whether the shape of a line is that of a page number: 7, - 7 -, page 7 of 12, xii.
+func isPageNumber(shape string) bool {
 	switch strings.Trim(shape, " -–—|.[]()") {
 	case "#", "page #", "page # of #", "p. #", "# of #", "# / #", "#/#", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii":
 		return true

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// column sets lines below each other, from the left edge x, with the usual distance. An empty one is a gap.
+// column returns lines below each other, with left edge x and the usual distance. An empty string is a gap.
 func column(x, y float64, lines ...string) (out []line) {
 	for _, l := range lines {
 		if l != "" {
@@ -41,19 +41,19 @@ func TestFlow(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := flow(tt.pages); got != strings.ReplaceAll(strings.ReplaceAll(tt.want, "  ", " "), " \n", " \n") && got != tt.want {
+			if got := reflow(tt.pages); got != strings.ReplaceAll(strings.ReplaceAll(tt.want, "  ", " "), " \n", " \n") && got != tt.want {
 				t.Errorf("got  %q\nwant %q", got, tt.want)
 			}
 		})
 	}
 }
 
-// A title that the headers of other pages repeat is kept where it is large.
+// A title that the headers of other pages repeat is kept where it is larger.
 func TestFlowTitle(t *testing.T) {
 	page := func(size float64, text string) []line {
 		return append([]line{{text: "Rain in Peru", x: 50, y: 800, end: 120, size: size}}, column(50, 700, text)...)
 	}
-	if got, want := flow([][]line{page(20, "It rained."), page(8, "Again."), page(8, "And again.")}), "Rain in Peru\n\nIt rained.\n\nAgain.\n\nAnd again."; got != want {
+	if got, want := reflow([][]line{page(20, "It rained."), page(8, "Again."), page(8, "And again.")}), "Rain in Peru\n\nIt rained.\n\nAgain.\n\nAnd again."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -1,24 +1,25 @@
 package pdf
 
-// memory is that of one instance. Where the system can, it lies outside of the Go heap: it grows without being copied, the
-// garbage collector has no work with it, and it goes back at once.
+// memory is the linear memory of an instance. If the system supports it, it is mapped outside the Go heap: it grows without copying, costs
+// the garbage collector nothing, and is returned at once.
 type memory struct {
-	bytes []byte
-	most  uint64
-	apart bool // outside of the heap
-	over  bool // more was wanted than it may have
+	bytes    []byte
+	limit    uint64
+	mapped   bool // outside the Go heap
+	exceeded bool // the instance asked for more than it may have
 }
 
-func newMemory(most uint64) *memory {
-	m := &memory{most: most}
-	m.bytes, m.apart = reserve(most)
+// newMemory returns a memory of at most limit bytes.
+func newMemory(limit uint64) *memory {
+	m := &memory{limit: limit}
+	m.bytes, m.mapped = mapMemory(limit)
 	return m
 }
 
-// Reallocate gives the memory another size, or nothing if it would be too large.
+// Reallocate grows the memory, or returns nil if that would exceed its limit.
 func (m *memory) Reallocate(size uint64) []byte {
-	if size > m.most {
-		m.over = true
+	if size > m.limit {
+		m.exceeded = true
 		return nil
 	}
 	if size > uint64(len(m.bytes)) {
@@ -29,12 +30,12 @@ func (m *memory) Reallocate(size uint64) []byte {
 	return m.bytes[:size:size]
 }
 
-// Free does nothing: an instance is closed while it may still run, see [memory.release].
+// Free does nothing: an instance is closed while its code may still run, see [memory.release].
 func (m *memory) Free() {}
 
-// release gives the memory back. The instance must have ended.
+// release returns the memory to the system. The instance must have ended.
 func (m *memory) release() {
-	if m != nil && m.apart {
-		unreserve(m.bytes)
+	if m != nil && m.mapped {
+		unmapMemory(m.bytes)
 	}
 }

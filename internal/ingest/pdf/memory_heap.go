@@ -2,7 +2,7 @@
 
 package pdf
 
-// reserve does nothing: the memory is on the Go heap.
-func reserve(uint64) (b []byte, ok bool) { return nil, false }
+// mapMemory reports that the memory must be on the Go heap.
+func mapMemory(uint64) (b []byte, ok bool) { return nil, false }
 
-func unreserve([]byte) {}
+func unmapMemory([]byte) {}

@@ -17,17 +17,17 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// base is the memory with which an instance begins: what its code and tables need.
-const base = 19 << 20
+// baseMemory is the initial memory of an instance, for its code and tables.
+const baseMemory = 19 << 20
 
-// traps is how often a file may break its instance. Each time the next page goes on in a fresh one.
-const traps = 3
+// maxTraps is how many times a file may break its instance. Each time, reading continues on the next page in a new one.
+const maxTraps = 3
 
-// mostPages is what a file may have; one of a few bytes can claim a million.
-const mostPages = 20_000
+// maxPages bounds the pages of a file. A file of a few bytes can claim a million.
+const maxPages = 20_000
 
-// Read reads a file. One of the errors above says which bound was passed; other errors are of a broken file. A source that
-// does not answer is left behind: what reads from it ends with the program.
+// Read reads a file. The error is one of those above, or describes how the file is broken. If r stops answering, it is abandoned: the
+// goroutine that reads from it lives until the end of the program.
 func (e *Engine) Read(r io.ReaderAt, size int64, o Options) (Document, error) {
 	if err := sniff(r, size); err != nil {
 		return Document{}, err
@@ -41,7 +41,7 @@ func (e *Engine) Read(r io.ReaderAt, size int64, o Options) (Document, error) {
 	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), o.Time)
 	defer cancel()
-	f := &file{engine: e, pool: pool, ctx: ctx, source: &section{r: r, size: size, ctx: ctx}, options: o}
+	f := &fileReader{engine: e, pool: pool, ctx: ctx, source: &contextReader{r: r, size: size, ctx: ctx}, options: o}
 	type result struct {
 		doc Document
 		err error
@@ -60,12 +60,12 @@ func (e *Engine) Read(r io.ReaderAt, size int64, o Options) (Document, error) {
 	select {
 	case <-done:
 	case <-time.After(e.grace):
-		e.behind.Store(true)
+		e.abandoned.Store(true)
 	}
 	return Document{}, ErrTime
 }
 
-// sniff refuses what is no PDF file at all, before anything is compiled for it.
+// sniff rejects what is not a PDF file at all, before anything is compiled for it.
 func sniff(r io.ReaderAt, size int64) error {
 	head := make([]byte, min(max(size, 0), 64<<10))
 	n, err := r.ReadAt(head, 0)
@@ -82,29 +82,29 @@ func sniff(r io.ReaderAt, size int64) error {
 	return nil
 }
 
-// file is one that is read.
-type file struct {
+// fileReader is the state of reading one file.
+type fileReader struct {
 	engine  *Engine
 	pool    pdfium.Pool
 	ctx     context.Context
-	source  *section
+	source  *contextReader
 	options Options
 
 	mu      sync.Mutex
-	in      pdfium.Pdfium // now reading it, or nil
+	in      pdfium.Pdfium // the current instance, or nil
 	stopped bool
 
-	document references.FPDF_DOCUMENT
-	doc      Document
-	pages    [][]line
-	letters  int64
-	lost     int // lines
-	broken   int // pages
-	why      string
+	document    references.FPDF_DOCUMENT
+	doc         Document
+	pages       [][]line
+	textLen     int64
+	unreadable  int // lines
+	broken      int // pages
+	firstBroken string
 }
 
-// stop ends what the instance does, from another goroutine.
-func (f *file) stop() {
+// stop ends the current instance. It is called from another goroutine.
+func (f *fileReader) stop() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.stopped = true
@@ -114,73 +114,73 @@ func (f *file) stop() {
 }
 
 // read reads all pages, in as many instances as the file breaks.
-func (f *file) read() (Document, error) {
+func (f *fileReader) read() (Document, error) {
 	for n := 0; ; n++ {
-		err := f.pass()
+		err := f.readPages()
 		switch broken, ok := errors.AsType[*trap](err); {
 		case f.ctx.Err() != nil:
 			return Document{}, ErrTime
 		case err == nil:
-			return f.end()
-		case !ok || n == traps:
+			return f.finish()
+		case !ok || n == maxTraps:
 			return Document{}, err
 		case f.doc.Pages == 0:
 			return Document{}, fmt.Errorf("%w (%v)", ErrNotPDF, broken)
 		default:
-			f.unread(broken)
+			f.skipPage(broken)
 		}
 	}
 }
 
-// unread notes that the next page is left out, and goes on behind it.
-func (f *file) unread(why error) {
+// skipPage leaves out the next page, for the reason given.
+func (f *fileReader) skipPage(why error) {
 	f.pages = append(f.pages, nil)
 	if f.broken++; f.broken == 1 {
-		f.why = fmt.Sprintf("page %d cannot be read: %s", len(f.pages), oneLine(why.Error()))
+		f.firstBroken = fmt.Sprintf("page %d cannot be read: %s", len(f.pages), oneLine(why.Error()))
 	}
 }
 
-// end makes the document of the pages.
-func (f *file) end() (Document, error) {
+// finish makes the document of the pages.
+func (f *fileReader) finish() (Document, error) {
 	if f.doc.Pages == 0 {
 		return Document{}, ErrEmpty
 	}
-	f.doc.Text = flow(f.pages)
+	f.doc.Text = reflow(f.pages)
 	switch {
-	case f.doc.Text == "" && f.lost > 0:
+	case f.doc.Text == "" && f.unreadable > 0:
 		return Document{}, ErrLetters
 	case f.doc.Text == "" && f.broken > 0:
-		return Document{}, fmt.Errorf("has no text that can be read: %s", f.why)
+		return Document{}, fmt.Errorf("contains no readable text: %s", f.firstBroken)
 	case f.doc.Text == "":
 		return Document{}, ErrScan
 	}
 	if f.broken > 1 {
-		f.why += fmt.Sprintf("; nor can %d others", f.broken-1)
+		f.firstBroken += fmt.Sprintf("; %d other pages cannot be read either", f.broken-1)
 	}
 	if f.broken > 0 {
-		f.doc.Warnings = append(f.doc.Warnings, f.why)
+		f.doc.Warnings = append(f.doc.Warnings, f.firstBroken)
 	}
-	if f.lost > 0 {
-		f.doc.Warnings = append(f.doc.Warnings, fmt.Sprintf("lines left out, for their fonts do not say which letters they have: %d; if they matter, have the pages recognised first (ocrmypdf --force-ocr)", f.lost))
+	if f.unreadable > 0 {
+		f.doc.Warnings = append(f.doc.Warnings, fmt.Sprintf("lines left out because their fonts do not map to Unicode: %d; if they matter, run OCR first (ocrmypdf --force-ocr)", f.unreadable))
 	}
 	return f.doc, nil
 }
 
-// trap is an error that leaves an instance broken.
+// trap is an error that leaves the instance broken.
 type trap struct{ error }
 
-// Error is the first line: the others are the stack.
+// Error returns the first line of the error. The others are a stack trace.
 func (t *trap) Error() string {
 	first, _, _ := strings.Cut(t.error.Error(), "\n")
 	return strings.TrimSuffix(strings.TrimSpace(first), " (recovered by wazero)")
 }
 
-// pass reads the pages that are still to be read in one instance.
-func (f *file) pass() (err error) {
-	in, mem, err := f.engine.instance(f.ctx, f.pool, base+f.options.Memory)
-	defer mem.release() // when nothing runs in it any more
+// readPages reads the remaining pages in one instance.
+func (f *fileReader) readPages() (err error) {
+	in, mem, err := f.engine.instance(f.ctx, f.pool, baseMemory+f.options.Memory)
+	defer mem.release() // last, when nothing runs in it any more
 	if err != nil {
-		return fmt.Errorf("no reader of PDF files: %w", err)
+		return fmt.Errorf("no PDF reader: %w", err)
 	}
 	f.mu.Lock()
 	if f.in = in; f.stopped {
@@ -196,13 +196,13 @@ func (f *file) pass() (err error) {
 		} else {
 			in.Close()
 		}
-		if mem.over && err != nil {
+		if mem.exceeded && err != nil {
 			err = ErrMemory
 		}
 	}()
 	opened, err := in.OpenDocument(&requests.OpenDocument{FileReader: f.source, FileReaderSize: f.source.size})
 	if err != nil {
-		return f.refusal(err)
+		return f.openError(err)
 	}
 	f.document = opened.Document
 	count, err := in.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.document})
@@ -210,25 +210,25 @@ func (f *file) pass() (err error) {
 		return &trap{err}
 	}
 	if f.doc.Pages == 0 {
-		if f.doc.Pages = count.PageCount; f.doc.Pages > mostPages {
-			return fmt.Errorf("has %d pages; a file with more than %d is not read: split it first", f.doc.Pages, mostPages)
+		if f.doc.Pages = count.PageCount; f.doc.Pages > maxPages {
+			return fmt.Errorf("has %d pages; files of more than %d pages are not read: split it first", f.doc.Pages, maxPages)
 		}
-		f.about(in)
+		f.readInfo(in)
 	}
 	for len(f.pages) < f.doc.Pages {
 		lines, lost, err := readPage(in, f.document, len(f.pages))
 		if errors.Is(err, pdferrors.ErrPage) || err != nil && strings.HasPrefix(err.Error(), "could not") {
-			f.unread(errPage) // PDFium says so itself, and is whole
+			f.skipPage(errBrokenPage) // an error that PDFium reports; the instance is intact
 			continue
 		}
 		if err != nil {
 			return &trap{err}
 		}
-		f.lost += lost
+		f.unreadable += lost
 		for _, l := range lines {
-			f.letters += int64(len(l.text))
+			f.textLen += int64(len(l.text))
 		}
-		if f.letters > f.options.Text {
+		if f.textLen > f.options.Text {
 			return ErrText
 		}
 		f.pages = append(f.pages, lines)
@@ -236,8 +236,8 @@ func (f *file) pass() (err error) {
 	return nil
 }
 
-// refusal is why a file cannot be opened.
-func (f *file) refusal(err error) error {
+// openError returns why a file cannot be opened.
+func (f *fileReader) openError(err error) error {
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
 		return ErrLocked
@@ -247,8 +247,8 @@ func (f *file) refusal(err error) error {
 	return &trap{err}
 }
 
-// about reads what the file says about itself.
-func (f *file) about(in pdfium.Pdfium) {
+// readInfo reads the metadata of the file.
+func (f *fileReader) readInfo(in pdfium.Pdfium) {
 	for tag, to := range map[string]*string{"Title": &f.doc.Title, "Author": &f.doc.Author, "CreationDate": &f.doc.Created} {
 		if m, err := in.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: f.document, Tag: tag}); err == nil {
 			*to = oneLine(m.Value)
@@ -256,15 +256,16 @@ func (f *file) about(in pdfium.Pdfium) {
 	}
 }
 
-// section is a file as the reader wants it. It ends when ctx does.
-type section struct {
+// contextReader presents a file as PDFium's binding wants it. Reading fails when ctx is done.
+type contextReader struct {
 	r        io.ReaderAt
 	size, at int64
 	ctx      context.Context
-	err      error // the first of the source
+	err      error // the first error of r
 }
 
-func (s *section) Seek(offset int64, whence int) (int64, error) {
+// Seek implements [io.Seeker] for io.SeekStart only.
+func (s *contextReader) Seek(offset int64, whence int) (int64, error) {
 	if whence != io.SeekStart {
 		return 0, errors.ErrUnsupported
 	}
@@ -272,7 +273,8 @@ func (s *section) Seek(offset int64, whence int) (int64, error) {
 	return offset, nil
 }
 
-func (s *section) Read(p []byte) (int, error) {
+// Read implements [io.Reader].
+func (s *contextReader) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
@@ -287,6 +289,7 @@ func (s *section) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// oneLine returns a string with white space and invalid characters normalized.
 func oneLine(s string) string {
 	return strings.Join(strings.Fields(strings.ToValidUTF8(strings.Trim(s, "\x00"), "\ufffd")), " ")
 }

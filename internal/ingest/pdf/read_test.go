@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// shared is the engine of the tests. With a folder for caches it compiles once for all runs of them, else once in each.
+// shared is the engine of the tests. With a user's cache folder it compiles once and for all, otherwise once per run.
 var shared = sync.OnceValue(func() *Engine { return New(Config{Cache: cacheFolder()}) })
 
 func cacheFolder() string {
@@ -78,7 +78,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// shift writes the numbers of glyphs as a string of a PDF file.
+// shift returns a text as glyph numbers, in the syntax of a PDF string.
 func shift(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -99,10 +99,10 @@ func TestReadAbout(t *testing.T) {
 	}
 }
 
-// What cannot be read is refused for what it is, and the next file is read.
+// The error says why a file cannot be read, and the next file is read.
 func TestReadRefuses(t *testing.T) {
 	many := document(nil, page{content: lay(50, 700, pact)}).file()
-	many = strings.Replace(many, "/Kids[4 0 R ]/Count 1", "/Kids["+strings.Repeat("4 0 R ", mostPages+1)+"]/Count "+fmt.Sprint(mostPages+1), 1)
+	many = strings.Replace(many, "/Kids[4 0 R ]/Count 1", "/Kids["+strings.Repeat("4 0 R ", maxPages+1)+"]/Count "+fmt.Sprint(maxPages+1), 1)
 	tests := []struct {
 		name, in string
 		want     error // nil: any
@@ -129,7 +129,7 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
-// Sizes that a file claims are not believed. Each of these ended the process once.
+// Sizes claimed by a file are not trusted. Each of these used to end the process.
 func TestReadHugeSizes(t *testing.T) {
 	crossed := func(entries string) string {
 		return "%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n3 0 obj\n" + stream("/Type/XRef/Root 1 0 R"+entries, "\x01\x00\x09\x00") + "\nendobj\nstartxref\n102\n%%EOF\n"
@@ -151,7 +151,7 @@ func TestReadHugeSizes(t *testing.T) {
 	}
 }
 
-// nested paints a form in a form in a form, fifty times each.
+// nested returns a file in which a form contains a form fifty times, and so on.
 func nested() string {
 	twice := strings.Repeat("/X Do ", 50)
 	forms := make([]string, 8)
@@ -174,14 +174,14 @@ func TestReadBounds(t *testing.T) {
 	}
 }
 
-// A source that stands still is given up, and does not keep others from being read.
+// A file that stops answering is abandoned, and does not block others.
 func TestReadStandstill(t *testing.T) {
 	e := New(Config{Cache: cacheFolder()})
 	e.grace = 10 * time.Millisecond
 	good := document(nil, page{content: lay(50, 700, pact)}).file()
 	wake := make(chan struct{})
 	defer close(wake)
-	for range instances + 1 {
+	for range maxInstances + 1 {
 		s := &still{Reader: strings.NewReader(good), wake: wake}
 		if _, err := e.Read(s, int64(len(good)), Options{Time: 10 * time.Millisecond, Memory: 1 << 20, Text: 1 << 20}); !errors.Is(err, ErrTime) {
 			t.Fatalf("error %v, want %v", err, ErrTime)
@@ -193,7 +193,7 @@ func TestReadStandstill(t *testing.T) {
 	e.Close() // must not take away what still runs
 }
 
-// still answers once, and then not until it is woken.
+// still answers once, and then only after wake is closed.
 type still struct {
 	*strings.Reader
 	wake chan struct{}
@@ -209,7 +209,7 @@ func (s *still) ReadAt(p []byte, off int64) (int, error) {
 	return s.Reader.ReadAt(p, off)
 }
 
-// A source that fails gives its own error.
+// An error of the reader is returned as it is.
 func TestReadSourceFails(t *testing.T) {
 	good := document(nil, page{content: lay(50, 700, pact)}).file()
 	want := errors.New("the disk is gone")
@@ -234,7 +234,7 @@ func (f *failing) ReadAt(p []byte, off int64) (int, error) {
 
 func TestReadTogether(t *testing.T) {
 	var wg sync.WaitGroup
-	for i := range 2 * instances {
+	for i := range 2 * maxInstances {
 		wg.Go(func() {
 			want := fmt.Sprintf("Country %d signed.", i)
 			if doc, err := read(document(nil, page{content: lay(50, 700, want)}).file(), usual); err != nil || doc.Text != want {

@@ -1,4 +1,4 @@
-// Package rtf takes the text out of RTF files.
+// Package rtf extracts the text of RTF files (Rich Text Format 1.9.1).
 package rtf
 
 import (
@@ -11,46 +11,48 @@ import (
 	"github.com/attache-nlp/attache/internal/ingest/charset"
 )
 
-// Document is the text of an RTF file.
+// Document is the text of an RTF file and its metadata.
 type Document struct {
 	Title, Author string
-	Paragraphs    []string // not empty; cells of a table are one paragraph a row, with tabs between them
+	Paragraphs    []string // not empty; a table row is one paragraph, with tabs between its cells
 }
 
-// errNot is a file that does not begin as RTF does.
-var errNot = errors.New(`not an RTF file: it does not begin with {\rtf`)
+// errNotRTF is the error for a file that does not begin like RTF.
+var errNotRTF = errors.New(`not an RTF file: it does not begin with {\rtf`)
 
-// ErrLong is a document that is longer than was asked for.
-var ErrLong = errors.New("the text is too long")
+// ErrTooLong is the error for a document with more text than asked for.
+var ErrTooLong = errors.New("the text is too long")
 
-// perParagraph is what a paragraph counts for beyond its text, for what is kept of each.
-const perParagraph = 16
+// paragraphCost is what a paragraph counts in addition to its text, for the memory it takes.
+const paragraphCost = 16
 
-// maxInfo is the longest title or author.
+// maxInfo is the maximal length of title and author, in bytes.
 const maxInfo = 1000
 
-// maxDepth is how deep groups may be nested: Word writes some ten levels.
+// maxDepth is the maximal nesting of groups. Word writes about ten levels.
 const maxDepth = 1000
 
-// state is what a group changes and its end restores.
-type state struct {
-	dest destination
-	skip int    // characters that stand for a Unicode one, for readers that know none
-	page string // code page of bytes
+// group is the state that a group may change and its end restores.
+type group struct {
+	dest        destination
+	fallbackLen int    // characters after each \u that stand in for it in readers without Unicode (\uc)
+	codePage    string // of bytes that are not ASCII
 }
 
+// destination is where text goes.
 type destination int
 
+// The destinations. The zero value is the text of the document.
 const (
 	body destination = iota
-	nowhere
+	discard
 	fonts
 	title
 	author
 )
 
-// skipped are groups whose text is not that of the document.
-var skipped = map[string]bool{
+// skippedGroups lists the destinations whose text is not part of the document.
+var skippedGroups = map[string]bool{
 	"colortbl": true, "stylesheet": true, "pict": true, "object": true, "header": true, "headerl": true, "headerr": true, "headerf": true,
 	"footer": true, "footerl": true, "footerr": true, "footerf": true, "footnote": true, "annotation": true, "fldinst": true, "generator": true,
 	"themedata": true, "datastore": true, "listtable": true, "listoverridetable": true, "rsidtbl": true, "xmlnstbl": true, "latentstyles": true,
@@ -58,69 +60,70 @@ var skipped = map[string]bool{
 	"listtext": true, "pntext": true, "shppict": true, "nonshppict": true, "bkmkstart": true, "bkmkend": true, "upr": true,
 }
 
-// signs are control words for characters.
-var signs = map[string]string{
+// symbols maps control words to the characters that they stand for.
+var symbols = map[string]string{
 	"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
 	"emspace": " ", "enspace": " ", "qmspace": " ", "cell": "\t", "nestcell": "\t",
 }
 
-// pages are the code pages of the character sets of fonts.
-var pages = map[int]string{
+// charsetPages maps the character sets of fonts (\fcharset) to code pages.
+var charsetPages = map[int]string{
 	0: "windows-1252", 128: "shift_jis", 129: "euc-kr", 134: "gbk", 136: "big5", 161: "windows-1253", 162: "windows-1254", 163: "windows-1258",
 	177: "windows-1255", 178: "windows-1256", 186: "windows-1257", 204: "windows-1251", 222: "windows-874", 238: "windows-1250", 77: "macintosh",
 }
 
+// parser is the state of [Parse].
 type parser struct {
 	in    []byte
 	at    int
-	stack []state
-	state
-	page  string         // of the whole document
-	fonts map[int]string // code pages
-	font  int            // that the table of fonts speaks of
-	bytes []byte         // of a code page, not yet decoded
-	units []uint16       // of UTF-16, not yet decoded
-	text  strings.Builder
-	drop  int  // characters that are still to be left out after a Unicode one
-	fresh bool // nothing stands in the group yet
-	most  int  // bytes of text that may still come
-	out   Document
+	stack []group
+	group
+	defaultPage  string         // the code page of the document
+	fonts        map[int]string // the code pages of the fonts
+	font         int            // the one being defined in the font table
+	pending      []byte         // bytes in a code page, not yet decoded
+	utf16Units   []uint16       // not yet decoded
+	text         strings.Builder
+	fallbackLeft int  // characters still to be skipped after a \u
+	groupStart   bool // nothing precedes in the group
+	budget       int  // bytes of text still allowed
+	out          Document
 }
 
-// Parse reads a file of at most so many bytes of text. What is cut or broken gives the text up to there; only what is no
-// RTF at all, is nested too deep or has more text is an error.
-func Parse(in []byte, most int) (Document, error) {
+// Parse extracts the text of a file, at most maxText bytes of it. A file that is cut off or broken yields its text up to there; it is an error
+// if the file is not RTF at all, is nested too deeply, or contains more text.
+func Parse(in []byte, maxText int) (Document, error) {
 	if !strings.HasPrefix(string(in[:min(len(in), 5)]), `{\rtf`) {
-		return Document{}, errNot
+		return Document{}, errNotRTF
 	}
-	p := &parser{in: in, most: most, page: "windows-1252", fonts: map[int]string{}}
-	p.state = state{skip: 1, page: p.page}
+	p := &parser{in: in, budget: maxText, defaultPage: "windows-1252", fonts: map[int]string{}}
+	p.group = group{fallbackLen: 1, codePage: p.defaultPage}
 	for p.at < len(in) {
-		if p.most < 0 {
-			return Document{}, ErrLong
+		if p.budget < 0 {
+			return Document{}, ErrTooLong
 		}
 		c := in[p.at]
 		p.at++
-		fresh := p.fresh
-		p.fresh = c == '{' || fresh && (c == '\r' || c == '\n')
+		fresh := p.groupStart
+		p.groupStart = c == '{' || fresh && (c == '\r' || c == '\n')
 		switch c {
 		case '{':
 			p.flush()
 			if len(p.stack) >= maxDepth {
 				return Document{}, errors.New("groups are nested deeper than " + strconv.Itoa(maxDepth))
 			}
-			p.stack = append(p.stack, p.state)
-			p.drop = 0
+			p.stack = append(p.stack, p.group)
+			p.fallbackLeft = 0
 		case '}':
 			p.flush()
 			if n := len(p.stack); n > 0 {
-				p.state, p.stack = p.stack[n-1], p.stack[:n-1]
+				p.group, p.stack = p.stack[n-1], p.stack[:n-1]
 			}
-			p.drop = 0
+			p.fallbackLeft = 0
 		case '\\':
 			if fresh && p.at < len(in) && in[p.at] == '*' {
 				p.flush()
-				p.dest = nowhere // unless a word follows that is known, see word
+				p.dest = discard // unless a known control word follows, see controlWord
 				p.at++
 				continue
 			}
@@ -130,33 +133,33 @@ func Parse(in []byte, most int) (Document, error) {
 			p.byte(c)
 		}
 	}
-	if p.paragraph(); p.most < 0 {
-		return Document{}, ErrLong
+	if p.endParagraph(); p.budget < 0 {
+		return Document{}, ErrTooLong
 	}
 	return p.out, nil
 }
 
-// byte adds a byte of text in the code page of the place.
+// byte adds a byte of text in the current code page.
 func (p *parser) byte(c byte) {
-	if p.drop > 0 {
-		p.drop--
+	if p.fallbackLeft > 0 {
+		p.fallbackLeft--
 		return
 	}
-	if len(p.units) > 0 {
+	if len(p.utf16Units) > 0 {
 		p.flush()
 	}
-	if c < utf8.RuneSelf && len(p.bytes) == 0 {
+	if c < utf8.RuneSelf && len(p.pending) == 0 {
 		p.write(string(rune(c)))
 		return
 	}
-	p.bytes = append(p.bytes, c)
+	p.pending = append(p.pending, c)
 }
 
-// write adds text to where the place says that it belongs.
+// write adds text to the current destination.
 func (p *parser) write(s string) {
 	switch p.dest {
 	case body:
-		p.most -= len(s)
+		p.budget -= len(s)
 		p.text.WriteString(s)
 	case title:
 		if len(p.out.Title)+len(s) <= maxInfo {
@@ -169,17 +172,17 @@ func (p *parser) write(s string) {
 	}
 }
 
-// flush decodes what has waited for its second half.
+// flush decodes the pending bytes and UTF-16 units, which may contain characters of two units.
 func (p *parser) flush() {
-	if len(p.units) > 0 {
-		units := p.units
-		p.units = p.units[:0]
+	if len(p.utf16Units) > 0 {
+		units := p.utf16Units
+		p.utf16Units = p.utf16Units[:0]
 		p.write(string(utf16.Decode(units)))
 	}
-	if len(p.bytes) > 0 {
-		b := string(p.bytes)
-		p.bytes = p.bytes[:0]
-		enc, _ := charset.Label(p.state.page)
+	if len(p.pending) > 0 {
+		b := string(p.pending)
+		p.pending = p.pending[:0]
+		enc, _ := charset.Label(p.group.codePage)
 		if enc == nil {
 			enc, _ = charset.Label("windows-1252")
 		}
@@ -189,16 +192,17 @@ func (p *parser) flush() {
 	}
 }
 
-func (p *parser) paragraph() {
+// endParagraph ends the current paragraph.
+func (p *parser) endParagraph() {
 	p.flush()
 	if s := strings.TrimSpace(p.text.String()); s != "" {
 		p.out.Paragraphs = append(p.out.Paragraphs, s)
-		p.most -= perParagraph
+		p.budget -= paragraphCost
 	}
 	p.text.Reset()
 }
 
-// control reads what follows a backslash.
+// control parses the control word or symbol after a backslash.
 func (p *parser) control() {
 	if p.at >= len(p.in) {
 		return
@@ -226,10 +230,10 @@ func (p *parser) control() {
 	if p.at < len(p.in) && p.in[p.at] == ' ' {
 		p.at++
 	}
-	p.word(word, n, given)
+	p.controlWord(word, n, given)
 }
 
-// symbol reads a control that is not a word.
+// symbol handles a control symbol: a backslash and a character other than a letter.
 func (p *parser) symbol(c byte) {
 	switch c {
 	case '\'':
@@ -241,7 +245,7 @@ func (p *parser) symbol(c byte) {
 		p.at += 2
 		if err == nil {
 			p.byte(byte(n))
-			if len(p.bytes) == 0 || p.drop > 0 {
+			if len(p.pending) == 0 || p.fallbackLeft > 0 {
 				return
 			}
 		}
@@ -254,77 +258,90 @@ func (p *parser) symbol(c byte) {
 	case '\\', '{', '}':
 		p.byte(c)
 	case '\r', '\n':
-		p.paragraph()
+		p.endParagraph()
 	}
 }
 
-func (p *parser) word(word string, n int, given bool) {
-	if word == "u" && given {
-		if len(p.bytes) > 0 {
+// controlWord handles a control word with its number n; given is false if there is none.
+func (p *parser) controlWord(word string, n int, given bool) {
+	switch {
+	case word == "u" && given:
+		if len(p.pending) > 0 {
 			p.flush()
 		}
-		p.units = append(p.units, uint16(n))
-		p.drop = p.skip
+		p.utf16Units = append(p.utf16Units, uint16(n))
+		p.fallbackLeft = p.fallbackLen
 		return
-	}
-	if word == "uc" {
-		p.skip = max(n, 0)
+	case word == "uc":
+		p.fallbackLen = max(n, 0)
 		return
 	}
 	p.flush()
-	if sign, ok := signs[word]; ok {
-		p.write(sign)
+	if symbol, ok := symbols[word]; ok {
+		p.write(symbol)
 		return
 	}
-	if skipped[word] {
-		p.dest = nowhere
+	if skippedGroups[word] {
+		p.dest = discard
 		return
 	}
 	switch word {
 	case "par", "sect", "page", "row", "nestrow":
 		if p.dest == body {
-			p.paragraph()
+			p.endParagraph()
 		}
-	case "ansicpg":
-		if given && n != 0 && n != 1252 {
-			p.page = codePage(n)
-			p.state.page = p.page
-		}
-	case "mac":
-		p.page, p.state.page = "macintosh", "macintosh"
 	case "fonttbl":
 		p.dest = fonts
+	case "title":
+		p.startInfo(title)
+	case "author":
+		p.startInfo(author)
+	case "bin": // n bytes of binary data follow
+		p.at = min(p.at+max(n, 0), len(p.in))
+	default:
+		p.fontWord(word, n, given)
+	}
+}
+
+// startInfo begins the title or author, which are groups inside {\info}.
+func (p *parser) startInfo(d destination) {
+	if len(p.stack) > 1 && p.dest == discard {
+		p.dest = d
+	}
+}
+
+// fontWord handles a control word that defines or selects a font or code page.
+func (p *parser) fontWord(word string, n int, given bool) {
+	switch word {
+	case "ansicpg":
+		if given && n != 0 && n != 1252 {
+			p.defaultPage = codePageName(n)
+			p.codePage = p.defaultPage
+		}
+	case "mac":
+		p.defaultPage, p.codePage = "macintosh", "macintosh"
 	case "f":
 		if p.dest == fonts {
 			p.font = n
 		} else if page, ok := p.fonts[n]; ok {
-			p.state.page = page
+			p.codePage = page
 		} else {
-			p.state.page = p.page
+			p.codePage = p.defaultPage
 		}
 	case "fcharset":
-		if page, ok := pages[n]; ok && p.dest == fonts && len(p.fonts) < 10_000 {
+		if page, ok := charsetPages[n]; ok && p.dest == fonts && len(p.fonts) < 10_000 {
 			p.fonts[p.font] = page
 			if n == 0 {
-				p.fonts[p.font] = p.page
+				p.fonts[p.font] = p.defaultPage
 			}
 		}
 	case "plain":
-		p.state.page = p.page
-	case "title":
-		if len(p.stack) > 1 && p.dest == nowhere {
-			p.dest = title
-		}
-	case "author":
-		if len(p.stack) > 1 && p.dest == nowhere {
-			p.dest = author
-		}
-	case "bin":
-		p.at = min(p.at+max(n, 0), len(p.in))
+		p.codePage = p.defaultPage
 	}
 }
 
-func codePage(n int) string {
+// codePageName returns the label of a Windows or Macintosh code page.
+func codePageName(n int) string {
 	switch n {
 	case 65001:
 		return "utf-8"

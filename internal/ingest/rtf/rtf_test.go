@@ -57,15 +57,14 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-// A title of many megabytes took time without end, for each of its letters was added to all before it; a million short
-// paragraphs took many times the size of the file.
+// A title of many megabytes used to take quadratic time, and a million short paragraphs many times the memory of the file.
 func TestLongParts(t *testing.T) {
 	got, err := Parse([]byte(`{\rtf1{\info{\title `+strings.Repeat("x", 1<<20)+`}}Text.}`), 1<<20)
 	if err != nil || len(got.Title) != maxInfo || !slices.Equal(got.Paragraphs, []string{"Text."}) {
 		t.Errorf("a title of %d bytes, %q, %v", len(got.Title), got.Paragraphs, err)
 	}
 	for _, in := range []string{strings.Repeat("x", 2000), strings.Repeat(`x\par `, 100), strings.Repeat(`\tab `, 2000), strings.Repeat(`\'e7`, 2000)} {
-		if got, err := Parse([]byte(`{\rtf1 `+in+`}`), 1000); err != ErrLong || got.Paragraphs != nil {
+		if got, err := Parse([]byte(`{\rtf1 `+in+`}`), 1000); err != ErrTooLong || got.Paragraphs != nil {
 			t.Errorf("%.10s: %d paragraphs, %v; want ErrLong", in, len(got.Paragraphs), err)
 		}
 	}

@@ -7,14 +7,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pageLine is a piece of text of a page that no other runs into.
-type pageLine struct {
+// paragraph is a paragraph, heading, item or other block of text of a page.
+type paragraph struct {
 	text   string
-	linked int       // bytes of it that are links
-	tag    atom.Atom // the block that it stands in
+	linked int       // bytes of it inside links
+	tag    atom.Atom // the block element that contains it
 }
 
-func (p pageLine) heading() bool {
+// isHeading reports whether the paragraph is a heading.
+func (p paragraph) isHeading() bool {
 	switch p.tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return true
@@ -22,48 +23,50 @@ func (p pageLine) heading() bool {
 	return false
 }
 
-// pageText is the text of an element: paragraphs with a blank line between them.
+// pageText returns the text of an element: its paragraphs with blank lines between them.
 func pageText(n *html.Node) string {
 	var texts []string
-	for _, p := range pageLines(n) {
+	for _, p := range pageParagraphs(n) {
 		texts = append(texts, p.text)
 	}
-	return joined(texts)
+	return joinParagraphs(texts)
 }
 
-// pageLines are the paragraphs of an element.
-func pageLines(n *html.Node) []pageLine {
-	var r lineReader
+// pageParagraphs returns the paragraphs of an element.
+func pageParagraphs(n *html.Node) []paragraph {
+	var r paragraphReader
 	r.read(n)
 	r.end()
 	return r.done
 }
 
-// lineReader collects paragraphs.
-type lineReader struct {
-	done   []pageLine
+// paragraphReader collects the paragraphs of a tree.
+type paragraphReader struct {
+	done   []paragraph
 	text   strings.Builder
-	space  bool      // before the next letter
-	links  int       // open
-	linked int       // bytes of text
-	tag    atom.Atom // the block around
+	space  bool      // white space precedes the next character
+	links  int       // open links
+	linked int       // bytes of text inside links
+	tag    atom.Atom // the current block element
 }
 
-func (r *lineReader) end() {
+// end ends the current paragraph.
+func (r *paragraphReader) end() {
 	if t := strings.TrimSpace(r.text.String()); t != "" {
-		r.done = append(r.done, pageLine{t, min(r.linked, len(t)), r.tag})
+		r.done = append(r.done, paragraph{t, min(r.linked, len(t)), r.tag})
 	}
 	r.text.Reset()
 	r.space, r.linked = false, 0
 }
 
-func (r *lineReader) read(n *html.Node) {
+// read adds the text of a node.
+func (r *paragraphReader) read(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		r.write(n.Data)
 		return
 	case html.ElementNode:
-		if quiet[n.DataAtom] {
+		if skippedElements[n.DataAtom] {
 			return
 		}
 		if n.DataAtom == atom.Br {
@@ -76,7 +79,7 @@ func (r *lineReader) read(n *html.Node) {
 		if (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && r.text.Len() > 0 {
 			r.end()
 		}
-		if !inline[n.DataAtom] {
+		if !inlineElements[n.DataAtom] {
 			r.end()
 			around := r.tag
 			r.tag = n.DataAtom
@@ -95,14 +98,14 @@ func (r *lineReader) read(n *html.Node) {
 	}
 }
 
-// write adds text, with one space for all white space.
-func (r *lineReader) write(s string) {
+// write adds text, with runs of white space replaced by one space.
+func (r *paragraphReader) write(s string) {
 	before := r.text.Len()
 	for _, c := range s {
 		switch c {
 		case ' ', '\t', '\n', '\r', '\f', '\u00a0':
 			r.space = true
-		case '\u00ad', '\u200b': // hyphens and breaks that are shown at ends of lines only
+		case '\u00ad', '\u200b': // soft hyphens and break opportunities
 		default:
 			if r.space && r.text.Len() > 0 {
 				r.text.WriteByte(' ')

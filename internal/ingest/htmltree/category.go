@@ -7,23 +7,23 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// class is what an element is like, where that matters to the tree.
-type class uint16
+// category is a set of flags: how an element behaves in the tree.
+type category uint16
 
 const (
-	block     class = 1 << iota // ends a paragraph before it
-	void                        // has no end
-	rawText                     // has text only
-	meta                        // may stand in the head
-	heading                     // h1 to h6
-	scope                       // what is open around it is not ended by what stands in it
-	button                      // the same for paragraphs only
-	cell                        // of a table
-	tablePart                   // a table, or a part of it that is no cell
+	block     category = 1 << iota // ends an open paragraph
+	void                           // has no content
+	rawText                        // contains text only
+	meta                           // belongs in the head
+	heading                        // h1 to h6
+	scope                          // what is open around it is not closed by what it contains
+	button                         // the same, but only for paragraphs
+	cell                           // of a table
+	tablePart                      // a table, or a part of it other than cells
 )
 
-// classOf is the class of an element.
-func classOf(a atom.Atom) class {
+// categoryOf returns the categories of an element.
+func categoryOf(a atom.Atom) category {
 	switch a {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Fieldset,
 		atom.Figcaption, atom.Figure, atom.Footer, atom.Header, atom.Hgroup, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Section, atom.Summary, atom.Ul,
@@ -53,8 +53,8 @@ func classOf(a atom.Atom) class {
 	return 0
 }
 
-// attribute keys that are kept. Of the others nothing is read.
-func keptKey(key string) bool {
+// keepAttribute reports whether an attribute is kept. The readers of the tree need no others.
+func keepAttribute(key string) bool {
 	switch key {
 	case "class", "id", "href", "rel", "itemprop", "property", "name", "content", "datetime", "lang", "style", "hidden", "aria-hidden", "aria-modal", "role",
 		"type", "title", "pubdate", "src", "rowspan", "colspan", "datatable", "summary", "width", "height", "http-equiv", "charset", "data-src", "srcset", "data-srcset":
@@ -63,18 +63,18 @@ func keptKey(key string) bool {
 	return false
 }
 
-// mostAttributes and mostValue are how many attributes of an element are kept, and how long those may be that are not of a meta element.
-const mostAttributes, mostValue = 16, 2 << 10
+// Bounds on the attributes of an element: their number, and the length of each except the content of meta elements.
+const maxAttributes, maxValueLen = 16, 2 << 10
 
-// attributes are the attributes of a tag that are kept.
+// attributes returns the attributes of a tag that are kept.
 func (p *parser) attributes(s string) []html.Attribute {
-	if len(p.spareAttrs) < mostAttributes {
-		p.spareAttrs = make([]html.Attribute, 16*mostAttributes)
+	if len(p.spareAttrs) < maxAttributes {
+		p.spareAttrs = make([]html.Attribute, 16*maxAttributes)
 	}
 	n := 0
 next:
-	for i := 0; n < mostAttributes; {
-		for i < len(s) && (space(s[i]) || s[i] == '/') {
+	for i := 0; n < maxAttributes; {
+		for i < len(s) && (isSpace(s[i]) || s[i] == '/') {
 			i++
 		}
 		if i == len(s) {
@@ -82,7 +82,7 @@ next:
 		}
 		key, value, length := attribute(s[i:])
 		i += length
-		if key = strings.ToLower(key); !keptKey(key) {
+		if key = strings.ToLower(key); !keepAttribute(key) {
 			continue
 		}
 		for _, a := range p.spareAttrs[:n] {
@@ -90,10 +90,10 @@ next:
 				continue next
 			}
 		}
-		if len(value) > mostValue && key != "content" {
-			value = value[:mostValue]
+		if len(value) > maxValueLen && key != "content" {
+			value = value[:maxValueLen]
 		}
-		p.spareAttrs[n] = html.Attribute{Key: key, Val: unescaped(value)}
+		p.spareAttrs[n] = html.Attribute{Key: key, Val: unescape(value)}
 		n++
 	}
 	if n == 0 {
