@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/internal/ingest"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 // Sketch stands for the set of all runs of five words of a text, so that the overlap of two texts can be estimated from their
@@ -98,8 +99,7 @@ func (s *Sketch) UnmarshalText(text []byte) error {
 
 // eachWord calls f with the hash of each run of letters and digits, in small letters.
 func eachWord(text string, f func(uint64)) {
-	const basis, prime = 14695981039346656037, 1099511628211 // FNV-1a
-	h, in := uint64(basis), false
+	h, in := intern.FNVOffset, false
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
@@ -111,20 +111,20 @@ func eachWord(text string, f func(uint64)) {
 			default:
 				if in {
 					f(mix(h))
-					h, in = basis, false
+					h, in = intern.FNVOffset, false
 				}
 				continue
 			}
-			h, in = (h^uint64(c))*prime, true
+			h, in = (h^uint64(c))*intern.FNVPrime, true
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			h, in = (h^uint64(unicode.ToLower(r)))*prime, true
+			h, in = (h^uint64(unicode.ToLower(r)))*intern.FNVPrime, true
 		} else if in {
 			f(mix(h))
-			h, in = basis, false
+			h, in = intern.FNVOffset, false
 		}
 	}
 	if in {

@@ -10,8 +10,8 @@ import (
 
 // FNV-1a
 const (
-	seed  uint64 = 14695981039346656037
-	prime uint64 = 1099511628211
+	seed  = intern.FNVOffset
+	prime = intern.FNVPrime
 )
 
 // hashLetters continues the hash h with the letters and digits of s, so that case, diacritics, hyphens, dots, apostrophes and
