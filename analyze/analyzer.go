@@ -7,6 +7,7 @@ import (
 
 	"github.com/attache-nlp/attache/internal/entity"
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/keyphrase"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
@@ -73,7 +74,7 @@ func (a *Analyzer) Report(d *Document) *Report {
 	// Tokens are numbered for the buffers that they were parsed with, and the document may be in use by others.
 	own := *d
 	buf.tokens = append(buf.tokens[:0], d.tokens...)
-	buf.forms.Number(own.full, buf.tokens)
+	buf.forms.Assign(own.full, buf.tokens)
 	own.tokens = buf.tokens
 	return a.report(&own, buf)
 }
@@ -91,9 +92,9 @@ func (a *Analyzer) Analyze(ctx context.Context, article Article) (*Report, error
 
 // buffers is memory of a worker that is reused from text to text. A Report never retains any of it.
 type buffers struct {
-	forms     token.Forms // the distinct tokens, numbered
+	forms     intern.Table // the distinct tokens, numbered
 	matcher   *gazetteer.Matcher
-	function  token.Memo[functionWord]
+	function  intern.Cache[functionWord]
 	tokens    []token.Token
 	sentences []token.Sentence
 	parts     []gazetteer.Part

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // ThemeExplanation tells how a theme got its score, and how much of it is near each country.
@@ -57,7 +58,7 @@ func (a *Analyzer) ExplainTheme(ctx context.Context, article Article, id string)
 				known = append(known, t.ID)
 			}
 		}
-		return nil, lexicon.Unknown("theme", id, known)
+		return nil, suggest.Unknown("theme", id, known)
 	}
 	_, rows, err := a.lex.ReadThemes()
 	if err != nil {

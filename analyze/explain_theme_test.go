@@ -64,7 +64,7 @@ func TestExplainTheme(t *testing.T) {
 		t.Errorf("a theme without terms: %+v, %v", e, err)
 	}
 	for _, id := range []string{"trad", "economy"} { // a family has no terms
-		if _, err = a.ExplainTheme(t.Context(), article, id); err == nil || !strings.Contains(err.Error(), "have agriculture ") {
+		if _, err = a.ExplainTheme(t.Context(), article, id); err == nil || !strings.Contains(err.Error(), "(valid: agriculture ") {
 			t.Errorf("%q: error %v, want one that names the themes", id, err)
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/keyphrase"
-	"github.com/attache-nlp/attache/internal/token"
 )
 
 // located is a keyphrase with the sentence of each occurrence in the text, in order. Occurrences in the title are left out.
@@ -16,7 +16,7 @@ type located struct {
 }
 
 // listKeywords finds the keyphrases of the text and of its countries, and lists the best.
-func (s *state) listKeywords(forms *token.Forms) {
+func (s *state) listKeywords(forms *intern.Table) {
 	if s.keywords == 0 {
 		return
 	}

@@ -42,7 +42,7 @@ func isEnglish(known []functionWord, text string, tokens []token.Token) bool {
 		if words++; words > maxLanguageWords {
 			break
 		}
-		k := &known[t.Form]
+		k := &known[t.ID]
 		if *k == 0 {
 			*k = -1
 			if isFunctionWord(t.In(text)) {

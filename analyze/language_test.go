@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -31,9 +32,9 @@ func TestIsEnglish(t *testing.T) {
 
 // readsAsEnglish calls isEnglish with a new memo.
 func readsAsEnglish(text string) bool {
-	var forms token.Forms
-	var function token.Memo[functionWord]
+	var forms intern.Table
+	var function intern.Cache[functionWord]
 	tokens := token.Words(nil, text)
-	forms.Number(text, tokens)
-	return isEnglish(function.Of(&forms), text, tokens)
+	forms.Assign(text, tokens)
+	return isEnglish(function.For(&forms), text, tokens)
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/attache-nlp/attache/internal/entity"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/link"
 )
@@ -325,7 +326,7 @@ func slug(s string) string {
 	gap := false
 	for i := range len(s) {
 		if s[i] >= 0x80 {
-			s = lexicon.Fold(s)
+			s = intern.Fold(s)
 			break
 		}
 	}

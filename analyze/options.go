@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Option changes how an [Analyzer] works. Options may fail; [New] returns all of their errors together.
@@ -142,5 +143,5 @@ func WithThemes(file string, r io.Reader) Option {
 // unknown returns the error for a value that is none of the valid ones.
 func unknown(what, name string, have []string) error {
 	slices.Sort(have)
-	return lexicon.Unknown(what, name, have)
+	return suggest.Unknown(what, name, have)
 }

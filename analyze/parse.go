@@ -83,7 +83,7 @@ func (d *Document) truecase(a *Analyzer) {
 func (d *Document) tokenize(buf *buffers) {
 	// A word of news English takes 6 bytes with the space after it.
 	buf.tokens = token.Words(slices.Grow(buf.tokens[:0], len(d.full)/5+8), d.full)
-	buf.forms.Number(d.full, buf.tokens)
+	buf.forms.Assign(d.full, buf.tokens)
 	buf.sentences = d.split(slices.Grow(buf.sentences[:0], len(d.full)/100+4), buf.tokens)
 	d.tokens, d.sentences = buf.tokens, buf.sentences
 	for d.titleSentences < len(d.sentences) && d.sentences[d.titleSentences].Start < d.base {
@@ -99,7 +99,7 @@ func (d *Document) checkText(buf *buffers) {
 	if !utf8.ValidString(d.Text) {
 		d.warnings = append(d.warnings, "the text is not valid UTF-8; invalid bytes are skipped")
 	}
-	d.english = isEnglish(buf.function.Of(&buf.forms), d.full, d.tokens)
+	d.english = isEnglish(buf.function.For(&buf.forms), d.full, d.tokens)
 	if !d.english {
 		d.warnings = append(d.warnings, "the text does not read like English, the only language supported; the results may be meaningless")
 	}

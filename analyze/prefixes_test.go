@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/token"
@@ -34,7 +35,7 @@ func TestPrefixes(t *testing.T) {
 			}
 			text := string(b)
 			for _, k := range token.Words(nil, text) {
-				words[lexicon.Fold(k.In(text))] = true
+				words[intern.Fold(k.In(text))] = true
 			}
 		}
 	}

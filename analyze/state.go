@@ -79,7 +79,7 @@ func (a *Analyzer) outletIndex(article *Article) int {
 	if article.URL == "" && article.Source == "" {
 		return 0
 	}
-	return a.lex.CountryIndex(a.lex.HomeOf(article.URL, article.Source)) + 1
+	return a.lex.CountryIndex(a.lex.SourceCountry(article.URL, article.Source)) + 1
 }
 
 // countWords counts the words of the text without its title.

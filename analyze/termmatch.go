@@ -2,8 +2,8 @@ package analyze
 
 import (
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/token"
 )
 
 // termMatch is a match of a term of a theme: parts[first:end].
@@ -31,11 +31,11 @@ const maxExclusion = 8
 // termBuffers is memory for the terms of a text.
 type termBuffers struct {
 	all, exclusions, kept []termMatch
-	known                 token.Memo[numbers] // by form
-	numbers               []numbers           // of each part
-	count                 []int32             // of each term
-	scores                []topicScore        // of each theme
-	sentences             []weighted          // of the scores
+	known                 intern.Cache[numbers] // by form
+	numbers               []numbers             // of each part
+	count                 []int32               // of each term
+	scores                []topicScore          // of each theme
+	sentences             []weighted            // of the scores
 }
 
 // longest returns all matches except those that are inside a longer match of the same theme, that share their words with a heavier one of

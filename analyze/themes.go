@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/token"
@@ -90,7 +91,7 @@ func newThemes(lex *lexicon.Lexicon) (*themes, error) {
 	for id, term := range terms {
 		var node int32
 		if term.Kind == lexicon.Exact {
-			node = t.root(byWord, number(t.words, lexicon.Fold(term.Text)))
+			node = t.root(byWord, number(t.words, intern.Fold(term.Text)))
 		} else {
 			tokens = token.Words(tokens[:0], term.Text)
 			parts = gazetteer.Parts(parts[:0], term.Text, tokens)
@@ -130,7 +131,7 @@ func (t *themes) root(table int, n uint16) int32 {
 func (t *themes) insert(term string, parts []gazetteer.Part, stemOf func(string) string) int32 {
 	var node int32
 	for i, p := range parts {
-		n := number(t.stems, stemOf(lexicon.Fold(p.In(term))))
+		n := number(t.stems, stemOf(intern.Fold(p.In(term))))
 		if i == 0 {
 			node = t.root(byStem, n)
 			continue
@@ -198,7 +199,7 @@ func (t *themes) lookUp(text string, p *gazetteer.Part) (stemNumber, wordNumber 
 	if e := slot.Load(); e>>32 == h>>32 {
 		return uint16(e >> 16), uint16(e)
 	}
-	folded := withoutDots(lexicon.Fold(p.In(text)))
+	folded := withoutDots(intern.Fold(p.In(text)))
 	wordNumber = t.words[folded]
 	if t.prefixes.mayMatch(folded) {
 		stemNumber = t.stems[stem.Of(folded)]
@@ -256,10 +257,10 @@ func (e edges) add(from int32, n uint16, to int32) {
 
 // find returns the matches of terms in the parts of a text, in order: for each theme the longest terms, except those that an exclusion of
 // the theme overlaps and those that the text negates.
-func (t *themes) find(buf *termBuffers, forms *token.Forms, text string, parts []gazetteer.Part, sentences []token.Sentence) []termMatch {
+func (t *themes) find(buf *termBuffers, forms *intern.Table, text string, parts []gazetteer.Part, sentences []token.Sentence) []termMatch {
 	buf.all, buf.exclusions = buf.all[:0], buf.exclusions[:0]
 	buf.numbers = slices.Grow(buf.numbers[:0], len(parts))[:len(parts)]
-	known := buf.known.Of(forms)
+	known := buf.known.For(forms)
 	for i := range parts {
 		n := &known[parts[i].Form]
 		if !n.known {

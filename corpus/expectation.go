@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/ingest"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Expectation is a statement about a corpus that holds or does not:
@@ -62,7 +62,7 @@ func parseExpectation(text string) (Expectation, error) {
 	}
 	e.operator = p.next()
 	if !slices.Contains(operators, e.operator) {
-		return e, lexicon.Unknown("comparison", e.operator, slices.Clone(operators))
+		return e, suggest.Unknown("comparison", e.operator, slices.Clone(operators))
 	}
 	number := p.next()
 	e.value, err = strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
@@ -180,7 +180,7 @@ func (p *expectationParser) subject() (string, error) {
 			valid = append(valid, id)
 		}
 	}
-	if near := lexicon.Nearest(s, valid); near != "" {
+	if near := suggest.Nearest(s, valid); near != "" {
 		return "", fmt.Errorf("no country or theme %q; did you mean %s?", s, near)
 	}
 	return "", fmt.Errorf("no country or theme %q; attache countries and attache themes list them", s)

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Class is what a [Finding] means.
@@ -38,7 +38,7 @@ func ParseClasses(names []string) ([]Class, error) {
 			continue
 		}
 		if !slices.Contains(valid, n) {
-			return nil, lexicon.Unknown("class", n, append(valid, "none"))
+			return nil, suggest.Unknown("class", n, append(valid, "none"))
 		}
 		out = append(out, Class(n))
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Period is the length of the periods that a [Summary] divides time into.
@@ -31,7 +31,7 @@ func (p Period) Check() error {
 		}
 		valid = append(valid, string(k))
 	}
-	return lexicon.Unknown("period", string(p), valid)
+	return suggest.Unknown("period", string(p), valid)
 }
 
 // of returns the key of the period that a date is in, and the first day of the period. ok is false if the date is too coarse to tell:

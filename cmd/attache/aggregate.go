@@ -15,7 +15,7 @@ import (
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/checkpoint"
 	"github.com/attache-nlp/attache/internal/ingest"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // aggregateFlags are the flags of the commands that aggregate many texts: corpus, baseline and check.
@@ -197,7 +197,7 @@ func parsePart(s string) (p part, ok bool, err error) {
 		return part{}, false, nil
 	}
 	if !slices.Contains(partKeys, key) {
-		return part{}, false, lexicon.Unknown("part", key, partKeys)
+		return part{}, false, suggest.Unknown("part", key, partKeys)
 	}
 	if key != "source" {
 		if value = analyze.Day(value); value == "" {

@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 func newThemes() *cobra.Command {
@@ -83,7 +83,7 @@ func printCatalog(w io.Writer, format string, columns []string, rows [][]string,
 			return err
 		}
 	default:
-		return lexicon.Unknown("format", format, catalogFormats)
+		return suggest.Unknown("format", format, catalogFormats)
 	}
 	return out.Flush()
 }

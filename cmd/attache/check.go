@@ -13,10 +13,10 @@ import (
 
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/render/ci"
 	"github.com/attache-nlp/attache/internal/render/formats"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // checkFlags are the flags of attache check.
@@ -88,7 +88,7 @@ type checkSpec struct {
 func (f *checkFlags) check() (c checkSpec, err error) {
 	errs := []error{f.aggregateFlags.check()}
 	if !slices.Contains(formats.Diffs(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, formats.Diffs()))
+		errs = append(errs, suggest.Unknown("format", f.format, formats.Diffs()))
 	}
 	c.outputs, err = parseOutputs(f.outputs)
 	errs = append(errs, err)
@@ -127,7 +127,7 @@ func parseOutputs(values []string) (out []outputFile, err error) {
 		case !found || file == "":
 			errs = append(errs, fmt.Errorf("--output %q: must be a format and a file, such as junit:check.xml", o))
 		case !slices.Contains(formats.Diffs(), format):
-			errs = append(errs, fmt.Errorf("--output: %w", lexicon.Unknown("format", format, formats.Diffs())))
+			errs = append(errs, fmt.Errorf("--output: %w", suggest.Unknown("format", format, formats.Diffs())))
 		}
 		out = append(out, outputFile{format, file})
 	}
@@ -160,13 +160,13 @@ func parseGoldFloor(s string, gold []string) (goldFloor, error) {
 	if i := strings.LastIndex(s, ":"); i >= 0 {
 		g.file, s = s[:i], s[i+1:]
 		if !slices.Contains(gold, g.file) {
-			return g, lexicon.Unknown("--gold", g.file, gold)
+			return g, suggest.Unknown("--gold", g.file, gold)
 		}
 	}
 	var err error
 	g.Floor, err = eval.ParseFloor(s)
 	if have := eval.Floors(); err == nil && !slices.Contains(have, g.Name) {
-		err = lexicon.Unknown("figure", g.Name, have)
+		err = suggest.Unknown("figure", g.Name, have)
 	}
 	return g, err
 }

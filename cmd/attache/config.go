@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 	"github.com/attache-nlp/attache/internal/yamlmap"
 )
 
@@ -38,7 +38,7 @@ func configure(cmd *cobra.Command) error {
 	for _, k := range slices.Sorted(maps.Keys(values)) {
 		if !known[k] {
 			maps.DeleteFunc(known, func(_ string, settable bool) bool { return !settable })
-			errs = append(errs, fmt.Errorf("%s: %w", cmp.Or(name, configFile), lexicon.Unknown("setting", k, slices.Sorted(maps.Keys(known)))))
+			errs = append(errs, fmt.Errorf("%s: %w", cmp.Or(name, configFile), suggest.Unknown("setting", k, slices.Sorted(maps.Keys(known)))))
 		}
 	}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {

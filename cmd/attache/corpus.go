@@ -11,11 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/render/formats"
 	"github.com/attache-nlp/attache/internal/render/page"
 	"github.com/attache-nlp/attache/internal/render/table"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // corpusFlags are the flags of attache corpus.
@@ -90,13 +90,13 @@ func (f corpusFlags) parts() (files []string, parts []part, err error) {
 func (f corpusFlags) check() error {
 	errs := []error{f.aggregateFlags.check(), corpus.Period(f.by).Check()}
 	if !slices.Contains(formats.Summaries(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, formats.Summaries()))
+		errs = append(errs, suggest.Unknown("format", f.format, formats.Summaries()))
 	}
 	if !slices.Contains(table.SummaryNames(), f.table) {
-		errs = append(errs, lexicon.Unknown("table", f.table, table.SummaryNames()))
+		errs = append(errs, suggest.Unknown("table", f.table, table.SummaryNames()))
 	}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
-		errs = append(errs, lexicon.Unknown("--color", f.color, have))
+		errs = append(errs, suggest.Unknown("--color", f.color, have))
 	}
 	switch {
 	case f.out != "" && f.format != "html":

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // countriesFlags are the flags of attache countries.
@@ -145,11 +145,11 @@ func runCountries(cmd *cobra.Command, args []string, f countriesFlags) error {
 func (f countriesFlags) check(cmd *cobra.Command, args []string) error {
 	var errs []error
 	if !slices.Contains(schemes(), f.codes) {
-		errs = append(errs, lexicon.Unknown("system of codes", f.codes, schemes()))
+		errs = append(errs, suggest.Unknown("system of codes", f.codes, schemes()))
 	}
 	for _, k := range f.kinds {
 		if !slices.Contains(kinds(), k) {
-			errs = append(errs, lexicon.Unknown("kind", k, kinds()))
+			errs = append(errs, suggest.Unknown("kind", k, kinds()))
 		}
 	}
 	if cmd.Flags().Changed("year") && (f.year < firstYear || f.year > 9999) {
@@ -162,7 +162,7 @@ func (f countriesFlags) check(cmd *cobra.Command, args []string) error {
 		errs = append(errs, errors.New("--kind and --year select rows of the table and cannot be used with --lookup"))
 	}
 	if !slices.Contains(catalogFormats, f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, catalogFormats))
+		errs = append(errs, suggest.Unknown("format", f.format, catalogFormats))
 	}
 	return errors.Join(errs...)
 }

@@ -15,8 +15,8 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render/formats"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // evalFlags are the flags of attache eval.
@@ -269,10 +269,10 @@ func (f evalFlags) labels() (eval.ThemeLabels, error) {
 func (f evalFlags) check() ([]eval.Floor, error) {
 	var errs []error
 	if have := evalMeasures(); !slices.Contains(have, f.measure) {
-		errs = append(errs, lexicon.Unknown("measure", f.measure, have))
+		errs = append(errs, suggest.Unknown("measure", f.measure, have))
 	}
 	if !slices.Contains(formats.Evaluations(), f.format) {
-		errs = append(errs, lexicon.Unknown("format", f.format, formats.Evaluations()))
+		errs = append(errs, suggest.Unknown("format", f.format, formats.Evaluations()))
 	}
 	errs = append(errs, notNegative([]intFlag{{"errors", f.maxErrors}, {"jobs", f.jobs}}))
 	if len(f.taggers) == 0 {
@@ -282,7 +282,7 @@ func (f evalFlags) check() ([]eval.Floor, error) {
 	for _, s := range f.floors {
 		floor, err := eval.ParseFloor(s)
 		if have := eval.Floors(); err == nil && !slices.Contains(have, floor.Name) {
-			err = lexicon.Unknown("figure", floor.Name, have)
+			err = suggest.Unknown("figure", floor.Name, have)
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("--min: %w", err))

@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // explainFlags are the flags of attache explain.
@@ -164,7 +164,7 @@ func printExplanation(w io.Writer, format string, e *analyze.Explanation) error 
 		}
 		fmt.Fprintf(out, "\n%6.2f  no mention\n", 0.0)
 	default:
-		return lexicon.Unknown("format", format, []string{"json", "text"})
+		return suggest.Unknown("format", format, []string{"json", "text"})
 	}
 	return out.Flush()
 }

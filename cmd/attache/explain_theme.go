@@ -6,8 +6,8 @@ import (
 	"io"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // printThemeExplanation prints in a format how a theme got its score in an article.
@@ -36,7 +36,7 @@ func printThemeExplanation(w io.Writer, format string, e *analyze.ThemeExplanati
 		}
 		printThemeCountries(out, e)
 	default:
-		return lexicon.Unknown("format", format, []string{"json", "text"})
+		return suggest.Unknown("format", format, []string{"json", "text"})
 	}
 	return out.Flush()
 }

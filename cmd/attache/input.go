@@ -12,7 +12,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/ingest"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // inputFlags are the flags that configure how inputs are read. All commands that read texts have them.
@@ -77,13 +77,13 @@ func (f inputFlags) reader() (ingest.Reader, error) {
 	r := ingest.Reader{Format: ingest.Format(f.from), Columns: f.columns, Defaults: f.defaults, DateFrom: ingest.DateFrom(f.dateFrom)}
 	var errs []error
 	if f.dateFrom != "" && r.DateFrom != ingest.FromName {
-		errs = append(errs, lexicon.Unknown("place to take dates from", f.dateFrom, []string{string(ingest.FromName)}))
+		errs = append(errs, suggest.Unknown("date source", f.dateFrom, []string{string(ingest.FromName)}))
 	}
 	if f.defaults.Date != "" && !ingest.KnownDate(f.defaults.Date) {
 		errs = append(errs, fmt.Errorf("--date %q: must be a date such as 2024-03-05, 2024-03 or 2024", f.defaults.Date))
 	}
 	if !slices.Contains(inputFormats(), f.from) {
-		errs = append(errs, lexicon.Unknown("input format", f.from, inputFormats()))
+		errs = append(errs, suggest.Unknown("input format", f.from, inputFormats()))
 	}
 	for _, l := range f.limits {
 		errs = append(errs, r.Limits.Set(l))

@@ -11,10 +11,10 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/render/formats"
 	"github.com/attache-nlp/attache/internal/render/table"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // reportFlags are the flags of attache report.
@@ -73,7 +73,7 @@ func (f reportFlags) check() error {
 	_, err := f.input.reader()
 	errs := []error{err}
 	if have := []string{"always", "auto", "never"}; !slices.Contains(have, f.color) {
-		errs = append(errs, lexicon.Unknown("--color", f.color, have))
+		errs = append(errs, suggest.Unknown("--color", f.color, have))
 	}
 	errs = append(errs, notNegative([]intFlag{{"evidence", f.evidence}, {"jobs", f.jobs}, {"keywords", f.keywords}, {"top", f.top}, {"width", f.width}}))
 	return errors.Join(errs...)

@@ -15,8 +15,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Exit codes. Only run returns them.
@@ -152,7 +152,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 		}
 	}
 	slices.Sort(have)
-	err := lexicon.Unknown("command", args[0], have)
+	err := suggest.Unknown("command", args[0], have)
 	if !cmd.HasParent() {
 		err = fmt.Errorf("%w\nto report on a file: attache report %s", err, args[0])
 	}
@@ -174,7 +174,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok && e.GetSpecifiedShortnames() == "" {
 		var have []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { have = append(have, "--"+f.Name) })
-		return lexicon.Unknown("flag", "--"+e.GetSpecifiedName(), have)
+		return suggest.Unknown("flag", "--"+e.GetSpecifiedName(), have)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		valid := map[string]string{"int": "a whole number", "bool": "true or false"}[e.GetFlag().Value.Type()]

@@ -13,9 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/store"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // searchFormats are the output formats of attache search.
@@ -80,10 +80,10 @@ func (f searchFlags) check(args []string) error {
 		errs = append(errs, requireDB(f.db))
 	}
 	if format := f.format; !slices.Contains(searchFormats, format) {
-		errs = append(errs, lexicon.Unknown("format", format, searchFormats))
+		errs = append(errs, suggest.Unknown("format", format, searchFormats))
 	}
 	if order := f.order; !slices.Contains(store.Orders(), order) {
-		errs = append(errs, lexicon.Unknown("order", order, store.Orders()))
+		errs = append(errs, suggest.Unknown("order", order, store.Orders()))
 	}
 	errs = append(errs, notNegative([]intFlag{{"top", f.view.Size}, {"skip", f.view.Skip}, {"lines", f.view.Snippets}, {"context", f.view.Width}}))
 	return errors.Join(errs...)

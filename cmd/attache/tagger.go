@@ -7,8 +7,8 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/prosetag"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // prose is the entity tagger that only the command has, to compare the built-in one with.
@@ -32,7 +32,7 @@ func taggerOption(name string) (analyze.Option, error) {
 	switch have := taggerNames(); {
 	case !slices.Contains(have, name):
 		slices.Sort(have)
-		return analyze.WithTagger(analyze.TaggerNone), lexicon.Unknown("tagger", name, have)
+		return analyze.WithTagger(analyze.TaggerNone), suggest.Unknown("tagger", name, have)
 	case name == prose:
 		return analyze.WithRecognizer(prose, proseRecognizer()), nil
 	}

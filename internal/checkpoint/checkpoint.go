@@ -21,8 +21,8 @@ import (
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/docstats"
-	"github.com/attache-nlp/attache/internal/hash"
 	"github.com/attache-nlp/attache/internal/ingest"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/par"
 )
 
@@ -146,7 +146,9 @@ func (f *File) checkHeader(line []byte) error {
 }
 
 // key identifies an article by its id and the hash of its input.
-func key(id, input string) uint64 { return hash.Mix(hash.String(id)) ^ hash.String(input) }
+func key(id, input string) uint64 {
+	return intern.Mix(intern.Mix(intern.Bytes(id))) ^ intern.Mix(intern.Bytes(input))
+}
 
 // append writes a line with a single call.
 func (f *File) append(v any) error {

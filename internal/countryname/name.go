@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 // gap is what separates two words of a name: the wider it is, the less they belong together.
@@ -44,7 +44,7 @@ func split(text string) words {
 			return
 		}
 		w := b.String()
-		next.text, next.capitals = lexicon.Fold(w), strings.ToUpper(w) == w
+		next.text, next.capitals = intern.Fold(w), strings.ToUpper(w) == w
 		out = append(out, next)
 		next = word{}
 		b.Reset()

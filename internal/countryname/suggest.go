@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 const (
@@ -29,7 +29,7 @@ func (x *Index) suggest(w words) []int {
 			if diff := len(n.text) - len(text); max(diff, -diff) > best {
 				continue
 			}
-			d := min(lexicon.Distance(text, n.text), lexicon.Distance(set, n.set))
+			d := min(suggest.Distance(text, n.text), suggest.Distance(set, n.set))
 			if d < best {
 				clear(found)
 			}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 func TestVocabulary(t *testing.T) {
@@ -23,12 +23,12 @@ func TestVocabulary(t *testing.T) {
 		t.Error("name-words.tsv: want sorted rows, each once; sort -u the rows below the header")
 	}
 	for short, full := range v.abbreviations {
-		if lexicon.Fold(short) != short || lexicon.Fold(full) != full || v.abbreviations[full] != "" {
+		if intern.Fold(short) != short || intern.Fold(full) != full || v.abbreviations[full] != "" {
 			t.Errorf("name-words.tsv: %s %s: want folded words, and a full form that is no abbreviation", short, full)
 		}
 	}
 	for w := range v.classes {
-		if lexicon.Fold(w) != w || v.abbreviations[w] != "" {
+		if intern.Fold(w) != w || v.abbreviations[w] != "" {
 			t.Errorf("name-words.tsv: %s: want a folded word that is no abbreviation", w)
 		}
 	}

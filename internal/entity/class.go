@@ -2,14 +2,13 @@ package entity
 
 import (
 	_ "embed"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed words.tsv
@@ -38,19 +37,19 @@ var classNames = map[string]class{
 }
 
 // readClasses parses words.tsv.
-var readClasses = sync.OnceValues(func() (*lexicon.ByHash[class], error) {
+var readClasses = sync.OnceValues(func() (*intern.Map[class], error) {
 	out := map[uint64]class{}
-	for n, line := range token.Rows(wordsTSV) {
-		name, words, _ := strings.Cut(line, "\t")
+	for r := range tsv.Rows("words.tsv", wordsTSV, 2) {
+		name, words := r.Cells[0], r.Cells[1]
 		bit, ok := classNames[name]
 		if !ok {
-			return nil, fmt.Errorf("words.tsv:%d: unknown class %q (valid: %v)", n, name, slices.Sorted(maps.Keys(classNames)))
+			return nil, r.Errorf("unknown class %q (valid: %v)", name, slices.Sorted(maps.Keys(classNames)))
 		}
 		for w := range strings.FieldsSeq(words) {
-			out[lexicon.Hash(w)] |= bit
+			out[intern.Hash(w)] |= bit
 		}
 	}
-	return lexicon.NewByHash(out), nil
+	return intern.NewMap(out), nil
 })
 
 // classOf returns the classes of a word, regardless of case.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 func TestWords(t *testing.T) {
@@ -24,7 +24,7 @@ func TestWords(t *testing.T) {
 		last = name
 		before := ""
 		for w := range strings.FieldsSeq(list) {
-			if w <= before || lexicon.Fold(w) != w {
+			if w <= before || intern.Fold(w) != w {
 				t.Errorf("%s: %q must be folded and stand before %q", name, w, before)
 			}
 			before = w
@@ -44,7 +44,7 @@ func TestSpelling(t *testing.T) {
 	if SameSpelling("Berg", "Bergs") || SameSpelling("", "a") {
 		t.Error("different names have the same spelling")
 	}
-	if hashLetters(seed, "berg") != lexicon.Hash("berg") {
+	if hashLetters(seed, "berg") != intern.Hash("berg") {
 		t.Error("the hash of a plain word differs from that of the lexicon")
 	}
 }

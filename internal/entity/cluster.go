@@ -1,6 +1,9 @@
 package entity
 
-import "github.com/attache-nlp/attache/internal/lexicon"
+import (
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/lexicon"
+)
 
 // root returns the form that stands for the cluster of f (union-find: Tarjan 1975, with path halving).
 func (st *state) root(f int32) int32 {
@@ -127,7 +130,7 @@ func (st *state) clusterKnown() {
 		if f.known == (Known{}) {
 			continue
 		}
-		key := keyKnown ^ lexicon.Join(lexicon.Hash(f.known.Name), uint64(f.known.Country)+uint64(len(f.known.Kind))<<32)
+		key := keyKnown ^ lexicon.Join(intern.Hash(f.known.Name), uint64(f.known.Country)+uint64(len(f.known.Kind))<<32)
 		if match, _ := st.uniqueMatch(int32(i), func(other int32) bool { return st.forms[other].known == f.known }, key); match >= 0 {
 			st.union(match, int32(i))
 		} else {

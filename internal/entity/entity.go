@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -30,7 +31,7 @@ type Known struct {
 // Resolver groups the names of texts. It is read-only after New and safe for concurrent use.
 type Resolver struct {
 	lex      *lexicon.Lexicon
-	classes  *lexicon.ByHash[class]
+	classes  *intern.Map[class]
 	exonyms  map[uint64]uint64 // see readExonyms
 	hashSeed maphash.Seed
 	pool     sync.Pool // of *state

@@ -67,8 +67,8 @@ func readExonyms(lex *lexicon.Lexicon) (map[uint64]uint64, error) {
 	rows, err := lex.Exonyms()
 	out := make(map[uint64]uint64, len(rows))
 	for _, r := range rows {
-		if country := uint64(lex.CountryIndex(r.Code) + 1); !strings.HasPrefix(r.Name, r.Today) && !strings.HasPrefix(r.Today, r.Name) {
-			out[keyPlace^lexicon.Join(hashLetters(seed, r.Name), country)] = keyPlace ^ lexicon.Join(hashLetters(seed, r.Today), country)
+		if country := uint64(lex.CountryIndex(r.Code) + 1); !strings.HasPrefix(r.Name, r.Current) && !strings.HasPrefix(r.Current, r.Name) {
+			out[keyPlace^lexicon.Join(hashLetters(seed, r.Name), country)] = keyPlace ^ lexicon.Join(hashLetters(seed, r.Current), country)
 		}
 	}
 	return out, err

@@ -5,23 +5,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
-// FNV-1a
 const (
-	seed  uint64 = 14695981039346656037
-	prime uint64 = 1099511628211
+	seed  = intern.FNVOffset
+	prime = intern.FNVPrime
 )
 
 // hashLetters continues the hash h with the letters and digits of s, so that case, diacritics, hyphens, dots, apostrophes and
-// spaces make no difference. The hash of a plain word is the same as [lexicon.Hash].
+// spaces make no difference. The hash of a plain word is the same as [intern.Hash].
 func hashLetters(h uint64, s string) uint64 {
 	for i := range len(s) {
 		c := s[i]
 		switch {
 		case c >= utf8.RuneSelf:
-			return hashFolded(h, lexicon.Fold(s[i:]))
+			return hashFolded(h, intern.Fold(s[i:]))
 		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
 		case c == '-' || c == '.' || c == '\'' || c == ' ' || c == '\n' || c == '\t' || c == '\r':
@@ -60,7 +59,7 @@ func AllCaps(s string) bool {
 func firstLetter(s string) byte {
 	if s[0] >= utf8.RuneSelf {
 		_, n := utf8.DecodeRuneInString(s)
-		s = lexicon.Fold(s[:n])
+		s = intern.Fold(s[:n])
 	}
 	if s == "" {
 		return 0

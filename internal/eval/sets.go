@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed sets.tsv
@@ -22,8 +22,8 @@ type Set struct {
 // Sets returns the sets of sets.tsv, in the order of FIGURES.md.
 var Sets = sync.OnceValue(func() []Set {
 	var sets []Set
-	for _, line := range token.Rows(setsTSV) {
-		f := append(strings.Split(line, "\t"), "", "", "")
+	for r := range tsv.Rows("sets.tsv", setsTSV, 4) {
+		f := r.Cells
 		sets = append(sets, Set{File: f[0], Title: f[1], Flags: strings.Fields(f[2]), Note: f[3]})
 	}
 	return sets

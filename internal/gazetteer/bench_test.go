@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -18,21 +19,21 @@ reporters. The European Union, the Asian Development Bank and Japan paid for the
 
 func BenchmarkParts(b *testing.B) {
 	tokens := token.Words(nil, news)
-	var forms token.Forms
+	var forms intern.Table
 	matcher := gazetteer.NewMatcher(load(b))
 	var parts []gazetteer.Part
 	b.SetBytes(int64(len(news)))
 	b.ReportAllocs()
 	for b.Loop() {
-		forms.Number(news, tokens)
+		forms.Assign(news, tokens)
 		parts = matcher.Parts(parts[:0], &forms, news, tokens)
 	}
 }
 
 func BenchmarkFind(b *testing.B) {
 	tokens := token.Words(nil, news)
-	var forms token.Forms
-	forms.Number(news, tokens)
+	var forms intern.Table
+	forms.Assign(news, tokens)
 	matcher := gazetteer.NewMatcher(load(b))
 	parts := matcher.Parts(nil, &forms, news, tokens)
 	var matches []gazetteer.Match

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -40,7 +41,7 @@ func FuzzFind(f *testing.F) {
 		f.Add(s)
 	}
 	lex := load(f)
-	matcher, forms := gazetteer.NewMatcher(lex), new(token.Forms)
+	matcher, forms := gazetteer.NewMatcher(lex), new(intern.Table)
 	f.Fuzz(func(t *testing.T, text string) {
 		tokens := token.Words(nil, text)
 		checkParts(t, text, tokens, gazetteer.Parts(nil, text, tokens))

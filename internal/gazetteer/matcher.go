@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"slices"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -19,7 +20,7 @@ type Match struct {
 // need no look-up. It is not safe for concurrent use.
 type Matcher struct {
 	lex        *lexicon.Lexicon
-	memo       token.Memo[word]
+	memo       intern.Cache[word]
 	firstWords []firstWord             // of the forms in memo
 	phrases    [phraseCacheSize]phrase // the last ones looked up of two words or more, by hash
 	spans      []token.Span            // of the parts of a token
@@ -40,7 +41,7 @@ func NewMatcher(lex *lexicon.Lexicon) *Matcher { return &Matcher{lex: lex} }
 
 // word is what is known of a form. It is small, as most words need no more.
 type word struct {
-	hash  uint64 // see [lexicon.Hash]
+	hash  uint64 // see [intern.Hash]
 	first int32  // index in Matcher.firstWords, plus one; 0 if no phrase starts with the word
 	caps  bool
 	upper bool
@@ -57,7 +58,7 @@ type firstWord struct {
 
 // lookUpFirst returns what the lexicon has on a word as the first of a phrase, and whether a phrase may start with it.
 func (m *Matcher) lookUpFirst(hash uint64, kind token.Kind, caps, upper bool) (f firstWord, ok bool) {
-	if kind != token.Word && kind != token.Number || !caps && !m.lex.BeginsSmall(hash) {
+	if kind != token.Word && kind != token.Number || !caps && !m.lex.StartsLower(hash) {
 		return f, false
 	}
 	f.key = lexicon.Join(lexicon.Start, hash)
@@ -82,8 +83,8 @@ func (m *Matcher) lookUp(hash uint64, kind token.Kind, caps, upper bool) word {
 const batchSize = 16
 
 // Parts appends the parts of tokens to dst. The tokens must have been numbered by forms.
-func (m *Matcher) Parts(dst []Part, forms *token.Forms, text string, tokens []token.Token) []Part {
-	known := m.memo.Of(forms)
+func (m *Matcher) Parts(dst []Part, forms *intern.Table, text string, tokens []token.Token) []Part {
+	known := m.memo.For(forms)
 	// No form has the number 0. Its entry is unset after forms has started to number anew: then all entries are.
 	if !known[0].known {
 		known[0].known = true
@@ -93,28 +94,28 @@ func (m *Matcher) Parts(dst []Part, forms *token.Forms, text string, tokens []to
 	for i := range tokens {
 		if i%batchSize == 0 {
 			for k := range tokens[i:min(i+batchSize, len(tokens))] {
-				batch[k] = known[tokens[i+k].Form]
+				batch[k] = known[tokens[i+k].ID]
 			}
 		}
 		t := &tokens[i]
 		if t.Hyphen {
 			dst = m.hyphenated(dst, forms, text, i, t)
-			known = m.memo.Of(forms)
+			known = m.memo.For(forms)
 			continue
 		}
-		if t.Form == 0 {
+		if t.ID == 0 {
 			dst = append(dst, wholeToken(text, t, i))
 			continue
 		}
 		w := &batch[i%batchSize]
 		if !w.known {
-			if w = &known[t.Form]; !w.known {
+			if w = &known[t.ID]; !w.known {
 				caps, upper := casing(text, t)
-				*w = m.lookUp(lexicon.Hash(t.In(text)), t.Kind, caps, upper)
+				*w = m.lookUp(intern.Hash(t.In(text)), t.Kind, caps, upper)
 			}
 		}
 		dst = extend(dst)
-		dst[len(dst)-1].set(t.Span, w, i, t.Form, t.Kind, false)
+		dst[len(dst)-1].set(t.Span, w, i, t.ID, t.Kind, false)
 	}
 	return dst
 }
@@ -128,14 +129,14 @@ func extend(parts []Part) []Part {
 }
 
 // hyphenated appends the parts of a hyphenated token.
-func (m *Matcher) hyphenated(dst []Part, forms *token.Forms, text string, i int, t *token.Token) []Part {
+func (m *Matcher) hyphenated(dst []Part, forms *intern.Table, text string, i int, t *token.Token) []Part {
 	m.spans = token.Parts(m.spans[:0], text, *t)
 	for k, s := range m.spans {
 		n := forms.Part(text, s, t.Kind)
-		w := &m.memo.Of(forms)[n]
+		w := &m.memo.For(forms)[n]
 		if !w.known {
 			caps, upper := lexicon.Capitals(s.In(text))
-			*w = m.lookUp(lexicon.Hash(s.In(text)), t.Kind, caps, upper)
+			*w = m.lookUp(intern.Hash(s.In(text)), t.Kind, caps, upper)
 		}
 		dst = extend(dst)
 		dst[len(dst)-1].set(s, w, i, n, t.Kind, k > 0)

@@ -7,15 +7,16 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
 // checkCached fails if the cache changes what is found in a text.
-func checkCached(t *testing.T, matcher *gazetteer.Matcher, forms *token.Forms, text string) {
+func checkCached(t *testing.T, matcher *gazetteer.Matcher, forms *intern.Table, text string) {
 	t.Helper()
 	tokens := token.Words(nil, text)
 	plain := gazetteer.Parts(nil, text, tokens)
-	forms.Number(text, tokens)
+	forms.Assign(text, tokens)
 	parts := matcher.Parts(nil, forms, text, tokens)
 	want := matcher.Find(nil, plain, 0, len(plain))
 	got := matcher.Find(nil, parts, 0, len(parts))
@@ -31,7 +32,7 @@ func checkCached(t *testing.T, matcher *gazetteer.Matcher, forms *token.Forms, t
 }
 
 func TestCachedWords(t *testing.T) {
-	matcher, forms := gazetteer.NewMatcher(load(t)), new(token.Forms)
+	matcher, forms := gazetteer.NewMatcher(load(t)), new(intern.Table)
 	texts := slices.Clone(seeds)
 	names, err := filepath.Glob(filepath.Join("..", "..", "testdata", "articles", "*.txt"))
 	if err != nil || len(names) == 0 {

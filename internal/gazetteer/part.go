@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -8,9 +9,9 @@ import (
 // Part is a token, or one part of a hyphenated token.
 type Part struct {
 	token.Span
-	Hash       uint64       // of the folded word, see [lexicon.Hash]
+	Hash       uint64       // of the folded word, see [intern.Hash]
 	Token      int32        // index of its token
-	Form       int32        // number of its form, see [token.Forms]; 0 if it is from the function [Parts]
+	Form       int32        // number of its form, see [intern.Table]; 0 if it is from the function [Parts]
 	starts     bool         // a phrase may start with it; set only if Form is
 	Kind       token.Kind   // of its token
 	Word       lexicon.Word // use of the word in English; set by [Matcher.Find] for words that may start a phrase
@@ -29,7 +30,7 @@ func Parts(dst []Part, text string, tokens []token.Token) []Part {
 		}
 		spans = token.Parts(spans[:0], text, t)
 		for k, s := range spans {
-			p := Part{Span: s, Hash: lexicon.Hash(s.In(text)), Token: int32(i), Kind: t.Kind, Hyphenated: k > 0}
+			p := Part{Span: s, Hash: intern.Hash(s.In(text)), Token: int32(i), Kind: t.Kind, Hyphenated: k > 0}
 			p.Caps, p.Upper = lexicon.Capitals(s.In(text))
 			dst = append(dst, p)
 		}
@@ -39,7 +40,7 @@ func Parts(dst []Part, text string, tokens []token.Token) []Part {
 
 // wholeToken returns the only part of a token without a hyphen.
 func wholeToken(text string, t *token.Token, i int) Part {
-	p := Part{Span: t.Span, Hash: lexicon.Hash(t.In(text)), Token: int32(i), Kind: t.Kind}
+	p := Part{Span: t.Span, Hash: intern.Hash(t.In(text)), Token: int32(i), Kind: t.Kind}
 	p.Caps, p.Upper = casing(text, t)
 	return p
 }

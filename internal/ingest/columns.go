@@ -11,7 +11,7 @@ import (
 	"unicode"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Columns names the columns of a table or the fields of JSON objects. A column may be given by its number from 1, a field
@@ -132,9 +132,9 @@ const manyNames = 40
 // unknownName is the error for a name that is not there.
 func unknownName(what, name string, have []string) error {
 	if len(have) > manyNames {
-		return fmt.Errorf("no %s %q; have %s", what, name, someOf(have))
+		return fmt.Errorf("unknown %s %q (valid: %s)", what, name, someOf(have))
 	}
-	return lexicon.Unknown(what, name, have)
+	return suggest.Unknown(what, name, have)
 }
 
 // someOf lists names, but not without end.

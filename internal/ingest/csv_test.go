@@ -27,7 +27,7 @@ func TestReadTable(t *testing.T) {
 		{"a row in another encoding", "text\nR\xe9union.\nRéunion.\n" + strings.Repeat("A.\n", 3), CSV, Columns{}, []string{"x.csv:2|||Réunion.|", "x.csv:3|||Réunion.|", "x.csv:4|||A.|", "x.csv:5|||A.|", "x.csv:6|||A.|"}},
 		{"short row", "date,text\n2020\n2021,B.\n", CSV, Columns{}, []string{"error: x.csv:2: the row has 1 cells, and the text stands in cell 2", "x.csv:3|2021||B.|"}},
 		{"no text", "date,titel\n1,2\n", CSV, Columns{}, []string{"error: x.csv: no column is named text, content, body or the like; have date, titel; name it with --text-col, or by its number"}},
-		{"no such column", "date,text\n1,2\n", CSV, Columns{Text: "txt"}, []string{`error: x.csv: --text-col: no column "txt"; have date text (did you mean text?)`}},
+		{"no such column", "date,text\n1,2\n", CSV, Columns{Text: "txt"}, []string{`error: x.csv: --text-col: unknown column "txt" (valid: date text; did you mean text?)`}},
 		{"names of services", "Title;Content;publishedAt;date_publish\nRain;It rained.;2024-03-05T10:00:00Z;2024-03-05\n", CSV, Columns{}, []string{"x.csv:2|2024-03-05|Rain|It rained.|"}},
 		{"the first text that is not empty", "full text,text\nA.,\nB.,C.\n", CSV, Columns{}, []string{"x.csv:2|||A.|", "x.csv:3|||C.|"}},
 		{"flattened JSON", "source.name,content\nWire,It rained.\n", CSV, Columns{}, []string{"x.csv:2|||It rained.|Wire"}},

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // MaxText is the longest article in bytes, unless [Limits] say otherwise: what a longer one says has no one place in time.
@@ -72,7 +72,7 @@ func (l *Limits) Set(s string) error {
 		*x.field(l) = n
 		return nil
 	}
-	return lexicon.Unknown("limit", name, LimitNames())
+	return suggest.Unknown("limit", name, LimitNames())
 }
 
 func parseLimit(name, value string) (int64, bool) {

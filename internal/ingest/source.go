@@ -14,7 +14,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/internal/ingest/charset"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // source is one file, or one member of an archive, while it is read.
@@ -179,7 +179,7 @@ func (s *source) kind(head []byte) (kind, error) {
 	if s.Format != Auto && s.Format != "" {
 		k, ok := byFormat(s.Format)
 		if !ok {
-			return k, lexicon.Unknown("input format", string(s.Format), names(Formats()))
+			return k, suggest.Unknown("input format", string(s.Format), names(Formats()))
 		}
 		switch {
 		case found.format == archive && !k.zipped:

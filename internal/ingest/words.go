@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed exports.tsv
@@ -15,11 +17,8 @@ var exportsData string
 // exportWords are the names of months, weekdays, languages and fields in exports, each by its kind and name in lower case.
 var exportWords = sync.OnceValue(func() map[string]map[string]string {
 	out := map[string]map[string]string{}
-	for line := range strings.Lines(exportsData) {
-		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if strings.HasPrefix(line, "#") || len(cells) != 3 {
-			continue
-		}
+	for r := range tsv.Rows("exports.tsv", exportsData, 3) {
+		cells := r.Cells
 		if out[cells[0]] == nil {
 			out[cells[0]] = map[string]string{}
 		}

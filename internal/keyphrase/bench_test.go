@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -44,8 +45,8 @@ func BenchmarkExtract(b *testing.B) {
 		b.Run(bench.name, func(b *testing.B) {
 			tokens := token.Words(nil, bench.text)
 			sentences := token.Sentences(nil, bench.text, tokens)
-			var forms token.Forms
-			forms.Number(bench.text, tokens)
+			var forms intern.Table
+			forms.Assign(bench.text, tokens)
 			e := New(use)
 			b.SetBytes(int64(len(bench.text)))
 			b.ReportAllocs()

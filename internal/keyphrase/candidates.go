@@ -1,6 +1,7 @@
 package keyphrase
 
 import (
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -56,7 +57,7 @@ type state struct {
 }
 
 // reset prepares the state for a text.
-func (c *state) reset(e *Extractor, forms *token.Forms, text string, tokens []token.Token) {
+func (c *state) reset(e *Extractor, forms *intern.Table, text string, tokens []token.Token) {
 	c.text, c.tokens = text, tokens
 	c.vocabulary.reset(e, forms, len(tokens))
 	c.slots = empty(c.slots, 512, min(2*len(tokens), 1<<15))

@@ -2,14 +2,12 @@ package keyphrase
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/pos"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // class is what a word may do in a phrase.
@@ -32,18 +30,18 @@ var classNames = [...]string{"content", "stop", "light", "modifier", "generic", 
 var stopwordsTSV string
 
 // classes maps the hash of a folded word to its class.
-var classes = sync.OnceValue(func() *lexicon.ByHash[class] {
+var classes = sync.OnceValue(func() *intern.Map[class] {
 	m := make(map[uint64]class, 4096)
-	for n, line := range token.Rows(stopwordsTSV) {
-		word, name, _ := strings.Cut(line, "\t")
+	for r := range tsv.Rows("stopwords.tsv", stopwordsTSV, 2) {
+		word, name := r.Cells[0], r.Cells[1]
 		c := slices.Index(classNames[:], name)
 		if c <= 0 {
-			panic(fmt.Sprintf("stopwords.tsv:%d: unknown class %q (valid: %v)", n, name, classNames[1:])) // a test reads the file
+			panic(r.Errorf("unknown class %q (valid: %v)", name, classNames[1:])) // a test reads the file
 		}
 		h, _ := fold(word)
 		m[h] = class(c)
 	}
-	return lexicon.NewByHash(m)
+	return intern.NewMap(m)
 })
 
 // classOf returns the class of a word that is not in the table from its part of speech.

@@ -16,7 +16,7 @@ func ExampleExtractor_Extract() {
 	use := func(word string) lexicon.Word {
 		switch strings.ToLower(word) {
 		case "weather", "grain", "ports", "locks":
-			return lexicon.Ordinary
+			return lexicon.CommonWord
 		}
 		return 0
 	}

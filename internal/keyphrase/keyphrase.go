@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -33,14 +34,14 @@ func New(use func(word string) lexicon.Word) *Extractor {
 // Extract returns the n best keyphrases of a text, best first, or fewer if it has fewer. Tokens and sentences must come from
 // package token. The result does not refer to text.
 func (e *Extractor) Extract(text string, tokens []token.Token, sentences []token.Sentence, n int) []Phrase {
-	var forms token.Forms
+	var forms intern.Table
 	tokens = slices.Clone(tokens)
-	forms.Number(text, tokens)
+	forms.Assign(text, tokens)
 	return e.ExtractNumbered(&forms, text, tokens, sentences, n)
 }
 
 // ExtractNumbered is like Extract for tokens numbered by forms; properties of each word form are cached across texts.
-func (e *Extractor) ExtractNumbered(forms *token.Forms, text string, tokens []token.Token, sentences []token.Sentence, n int) []Phrase {
+func (e *Extractor) ExtractNumbered(forms *intern.Table, text string, tokens []token.Token, sentences []token.Sentence, n int) []Phrase {
 	if n <= 0 || len(tokens) == 0 {
 		return nil
 	}

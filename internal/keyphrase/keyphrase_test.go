@@ -11,6 +11,7 @@ import (
 
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // ordinary are words of the test texts that are usually written small; the second list is frequent.
@@ -30,7 +31,7 @@ func use(word string) lexicon.Word {
 	word = strings.ToLower(word)
 	var w lexicon.Word
 	if ordinary[word] || frequent[word] {
-		w = lexicon.Ordinary
+		w = lexicon.CommonWord
 	}
 	if frequent[word] {
 		w |= lexicon.Frequent
@@ -227,7 +228,8 @@ func TestMemo(t *testing.T) {
 func TestTable(t *testing.T) {
 	last := ""
 	seen := map[uint64]string{}
-	for n, line := range token.Rows(stopwordsTSV) {
+	for r := range tsv.Rows("stopwords.tsv", stopwordsTSV, 1) {
+		n, line := r.Line, r.Text
 		if line <= last {
 			t.Errorf("stopwords.tsv:%d: %q must stand before %q: sort the rows by bytes, without duplicates", n, line, last)
 		}

@@ -3,6 +3,7 @@ package keyphrase
 import (
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/stem"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -28,8 +29,8 @@ func Stems(phrase string) string {
 // Examples returns all candidates of a text, and the features of the text itself.
 func (e *Extractor) Examples(text string) (examples []Example, kind [kinds]float64) {
 	tokens := token.Words(nil, text)
-	var forms token.Forms
-	forms.Number(text, tokens)
+	var forms intern.Table
+	forms.Assign(text, tokens)
 	var c state
 	c.reset(e, &forms, text, tokens)
 	for i, s := range token.Sentences(nil, text, tokens) {

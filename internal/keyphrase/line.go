@@ -121,7 +121,7 @@ func (c *state) readWord(p *place, t *token.Token, i int, first, headline, shout
 func (c *state) proper(i int, title bool) bool {
 	p := &c.line[i]
 	w, model := &c.vocabulary.words[p.word], c.vocabulary.model
-	if w.use&lexicon.Ordinary == 0 {
+	if w.use&lexicon.CommonWord == 0 {
 		name := !p.form.Known() || w.use != 0 // no English word, or one that people are called too
 		if p.class == content && (name || model.Best(p.form) != pos.Plural) || w.class == content && (name || model.Demonym(p.form)) {
 			return true

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -23,13 +24,13 @@ func TestExtractNumbered(t *testing.T) {
 		}
 		texts = append(texts, string(text))
 	}
-	var forms token.Forms
+	var forms intern.Table
 	e := New(use)
 	for _, text := range append(texts, texts...) {
 		tokens := token.Words(nil, text)
 		sentences := token.Sentences(nil, text, tokens)
 		want := New(use).Extract(text, tokens, sentences, 20)
-		forms.Number(text, tokens)
+		forms.Assign(text, tokens)
 		if got := e.ExtractNumbered(&forms, text, tokens, sentences, 20); !reflect.DeepEqual(got, want) {
 			t.Errorf("%.40q: %v, want %v", text, got, want)
 		}

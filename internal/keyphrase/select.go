@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/stem"
 )
 
@@ -254,10 +255,7 @@ func (m *selection) stemOf(root int32) uint32 {
 			return h
 		}
 	}
-	h := uint64(basis)
-	for _, b := range []byte(stem.Of(strings.ReplaceAll(s, "-", ""))) {
-		h = (h ^ uint64(b)) * prime
-	}
+	h := intern.Bytes(stem.Of(strings.ReplaceAll(s, "-", "")))
 	hash := uint32(h>>32^h) | 1
 	if plainly {
 		m.vocabulary.stems.put(key, hash)

@@ -2,15 +2,14 @@ package keyphrase
 
 import (
 	_ "embed"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed weights.tsv
@@ -26,13 +25,13 @@ type model struct {
 // trained returns the model of weights.tsv.
 var trained = sync.OnceValue(func() *model {
 	var m model
-	for n, line := range token.Rows(weightsTSV) {
-		f := strings.Split(line, "\t")
+	for r := range tsv.Rows("weights.tsv", weightsTSV, 1) {
+		f := r.Cells
 		var values []float64
 		for _, s := range f[1:] {
 			x, err := strconv.ParseFloat(s, 64)
 			if err != nil {
-				panic(fmt.Sprintf("weights.tsv:%d: %v", n, err)) // a test reads the file
+				panic(r.Errorf("%w", err)) // a test reads the file
 			}
 			values = append(values, x)
 		}
@@ -42,7 +41,7 @@ var trained = sync.OnceValue(func() *model {
 		case k >= 0 && len(values) == 1:
 			m.kind[k] = values[0]
 		default:
-			panic(fmt.Sprintf("weights.tsv:%d: unknown row %q", n, line))
+			panic(r.Errorf("unknown row %q", r.Text))
 		}
 	}
 	return &m

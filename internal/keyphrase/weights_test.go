@@ -2,19 +2,19 @@ package keyphrase
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // TestWeights reads the table as the package does: it has each feature once.
 func TestWeights(t *testing.T) {
 	trained()
 	seen := map[string]int{}
-	for _, line := range token.Rows(weightsTSV) {
-		name, _, _ := strings.Cut(line, "\t")
-		seen[name]++
+	for r := range tsv.Rows("weights.tsv", weightsTSV, 1) {
+		seen[r.Cells[0]]++
 	}
 	for _, name := range append(FeatureNames[:], KindNames[:]...) {
 		if seen[name] != 1 {
@@ -28,8 +28,8 @@ func TestKinds(t *testing.T) {
 	share := func(text string) float64 {
 		var c state
 		tokens := token.Words(nil, text)
-		var forms token.Forms
-		forms.Number(text, tokens)
+		var forms intern.Table
+		forms.Assign(text, tokens)
 		c.reset(extractor, &forms, text, tokens)
 		for i, s := range token.Sentences(nil, text, tokens) {
 			c.sentence(i, s)

@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/pos"
 	"github.com/attache-nlp/attache/internal/token"
@@ -27,10 +28,10 @@ type word struct {
 type vocabulary struct {
 	*Extractor
 	model   *pos.Model
-	classes *lexicon.ByHash[class]
+	classes *intern.Map[class]
 	words   []word
 	slots   []int32
-	memo    token.Memo[formInfo]
+	memo    intern.Cache[formInfo]
 	forms   []formInfo // by number of the form
 	text    uint32     // number of texts so far
 }
@@ -47,10 +48,10 @@ type formInfo struct {
 	use   lexicon.Word
 }
 
-func (v *vocabulary) reset(e *Extractor, forms *token.Forms, tokens int) {
+func (v *vocabulary) reset(e *Extractor, forms *intern.Table, tokens int) {
 	v.Extractor, v.model, v.classes, v.words = e, pos.Default(), classes(), v.words[:0]
 	v.slots = empty(v.slots, 256, min(tokens, 1<<13))
-	v.forms = v.memo.Of(forms)
+	v.forms = v.memo.For(forms)
 	if v.text++; v.text == 0 { // after 2^32 texts
 		clear(v.forms)
 		v.text = 1
@@ -65,7 +66,7 @@ const golden = 0x9E3779B97F4A7C15
 // cache misses; loading each when it is needed does not.
 func (v *vocabulary) clearLine(line []place, tokens []token.Token) []place {
 	for i := range line {
-		line[i] = place{class: stop, form: v.forms[tokens[i].Form].form}
+		line[i] = place{class: stop, form: v.forms[tokens[i].ID].form}
 	}
 	return line
 }
@@ -80,7 +81,7 @@ func (v *vocabulary) id(text string, t *token.Token, i int, shout bool) (id int3
 			return v.wordOf(&formInfo{hash: hash, one: hash, class: v.classes.Get(hash), form: form}, i), form
 		}
 	}
-	w := &v.forms[t.Form]
+	w := &v.forms[t.ID]
 	if w.text != v.text {
 		if w.text == 0 {
 			*w = v.newForm(t.In(text), t)
@@ -153,11 +154,6 @@ func (v *vocabulary) slot(hash uint64) (k int, found bool) {
 	return k, false
 }
 
-const (
-	basis = 14695981039346656037 // FNV-1a
-	prime = 1099511628211
-)
-
 // lowered maps ASCII bytes to lower case, and to 0 those that fold skips or has to decode.
 var lowered = func() (t [256]uint8) {
 	for b := range utf8.RuneSelf {
@@ -169,7 +165,7 @@ var lowered = func() (t [256]uint8) {
 
 // fold returns the hash of a word in lower case without hyphens and dots, and whether only the case of ASCII letters changed.
 func fold(s string) (h uint64, plainly bool) {
-	h, plainly = basis, true
+	h, plainly = intern.FNVOffset, true
 	for i := range len(s) {
 		b := lowered[s[i]]
 		if b == 0 {
@@ -179,7 +175,7 @@ func fold(s string) (h uint64, plainly bool) {
 			plainly = false
 			continue
 		}
-		h = (h ^ uint64(b)) * prime
+		h = (h ^ uint64(b)) * intern.FNVPrime
 	}
 	return h, plainly
 }
@@ -193,7 +189,7 @@ func foldRunes(h uint64, s string) uint64 {
 		case '\u2019':
 			r = '\''
 		}
-		h = (h ^ uint64(unicode.ToLower(r))) * prime
+		h = (h ^ uint64(unicode.ToLower(r))) * intern.FNVPrime
 	}
 	return h
 }
@@ -211,7 +207,7 @@ func singular(s string, h uint64) uint64 {
 	case 'e':
 		if s[n-3]|0x20 == 'i' && n > 5 {
 			h, _ = fold(s[:n-3])
-			return (h ^ 'y') * prime // countries
+			return (h ^ 'y') * intern.FNVPrime // countries
 		}
 		switch s[n-3] | 0x20 {
 		case 's', 'x', 'z', 'h':

@@ -32,7 +32,10 @@ var order = [][]string{
 	{"internal/link", "internal/keyphrase", "internal/entity"},
 	{"internal/render/page/worldmap", "internal/lexicon/gen", "internal/encodegen", "internal/lexicon/compile", "internal/countryname", "internal/gazetteer", "internal/ner"},
 	{"internal/eval/porter", "internal/prosetag", "internal/lexicon", "internal/pos", "internal/par", "internal/stem", "internal/ingest/rtf", "internal/ingest/pdf", "internal/yamlmap"},
-	{"internal/token", "internal/docstats", "internal/hash", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree"},
+	{"internal/suggest"},
+	{"internal/intern"},
+	{"internal/token", "internal/docstats", "internal/ingest/charset", "internal/repair", "internal/ingest/htmltree", "internal/lexicon/format"},
+	{"internal/tsv"},
 	{"internal/layout"},
 }
 
@@ -51,13 +54,13 @@ var doors = map[string][]string{
 	"github.com/abadojack/whatlanggo":  {"analyze"},
 	"github.com/jdkato/prose":          {"internal/prosetag"},
 	"github.com/kljensen/snowball":     {"internal/stem"},
-	"golang.org/x/text":                {"internal/lexicon", "internal/lexicon/gen", "internal/ingest/charset"},
+	"golang.org/x/text":                {"internal/intern", "internal/lexicon", "internal/lexicon/gen", "internal/ingest/charset"},
 	"golang.org/x/sys":                 {"internal/checkpoint"}, // locks on Windows
 	"golang.org/x/net":                 {"internal/ingest", "internal/ingest/charset", "internal/ingest/htmltree"},
 	"codeberg.org/readeck":             {"internal/ingest"},
 	"github.com/mmcdole/gofeed":        {"internal/ingest"},
 	"github.com/emersion/go-message":   {"internal/ingest"},
-	"github.com/klauspost/compress":    {"internal/ingest", "internal/store", "internal/lexicon"},
+	"github.com/klauspost/compress":    {"internal/ingest", "internal/store", "internal/lexicon", "internal/lexicon/compile"},
 	"github.com/gogs/chardet":          {"internal/ingest/charset"},
 	"github.com/klippa-app/go-pdfium":  {"internal/ingest/pdf"},
 	"github.com/tetratelabs/wazero":    {"internal/ingest/pdf"},

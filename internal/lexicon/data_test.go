@@ -9,9 +9,12 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
-// table is a file of data/ as its editors see it.
+// table is a file in data/.
 type table struct {
 	name string
 	head []string // the comment lines
@@ -19,12 +22,12 @@ type table struct {
 	from int // line of the first row
 }
 
-// generated says whether the file is made by internal/lexicon/gen.
+// generated reports whether the file is generated.
 func (tb table) generated() bool {
 	return len(tb.head) > 0 && strings.HasPrefix(tb.head[0], "# Code generated ")
 }
 
-// cells gives the cells of all rows.
+// cells returns the cells of all rows.
 func (tb table) cells() [][]string {
 	out := make([][]string, len(tb.rows))
 	for i, r := range tb.rows {
@@ -69,7 +72,7 @@ func allFiles(t testing.TB) []table {
 func TestTablesAreTidy(t *testing.T) {
 	for _, tb := range allFiles(t) {
 		if len(tb.head) == 0 {
-			t.Errorf("%s:1: begin with # lines that say what the file is and name its columns", tb.name)
+			t.Errorf("%s:1: start with # lines that say what the table contains and name its columns", tb.name)
 		} else if !tb.generated() && len(tb.head) < 2 {
 			t.Errorf("%s:2: add a # line that names the columns", tb.name)
 		}
@@ -91,7 +94,7 @@ func TestTablesAreTidy(t *testing.T) {
 			if i > 0 && r == tb.rows[i-1] {
 				t.Errorf("%s:%d: remove the duplicate of the line before: %q", tb.name, n, r)
 			} else if i > 0 && r < tb.rows[i-1] {
-				t.Errorf("%s:%d: sort the rows as LC_ALL=C sort does: %q must stand before %q", tb.name, n, r, tb.rows[i-1])
+				t.Errorf("%s:%d: sort the rows as LC_ALL=C sort does: %q belongs before %q", tb.name, n, r, tb.rows[i-1])
 			}
 			cells := strings.Split(r, "\t")
 			if columns == 0 {
@@ -101,11 +104,11 @@ func TestTablesAreTidy(t *testing.T) {
 				t.Errorf("%s:%d: %d cells, but the rows before have %d: keep the tabs of empty cells", tb.name, n, len(cells), columns)
 			}
 			if tb.generated() {
-				continue // what a source has wrong is mended in gen
+				continue // errors of a source are corrected in gen
 			}
 			for _, c := range cells {
 				if c != strings.TrimSpace(c) || strings.Contains(c, "  ") {
-					t.Errorf("%s:%d: remove the blanks around or within %q", tb.name, n, c)
+					t.Errorf("%s:%d: remove the extra spaces in %q", tb.name, n, c)
 				}
 				if !norm.NFC.IsNormalString(c) {
 					t.Errorf("%s:%d: write %q in Unicode normal form C", tb.name, n, c)
@@ -115,22 +118,22 @@ func TestTablesAreTidy(t *testing.T) {
 	}
 }
 
-// TestListsInCells checks the cells that hold several things.
+// TestListsInCells checks the cells that hold several values.
 func TestListsInCells(t *testing.T) {
 	for name, columns := range map[string][]int{
 		"demonyms.tsv": {1, 3}, "groups.tsv": {3, 4}, "heads.tsv": {4}, "institutions.tsv": {3, 4}, "leaders.tsv": {4}, "places.tsv": {5}, "regions.tsv": {2, 3, 4},
-		"seats.tsv": {3, 4}, "states.tsv": {5, 11}, "themes.tsv": {4, 5, 6, 7},
+		"metonyms.tsv": {3, 4}, "states.tsv": {5, 11}, "themes.tsv": {4, 5, 6, 7},
 	} {
 		tb := readFile(t, name)
 		for i, cells := range tb.cells() {
 			for _, k := range columns {
-				items := list(cells[k])
+				items := tsv.List(cells[k])
 				for j, s := range items {
 					if s == "" || s != strings.TrimSpace(s) {
-						t.Errorf("%s:%d: separate the items of %q by ; without blanks, and leave none empty", name, tb.from+i, cells[k])
+						t.Errorf("%s:%d: separate the items of %q by ; without spaces, and leave none empty", name, tb.from+i, cells[k])
 					}
 					if slices.Contains(items[:j], s) {
-						t.Errorf("%s:%d: %q stands twice in %q: remove one", name, tb.from+i, s, cells[k])
+						t.Errorf("%s:%d: %q is in %q twice: remove one", name, tb.from+i, s, cells[k])
 					}
 				}
 			}
@@ -138,11 +141,11 @@ func TestListsInCells(t *testing.T) {
 	}
 }
 
-// TestKeysAreUnique checks that no two rows of a hand-kept table speak of the same thing, marks and case aside.
+// TestKeysAreUnique checks that no two rows of a hand-written table have the same key, ignoring case and diacritics.
 func TestKeysAreUnique(t *testing.T) {
 	for name, columns := range map[string][]int{
-		"aliases.tsv": {0, 1}, "demonyms.tsv": {0, 2}, "divisions.tsv": {0, 1}, "exonyms.tsv": {0, 2}, "renowned.tsv": {0, 1}, "groups.tsv": {0}, "idioms.tsv": {0}, "iso.tsv": {0},
-		"institutions.tsv": {0, 1}, "listed.tsv": {0, 1}, "m49.tsv": {0}, "nations.tsv": {0, 1}, "organisations.tsv": {0}, "outlets.tsv": {0}, "regions.tsv": {0}, "seats.tsv": {0, 1}, "states.tsv": {0},
+		"aliases.tsv": {0, 1}, "demonyms.tsv": {0, 2}, "divisions.tsv": {0, 1}, "exonyms.tsv": {0, 2}, "prominence.tsv": {0, 1}, "groups.tsv": {0}, "idioms.tsv": {0}, "iso.tsv": {0},
+		"institutions.tsv": {0, 1}, "dataset-names.tsv": {0, 1}, "m49.tsv": {0}, "nations.tsv": {0, 1}, "organisations.tsv": {0}, "outlets.tsv": {0}, "regions.tsv": {0}, "metonyms.tsv": {0, 1}, "states.tsv": {0},
 		"terms.tsv": {0, 2, 3}, "themes.tsv": {0},
 	} {
 		tb := readFile(t, name)
@@ -150,11 +153,11 @@ func TestKeysAreUnique(t *testing.T) {
 		for i, cells := range tb.cells() {
 			var key []string
 			for _, k := range columns {
-				key = append(key, Fold(cells[k]))
+				key = append(key, intern.Fold(cells[k]))
 			}
 			k := strings.Join(key, "\t")
 			if first, ok := at[k]; ok {
-				t.Errorf("%s:%d: says the same as line %d (%s): keep one of them", name, tb.from+i, first, strings.ReplaceAll(k, "\t", ", "))
+				t.Errorf("%s:%d: has the key of line %d (%s): keep one of them", name, tb.from+i, first, strings.ReplaceAll(k, "\t", ", "))
 			}
 			at[k] = tb.from + i
 		}
@@ -164,12 +167,12 @@ func TestKeysAreUnique(t *testing.T) {
 func TestCodesAreKnown(t *testing.T) {
 	lex := load(t)
 	for name, column := range map[string]int{
-		"aliases.tsv": 1, "codes.tsv": 0, "demonyms.tsv": 1, "divisions.tsv": 1, "exonyms.tsv": 2, "renowned.tsv": 1, "iso.tsv": 0, "institutions.tsv": 1, "leaders.tsv": 0, "listed.tsv": 1,
-		"members.tsv": 1, "names.tsv": 1, "nations.tsv": 1, "organisations.tsv": 1, "places.tsv": 1, "regions.tsv": 3, "seats.tsv": 1, "states.tsv": 0, "outlets.tsv": 1, "towns.tsv": 1,
+		"aliases.tsv": 1, "codes.tsv": 0, "demonyms.tsv": 1, "divisions.tsv": 1, "exonyms.tsv": 2, "prominence.tsv": 1, "iso.tsv": 0, "institutions.tsv": 1, "leaders.tsv": 0, "dataset-names.tsv": 1,
+		"members.tsv": 1, "names.tsv": 1, "nations.tsv": 1, "organisations.tsv": 1, "places.tsv": 1, "regions.tsv": 3, "metonyms.tsv": 1, "states.tsv": 0, "outlets.tsv": 1, "towns.tsv": 1,
 	} {
 		tb := readFile(t, name)
 		for i, cells := range tb.cells() {
-			codes := list(cells[column])
+			codes := tsv.List(cells[column])
 			if len(codes) == 0 {
 				t.Errorf("%s:%d: column %d wants a code", name, tb.from+i, column+1)
 			}
@@ -225,7 +228,7 @@ func TestSourcesAreNamed(t *testing.T) {
 		by, from, ok := strings.Cut(strings.TrimPrefix(tb.head[0], "# Code generated by internal/lexicon/"), " from ")
 		from, _, last := strings.Cut(from, "; DO NOT EDIT.")
 		if !ok || !last || by != "gen" && by != "compile" {
-			t.Errorf("%s:1: say what made the file, and from what: # Code generated by internal/lexicon/gen from …; DO NOT EDIT.", tb.name)
+			t.Errorf("%s:1: say what generated the file, and from what: # Code generated by internal/lexicon/gen from …; DO NOT EDIT.", tb.name)
 		}
 		if by == "compile" {
 			continue // from the tables beside it
@@ -239,15 +242,15 @@ func TestSourcesAreNamed(t *testing.T) {
 	}
 }
 
-// TestTablesAreFull keeps the tables from shrinking unseen.
+// TestTablesAreFull checks that no table shrinks unnoticed.
 func TestTablesAreFull(t *testing.T) {
 	for name, least := range map[string]int{
 		"aliases.tsv": 1300, "codes.tsv": 250, "demonyms.tsv": 1500, "divisions.tsv": 130, "exonyms.tsv": 110, "groups.tsv": 250, "heads.tsv": 60, "idioms.tsv": 1800, "iso.tsv": 45,
-		"institutions.tsv": 1700, "leaders.tsv": 2800, "listed.tsv": 100, "m49.tsv": 27, "members.tsv": 2800, "names.tsv": 290, "nations.tsv": 1700, "organisations.tsv": 2200,
-		"people.tsv": 25000, "places.tsv": 70000, "regions.tsv": 280, "renowned.tsv": 50, "seats.tsv": 330, "states.tsv": 258, "stems.tsv": 5000, "terms.tsv": 10000, "themes.tsv": 60, "towns.tsv": 140000, "outlets.tsv": 750, "words.tsv": 14000,
+		"institutions.tsv": 1700, "leaders.tsv": 2800, "dataset-names.tsv": 100, "m49.tsv": 27, "members.tsv": 2800, "names.tsv": 290, "nations.tsv": 1700, "organisations.tsv": 2200,
+		"people.tsv": 25000, "places.tsv": 70000, "regions.tsv": 280, "prominence.tsv": 50, "metonyms.tsv": 330, "states.tsv": 258, "stems.tsv": 5000, "terms.tsv": 10000, "themes.tsv": 60, "towns.tsv": 140000, "outlets.tsv": 750, "words.tsv": 14000,
 	} {
 		if got := len(readFile(t, name).rows); got < least {
-			t.Errorf("%s: %d rows, want %d or more: if rows were meant to go, lower the floor here", name, got, least)
+			t.Errorf("%s: %d rows, want %d or more: if rows were removed on purpose, lower the number here", name, got, least)
 		}
 	}
 }

@@ -2,17 +2,15 @@ package lexicon
 
 import "time"
 
-// The days of the lexicon. The compiled table counts from 1900-01-01, see blob.go.
+// The days of the lexicon.
 const (
-	// NoDay stands for a date that is not known.
+	// NoDay stands for an unknown date.
 	NoDay = 0
-	// MaxDay is 9999-12-31, the last day of a term that lasts.
+	// MaxDay is 9999-12-31, the last day of a term without an end.
 	MaxDay = 3652059
-
-	day1900 = 693596 // 1900-01-01
 )
 
-// Day is the number of a date: 1 is 0001-01-01 of the Gregorian calendar (the rata die of Reingold & Dershowitz,
+// Day returns the number of a date: 1 is 0001-01-01 of the Gregorian calendar (the rata die of Reingold & Dershowitz,
 // Calendrical Calculations). It is [NoDay] for years before.
 func Day(t time.Time) int {
 	y, m, d := t.Date()

@@ -1,14 +1,14 @@
-// Package lexicon is what the analyzer knows by heart: states and their names, places, office holders, institutions, groups,
-// regions and themes.
+// Package lexicon holds the built-in reference data: countries and their names, places, office holders, institutions,
+// groups, regions and themes.
 //
-//  1. People edit the tables in data/; internal/lexicon/gen rebuilds the generated ones.
-//  2. `go generate` compiles every phrase of every table into data/lexicon.bin, an open-addressing table keyed by the hash
-//     of a phrase's folded words. It is embedded packed, is unpacked once in some 10 ms,
-//     and is read in place from there: start-up builds nothing.
-//  3. [Lexicon.Find] walks a phrase one word at a time; an [Entry] lists the [Reading] values that the phrase can have.
-//     Which of them holds is decided elsewhere, by context.
+//  1. The tables in data/ are edited by hand, except for those that internal/lexicon/gen generates from packages of npm.
+//  2. internal/lexicon/compile, which `go generate` runs, compiles every phrase of every table into data/lexicon.bin, a hash
+//     table keyed by the folded words of a phrase (see package format). It is embedded compressed, and decompressed once, in
+//     some 10 ms. From then on it is read in place: nothing is built at start-up.
+//  3. [Lexicon.Find] looks a phrase up one word at a time. An [Entry] has the [Reading] values of the phrase: all the things
+//     that it can mean. Which of them it means in a text, packages above decide by context.
 //
-// The small tables that reports print from (states, groups, regions, themes) are parsed once, at first use.
+// The small tables that reports print from (countries, groups, regions, themes) are parsed once, at first use.
 package lexicon
 
 //go:generate go run ./compile -data data

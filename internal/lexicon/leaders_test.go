@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // term is a row of leaders.tsv.
@@ -17,8 +20,8 @@ func terms(t *testing.T) []term {
 	tb := readFile(t, "leaders.tsv")
 	var out []term
 	for i, c := range tb.cells() {
-		r := row{file: tb.name, line: tb.from + i, cell: c}
-		from, to, err := r.term(c[6], c[7])
+		r := tsv.Row{File: tb.name, Line: tb.from + i, Cells: c}
+		from, to, err := ParseTerm(r, c[6], c[7])
 		if err != nil {
 			t.Error(err)
 		}
@@ -27,8 +30,8 @@ func terms(t *testing.T) []term {
 	return out
 }
 
-// TestEveryStateHasLeaders checks that for every member of the United Nations, Kosovo, Taiwan and Palestine somebody
-// is in office on most days since 2000.
+// TestEveryStateHasLeaders checks that in every member of the United Nations, Kosovo, Taiwan and Palestine
+// somebody is in office on most days since 2000.
 func TestEveryStateHasLeaders(t *testing.T) {
 	lex := load(t)
 	since := map[string]string{ // the first day that is asked for, where it is not in 2000
@@ -84,7 +87,7 @@ func TestEveryStateHasLeaders(t *testing.T) {
 			}
 		}
 		if got*100 < asked*95 {
-			t.Errorf("leaders.tsv: %s has a head of state or of government on %d of %d days since 2000; nobody on %v", code, got, asked, gaps)
+			t.Errorf("leaders.tsv: %s has a head of state or government on %d of %d days since 2000; nobody on %v", code, got, asked, gaps)
 		}
 	}
 }
@@ -94,7 +97,7 @@ func TestLeadersTerms(t *testing.T) {
 	for i, m := range list {
 		for _, other := range list[:i] {
 			if other.code == m.code && other.name == m.name && other.office == m.office && other.from <= m.to && m.from <= other.to {
-				t.Errorf("leaders.tsv: %s: the terms of %s as %s overlap: end one before the other begins", m.code, m.name, m.office)
+				t.Errorf("leaders.tsv: %s: the terms of %s as %s overlap: end one before the other starts", m.code, m.name, m.office)
 			}
 		}
 	}
@@ -141,17 +144,18 @@ func TestLeadersAreFoundByDate(t *testing.T) {
 	}
 }
 
-// TestHeadsAreTheirFormerSelves checks that somebody who governed a state and leads an international body is one person in both tables.
-func TestHeadsAreTheirFormerSelves(t *testing.T) {
+// TestHeadsAreSamePersons checks that somebody who governed a country and heads an international organisation is one person in
+// both tables.
+func TestHeadsAreSamePersons(t *testing.T) {
 	forms := map[string]string{}
 	names := map[string]string{}
 	for _, c := range readFile(t, "leaders.tsv").cells() {
-		forms[c[1]], names[Fold(c[1])] = strings.Join(c[2:5], "\t"), c[1]
+		forms[c[1]], names[intern.Fold(c[1])] = strings.Join(c[2:5], "\t"), c[1]
 	}
 	lex := load(t)
 	tb := readFile(t, "heads.tsv")
 	for i, c := range tb.cells() {
-		if was, ok := names[Fold(c[1])]; ok && was != c[1] {
+		if was, ok := names[intern.Fold(c[1])]; ok && was != c[1] {
 			t.Errorf("heads.tsv:%d: leaders.tsv calls %s %s: make the names equal", tb.from+i, c[1], was)
 		}
 		if f, ok := forms[c[1]]; ok && f != strings.Join(c[2:5], "\t") {
@@ -169,9 +173,9 @@ func TestHeadsAreTheirFormerSelves(t *testing.T) {
 			}
 		}
 		if head == nil && c[1] != c[2] {
-			t.Errorf("heads.tsv:%d: %s is not found as an officer of %s", tb.from+i, c[1], c[0])
+			t.Errorf("heads.tsv:%d: %s is not found as the head of %s", tb.from+i, c[1], c[0])
 		} else if state != nil && head != nil && !SamePerson(*head, *state) {
-			t.Errorf("heads.tsv:%d: %s is another person than the one of leaders.tsv", tb.from+i, c[1])
+			t.Errorf("heads.tsv:%d: %s is another person than in leaders.tsv", tb.from+i, c[1])
 		}
 	}
 }

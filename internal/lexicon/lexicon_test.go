@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/lexicon/format"
 )
 
 func TestLoadIsOnce(t *testing.T) {
@@ -13,7 +15,7 @@ func TestLoadIsOnce(t *testing.T) {
 	}
 }
 
-// TestKnownPhrases asks the built-in lexicon for phrases of every kind. What a phrase means in a text is decided elsewhere.
+// TestKnownPhrases looks up phrases of every kind in the built-in lexicon.
 func TestKnownPhrases(t *testing.T) {
 	lex := load(t)
 	for _, test := range []struct{ phrase, want string }{
@@ -73,7 +75,7 @@ func TestKnownPhrases(t *testing.T) {
 
 func TestWordOf(t *testing.T) {
 	lex := load(t)
-	for word, want := range map[string]Word{"turkey": Ordinary, "Turkey": Ordinary, "nice": Ordinary | Frequent, "Johnson": LastName, "Georgia": FirstName} {
+	for word, want := range map[string]Word{"turkey": CommonWord, "Turkey": CommonWord, "nice": CommonWord | Frequent, "Johnson": LastName, "Georgia": FirstName} {
 		if got := lex.WordOf(word); got&want != want {
 			t.Errorf("WordOf(%q) = %b, want %b in it", word, got, want)
 		}
@@ -83,12 +85,12 @@ func TestWordOf(t *testing.T) {
 	}
 }
 
-// TestRecordsAreWhole reads every record of the compiled table and what it refers to.
+// TestRecordsAreWhole checks that the references of every record of the compiled table are valid.
 func TestRecordsAreWhole(t *testing.T) {
 	lex := load(t)
 	kinds := map[Kind]int{}
-	for i := range uint32(len(lex.blob.records) / recordSize) {
-		r := lex.blob.reading(i)
+	for i := range uint32(len(lex.table.records) / format.RecordSize) {
+		r := lex.table.reading(i)
 		kinds[r.Kind]++
 		name := lex.NameOf(r)
 		country, ref := int(r.Country), int(r.Ref)
@@ -96,11 +98,11 @@ func TestRecordsAreWhole(t *testing.T) {
 			t.Fatalf("record %d: name %q, country %d", i, name, country)
 		}
 		switch r.Kind {
-		case InGroup:
+		case GroupName:
 			if country != -1 || ref < 0 || ref >= len(lex.Groups) || lex.Groups[ref].Name != name {
 				t.Errorf("record %d: %s refers to group %d", i, name, ref)
 			}
-		case InRegion:
+		case RegionName:
 			if country != -1 || ref < 0 || ref >= len(lex.Regions) || lex.Regions[ref].Name != name {
 				t.Errorf("record %d: %s refers to region %d", i, name, ref)
 			}
@@ -118,7 +120,7 @@ func TestRecordsAreWhole(t *testing.T) {
 			}
 		}
 	}
-	for k := Name; k <= Short; k++ {
+	for k := Name; k <= DivisionAbbrev; k++ {
 		if kinds[k] == 0 {
 			t.Errorf("no reading of the kind %s", k)
 		}
@@ -161,7 +163,7 @@ func TestCapitals(t *testing.T) {
 	}
 }
 
-func TestShape(t *testing.T) {
+func TestSplit(t *testing.T) {
 	for _, test := range []struct {
 		phrase, words string
 		caps, upper   uint16
@@ -177,23 +179,36 @@ func TestShape(t *testing.T) {
 		{strings.Repeat("a ", MaxWords), strings.TrimSpace(strings.Repeat("a ", MaxWords)), 0, 0},
 		{strings.Repeat("a ", MaxWords+1), "", 0, 0},
 	} {
-		words, caps, upper := shape(test.phrase)
+		words, caps, upper := Split(test.phrase)
 		if strings.Join(words, " ") != test.words || caps != test.caps || upper != test.upper {
-			t.Errorf("shape(%q) = %q, %b, %b, want %q, %b, %b", test.phrase, words, caps, upper, test.words, test.caps, test.upper)
+			t.Errorf("Split(%q) = %q, %b, %b, want %q, %b, %b", test.phrase, words, caps, upper, test.words, test.caps, test.upper)
 		}
 	}
 }
 
 func TestKindsHaveNames(t *testing.T) {
 	seen := map[string]Kind{}
-	for k := None; k <= Short; k++ {
+	for k := None; k <= DivisionAbbrev; k++ {
 		s := k.String()
 		if other, ok := seen[s]; ok || s == "" {
 			t.Errorf("kinds %d and %d are both %q", other, k, s)
 		}
 		seen[s] = k
 	}
-	if len(kindNames) != int(Short)+1 {
-		t.Errorf("%d names for %d kinds", len(kindNames), int(Short)+1)
+	if len(kindNames) != int(DivisionAbbrev)+1 {
+		t.Errorf("%d names for %d kinds", len(kindNames), int(DivisionAbbrev)+1)
 	}
+}
+
+// kindsOf lists the readings of a phrase, as "kind CODE", in the order of the table.
+func kindsOf(lex *Lexicon, phrase string) []string {
+	var out []string
+	for _, r := range readingsOf(lex, phrase) {
+		s := r.Kind.String()
+		if r.Country >= 0 {
+			s += " " + lex.Countries[r.Country].Code
+		}
+		out = append(out, s)
+	}
+	return out
 }

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"testing/fstest"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 func TestNames(t *testing.T) {
@@ -11,7 +14,7 @@ func TestNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []Named{{"Kazakhstan", "KAZ"}, {"Republic of Kazakhstan", "KAZ"}, {"Burma", "MMR"}, {"Congo", "COD"}, {"Congo", "COG"}, {"Venezuela, RB", "VEN"}} {
+	for _, want := range []CountryName{{"Kazakhstan", "KAZ"}, {"Republic of Kazakhstan", "KAZ"}, {"Burma", "MMR"}, {"Congo", "COD"}, {"Congo", "COG"}, {"Venezuela, RB", "VEN"}} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%v is missing", want)
 		}
@@ -22,15 +25,18 @@ func TestNames(t *testing.T) {
 }
 
 func TestNamesReportsEveryBadRow(t *testing.T) {
-	f := small(map[string]string{"aliases.tsv": "Gaul\tFRX\tname\t\nUS\tUSA\tabbreviation", "listed.tsv": "France, metropolitan\tFRA\nNowhere\tNWH"})
-	lex := compileSmall(t, nil)
-	_, err := lex.readNames(f, "tables")
-	want := "tables/aliases.tsv:1: no country \"FRX\" in states.tsv\ntables/listed.tsv:2: no country \"NWH\" in states.tsv"
+	f := fstest.MapFS{
+		"tables/names.tsv":         {Data: []byte("France\tFRA")},
+		"tables/aliases.tsv":       {Data: []byte("Gaul\tFRX\tname\t\nUS\tUSA\tabbreviation")},
+		"tables/dataset-names.tsv": {Data: []byte("France, metropolitan\tFRA\nNowhere\tNWH")},
+	}
+	_, err := load(t).readNames(f, "tables")
+	want := "tables/aliases.tsv:1: no country \"FRX\" in states.tsv\ntables/dataset-names.tsv:2: no country \"NWH\" in states.tsv"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	if e, ok := errors.AsType[*RowError](err); !ok || e.Line != 1 {
-		t.Errorf("%v is no RowError of line 1", err)
+	if e, ok := errors.AsType[*tsv.Error](err); !ok || e.Line != 1 {
+		t.Errorf("%v is no tsv.Error of line 1", err)
 	}
 }
 

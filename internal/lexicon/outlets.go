@@ -6,48 +6,51 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed data/outlets.tsv
 var outletTable string
 
-// outlets maps the domains and folded names of news outlets to the country that they are at home in.
+// outlets maps the domains and the folded names of news outlets to the codes of their countries.
 type outlets struct{ domain, name map[string]string }
 
 var readOutlets = sync.OnceValues(func() (outlets, error) {
 	o := outlets{map[string]string{}, map[string]string{}}
-	rows, err := parseRows("data/outlets.tsv", outletTable, 3)
+	rows, err := tsv.Parse("data/outlets.tsv", outletTable, 3)
 	for _, r := range rows {
-		o.domain[r.cell[0]] = r.cell[1]
-		for _, n := range list(r.cell[2]) {
-			if other, ok := o.name[Fold(n)]; ok && other != r.cell[1] {
-				return o, fmt.Errorf("data/outlets.tsv: %q is at home in %s and %s", n, other, r.cell[1])
+		o.domain[r.Cells[0]] = r.Cells[1]
+		for _, n := range tsv.List(r.Cells[2]) {
+			if other, ok := o.name[intern.Fold(n)]; ok && other != r.Cells[1] {
+				return o, fmt.Errorf("data/outlets.tsv: %q has two countries, %s and %s", n, other, r.Cells[1])
 			}
-			o.name[Fold(n)] = r.cell[1]
+			o.name[intern.Fold(n)] = r.Cells[1]
 		}
 	}
 	return o, err
 })
 
-// everywhere lists the top-level domains of states that are sold to anybody.
-const everywhere = " ac ag ai am bz cc cd co dj fm gg im io la ly me nu pw sc sh st su tk to tv vc ws "
+// genericTLDs lists country-code top-level domains that are sold without regard to the country.
+const genericTLDs = " ac ag ai am bz cc cd co dj fm gg im io la ly me nu pw sc sh st su tk to tv vc ws "
 
-// HomeOf gives the alpha-3 code of the country that a news outlet is at home in, by the address of an article or by the outlet's name
-// or domain, or "". The address counts first.
-func (l *Lexicon) HomeOf(address, source string) string {
+// SourceCountry returns the alpha-3 code of the country of a news outlet, or "" if it is unknown. The address of an article
+// counts first, then source, the name or domain of the outlet.
+func (l *Lexicon) SourceCountry(address, source string) string {
 	o, err := readOutlets()
 	if err != nil {
 		return ""
 	}
 	for _, s := range [...]string{address, source} {
-		if home := l.homeOfHost(o, hostOf(s)); home != "" {
-			return home
+		if code := l.countryOfHost(o, hostOf(s)); code != "" {
+			return code
 		}
 	}
-	return o.name[Fold(strings.TrimSpace(source))]
+	return o.name[intern.Fold(strings.TrimSpace(source))]
 }
 
-// Host is the host of an article's address, or of its source if that is a domain, in small letters, or "".
+// Host returns the host of an article's address, or of its source if that is a domain, in lower case, or "".
 func Host(address, source string) string {
 	if h := hostOf(address); h != "" {
 		return h
@@ -55,7 +58,7 @@ func Host(address, source string) string {
 	return hostOf(source)
 }
 
-// hostOf is the host of an address, which may lack its scheme, or "".
+// hostOf returns the host of an address, which may lack its scheme, or "".
 func hostOf(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" || strings.ContainsAny(s, " \t\n") || !strings.Contains(s, ".") {
@@ -71,7 +74,9 @@ func hostOf(s string) string {
 	return strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 }
 
-func (l *Lexicon) homeOfHost(o outlets, host string) string {
+// countryOfHost returns the code of the country of a host: by the longest known domain that the host ends with, else by its
+// top-level domain.
+func (l *Lexicon) countryOfHost(o outlets, host string) string {
 	for h := host; strings.Contains(h, "."); _, h, _ = strings.Cut(h, ".") {
 		if code, ok := o.domain[h]; ok {
 			return code
@@ -84,7 +89,7 @@ func (l *Lexicon) homeOfHost(o outlets, host string) string {
 	case "gov", "mil", "edu":
 		return "USA"
 	}
-	if len(top) != 2 || strings.Contains(everywhere, " "+top+" ") {
+	if len(top) != 2 || strings.Contains(genericTLDs, " "+top+" ") {
 		return ""
 	}
 	for i := range l.Countries {

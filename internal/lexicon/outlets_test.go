@@ -2,7 +2,7 @@ package lexicon
 
 import "testing"
 
-func TestHomeOf(t *testing.T) {
+func TestSourceCountry(t *testing.T) {
 	lex, err := Load()
 	if err != nil {
 		t.Fatal(err)
@@ -19,20 +19,20 @@ func TestHomeOf(t *testing.T) {
 		{"a top-level domain that is sold to anybody", "https://example.io/a", "", ""},
 		{"a general top-level domain", "https://example.com/a", "", ""},
 		{"a name", "", "The Irish Times", "IRL"},
-		{"a name in small letters", "", "the irish times", "IRL"},
+		{"a name in lower case", "", "the irish times", "IRL"},
 		{"a domain as source", "", "lemonde.fr", "FRA"},
 		{"the address counts first", "https://www.smh.com.au/a", "The Irish Times", "AUS"},
 		{"nothing", "", "", ""},
 		{"no address", "see page 4", "a friend", ""},
 		{"a broken address", "http://[::1", "", ""},
 	} {
-		if got := lex.HomeOf(c.address, c.source); got != c.want {
-			t.Errorf("%s: HomeOf(%q, %q) = %q, want %q", c.name, c.address, c.source, got, c.want)
+		if got := lex.SourceCountry(c.address, c.source); got != c.want {
+			t.Errorf("%s: SourceCountry(%q, %q) = %q, want %q", c.name, c.address, c.source, got, c.want)
 		}
 	}
 }
 
-func TestOutletsAreInKnownStates(t *testing.T) {
+func TestOutletsAreInKnownCountries(t *testing.T) {
 	lex, err := Load()
 	if err != nil {
 		t.Fatal(err)

@@ -6,9 +6,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/lexicon/format"
+	"github.com/attache-nlp/attache/internal/suggest"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
-// overlay holds what was added to one key at run time.
+// overlay is what was added to one key at run time.
 type overlay struct {
 	more     bool
 	readings []overlaid
@@ -19,65 +24,69 @@ type overlaid struct {
 	caps, upper uint16
 }
 
-// added marks the name of a reading that is not in the compiled table.
+// added is the bit of Reading.name for names that are not in the compiled table.
 const added = 1 << 31
 
-// asWritten is the name of a reading that is called as the text calls it.
+// asWritten is the Reading.name of readings whose name is the text's own.
 const asWritten = 1<<32 - 1
 
-// With gives a copy of the lexicon that also knows the aliases of a table: surface, tab, alpha-3 code, and if wanted
-// another tab and the kind (name, demonym, institution, metonym, place or idiom; name if empty). file is named in errors.
+// aliasKinds are the kinds of rows that [Lexicon.With] reads.
+var aliasKinds = map[string]Kind{
+	"": Name, "name": Name, "demonym": Demonym, "institution": Institution, "metonym": Metonym, "place": GeoFeature, "idiom": Idiom,
+}
+
+// With returns a copy of the lexicon with the aliases of a table added. The columns are surface form, alpha-3 code and
+// optionally a kind: name (the default), demonym, institution, metonym, place or idiom. Idioms need no code. The file is
+// named in errors; all bad rows are reported together.
 func (l *Lexicon) With(file string, r io.Reader) (*Lexicon, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := parseRows(file, strings.TrimPrefix(string(b), "\ufeff"), 3)
+	rows, err := tsv.Parse(file, strings.TrimPrefix(string(b), "\ufeff"), 3)
 	errs := []error{err}
 	out := *l
-	out.overlay, out.names, out.blob.small = maps.Clone(l.overlay), slices.Clone(l.names), slices.Clone(l.blob.small)
+	out.overlay, out.names, out.table.lower = maps.Clone(l.overlay), slices.Clone(l.names), slices.Clone(l.table.lower)
 	if out.overlay == nil {
 		out.overlay = map[uint64]overlay{}
 	}
-	kinds := map[string]Kind{"": Name, "name": Name, "demonym": Demonym, "institution": Institution, "metonym": Metonym, "place": Nation, "idiom": Idiom}
 	for _, row := range rows {
-		kind, ok := kinds[row.cell[2]]
-		if !ok {
-			errs = append(errs, row.errorf("no kind %q; have demonym idiom institution metonym name place", row.cell[2]))
-			continue
-		}
-		country := l.CountryIndex(row.cell[1])
-		if country < 0 && kind != Idiom {
-			errs = append(errs, row.errorf("no country %q; codes are ISO 3166-1 alpha-3", row.cell[1]))
-			continue
-		}
-		words, caps, upper := shape(row.cell[0])
-		if len(words) == 0 {
-			errs = append(errs, row.errorf("no words in %q", row.cell[0]))
-			continue
-		}
-		if caps&1 == 0 {
-			i, bit := smallBit(Hash(words[0]))
-			out.blob.small[i] |= bit
-		}
-		key := Start
-		for i, w := range words {
-			key = Next(key, w)
-			o := out.overlay[key]
-			o.readings = slices.Clone(o.readings)
-			if i < len(words)-1 {
-				o.more = true
-			} else {
-				o.readings = append(o.readings, overlaid{Reading{Kind: kind, Country: int32(country), Ref: -1, To: MaxDay, name: added | uint32(len(out.names))}, caps, upper})
-				out.names = append(out.names, row.cell[0])
-			}
-			out.overlay[key] = o
-		}
+		errs = append(errs, out.addAlias(row))
 	}
 	return &out, errors.Join(errs...)
 }
 
-// known lists the keys of a map for an error message.
-func known[V any](m map[string]V) string {
-	return strings.Join(slices.Sorted(maps.Keys(m)), " ")
+// addAlias adds a row of a table of aliases.
+func (l *Lexicon) addAlias(r tsv.Row) error {
+	kind, ok := aliasKinds[r.Cells[2]]
+	if !ok {
+		valid := slices.Sorted(maps.Keys(aliasKinds))[1:] // without the empty kind
+		return r.Errorf("%w", suggest.Unknown("kind", r.Cells[2], valid))
+	}
+	country := l.CountryIndex(r.Cells[1])
+	if country < 0 && kind != Idiom {
+		return r.Errorf("no country %q; codes are ISO 3166-1 alpha-3", r.Cells[1])
+	}
+	words, caps, upper := Split(r.Cells[0])
+	if len(words) == 0 {
+		return r.Errorf("no words in %q", r.Cells[0])
+	}
+	if caps&1 == 0 {
+		i, bit := format.LowerBit(intern.Hash(words[0]))
+		l.table.lower[i] |= bit
+	}
+	key := Start
+	for _, w := range words[:len(words)-1] {
+		key = Next(key, w)
+		o := l.overlay[key]
+		o.more = true
+		l.overlay[key] = o
+	}
+	key = Next(key, words[len(words)-1])
+	o := l.overlay[key]
+	reading := Reading{Kind: kind, Country: int32(country), Ref: -1, To: MaxDay, name: added | uint32(len(l.names))}
+	o.readings = append(slices.Clip(o.readings), overlaid{reading, caps, upper}) // the original shares them
+	l.overlay[key] = o
+	l.names = append(l.names, r.Cells[0])
+	return nil
 }

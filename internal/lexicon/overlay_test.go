@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 const aliases = `# our own names
@@ -63,7 +66,7 @@ func TestWith(t *testing.T) {
 	}
 }
 
-func TestWithKeepsWhatWasKnown(t *testing.T) {
+func TestWithKeepsBuiltInPhrases(t *testing.T) {
 	base := load(t)
 	before := kindsOf(base, "Paris")
 	lex := with(t, base, aliases)
@@ -114,25 +117,25 @@ func TestWithByteOrderMark(t *testing.T) {
 	}
 }
 
-func TestBeginsSmall(t *testing.T) {
+func TestStartsLower(t *testing.T) {
 	base := load(t)
 	lex := with(t, base, "zubr Highlands\tPOL\tplace\nZubrowka\tPOL")
 	for _, word := range []string{"zubr", "Zubr", "mainland", "al", "de"} {
-		if !lex.BeginsSmall(Hash(word)) {
-			t.Errorf("%s begins a phrase in small letters", word)
+		if !lex.StartsLower(intern.Hash(word)) {
+			t.Errorf("%s starts a phrase in lower case", word)
 		}
 	}
-	if base.BeginsSmall(Hash("zubr")) {
+	if base.StartsLower(intern.Hash("zubr")) {
 		t.Error("the lexicon that With was called on has changed")
 	}
 	n := 0
 	for _, c := range readFile(t, "words.tsv").cells() {
-		if base.BeginsSmall(Hash(c[0])) {
+		if base.StartsLower(intern.Hash(c[0])) {
 			n++
 		}
 	}
 	if all := len(readFile(t, "words.tsv").rows); n*20 > all {
-		t.Errorf("%d of %d words may begin a phrase in small letters: the filter lets too many pass", n, all)
+		t.Errorf("%d of %d words may start a phrase in lower case: the filter passes too many", n, all)
 	}
 }
 
@@ -141,19 +144,19 @@ func TestWithNamesEveryBadRow(t *testing.T) {
 		{"code", "Zubrowka\tZUB", `local.tsv:1: no country "ZUB"; codes are ISO 3166-1 alpha-3`},
 		{"no code", "Zubrowka", `local.tsv:1: no country ""; codes are ISO 3166-1 alpha-3`},
 		{"alpha-2 code", "Zubrowka\tPL", `local.tsv:1: no country "PL"; codes are ISO 3166-1 alpha-3`},
-		{"kind", "Zubrowka\tPOL\tcountry", `local.tsv:1: no kind "country"; have demonym idiom institution metonym name place`},
+		{"kind", "Zubrowka\tPOL\tcountry", `local.tsv:1: unknown kind "country" (valid: demonym idiom institution metonym name place)`},
 		{"columns", "Zubrowka\tPOL\tname\tweak", "local.tsv:1: 4 columns, want 3"},
 		{"no words", "  \tPOL", `local.tsv:1: no words in "  "`},
 		{"several", "# x\nZubrowka\tZUB\nGood\tPOL\n\tPOL\nZubrowkan\tPOL\tpeople",
-			"local.tsv:4: first column is empty\nlocal.tsv:2: no country \"ZUB\"; codes are ISO 3166-1 alpha-3\nlocal.tsv:5: no kind \"people\"; have demonym idiom institution metonym name place"},
+			"local.tsv:4: first column is empty\nlocal.tsv:2: no country \"ZUB\"; codes are ISO 3166-1 alpha-3\nlocal.tsv:5: unknown kind \"people\" (valid: demonym idiom institution metonym name place)"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := load(t).With("local.tsv", strings.NewReader(test.text))
 			if got := message(err); got != test.want {
 				t.Errorf("error\n%s\nwant\n%s", got, test.want)
 			}
-			if _, ok := errors.AsType[*RowError](err); !ok {
-				t.Errorf("%T holds no *RowError", err)
+			if _, ok := errors.AsType[*tsv.Error](err); !ok {
+				t.Errorf("%T holds no *tsv.Error", err)
 			}
 		})
 	}
@@ -179,69 +182,29 @@ func FuzzWith(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		lex, err := base.With("f.tsv", strings.NewReader(text))
 		if err != nil {
-			if _, ok := errors.AsType[*RowError](err); !ok {
+			if _, ok := errors.AsType[*tsv.Error](err); !ok {
 				t.Fatalf("%T: %v", err, err)
 			}
 			return
 		}
-		rows, err := parseRows("f.tsv", strings.TrimPrefix(text, "\ufeff"), 3)
+		rows, err := tsv.Parse("f.tsv", strings.TrimPrefix(text, "\ufeff"), 3)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range rows {
-			found := slices.ContainsFunc(readingsOf(lex, r.cell[0]), func(x Reading) bool {
-				return int(x.Country) == base.CountryIndex(r.cell[1]) && lex.NameOf(x) == r.cell[0]
+			found := slices.ContainsFunc(readingsOf(lex, r.Cells[0]), func(x Reading) bool {
+				return int(x.Country) == base.CountryIndex(r.Cells[1]) && lex.NameOf(x) == r.Cells[0]
 			})
 			if !found {
-				t.Fatalf("%q is not found as %q", r.cell[0], r.cell[1])
+				t.Fatalf("%q is not found as %q", r.Cells[0], r.Cells[1])
 			}
 		}
 	})
 }
 
-func TestNearest(t *testing.T) {
-	known := []string{"trade", "energy", "migration", "Kazakhstan", "Kyrgyzstan", "Türkiye"}
-	for _, test := range []struct{ name, want string }{
-		{"trade", "trade"},
-		{"Trade", "trade"},
-		{"tarde", "trade"},
-		{"energie", "energy"},
-		{"imigration", "migration"},
-		{"kasachstan", "Kazakhstan"},
-		{"Kirgizstan", "Kyrgyzstan"},
-		{"turkiye", "Türkiye"},
-		{"xyzzy", ""},
-		{"", ""},
-	} {
-		if got := Nearest(test.name, known); got != test.want {
-			t.Errorf("Nearest(%q) = %q, want %q", test.name, got, test.want)
-		}
+func message(err error) string {
+	if err == nil {
+		return ""
 	}
-	if got := Nearest("trade", nil); got != "" {
-		t.Errorf("Nearest without known names = %q", got)
-	}
-}
-
-func TestNearestDoesNotWriteIntoKnown(t *testing.T) {
-	known := append(make([]string, 0, 8), "b", "a")
-	Nearest("a", known)
-	if !slices.Equal(known, []string{"b", "a"}) {
-		t.Errorf("known is %q after", known)
-	}
-}
-
-func TestDistance(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"a", "", 1}, {"", "abc", 3}, {"abc", "abc", 0}, {"kitten", "sitting", 3}, {"flaw", "lawn", 2}, {"ab", "ba", 2},
-	} {
-		if got := distance(test.a, test.b); got != test.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
-		}
-		if got := distance(test.b, test.a); got != test.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", test.b, test.a, got, test.want)
-		}
-	}
+	return err.Error()
 }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"time"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // Country is a state, territory, disputed or historic entity.
@@ -16,7 +18,7 @@ type Country struct {
 	Kind       string // state, territory, disputed, historic
 	Parent     string // the sovereign's code, for territories
 	Successors []string
-	From, To   string // years of validity; empty: before 1816, now
+	From, To   string // years of existence; empty for before 1816 and now
 	COW        string // Correlates of War state number
 	GW         string // Gleditsch–Ward number
 	CAMEO      string
@@ -32,16 +34,16 @@ type Country struct {
 type Group struct {
 	ID, Name, Kind string
 	Members        []Member
-	From           int // the day on which the first of them joined; NoDay: not known
+	From           int // the day on which the first member joined, or NoDay if it is unknown
 }
 
 // Member is a state's membership of a group.
 type Member struct {
 	Code     string
-	From, To int // see [Day]; To is MaxDay for a present member
+	From, To int // days, see [Day]; To is MaxDay for a present member
 }
 
-// On lists the codes of those who were members on a day, sorted.
+// On returns the codes of the members on a day, sorted.
 func (g Group) On(day int) []string {
 	var out []string
 	for _, m := range g.Members {
@@ -52,49 +54,43 @@ func (g Group) On(day int) []string {
 	return out
 }
 
-// Region is a part of the world with several states.
+// Region is a part of the world that spans several states.
 type Region struct {
 	ID, Name string
 	Members  []string
 }
 
-func readTable(f fs.FS, dir, name string, columns int) ([]row, error) {
-	b, err := fs.ReadFile(f, path.Join(dir, name))
-	if err != nil {
-		return nil, err
-	}
-	return parseRows(path.Join(dir, name), string(b), columns)
-}
-
-// readPacked reads one of the large tables, which the binary has packed.
-func readPacked(name string, columns int) ([]row, error) {
+// readPacked reads one of the large tables, which are embedded compressed.
+func readPacked(name string, columns int) ([]tsv.Row, error) {
 	packed, err := fs.ReadFile(tables, path.Join("data", name+".zst"))
 	if err != nil {
 		return nil, err
 	}
-	b, err := Unpack(packed)
+	b, err := unpack(packed)
 	if err != nil {
 		return nil, fmt.Errorf("data/%s.zst: %w", name, err)
 	}
-	return parseRows(path.Join("data", name), string(b), columns)
+	return tsv.Parse(path.Join("data", name), string(b), columns)
 }
 
-// readTables reads the small tables and checks every reference between them.
-func (l *Lexicon) readTables(f fs.FS, dir string) error {
-	return errors.Join(l.readStates(f, dir), l.readGroups(f, dir), l.readRegions(f, dir))
+// ReadTables returns a lexicon of countries, groups and regions only, read from the tables in a folder. It checks every
+// reference between them and reports all bad rows together.
+func ReadTables(f fs.FS, dir string) (*Lexicon, error) {
+	l := &Lexicon{}
+	return l, errors.Join(l.readStates(f, dir), l.readGroups(f, dir), l.readRegions(f, dir))
 }
 
 func (l *Lexicon) readStates(f fs.FS, dir string) error {
-	rows, err := readTable(f, dir, "states.tsv", 12)
+	rows, err := tsv.ReadFile(f, path.Join(dir, "states.tsv"), 12)
 	if err != nil {
 		return err
 	}
 	l.code = map[string]int{}
 	for _, r := range rows {
-		c := r.cell
+		c := r.Cells
 		l.code[c[0]] = len(l.Countries)
 		l.Countries = append(l.Countries, Country{
-			Code: c[0], Name: c[1], Official: c[2], Kind: c[3], Parent: c[4], Successors: list(c[5]),
+			Code: c[0], Name: c[1], Official: c[2], Kind: c[3], Parent: c[4], Successors: tsv.List(c[5]),
 			From: c[6], To: c[7], COW: c[8], GW: c[9], CAMEO: c[10], FIPS: c[11],
 		})
 	}
@@ -102,54 +98,54 @@ func (l *Lexicon) readStates(f fs.FS, dir string) error {
 	for i, c := range l.Countries {
 		for _, other := range append([]string{c.Parent}, c.Successors...) {
 			if other != "" && l.CountryIndex(other) < 0 {
-				errs = append(errs, rows[i].errorf("no country %q", other))
+				errs = append(errs, rows[i].Errorf("no country %q", other))
 			}
 		}
 	}
-	rows, err = readTable(f, dir, "codes.tsv", 6)
+	rows, err = tsv.ReadFile(f, path.Join(dir, "codes.tsv"), 6)
 	if err != nil {
 		return errors.Join(append(errs, err)...)
 	}
 	for _, r := range rows {
-		i := l.CountryIndex(r.cell[0])
+		i := l.CountryIndex(r.Cells[0])
 		if i < 0 {
-			errs = append(errs, r.errorf("no country %q in states.tsv", r.cell[0]))
+			errs = append(errs, r.Errorf("no country %q in states.tsv", r.Cells[0]))
 			continue
 		}
 		c := &l.Countries[i]
-		c.Alpha2, c.Numeric, c.Region, c.Subregion, c.Capital = r.cell[1], r.cell[2], r.cell[3], r.cell[4], r.cell[5]
+		c.Alpha2, c.Numeric, c.Region, c.Subregion, c.Capital = r.Cells[1], r.Cells[2], r.Cells[3], r.Cells[4], r.Cells[5]
 	}
 	return errors.Join(errs...)
 }
 
 func (l *Lexicon) readGroups(f fs.FS, dir string) error {
-	rows, err := readTable(f, dir, "groups.tsv", 5)
+	rows, err := tsv.ReadFile(f, path.Join(dir, "groups.tsv"), 5)
 	if err != nil {
 		return err
 	}
 	at := map[string]int{}
 	for _, r := range rows {
-		at[r.cell[0]] = len(l.Groups)
-		l.Groups = append(l.Groups, Group{ID: r.cell[0], Name: r.cell[1], Kind: r.cell[2]})
+		at[r.Cells[0]] = len(l.Groups)
+		l.Groups = append(l.Groups, Group{ID: r.Cells[0], Name: r.Cells[1], Kind: r.Cells[2]})
 	}
-	rows, err = readTable(f, dir, "members.tsv", 4)
+	rows, err = tsv.ReadFile(f, path.Join(dir, "members.tsv"), 4)
 	errs := []error{err}
 	for _, r := range rows {
-		i, ok := at[r.cell[0]]
+		i, ok := at[r.Cells[0]]
 		if !ok {
-			errs = append(errs, r.errorf("no group %q in groups.tsv", r.cell[0]))
+			errs = append(errs, r.Errorf("no group %q in groups.tsv", r.Cells[0]))
 			continue
 		}
-		if l.CountryIndex(r.cell[1]) < 0 {
-			errs = append(errs, r.errorf("no country %q", r.cell[1]))
+		if l.CountryIndex(r.Cells[1]) < 0 {
+			errs = append(errs, r.Errorf("no country %q", r.Cells[1]))
 			continue
 		}
-		from, to, err := r.term(r.cell[2], r.cell[3])
+		from, to, err := ParseTerm(r, r.Cells[2], r.Cells[3])
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		l.Groups[i].Members = append(l.Groups[i].Members, Member{r.cell[1], from, to})
+		l.Groups[i].Members = append(l.Groups[i].Members, Member{r.Cells[1], from, to})
 	}
 	for i := range l.Groups {
 		g := &l.Groups[i]
@@ -163,21 +159,22 @@ func (l *Lexicon) readGroups(f fs.FS, dir string) error {
 }
 
 func (l *Lexicon) readRegions(f fs.FS, dir string) error {
-	rows, err := readTable(f, dir, "regions.tsv", 5)
+	rows, err := tsv.ReadFile(f, path.Join(dir, "regions.tsv"), 5)
 	errs := []error{err}
 	for _, r := range rows {
-		for _, m := range list(r.cell[3]) {
+		for _, m := range tsv.List(r.Cells[3]) {
 			if l.CountryIndex(m) < 0 {
-				errs = append(errs, r.errorf("no country %q", m))
+				errs = append(errs, r.Errorf("no country %q", m))
 			}
 		}
-		l.Regions = append(l.Regions, Region{r.cell[0], r.cell[1], list(r.cell[3])})
+		l.Regions = append(l.Regions, Region{r.Cells[0], r.Cells[1], tsv.List(r.Cells[3])})
 	}
 	return errors.Join(errs...)
 }
 
-// term reads the two dates of a term of office or membership.
-func (r row) term(from, to string) (int, int, error) {
+// ParseTerm returns the first and the last day of a term of office or membership. Either date may be empty: the term then
+// starts at [NoDay] or ends at [MaxDay]. The row is named in errors.
+func ParseTerm(r tsv.Row, from, to string) (int, int, error) {
 	a, okA := parseDay(from, false)
 	b, okB := MaxDay, true
 	if to != "" {
@@ -187,15 +184,15 @@ func (r row) term(from, to string) (int, int, error) {
 		a, okA = NoDay, true
 	}
 	if !okA || !okB {
-		return 0, 0, r.errorf("dates %q and %q: want YYYY, YYYY-MM or YYYY-MM-DD", from, to)
+		return 0, 0, r.Errorf("dates %q and %q: want YYYY, YYYY-MM or YYYY-MM-DD", from, to)
 	}
 	if b < a {
-		return 0, 0, r.errorf("ends (%s) before it begins (%s)", to, from)
+		return 0, 0, r.Errorf("ends (%s) before it starts (%s)", to, from)
 	}
 	return a, b, nil
 }
 
-// parseDay reads YYYY, YYYY-MM or YYYY-MM-DD; what is missing is the first or, for the end of a term, the last day.
+// parseDay parses YYYY, YYYY-MM or YYYY-MM-DD. Of a year or month it returns the first day or, for the end of a term, the last.
 func parseDay(s string, end bool) (int, bool) {
 	layout, years, months := time.DateOnly, 0, 0
 	switch len(s) {

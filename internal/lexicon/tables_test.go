@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/attache-nlp/attache/internal/lexicon/format"
 )
 
 func day(t testing.TB, s string) int {
@@ -17,7 +19,7 @@ func day(t testing.TB, s string) int {
 }
 
 func TestDay(t *testing.T) {
-	for s, want := range map[string]int{"0000-12-31": NoDay, "0001-01-01": 1, "1864-11-21": 680772, "1899-12-31": day1900 - 1, "1900-01-01": day1900, "1900-12-31": day1900 + 364, "2000-01-01": 730120, "2024-03-01": 738946, "9999-12-31": MaxDay} {
+	for s, want := range map[string]int{"0000-12-31": NoDay, "0001-01-01": 1, "1864-11-21": 680772, "1899-12-31": format.Epoch - 1, "1900-01-01": format.Epoch, "1900-12-31": format.Epoch + 364, "2000-01-01": 730120, "2024-03-01": 738946, "9999-12-31": MaxDay} {
 		if got := day(t, s); got != want {
 			t.Errorf("Day(%s) = %d, want %d", s, got, want)
 		}
@@ -50,7 +52,7 @@ func TestParseDay(t *testing.T) {
 	}
 }
 
-func TestParseDayRejectsWhatIsNoDate(t *testing.T) {
+func TestParseDayRejectsOtherFormats(t *testing.T) {
 	for _, s := range []string{
 		"", "-", "04", "20044", "2004-", "2004-1", "2004-13", "2004-00", "2004-02-30", "2005-02-29", "2004-1-1", "2004-01-1", "2004-01-01-01",
 		"+2004", "-2004", "2004/01/01", "01-01-2004", "2004-01-01 ", "present", "20o4", "99999999999999999999",
@@ -63,7 +65,7 @@ func TestParseDayRejectsWhatIsNoDate(t *testing.T) {
 	}
 }
 
-// members gives the codes of a group's members on a day.
+// members returns the codes of a group's members on a day.
 func members(t *testing.T, lex *Lexicon, id, date string) []string {
 	t.Helper()
 	i := slices.IndexFunc(lex.Groups, func(g Group) bool { return g.ID == id })
@@ -73,7 +75,7 @@ func members(t *testing.T, lex *Lexicon, id, date string) []string {
 	return lex.Groups[i].On(day(t, date))
 }
 
-func TestGroupsAreDated(t *testing.T) {
+func TestMembersOfGroups(t *testing.T) {
 	lex := load(t)
 	for _, test := range []struct {
 		group, date string
@@ -118,7 +120,7 @@ func TestGroupsAreDated(t *testing.T) {
 				t.Errorf("members.tsv: %s is missing in %v", test.in, got)
 			}
 			if slices.Contains(got, test.out) {
-				t.Errorf("members.tsv: %s was no member", test.out)
+				t.Errorf("members.tsv: %s was not a member", test.out)
 			}
 			if !slices.IsSorted(got) || len(slices.Compact(slices.Clone(got))) != len(got) {
 				t.Errorf("not sorted and unique: %v", got)
@@ -127,7 +129,7 @@ func TestGroupsAreDated(t *testing.T) {
 	}
 }
 
-func TestOnCountsFirstAndLastDay(t *testing.T) {
+func TestOnIncludesFirstAndLastDay(t *testing.T) {
 	g := Group{Members: []Member{{"AAA", 10, 20}, {"AAA", 15, MaxDay}, {"BBB", 0, 12}, {"CCC", 21, MaxDay}}}
 	for d, want := range map[int][]string{9: {"BBB"}, 10: {"AAA", "BBB"}, 12: {"AAA", "BBB"}, 13: {"AAA"}, 20: {"AAA"}, 21: {"AAA", "CCC"}, MaxDay: {"AAA", "CCC"}} {
 		if got := g.On(d); !slices.Equal(got, want) {
@@ -136,13 +138,13 @@ func TestOnCountsFirstAndLastDay(t *testing.T) {
 	}
 }
 
-// TestSpansDoNotOverlap checks that nobody is a member twice at a time.
-func TestSpansDoNotOverlap(t *testing.T) {
+// TestMembershipsDoNotOverlap checks that no country is a member of a group twice at a time.
+func TestMembershipsDoNotOverlap(t *testing.T) {
 	for _, g := range load(t).Groups {
 		for i, m := range g.Members {
 			for _, other := range g.Members[:i] {
 				if other.Code == m.Code && other.From <= m.To && m.From <= other.To {
-					t.Errorf("members.tsv: the spans of %s in %s overlap: end one before the other begins", m.Code, g.ID)
+					t.Errorf("members.tsv: the memberships of %s in %s overlap: end one before the other starts", m.Code, g.ID)
 				}
 			}
 		}
@@ -152,7 +154,7 @@ func TestSpansDoNotOverlap(t *testing.T) {
 func TestRegionsHaveMembers(t *testing.T) {
 	for _, r := range load(t).Regions {
 		if r.Name == "" || len(r.Members) < 2 {
-			t.Errorf("regions.tsv: %s: a region has a name and two members or more; what lies in one state belongs to nations.tsv", r.ID)
+			t.Errorf("regions.tsv: %s: a region has a name and two members or more; a region inside one country belongs in nations.tsv", r.ID)
 		}
 		if !slices.IsSorted(r.Members) {
 			t.Errorf("regions.tsv: %s: sort the members: %v", r.ID, r.Members)

@@ -2,83 +2,68 @@ package lexicon
 
 import (
 	"errors"
-	"io/fs"
-	"iter"
-	"maps"
+	"slices"
 	"strconv"
+
+	"github.com/attache-nlp/attache/internal/suggest"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
-// Theme is a subject of foreign-policy texts. Families have no Parent and no terms of their own.
+// Theme is a subject of texts on foreign policy. Families of themes have no Parent, and no terms of their own.
 type Theme struct {
 	ID, Parent, Name, Definition string
-	PLOVER, CAP, IPTC, EuroVoc   []string // crosswalks
+	PLOVER, CAP, IPTC, EuroVoc   []string // labels of other systems
 }
 
-// TermKind says how a term is compared with a text.
+// TermKind is how a term is compared with a text.
 type TermKind string
 
 // The kinds of terms.
 const (
-	Stem    TermKind = "stem"   // one word, by its stem
-	Exact   TermKind = "word"   // one word as it stands, case aside
-	Phrase  TermKind = "phrase" // several words, each by its stem
-	Exclude TermKind = "not"    // several words inside which no term of the theme counts
+	Stem    TermKind = "stem"   // one word, compared by its stem
+	Exact   TermKind = "word"   // one word, compared without case
+	Phrase  TermKind = "phrase" // several words, each compared by its stem
+	Exclude TermKind = "not"    // several words within which no term of the theme counts
 )
 
-// LongestTerm is how many words a term may have.
+var termKinds = []string{string(Exclude), string(Phrase), string(Stem), string(Exact)}
+
+// parseTermKind returns the kind that a cell names.
+func parseTermKind(r tsv.Row, cell string) (TermKind, error) {
+	if !slices.Contains(termKinds, cell) {
+		return "", r.Errorf("%w", suggest.Unknown("kind", cell, termKinds))
+	}
+	return TermKind(cell), nil
+}
+
+// parseWeight returns the weight of a term that a cell has.
+func parseWeight(r tsv.Row, cell string) (int, error) {
+	n, err := strconv.Atoi(cell)
+	if err != nil || n < 1 || n > 3 {
+		return 0, r.Errorf("weight %q: want 1 (weak), 2 (clear) or 3 (unmistakable)", cell)
+	}
+	return n, nil
+}
+
+// LongestTerm is the number of words that a term may have.
 const LongestTerm = 12
 
-// Term is a word or phrase that speaks for a theme.
+// Term is a word or phrase that is evidence of a theme.
 type Term struct {
-	Theme  int // index into Themes
+	Theme  int // index into the themes
 	Weight int // 1 weak, 2 clear, 3 unmistakable
 	Kind   TermKind
 	Text   string
 }
 
-// ReadThemes gives the families and themes in the order of their table, and their terms.
+// ReadThemes returns the families and themes in the order of their table, and their terms; those that were added at run
+// time come last.
 func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
-	const dir = "data"
-	rows, err := readTable(tables, dir, "themes.tsv", 8)
-	if err != nil {
+	themes, at, err := readThemes()
+	if err != nil && themes == nil {
 		return nil, nil, err
 	}
-	var themes []Theme
-	at := map[string]int{}
-	for _, r := range rows {
-		c := r.cell
-		at[c[0]] = len(themes)
-		themes = append(themes, Theme{c[0], c[1], c[2], c[3], list(c[4]), list(c[5]), list(c[6]), list(c[7])})
-	}
-	var errs []error
-	for i, t := range themes {
-		if t.Parent == "" {
-			continue
-		}
-		if p, ok := at[t.Parent]; !ok || themes[p].Parent != "" {
-			errs = append(errs, rows[i].errorf("no family %q", t.Parent))
-		}
-	}
-	rows, err = readPacked("terms.tsv", 4)
-	errs = append(errs, err)
-	terms := make([]Term, 0, len(rows))
-	for _, r := range rows {
-		i, ok := at[r.cell[0]]
-		weight, err := strconv.Atoi(r.cell[1])
-		kind := TermKind(r.cell[2])
-		switch {
-		case !ok:
-			errs = append(errs, r.errorf("no theme %q in themes.tsv", r.cell[0]))
-		case err != nil || weight < 1 || weight > 3:
-			errs = append(errs, r.errorf("weight %q: want 1, 2 or 3", r.cell[1]))
-		case kind != Stem && kind != Exact && kind != Phrase && kind != Exclude:
-			errs = append(errs, r.errorf("no kind %q; have not phrase stem word", r.cell[2]))
-		case r.cell[3] == "":
-			errs = append(errs, r.errorf("no term"))
-		default:
-			terms = append(terms, Term{i, weight, kind, r.cell[3]})
-		}
-	}
+	terms, err2 := readTerms(at)
 	for _, t := range l.user.themes {
 		at[t.ID] = len(themes)
 		themes = append(themes, t)
@@ -87,40 +72,72 @@ func (l *Lexicon) ReadThemes() ([]Theme, []Term, error) {
 		t.Theme = at[t.theme]
 		terms = append(terms, t.Term)
 	}
-	return themes, terms, errors.Join(errs...)
+	return themes, terms, errors.Join(err, err2)
 }
 
-// TermWords gives the folded words of all terms that are compared by their stem, each once.
-func TermWords(f fs.FS, dir string) (iter.Seq[string], error) {
-	rows, err := readTable(f, dir, "terms.tsv", 4)
+// readThemes returns the built-in themes and their indexes by id.
+func readThemes() (themes []Theme, at map[string]int, err error) {
+	rows, err := tsv.ReadFile(tables, "data/themes.tsv", 8)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := map[string]bool{}
+	at = map[string]int{}
 	for _, r := range rows {
-		if TermKind(r.cell[2]) == Exact {
+		c := r.Cells
+		at[c[0]] = len(themes)
+		themes = append(themes, Theme{c[0], c[1], c[2], c[3], tsv.List(c[4]), tsv.List(c[5]), tsv.List(c[6]), tsv.List(c[7])})
+	}
+	var errs []error
+	for i, t := range themes {
+		if t.Parent == "" {
 			continue
 		}
-		words, _, _ := shape(r.cell[3])
-		for _, w := range words {
-			out[Fold(w)] = true
+		if p, ok := at[t.Parent]; !ok || themes[p].Parent != "" {
+			errs = append(errs, rows[i].Errorf("no family %q", t.Parent))
 		}
 	}
-	return maps.Keys(out), nil
+	return themes, at, errors.Join(errs...)
 }
 
-// Stems gives the stem of every word of [TermWords], so that nothing is stemmed at start.
+// readTerms returns the terms of the built-in themes, whose indexes are given by id.
+func readTerms(themes map[string]int) ([]Term, error) {
+	rows, err := readPacked("terms.tsv", 4)
+	errs := []error{err}
+	terms := make([]Term, 0, len(rows))
+	for _, r := range rows {
+		theme, ok := themes[r.Cells[0]]
+		if !ok {
+			errs = append(errs, r.Errorf("no theme %q in themes.tsv", r.Cells[0]))
+			continue
+		}
+		weight, err := parseWeight(r, r.Cells[1])
+		kind, err2 := parseTermKind(r, r.Cells[2])
+		if err := errors.Join(err, err2); err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		if r.Cells[3] == "" {
+			errs = append(errs, r.Errorf("no term"))
+			continue
+		}
+		terms = append(terms, Term{theme, weight, kind, r.Cells[3]})
+	}
+	return terms, errors.Join(errs...)
+}
+
+// Stems returns the stem of every folded word of the terms that are compared by their stem, so that no word is stemmed at
+// start-up.
 func (l *Lexicon) Stems() (map[string]string, error) {
 	rows, err := readPacked("stems.tsv", 2)
 	out := make(map[string]string, len(rows))
 	for _, r := range rows {
-		out[r.cell[0]] = r.cell[1]
+		out[r.Cells[0]] = r.Cells[1]
 	}
 	return out, err
 }
 
-// Crosswalk gives for each scheme the labels that correspond to a theme: scheme, theme, labels. PLOVER contexts, IPTC Media Topics
-// and EuroVoc microthesauri are those of the themes' own rows.
+// Crosswalk returns the labels of other systems that correspond to each theme, by scheme and theme. The PLOVER contexts,
+// IPTC Media Topics and EuroVoc microthesauri are those of [Theme].
 func (l *Lexicon) Crosswalk() (map[string]map[string][]string, error) {
 	themes, _, err := l.ReadThemes()
 	if err != nil {
@@ -136,18 +153,18 @@ func (l *Lexicon) Crosswalk() (map[string]map[string][]string, error) {
 			}
 		}
 	}
-	rows, err := readTable(tables, "data", "crosswalk.tsv", 3)
+	rows, err := tsv.ReadFile(tables, "data/crosswalk.tsv", 3)
 	errs := []error{err}
 	for _, r := range rows {
-		scheme, theme := r.cell[0], r.cell[1]
+		scheme, theme := r.Cells[0], r.Cells[1]
 		if !known[theme] {
-			errs = append(errs, r.errorf("no theme %q in themes.tsv", theme))
+			errs = append(errs, r.Errorf("no theme %q in themes.tsv", theme))
 			continue
 		}
 		if out[scheme] == nil {
 			out[scheme] = map[string][]string{}
 		}
-		out[scheme][theme] = append(out[scheme][theme], r.cell[2])
+		out[scheme][theme] = append(out[scheme][theme], r.Cells[2])
 	}
 	return out, errors.Join(errs...)
 }

@@ -1,11 +1,12 @@
 package lexicon
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 func TestThemes(t *testing.T) {
@@ -19,7 +20,7 @@ func TestThemes(t *testing.T) {
 			t.Errorf("themes.tsv: %s: enter a name and a definition", th.ID)
 		}
 		if strings.ContainsFunc(th.ID, func(r rune) bool { return (r < 'a' || r > 'z') && r != '-' }) {
-			t.Errorf("themes.tsv: %s: an id has small letters and hyphens only", th.ID)
+			t.Errorf("themes.tsv: %s: an id has lower-case letters and hyphens only", th.ID)
 		}
 		if th.Parent == "" {
 			families[th.ID] += 0
@@ -28,7 +29,7 @@ func TestThemes(t *testing.T) {
 		families[th.Parent]++
 		leaves++
 		if len(th.PLOVER)+len(th.CAP)+len(th.IPTC)+len(th.EuroVoc) == 0 {
-			t.Errorf("themes.tsv: %s: enter a crosswalk", th.ID)
+			t.Errorf("themes.tsv: %s: enter a label of another system", th.ID)
 		}
 	}
 	if n := len(families); n < 8 || n > 12 {
@@ -62,10 +63,10 @@ func TestTerms(t *testing.T) {
 	tb := readFile(t, "terms.tsv")
 	for i, c := range tb.cells() {
 		line := tb.from + i
-		words, _, _ := shape(c[3])
+		words, _, _ := Split(c[3])
 		switch kind := TermKind(c[2]); {
 		case strings.ContainsFunc(c[3], unicode.IsUpper):
-			t.Errorf("terms.tsv:%d: write %q in small letters", line, c[3])
+			t.Errorf("terms.tsv:%d: write %q in lower case", line, c[3])
 		case len(words) == 0:
 			t.Errorf("terms.tsv:%d: %q has no words, or too many", line, c[3])
 		case (kind == Phrase || kind == Exclude) && len(words) < 2:
@@ -76,7 +77,7 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// Terms of one stem are one term: the second would only hide which weight holds.
+// TestTermsOfAThemeDiffer checks that no two terms of a theme have the same stems: one would hide the weight of the other.
 func TestTermsOfAThemeDiffer(t *testing.T) {
 	stems, err := load(t).Stems()
 	if err != nil {
@@ -85,7 +86,7 @@ func TestTermsOfAThemeDiffer(t *testing.T) {
 	tb := readFile(t, "terms.tsv")
 	before := map[string]int{}
 	for i, c := range tb.cells() {
-		words, _, _ := shape(c[3])
+		words, _, _ := Split(c[3])
 		key := []string{c[0]}
 		switch TermKind(c[2]) {
 		case Exclude:
@@ -95,35 +96,13 @@ func TestTermsOfAThemeDiffer(t *testing.T) {
 			words = nil
 		}
 		for _, w := range words {
-			key = append(key, stems[Fold(w)])
+			key = append(key, stems[intern.Fold(w)])
 		}
 		k := strings.Join(key, " ")
 		if n := before[k]; n > 0 {
-			t.Errorf("terms.tsv:%d: %s %q is line %d to the stemmer: keep one of them", tb.from+i, c[0], c[3], n)
+			t.Errorf("terms.tsv:%d: %s %q has the stems of line %d: keep one of them", tb.from+i, c[0], c[3], n)
 		}
 		before[k] = tb.from + i
-	}
-}
-
-func TestEveryTermWordHasItsStem(t *testing.T) {
-	lex := load(t)
-	stems, err := lex.Stems()
-	if err != nil {
-		t.Fatal(err)
-	}
-	words, err := TermWords(os.DirFS("data"), ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for w := range words {
-		n++
-		if stems[w] == "" {
-			t.Errorf("stems.tsv: no stem of %q: run go generate ./internal/lexicon", w)
-		}
-	}
-	if n != len(stems) {
-		t.Errorf("stems.tsv: %d words, the terms have %d: run go generate ./internal/lexicon", len(stems), n)
 	}
 }
 
@@ -135,13 +114,13 @@ func TestKindsInTables(t *testing.T) {
 		"institutions.tsv":  {2, "parliament government ministry central-bank military intelligence police court company media agency party armed-group"},
 		"nations.tsv":       {2, "nation region disputed river mountain island sea canal desert site"},
 		"organisations.tsv": {2, "newspaper company university team think-tank ngo media school hospital other"},
-		"seats.tsv":         {2, "government presidency parliament foreign-ministry defence intelligence royal party"},
+		"metonyms.tsv":      {2, "government presidency parliament foreign-ministry defence intelligence royal party"},
 	} {
 		tb := readFile(t, name)
 		kinds := strings.Fields(test.kinds)
 		for i, c := range tb.cells() {
 			if !slices.Contains(kinds, c[test.column]) {
-				t.Errorf("%s:%d: no kind %q; have %s", name, tb.from+i, c[test.column], test.kinds)
+				t.Errorf("%s:%d: unknown kind %q (valid: %s)", name, tb.from+i, c[test.column], test.kinds)
 			}
 		}
 	}

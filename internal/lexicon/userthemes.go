@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/suggest"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
-// ThemeExample is a text that has a theme, or only seems to.
+// ThemeExample is a text that has a theme, or one that only seems to have it.
 type ThemeExample struct {
 	Place string // file and line
 	Theme string // id
@@ -19,26 +21,27 @@ type ThemeExample struct {
 	Text  string
 }
 
-// userThemes is what tables of themes added at run time.
+// userThemes are the themes, terms and examples that were added at run time.
 type userThemes struct {
 	themes   []Theme
 	terms    []userTerm
 	examples []ThemeExample
 }
 
-// userTerm is a term of a theme that is named by its id: the index is known when all tables are read.
+// userTerm is a term whose theme is given by id. Its index is only known once all tables are read.
 type userTerm struct {
 	theme string
 	Term
 }
 
-// WithThemes gives a copy of the lexicon that also knows the themes, terms and examples of a table. A line is one of
+// WithThemes returns a copy of the lexicon with the themes, terms and examples of a table added. A line is one of
 //
 //	theme    id    family    name    definition
 //	term     id    weight    kind    text
 //	example  id    yes or no    text
 //
-// with tabs between the columns. Terms may also be those of built-in themes. file is named in errors, and every bad row is reported.
+// with tabs between the columns. Terms may also be added to built-in themes. The file is named in errors; all bad rows are
+// reported together.
 func (l *Lexicon) WithThemes(file string, r io.Reader) (*Lexicon, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
@@ -48,32 +51,32 @@ func (l *Lexicon) WithThemes(file string, r io.Reader) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := themeParser{families: map[string]bool{}, known: map[string]bool{}, own: map[string]row{}, terms: map[string]int{}}
+	p := themeParser{families: map[string]bool{}, known: map[string]bool{}, own: map[string]tsv.Row{}, terms: map[string]int{}}
 	for _, t := range built {
 		p.known[t.ID] = t.Parent != ""
 		p.families[t.ID] = t.Parent == ""
 	}
-	rows, err := parseRows(file, strings.TrimPrefix(string(b), "\ufeff"), 5)
+	rows, err := tsv.Parse(file, strings.TrimPrefix(string(b), "\ufeff"), 5)
 	p.errs = append(p.errs, err)
 	for _, r := range rows {
-		if r.cell[0] == "theme" {
+		if r.Cells[0] == "theme" {
 			p.theme(r)
 		}
 	}
 	for _, r := range rows {
-		switch r.cell[0] {
+		switch r.Cells[0] {
 		case "theme":
 		case "term":
 			p.term(r)
 		case "example":
 			p.example(r)
 		default:
-			p.errs = append(p.errs, r.errorf("no kind of row %q; have example term theme", r.cell[0]))
+			p.errorf(r, "%w", suggest.Unknown("kind of row", r.Cells[0], []string{"example", "term", "theme"}))
 		}
 	}
 	for _, t := range p.out.themes {
 		if !slices.ContainsFunc(p.out.terms, func(x userTerm) bool { return x.theme == t.ID && x.Kind != Exclude }) {
-			p.errs = append(p.errs, p.own[t.ID].errorf("theme %q has no terms", t.ID))
+			p.errs = append(p.errs, p.own[t.ID].Errorf("theme %q has no terms", t.ID))
 		}
 	}
 	out := *l
@@ -83,90 +86,110 @@ func (l *Lexicon) WithThemes(file string, r io.Reader) (*Lexicon, error) {
 	return &out, errors.Join(p.errs...)
 }
 
-// ThemeExamples are those of the tables that were added.
+// ThemeExamples returns the examples of the tables that were added.
 func (l *Lexicon) ThemeExamples() []ThemeExample { return l.user.examples }
 
 // themeParser reads the rows of one table.
 type themeParser struct {
 	families, known map[string]bool
-	own             map[string]row // where each theme of the table was made
-	terms           map[string]int // lines of terms
+	own             map[string]tsv.Row // the row of each theme of the table
+	terms           map[string]int     // line of each term, by theme and folded text
 	out             userThemes
 	errs            []error
 }
 
-func (p *themeParser) errorf(r row, format string, args ...any) {
-	p.errs = append(p.errs, r.errorf(format, args...))
+func (p *themeParser) errorf(r tsv.Row, format string, args ...any) {
+	p.errs = append(p.errs, r.Errorf(format, args...))
 }
 
-func (p *themeParser) theme(r row) {
-	id, family, name := r.cell[1], r.cell[2], r.cell[3]
+// theme adds a row of a theme.
+func (p *themeParser) theme(r tsv.Row) {
+	id, family, name := r.Cells[1], r.Cells[2], r.Cells[3]
 	before, twice := p.own[id]
 	switch {
 	case !isThemeID(id):
-		p.errorf(r, "id %q: want small letters, digits and hyphens", id)
+		p.errorf(r, "id %q: want lower-case letters, digits and hyphens", id)
 		return
 	case twice:
-		p.errorf(r, "theme %q is in line %d too", id, before.line)
+		p.errorf(r, "theme %q is already on line %d", id, before.Line)
 		return
 	case p.known[id] || p.families[id]:
-		p.errorf(r, "theme %q is built in; take another id, or only add terms", id)
+		p.errorf(r, "theme %q is built in: choose another id, or only add terms", id)
 		return
 	case !p.families[family]:
-		p.errorf(r, "no family %q; have %s", family, families(p.families))
+		p.errorf(r, "%w", suggest.Unknown("family", family, p.familyIDs()))
 	case name == "":
 		p.errorf(r, "theme %q has no name", id)
 	}
 	p.own[id], p.known[id] = r, true
-	p.out.themes = append(p.out.themes, Theme{ID: id, Parent: family, Name: name, Definition: r.cell[4]})
+	p.out.themes = append(p.out.themes, Theme{ID: id, Parent: family, Name: name, Definition: r.Cells[4]})
 }
 
-// families lists the ids of families.
-func families(m map[string]bool) string {
+// familyIDs returns the ids of the families, sorted.
+func (p *themeParser) familyIDs() []string {
 	var out []string
-	for id, is := range m {
-		if is {
+	for id, isFamily := range p.families {
+		if isFamily {
 			out = append(out, id)
 		}
 	}
 	slices.Sort(out)
-	return strings.Join(out, " ")
+	return out
 }
 
+// isThemeID reports whether an id has only lower-case letters, digits and hyphens.
 func isThemeID(id string) bool {
 	return id != "" && !strings.ContainsFunc(id, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' })
 }
 
-func (p *themeParser) term(r row) {
-	id, kind, text := r.cell[1], TermKind(r.cell[3]), r.cell[4]
-	weight, err := strconv.Atoi(r.cell[2])
-	words := len(token.Words(nil, text))
-	key := id + "\t" + Fold(text)
-	switch {
-	case !p.known[id]:
+// term adds a row of a term.
+func (p *themeParser) term(r tsv.Row) {
+	id, text := r.Cells[1], r.Cells[4]
+	if !p.known[id] {
 		p.errorf(r, "no theme %q, built in or in this file", id)
-	case err != nil || weight < 1 || weight > 3:
-		p.errorf(r, "weight %q: want 1 (weak), 2 (clear) or 3 (unmistakable)", r.cell[2])
-	case kind != Stem && kind != Exact && kind != Phrase && kind != Exclude:
-		p.errorf(r, "no kind %q; have not phrase stem word", r.cell[3])
-	case words == 0:
-		p.errorf(r, "no words in %q", text)
-	case (kind == Stem || kind == Exact) && words > 1:
-		p.errorf(r, "%q has several words: its kind is phrase", text)
-	case (kind == Phrase || kind == Exclude) && words < 2:
-		p.errorf(r, "%q is one word: its kind is stem or word", text)
-	case words > LongestTerm:
-		p.errorf(r, "%q has %d words, more than %d", text, words, LongestTerm)
-	case p.terms[key] > 0:
-		p.errorf(r, "%q is in line %d too", text, p.terms[key])
-	default:
-		p.terms[key] = r.line
-		p.out.terms = append(p.out.terms, userTerm{id, Term{Weight: weight, Kind: kind, Text: text}})
+		return
 	}
+	weight, err := parseWeight(r, r.Cells[2])
+	if err != nil {
+		p.errs = append(p.errs, err)
+		return
+	}
+	kind, err := parseTermKind(r, r.Cells[3])
+	if err == nil {
+		err = checkWords(r, kind, text)
+	}
+	if err != nil {
+		p.errs = append(p.errs, err)
+		return
+	}
+	key := id + "\t" + intern.Fold(text)
+	if line := p.terms[key]; line > 0 {
+		p.errorf(r, "%q is already on line %d", text, line)
+		return
+	}
+	p.terms[key] = r.Line
+	p.out.terms = append(p.out.terms, userTerm{id, Term{Weight: weight, Kind: kind, Text: text}})
 }
 
-func (p *themeParser) example(r row) {
-	id, has, text := r.cell[1], r.cell[2], r.cell[3]
+// checkWords checks that a term has the number of words that its kind wants.
+func checkWords(r tsv.Row, kind TermKind, text string) error {
+	single := kind == Stem || kind == Exact
+	switch words := len(token.Words(nil, text)); {
+	case words == 0:
+		return r.Errorf("no words in %q", text)
+	case single && words > 1:
+		return r.Errorf("%q has several words: its kind is phrase", text)
+	case !single && words < 2:
+		return r.Errorf("%q is one word: its kind is stem or word", text)
+	case words > LongestTerm:
+		return r.Errorf("%q has %d words, more than %d", text, words, LongestTerm)
+	}
+	return nil
+}
+
+// example adds a row of an example.
+func (p *themeParser) example(r tsv.Row) {
+	id, has, text := r.Cells[1], r.Cells[2], r.Cells[3]
 	switch {
 	case !p.known[id]:
 		p.errorf(r, "no theme %q, built in or in this file", id)
@@ -175,6 +198,6 @@ func (p *themeParser) example(r row) {
 	case strings.TrimSpace(text) == "":
 		p.errorf(r, "the example has no text")
 	default:
-		p.out.examples = append(p.out.examples, ThemeExample{fmt.Sprintf("%s:%d", r.file, r.line), id, has == "yes", text})
+		p.out.examples = append(p.out.examples, ThemeExample{fmt.Sprintf("%s:%d", r.File, r.Line), id, has == "yes", text})
 	}
 }

@@ -22,8 +22,8 @@ func (st *state) scoreCasing(m *mention, c *candidate, allCaps bool) {
 	if m.End-m.First > 1 || c.Kind == lexicon.Idiom {
 		return
 	}
-	common := m.Entry.Word&lexicon.Ordinary != 0
-	if c.Guard&lexicon.Common != 0 && st.accented(m) {
+	common := m.Entry.Word&lexicon.CommonWord != 0
+	if c.Condition&lexicon.Common != 0 && st.accented(m) {
 		c.addReason(-st.guardCommon, "no English word has these letters", "")
 		common = false
 	}
@@ -41,7 +41,7 @@ func (st *state) scoreCasing(m *mention, c *candidate, allCaps bool) {
 // scoreAllCaps weighs a name in a line of capitals. common reports whether it is an English word.
 func (st *state) scoreAllCaps(m *mention, c *candidate, common bool) {
 	switch {
-	case c.Guard&lexicon.Abbrev != 0 && m.Entry.Word&lexicon.Frequent != 0 && !st.startsSentence(m.First, m.sentence):
+	case c.Condition&lexicon.Abbrev != 0 && m.Entry.Word&lexicon.Frequent != 0 && !st.startsSentence(m.First, m.sentence):
 		c.addReason(abbrevInCapitals, "an English word in a line of capitals", "")
 	case common && c.Kind != lexicon.Name:
 		c.addReason(st.inAllCaps*allCapsWord, "an English word in a line of capitals", "")
@@ -53,7 +53,7 @@ func (st *state) scoreAllCaps(m *mention, c *candidate, common bool) {
 // looksLikeAcronym reports whether a name is in capitals although neither the lexicon nor the line around it has it so: NICE for Nice.
 func (st *state) looksLikeAcronym(m *mention, c *candidate) bool {
 	p := &st.parts[m.First]
-	if !p.Upper || p.Len() > maxAbbrev || m.Upper&1 == 0 || c.Guard&lexicon.Abbrev != 0 {
+	if !p.Upper || p.Len() > maxAbbrev || m.Upper&1 == 0 || c.Condition&lexicon.Abbrev != 0 {
 		return false
 	}
 	switch c.Kind {

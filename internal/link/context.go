@@ -31,8 +31,8 @@ func (st *state) context(m *mention) context {
 	ctx := context{
 		cueBefore: st.cueBefore(m), cueAfter: st.cueAfter(m), afterComma: st.afterComma(m), dateline: st.inDateline(m), amongNames: st.amongNames(m),
 		allCaps: m.End-m.First == 1 && st.parts[m.First].Upper && st.inAllCapsLine(m),
-		mainlyCountry: m.hasReading(lexicon.Name, 0) || m.hasReading(lexicon.Nation, 0) || m.hasReading(lexicon.InRegion, 0) ||
-			m.hasReading(lexicon.InGroup, 0),
+		mainlyCountry: m.hasReading(lexicon.Name, 0) || m.hasReading(lexicon.GeoFeature, 0) || m.hasReading(lexicon.RegionName, 0) ||
+			m.hasReading(lexicon.GroupName, 0),
 		people: m.hasKind(lexicon.Demonym),
 	}
 	ctx.person, ctx.why, ctx.arg = st.personBefore(m)
@@ -170,7 +170,7 @@ func (st *state) plausible(i int) bool {
 // unknownWord reports whether part i is capitalised, no English word and not part of a plausible mention.
 func (st *state) unknownWord(i int) bool {
 	p := &st.parts[i]
-	return capitalized(p) && !p.Upper && p.Word&lexicon.Ordinary == 0 && !st.plausible(i) && st.cueOf(p) == 0
+	return capitalized(p) && !p.Upper && p.Word&lexicon.CommonWord == 0 && !st.plausible(i) && st.cueOf(p) == 0
 }
 
 // personBefore returns how much the word before a mention makes it the name of a person, and why: "Queen Victoria", "Michael
@@ -216,7 +216,7 @@ func (st *state) personAfter(m *mention) (points float64, why, arg string) {
 	switch {
 	case first && surname && p.Word&lexicon.Frequent == 0:
 		return st.beforeSurname, "before the surname ", s
-	case p.Word&lexicon.Ordinary != 0:
+	case p.Word&lexicon.CommonWord != 0:
 		return 0, "", ""
 	case first:
 		return st.beforeSurname, "before the name ", s
@@ -230,7 +230,7 @@ func (st *state) personAfter(m *mention) (points float64, why, arg string) {
 // one word, and no country, is it worth a doubt.
 func (st *state) placeAsSurname(m *mention, surname *gazetteer.Part) float64 {
 	other := st.mentionOf(m.End)
-	if surname.Word&lexicon.LastName == 0 || other.End-other.First != 1 || surname.Word&lexicon.Ordinary != 0 || other.countryOnly() {
+	if surname.Word&lexicon.LastName == 0 || other.End-other.First != 1 || surname.Word&lexicon.CommonWord != 0 || other.countryOnly() {
 		return 0
 	}
 	if other.best().score < st.priorCapital {
@@ -242,7 +242,7 @@ func (st *state) placeAsSurname(m *mention, surname *gazetteer.Part) float64 {
 // beforeRareSurname reports whether a word follows that is nothing but a surname: "Kenya Wallace".
 func (st *state) beforeRareSurname(m *mention) bool {
 	p, ok := st.capitalizedAfter(m)
-	return ok && !st.plausible(m.End) && st.cueOf(p) == 0 && p.Word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName
+	return ok && !st.plausible(m.End) && st.cueOf(p) == 0 && p.Word&(lexicon.LastName|lexicon.CommonWord) == lexicon.LastName
 }
 
 // organizationName returns the name of the private organisation that a mention is part of: "Jakarta Post", "University of Georgia".

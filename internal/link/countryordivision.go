@@ -10,7 +10,7 @@ import (
 
 // countryOrDivision reports whether a mention is the name of a country and of a division of another.
 func (m *mention) countryOrDivision() bool {
-	return len(m.candidates) > 1 && m.candidates[0].Kind == lexicon.Name && m.candidates[0].Guard&lexicon.Ambiguous != 0 && m.hasKind(lexicon.Division)
+	return len(m.candidates) > 1 && m.candidates[0].Kind == lexicon.Name && m.candidates[0].Condition&lexicon.Ambiguous != 0 && m.hasKind(lexicon.Division)
 }
 
 // scoreAttributive weighs a noun after the name, which speaks for the division: "the Georgia election board", "the Georgia National

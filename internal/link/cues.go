@@ -3,12 +3,11 @@ package link
 import (
 	_ "embed"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed cues.tsv
@@ -84,14 +83,14 @@ var cueNames = map[string]cue{
 var readCues = sync.OnceValues(func() (map[uint64]cue, error) {
 	out := map[uint64]cue{}
 	var errs []error
-	for n, line := range token.Rows(cueTable) {
-		class, words, _ := strings.Cut(line, "\t")
+	for r := range tsv.Rows("cues.tsv", cueTable, 2) {
+		class, words := r.Cells[0], r.Cells[1]
 		bit, ok := cueNames[class]
 		if !ok {
-			errs = append(errs, fmt.Errorf("cues.tsv:%d: unknown class %q", n, class))
+			errs = append(errs, r.Errorf("unknown class %q", class))
 		}
 		for w := range strings.FieldsSeq(words) {
-			out[lexicon.Hash(w)] |= bit
+			out[intern.Hash(w)] |= bit
 		}
 	}
 	return out, errors.Join(errs...)

@@ -106,7 +106,7 @@ func (st *state) domesticFor(u *unlisted) int32 {
 			return -1
 		case b.Kind == lexicon.Demonym || st.acts(m, b):
 			acts = true
-		case isToponym(b.Kind) || b.Kind == lexicon.Short:
+		case isToponym(b.Kind) || b.Kind == lexicon.DivisionAbbrev:
 			lies = true
 		}
 	}

@@ -109,7 +109,7 @@ func (m *mention) divisions() (n int) {
 	for k := range m.candidates {
 		c := &m.candidates[k]
 		switch c.Kind {
-		case lexicon.Name, lexicon.Idiom, lexicon.Demonym, lexicon.InRegion, lexicon.Organization:
+		case lexicon.Name, lexicon.Idiom, lexicon.Demonym, lexicon.RegionName, lexicon.Organization:
 			return 0
 		}
 		if c.insideDivision() {
@@ -121,7 +121,7 @@ func (m *mention) divisions() (n int) {
 
 // insideDivision reports whether a reading lies in a division and is not one itself.
 func (c *candidate) insideDivision() bool {
-	return c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.Short
+	return c.Place[0] != 0 && c.Kind != lexicon.Division && c.Kind != lexicon.DivisionAbbrev
 }
 
 // rescore adds the evidence of the document to every reading of a country.
@@ -161,9 +161,9 @@ func (st *state) rescore() {
 func (c *candidate) unambiguous() bool {
 	switch c.Kind {
 	case lexicon.Name:
-		return c.Guard == 0
+		return c.Condition == 0
 	case lexicon.Demonym:
-		return c.Guard&^lexicon.Language == 0
+		return c.Condition&^lexicon.Language == 0
 	}
 	return c.Kind == lexicon.Idiom
 }
@@ -176,7 +176,7 @@ func (st *state) scoreSurname(c *candidate, surname int32) {
 		c.addReason(st.fullName, "the text has the full name", "")
 	case c.Kind == lexicon.Surname:
 		c.addReason(-st.fullName, "the text names another person of that name", "")
-	case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
+	case c.Kind == lexicon.Name && c.Condition&lexicon.Ambiguous == 0, c.Kind == lexicon.Demonym:
 	default:
 		c.addReason(st.seenAsPerson, "the text names a person of that name", "")
 	}
@@ -194,7 +194,7 @@ func (st *state) holderKey(r *lexicon.Reading) int32 {
 // scoreStatedLocation weighs where the text says, here or elsewhere, that a name lies.
 func (st *state) scoreStatedLocation(m *mention, c *candidate) {
 	at, ok := st.statedLocation[m.Key]
-	if !ok || c.rule == locatedIn || !isToponym(c.Kind) || c.Kind == lexicon.Name && c.Guard == 0 {
+	if !ok || c.rule == locatedIn || !isToponym(c.Kind) || c.Kind == lexicon.Name && c.Condition == 0 {
 		return
 	}
 	if at.country == c.Country && (c.Place == at.code || at.code[0] == 0 || c.Kind == lexicon.Name) {
@@ -257,16 +257,16 @@ func (st *state) evidencePoints(m *mention, c *candidate, own, seen float64) flo
 // the text has said what the name means.
 func (st *state) ambiguityPenalty(m *mention, c *candidate) float64 {
 	points := 0.0
-	if c.Guard&lexicon.Common != 0 {
+	if c.Condition&lexicon.Common != 0 {
 		points += st.guardCommon
 	}
-	if c.Guard&lexicon.Personal != 0 && c.Kind != lexicon.Capital {
+	if c.Condition&lexicon.Personal != 0 && c.Kind != lexicon.Capital {
 		points += st.guardPersonal
 	}
 	if st.label[m.First] == labelPerson && m.statedAs == "" {
 		points += st.taggedPerson
 	}
-	if m.End-m.First == 1 && m.Entry.Word&lexicon.Ordinary != 0 && st.startsSentence(m.First, m.sentence) {
+	if m.End-m.First == 1 && m.Entry.Word&lexicon.CommonWord != 0 && st.startsSentence(m.First, m.sentence) {
 		points += st.sentenceStart
 	}
 	return points

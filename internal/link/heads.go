@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -48,7 +49,7 @@ func (st *state) scoreOffices() {
 			continue
 		}
 		for k := range m.candidates {
-			if c := &m.candidates[k]; c.Kind == lexicon.Person || c.Kind == lexicon.Surname && (c.Guard&lexicon.Alone != 0 || c.Size == lexicon.HeadOfBody) {
+			if c := &m.candidates[k]; c.Kind == lexicon.Person || c.Kind == lexicon.Surname && (c.Condition&lexicon.Alone != 0 || c.Size == lexicon.HeadOfOrganization) {
 				st.statedOffices = append(st.statedOffices, statedOffice{c.Reading, title})
 			}
 		}
@@ -59,7 +60,7 @@ func (st *state) scoreOffices() {
 	for _, i := range st.officeHolders {
 		m := &st.mentions[i]
 		for k := range m.candidates {
-			if c := &m.candidates[k]; c.Size == lexicon.HeadOfBody && isPerson(c.Kind) {
+			if c := &m.candidates[k]; c.Size == lexicon.HeadOfOrganization && isPerson(c.Kind) {
 				st.scoreHead(m, c)
 			}
 		}
@@ -77,7 +78,7 @@ func (st *state) scoreInternationalTitle(m *mention) {
 		c := &m.candidates[k]
 		switch {
 		case !isPerson(c.Kind):
-		case c.Size != lexicon.HeadOfBody:
+		case c.Size != lexicon.HeadOfOrganization:
 			c.addReason(st.otherOffice, "in an office of an international organisation", "")
 		default:
 			head = true
@@ -125,7 +126,7 @@ func (st *state) headWins(m *mention, h *candidate) bool {
 		}
 		wins := st.later(&h.Reading, &c.Reading)
 		switch {
-		case c.Size == lexicon.HeadOfBody:
+		case c.Size == lexicon.HeadOfOrganization:
 		case stated != officeUnknown:
 			wins = stated == officeInternational
 		case st.Day > int(h.To)+afterOffice:
@@ -181,7 +182,7 @@ func (st *state) officeBefore(m *mention) office {
 	if !ok {
 		return officeUnknown
 	}
-	word := lexicon.Fold(st.text(p))
+	word := intern.Fold(st.text(p))
 	international := false
 	switch {
 	case st.isGroup(i, m.sentence):
@@ -239,7 +240,7 @@ func (st *state) officeAfter(m *mention) office {
 		return officeUnknown
 	}
 	for k := m.End + 1; k < min(m.End+maxTitleDistance, st.bounds[m.sentence+1]); k++ {
-		s := lexicon.Fold(st.text(&st.parts[k]))
+		s := intern.Fold(st.text(&st.parts[k]))
 		switch s {
 		case "former", "ex", ",", "and", "who", "once":
 			return officeUnknown
@@ -263,7 +264,7 @@ func (st *state) isGroup(i, sentence int) bool {
 		return false
 	}
 	best := st.mentionOf(i).best()
-	return best != nil && best.Kind == lexicon.InGroup && best.score > 0
+	return best != nil && best.Kind == lexicon.GroupName && best.score > 0
 }
 
 // former reports whether the title that ends with part i is said to be a former one.

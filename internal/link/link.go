@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -66,7 +67,7 @@ type Mention struct {
 // Linker links texts. It is read-only after New and safe for concurrent use.
 type Linker struct {
 	lex         *lexicon.Lexicon
-	cues        *lexicon.ByHash[cue]
+	cues        *intern.Map[cue]
 	countryCues *countryCues
 	weights
 	pool sync.Pool // of *state
@@ -85,7 +86,7 @@ func New(lex *lexicon.Lexicon) (*Linker, error) {
 func newLinker(lex *lexicon.Lexicon) (*Linker, error) {
 	cues, err := readCues()
 	countryCues, err2 := readCountryCues()
-	return &Linker{lex: lex, cues: lexicon.NewByHash(cues), countryCues: countryCues}, errors.Join(err, err2)
+	return &Linker{lex: lex, cues: intern.NewMap(cues), countryCues: countryCues}, errors.Join(err, err2)
 }
 
 // NewWeighted returns a Linker with the weights of a table, as internal/link/tune needs. The table has a row for each weight: its

@@ -89,7 +89,7 @@ func (st *state) previousInList(m *mention) *mention { return st.listMember(m.se
 // scoreList weighs the list that a name stands in that is both a country's and a division's: Georgia.
 func (st *state) scoreList(c *candidate, s *listContext) {
 	switch {
-	case c.Kind == lexicon.Name && c.Guard&lexicon.Ambiguous != 0 && s.ofCountries():
+	case c.Kind == lexicon.Name && c.Condition&lexicon.Ambiguous != 0 && s.ofCountries():
 		c.addReason(st.inSameList, "in a list of countries", "")
 	case c.Kind == lexicon.Division && s.countries == 0 && s.division == c.Country+1:
 		c.addReason(st.inSameList, "in a list of divisions of ", st.lex.Countries[c.Country].Name)
@@ -126,7 +126,7 @@ func (st *state) listedWithTown(m *mention) bool {
 		}
 		for i := range g.candidates {
 			c := &g.candidates[i]
-			if (c.Kind == lexicon.Capital || c.Kind == lexicon.City && c.Size > wellKnownSize) && c.Guard&(lexicon.Common|lexicon.Weak) == 0 {
+			if (c.Kind == lexicon.Capital || c.Kind == lexicon.City && c.Size > wellKnownSize) && c.Condition&(lexicon.Common|lexicon.Weak) == 0 {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -59,7 +60,7 @@ func (st *state) placeAt(i, sentence int) *mention {
 		return nil
 	}
 	m := st.mentionOf(i)
-	if b := m.decidedCountry(); m.First != i || b == nil || !isToponym(b.Kind) && b.Kind != lexicon.Short {
+	if b := m.decidedCountry(); m.First != i || b == nil || !isToponym(b.Kind) && b.Kind != lexicon.DivisionAbbrev {
 		return nil
 	}
 	return m
@@ -87,7 +88,7 @@ func (st *state) locatedAfter(u *unlisted) (m *mention, why string) {
 	switch s := st.text(p); {
 	case s == "," || s == "(":
 		if m := st.placeAt(u.end+1, u.sentence); m != nil {
-			if s == "," && (st.listContinues(m) || st.unlistedInList(u)) && m.best().Kind != lexicon.Short {
+			if s == "," && (st.listContinues(m) || st.unlistedInList(u)) && m.best().Kind != lexicon.DivisionAbbrev {
 				return nil, "" // "X, Niger and Chad"
 			}
 			return m, "before "
@@ -174,7 +175,7 @@ func (st *state) describesArea(p *gazetteer.Part) bool {
 
 // directional reports whether a word tells the part of something: northern, central.
 func (st *state) directional(p *gazetteer.Part) bool {
-	switch s := lexicon.Fold(st.text(p)); s {
+	switch s := intern.Fold(st.text(p)); s {
 	case "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest",
 		"southeast", "southwest", "north", "south", "east", "west", "upper", "lower", "inner", "rural", "coastal", "downtown", "remote":
 		return true

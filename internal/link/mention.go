@@ -3,6 +3,7 @@ package link
 import (
 	"math"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -44,14 +45,14 @@ func (st *state) classify(out *Mention, m *mention, best *candidate) {
 		out.Kind = Name
 	case lexicon.Demonym, lexicon.Combining:
 		out.Kind = Demonym
-	case lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.Nation, lexicon.Short:
+	case lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.GeoFeature, lexicon.DivisionAbbrev:
 		out.Kind = Place
 		if best.Kind == lexicon.Capital && st.governs(m) {
 			out.Role = Government
 		}
-	case lexicon.InRegion:
+	case lexicon.RegionName:
 		out.Kind, out.Region = Region, int(best.Ref)
-	case lexicon.InGroup:
+	case lexicon.GroupName:
 		out.Kind, out.Group = Group, int(best.Ref)
 	case lexicon.Person, lexicon.Surname:
 		out.Kind, out.Name, out.Group = Person, st.lex.PersonName(int(best.Ref)), st.lex.PersonGroup(int(best.Ref))
@@ -100,7 +101,7 @@ func (st *state) governs(m *mention) bool {
 	if !ok {
 		return false
 	}
-	switch lexicon.Fold(st.text(prev)) {
+	switch intern.Fold(st.text(prev)) {
 	case "between", "on", "with", "by", "against", "that", "and", "from":
 		return true
 	}

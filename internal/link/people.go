@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -15,7 +16,7 @@ import (
 // in the text.
 func (st *state) scoreNativeAmerican(m *mention, c *candidate) {
 	const near = 8
-	if c.Guard&lexicon.Ambiguous == 0 || st.lex.Countries[c.Country].Code != "IND" {
+	if c.Condition&lexicon.Ambiguous == 0 || st.lex.Countries[c.Country].Code != "IND" {
 		return
 	}
 	for k := max(st.bounds[m.sentence], m.First-near); k < min(st.bounds[m.sentence+1], m.End+near); k++ {
@@ -47,7 +48,7 @@ func (st *state) aboutNativeAmericans() bool {
 
 // scoreLanguage tells a language from a people: "the French translation", "in Russian", "speaks Urdu".
 func (st *state) scoreLanguage(m *mention, c *candidate) {
-	if c.Guard&lexicon.Language == 0 {
+	if c.Condition&lexicon.Language == 0 {
 		return
 	}
 	next, ok := st.next(m)
@@ -66,7 +67,7 @@ func (st *state) languageAfter(m *mention) string {
 	if !ok || st.nounFollows(m, 0) {
 		return ""
 	}
-	switch s := lexicon.Fold(st.text(prev)); s {
+	switch s := intern.Fold(st.text(prev)); s {
 	case "in", "into", "of", "from", "to":
 		return s
 	case "and", "or", ",":
@@ -148,7 +149,7 @@ func (st *state) scorePerson(m *mention, c *candidate) {
 		st.scoreTitleBefore(m, c, p)
 	}
 	n, ok := st.capitalizedAfter(m)
-	if ok && (st.unknownWord(m.End) || n.Word&lexicon.LastName != 0 && n.Word&lexicon.Ordinary == 0) {
+	if ok && (st.unknownWord(m.End) || n.Word&lexicon.LastName != 0 && n.Word&lexicon.CommonWord == 0) {
 		c.addReason(st.beforeSurname, "before the name ", st.text(n))
 	}
 }
@@ -178,7 +179,7 @@ func (st *state) scoreTitleBefore(m *mention, c *candidate, p *gazetteer.Part) {
 	case st.cueOf(p)&cuePerson != 0:
 		c.addReason(st.afterOfficeTitle/3, "after ", st.text(p))
 	case st.plausible(m.First - 1):
-	case p.Word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName, st.isInitial(p), st.unknownWord(m.First - 1):
+	case p.Word&(lexicon.FirstName|lexicon.CommonWord) == lexicon.FirstName, st.isInitial(p), st.unknownWord(m.First - 1):
 		c.addReason(st.afterFirstName, "after the first name ", st.text(p))
 	}
 }
@@ -190,7 +191,7 @@ func (st *state) titleWeight(m *mention, c *candidate) float64 {
 	if !ok {
 		return 0
 	}
-	word := lexicon.Fold(st.text(p))
+	word := intern.Fold(st.text(p))
 	held := func(offices ...uint8) float64 {
 		if slices.Contains(offices, c.Size) {
 			return 1
@@ -207,7 +208,7 @@ func (st *state) titleWeight(m *mention, c *candidate) float64 {
 		if !ok {
 			return held(lexicon.HeadOfGovernment, lexicon.ForeignMinister, lexicon.DefenceMinister)
 		}
-		switch lexicon.Fold(st.text(before)) {
+		switch intern.Fold(st.text(before)) {
 		case "prime":
 			return held(lexicon.HeadOfBoth, lexicon.HeadOfGovernment)
 		case "foreign":

@@ -48,7 +48,7 @@ func (m *mention) mainlyDivision() bool {
 	division, town := -doublings, 0
 	for i := range m.candidates {
 		switch c := &m.candidates[i]; c.Kind {
-		case lexicon.Short:
+		case lexicon.DivisionAbbrev:
 			return true
 		case lexicon.Division:
 			division = max(division, int(c.Size))
@@ -99,10 +99,10 @@ func (st *state) containment(m *mention, c *candidate, after *mention) (inside, 
 	for i := range after.candidates {
 		d := &after.candidates[i]
 		switch d.Kind {
-		case lexicon.Division, lexicon.Short:
+		case lexicon.Division, lexicon.DivisionAbbrev:
 			// "Ohio, Utah, Iowa" is a list of divisions, "Astana, New York and Lagos" one of cities.
 			divisions := c.Kind == lexicon.Division && d.Country == c.Country
-			container = container || !divisions && (!cities || d.Kind == lexicon.Short || m.hasTownIn(d.Country, d.Place))
+			container = container || !divisions && (!cities || d.Kind == lexicon.DivisionAbbrev || m.hasTownIn(d.Country, d.Place))
 			inside = inside || d.Country == c.Country && d.Place == c.Place && c.Kind != lexicon.Division && c.Kind != lexicon.Name
 		case lexicon.Name:
 			// "Niger, Nigeria and Benin" is a list of countries.
@@ -135,7 +135,7 @@ func (st *state) scoreTown(m *mention, c *candidate) {
 // scoreAffix weighs what makes something else of a name: a currency (US$10), a saint (St. George's) or a longer name (New Athens).
 func (st *state) scoreAffix(m *mention, c *candidate) {
 	n, after := st.next(m)
-	if after && n.Start == st.parts[m.End-1].End && n.Kind == token.Symbol && st.text(n) != "%" && c.Guard&lexicon.Abbrev != 0 {
+	if after && n.Start == st.parts[m.End-1].End && n.Kind == token.Symbol && st.text(n) != "%" && c.Condition&lexicon.Abbrev != 0 {
 		c.addReason(st.currencyAmount, "a currency before ", st.text(n))
 	}
 	if first := st.text(&st.parts[m.First]); after && (first == "St." || first == "St") && c.Kind != lexicon.Name {
@@ -154,12 +154,12 @@ func (st *state) addTownBeforeDivision(m, after *mention) {
 	if after == nil || len(m.candidates) == 0 || !st.endsClause(after) {
 		return
 	}
-	if m.hasKind(lexicon.Capital) && !after.hasKind(lexicon.Short) && st.listContinues(after) {
+	if m.hasKind(lexicon.Capital) && !after.hasKind(lexicon.DivisionAbbrev) && st.listContinues(after) {
 		return // "Astana, New York and Lagos"
 	}
 	at := division{country: -1}
 	for i := range after.candidates {
-		if d := &after.candidates[i]; d.Kind == lexicon.Division || d.Kind == lexicon.Short {
+		if d := &after.candidates[i]; d.Kind == lexicon.Division || d.Kind == lexicon.DivisionAbbrev {
 			at = division{d.Country, d.Place}
 			break
 		}
@@ -183,7 +183,7 @@ const unlistedTownSize = 10
 // townReading returns a reading as a town that the gazetteer lacks. There must be another reading, whose name it takes.
 func (m *mention) townReading(at division) lexicon.Reading {
 	town := m.candidates[0].Reading
-	town.Kind, town.Guard, town.Country, town.Place, town.Size, town.Ref = lexicon.City, 0, at.country, at.code, unlistedTownSize, -1
+	town.Kind, town.Condition, town.Country, town.Place, town.Size, town.Ref = lexicon.City, 0, at.country, at.code, unlistedTownSize, -1
 	return town
 }
 
@@ -234,7 +234,7 @@ func (st *state) scoreDivisionAbbrev(m *mention, c *candidate) {
 // scoreGovernmentWords weighs words like governor and parliament near a name that is both a country's and a division's.
 func (st *state) scoreGovernmentWords(m *mention, c *candidate) {
 	const before, after = 4, 6 // parts that are read
-	if c.Kind != lexicon.Division && (c.Kind != lexicon.Name || c.Guard&lexicon.Ambiguous == 0) {
+	if c.Kind != lexicon.Division && (c.Kind != lexicon.Name || c.Condition&lexicon.Ambiguous == 0) {
 		return
 	}
 	want, not := cueCountry, cueDivision

@@ -39,11 +39,11 @@ const minReason = 0.1
 // scoreReading applies the rules for the kind of a reading.
 func (st *state) scoreReading(m *mention, c *candidate, ctx *context) {
 	switch {
-	case c.Kind == lexicon.Short:
+	case c.Kind == lexicon.DivisionAbbrev:
 		st.scoreDivisionAbbrev(m, c)
 	case c.Kind == lexicon.Person || c.Kind == lexicon.Surname:
 		st.scorePerson(m, c)
-	case c.Kind == lexicon.InGroup && c.Ref >= 0:
+	case c.Kind == lexicon.GroupName && c.Ref >= 0:
 		st.scoreGroup(c)
 	case c.Kind == lexicon.Combining:
 		// "Sino-Kazakh", but not "Sino-" alone
@@ -57,7 +57,7 @@ func (st *state) scoreReading(m *mention, c *candidate, ctx *context) {
 		if ctx.inOrganization {
 			c.addReason(st.demonymInOrganization, "part of ", ctx.organization)
 		}
-	case c.Kind == lexicon.InRegion && c.Guard&lexicon.Weak != 0:
+	case c.Kind == lexicon.RegionName && c.Condition&lexicon.Weak != 0:
 		// "the West", but not "West"
 		if p, ok := st.prev(m); ok && strings.EqualFold(st.text(p), "the") {
 			c.addReason(st.afterArticle, "the ", st.phrase(m))

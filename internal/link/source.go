@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
 )
@@ -71,7 +72,7 @@ func (st *state) attribution(m *mention) (why string, ok bool) {
 	}
 	i := st.skipOutletNouns(m)
 	if p, ok := st.part(i, m.sentence); ok {
-		switch word := lexicon.Fold(st.text(p)); word {
+		switch word := intern.Fold(st.text(p)); word {
 		case "told", "tells", "telling":
 			return "after " + word, true
 		case "to", "with", "by", "on", "from", "in", "for", "via", "citing", "cited", "quoted":

@@ -3,15 +3,16 @@ package link
 import (
 	_ "embed"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // This file guesses the source country of a text and weighs it: local news names what lies nearby without saying where, by a lexicon
@@ -31,7 +32,7 @@ type countryCue struct {
 // countryCues are the cues of sourcecountry.tsv by the hash of a word, or the joined hashes of two. first is a Bloom filter of the words
 // that begin one, so that most words of a text cost no look-up.
 type countryCues struct {
-	cues  *lexicon.ByHash[[]countryCue]
+	cues  *intern.Map[[]countryCue]
 	first [1 << 9]uint64
 	n     int // number of ids
 }
@@ -48,15 +49,15 @@ var readCountryCues = sync.OnceValues(func() (*countryCues, error) {
 	cues := map[uint64][]countryCue{}
 	ids := map[uint64]int32{}
 	var errs []error
-	for n, line := range token.Rows(countryCueTable) {
-		cell := strings.Split(line, "\t")
+	for r := range tsv.Rows("sourcecountry.tsv", countryCueTable, 4) {
+		cell := r.Cells
 		if len(cell) != 4 || cell[1] != "local" && cell[1] != "national" {
-			errs = append(errs, fmt.Errorf("sourcecountry.tsv:%d: want codes, local or national, a weight and words", n))
+			errs = append(errs, r.Errorf("want codes, local or national, a weight and words"))
 			continue
 		}
 		weight, err := strconv.ParseFloat(cell[2], 64)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("sourcecountry.tsv:%d: %w", n, err))
+			errs = append(errs, r.Errorf("%w", err))
 		}
 		var codes []string
 		if cell[0] != "-" {
@@ -72,18 +73,18 @@ var readCountryCues = sync.OnceValues(func() (*countryCues, error) {
 			cues[key] = append(cues[key], countryCue{id: id, local: cell[1] == "local", weight: weight, codes: codes})
 		}
 	}
-	h.n, h.cues = len(ids), lexicon.NewByHash(cues)
+	h.n, h.cues = len(ids), intern.NewMap(cues)
 	return h, errors.Join(errs...)
 })
 
 // key returns the key of a word, or of two words joined by _, and adds the first to the filter.
 func (h *countryCues) key(phrase string) uint64 {
 	one, two, pair := strings.Cut(phrase, "_")
-	key := lexicon.Hash(one)
+	key := intern.Hash(one)
 	word, bit := h.bit(key)
 	h.first[word] |= bit
 	if pair {
-		key = lexicon.Join(key, lexicon.Hash(two))
+		key = lexicon.Join(key, intern.Hash(two))
 	}
 	return key
 }
@@ -197,7 +198,7 @@ func (st *state) noteOutletTown() {
 		if m.End-m.First > 1 || st.parts[m.First].Len() < minTownLetters || m.hasReading(lexicon.Name, 0) {
 			continue
 		}
-		if m.hasPlace() && m.hasPlaceIn(int32(usa), 0) && strings.HasPrefix(host, lexicon.Fold(st.phrase(m))) {
+		if m.hasPlace() && m.hasPlaceIn(int32(usa), 0) && strings.HasPrefix(host, intern.Fold(st.phrase(m))) {
 			st.localScore[usa] += st.outletTownLocal
 			return
 		}
@@ -279,7 +280,7 @@ func (st *state) scoreSourceCountry(m *mention, c *candidate, foreign, seen floa
 		if c.Kind != lexicon.City || c.Size+maxSizeGap > m.largestTown() {
 			c.addReason(st.nearSource*strength, "news from ", st.lex.Countries[h.country].Name)
 		}
-	case seen <= 0 && c.Kind != lexicon.Nation && m.hasPlaceIn(h.country, m.largestTown()):
+	case seen <= 0 && c.Kind != lexicon.GeoFeature && m.hasPlaceIn(h.country, m.largestTown()):
 		c.addReason(-st.awayFromSource*strength, "news from ", st.lex.Countries[h.country].Name)
 	}
 	if c.Country != h.country {

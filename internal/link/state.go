@@ -239,9 +239,9 @@ func (m *mention) hasKind(k lexicon.Kind) bool {
 }
 
 // hasReading reports whether there is a reading of a kind with exactly these conditions.
-func (m *mention) hasReading(k lexicon.Kind, g lexicon.Guard) bool {
+func (m *mention) hasReading(k lexicon.Kind, g lexicon.Condition) bool {
 	for i := range m.candidates {
-		if c := &m.candidates[i]; c.Kind == k && c.Guard == g {
+		if c := &m.candidates[i]; c.Kind == k && c.Condition == g {
 			return true
 		}
 	}

@@ -75,7 +75,7 @@ func (st *state) skipAside(m *mention) int {
 func (st *state) locateStated() {
 	for i := range st.mentions {
 		m := &st.mentions[i]
-		if m.statedAs == "" || m.hasReading(lexicon.Name, 0) && !m.hasPlace() || m.hasKind(lexicon.InRegion) || m.hasKind(lexicon.InGroup) {
+		if m.statedAs == "" || m.hasReading(lexicon.Name, 0) && !m.hasPlace() || m.hasKind(lexicon.RegionName) || m.hasKind(lexicon.GroupName) {
 			continue
 		}
 		at := st.statedDivision(i)
@@ -109,7 +109,7 @@ func (st *state) statedDivision(i int) division {
 		switch b.Kind {
 		case lexicon.Name, lexicon.Demonym:
 			at.country = b.Country // a division may follow: "in the U.S. state of Kansas"
-		case lexicon.Division, lexicon.District, lexicon.Short:
+		case lexicon.Division, lexicon.District, lexicon.DivisionAbbrev:
 			return division{b.Country, b.Place}
 		}
 	}

@@ -8,8 +8,10 @@ import (
 	"testing"
 
 	"github.com/attache-nlp/attache/internal/gazetteer"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 func TestCues(t *testing.T) {
@@ -45,7 +47,7 @@ func TestCues(t *testing.T) {
 			if w != strings.ToLower(w) {
 				t.Errorf("cues.tsv:%d: %s: write %q in lower case", n, class, w)
 			}
-			if cues[lexicon.Hash(w)]&cueNames[class] == 0 {
+			if cues[intern.Hash(w)]&cueNames[class] == 0 {
 				t.Errorf("cues.tsv:%d: %q is not read as %s", n, w, class)
 			}
 		}
@@ -151,7 +153,8 @@ func TestCountryCues(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := ""
-	for n, line := range token.Rows(countryCueTable) {
+	for r := range tsv.Rows("sourcecountry.tsv", countryCueTable, 4) {
+		n, line := r.Line, r.Text
 		if line <= last {
 			t.Errorf("sourcecountry.tsv:%d: must stand before the row above: sort bytewise", n)
 		}
@@ -172,7 +175,7 @@ func TestCountryCues(t *testing.T) {
 				t.Errorf("sourcecountry.tsv:%d: %q has more than two words", n, phrase)
 			}
 			for _, w := range parts {
-				if got := token.Words(nil, w); len(got) != 1 || lexicon.Fold(w) != w {
+				if got := token.Words(nil, w); len(got) != 1 || intern.Fold(w) != w {
 					t.Errorf("sourcecountry.tsv:%d: %q is never found: write it folded, as one token", n, w)
 				}
 			}

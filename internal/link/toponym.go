@@ -8,7 +8,7 @@ import "github.com/attache-nlp/attache/internal/lexicon"
 // isToponym reports whether a reading of a kind is a country or a place.
 func isToponym(k lexicon.Kind) bool {
 	switch k {
-	case lexicon.Name, lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.Nation:
+	case lexicon.Name, lexicon.Capital, lexicon.City, lexicon.District, lexicon.Division, lexicon.GeoFeature:
 		return true
 	}
 	return false
@@ -36,7 +36,7 @@ func (st *state) scoreToponym(m *mention, c *candidate, ctx *context) {
 	st.scoreGovernmentWords(m, c)
 	if ctx.countryOrDivision {
 		st.scoreList(c, &ctx.list)
-		if m.candidates[0].Guard&lexicon.Ambiguous != 0 {
+		if m.candidates[0].Condition&lexicon.Ambiguous != 0 {
 			st.scoreAttributive(m, c)
 		}
 	}
@@ -46,7 +46,7 @@ func (st *state) scoreToponym(m *mention, c *candidate, ctx *context) {
 // personPenalty returns how much a reading loses because the words around it look like a person's name. A country whose name people
 // rarely bear loses only a third of that, unless a title stands before it.
 func (st *state) personPenalty(m *mention, c *candidate, ctx *context) float64 {
-	if c.Kind == lexicon.Name && c.Guard&(lexicon.Ambiguous|lexicon.Personal) == 0 && ctx.person > st.afterTitle && !st.beforeRareSurname(m) {
+	if c.Kind == lexicon.Name && c.Condition&(lexicon.Ambiguous|lexicon.Personal) == 0 && ctx.person > st.afterTitle && !st.beforeRareSurname(m) {
 		return ctx.person / 3
 	}
 	return ctx.person
@@ -55,7 +55,7 @@ func (st *state) personPenalty(m *mention, c *candidate, ctx *context) float64 {
 // scoreRivals weighs that a name is first of all that of a country or people: Niger is rarely the state of Nigeria. After a comma it
 // may be ("Niger, Nigeria").
 func (st *state) scoreRivals(c *candidate, ctx *context) {
-	if ctx.mainlyCountry && c.Kind != lexicon.Name && c.Kind != lexicon.Nation && (ctx.afterComma == nil || ctx.afterComma.hasReading(lexicon.Name, 0)) {
+	if ctx.mainlyCountry && c.Kind != lexicon.Name && c.Kind != lexicon.GeoFeature && (ctx.afterComma == nil || ctx.afterComma.hasReading(lexicon.Name, 0)) {
 		c.addReason(st.mainlyName, "mainly the name of a country, region or group", "")
 	}
 	if ctx.people && c.Kind != lexicon.Name {
@@ -105,7 +105,7 @@ func (st *state) scorePlace(m *mention, c *candidate, ctx *context) {
 	if ctx.dateline {
 		c.addReason(st.inDatelinePlace, "in a dateline", "")
 	}
-	if m.statedAs != "" && c.Kind != lexicon.Nation {
+	if m.statedAs != "" && c.Kind != lexicon.GeoFeature {
 		c.addReason(st.statedTown-st.ambiguityPenalty(m, c), "said to be a ", m.statedAs)
 	}
 	switch c.Kind {
@@ -124,7 +124,7 @@ func (st *state) scorePlaceList(m *mention, c *candidate) {
 	if st.listedWithCountry(m, c) {
 		c.addReason(st.inSameList, "in a list with countries", "")
 	}
-	if c.Guard&lexicon.Common != 0 && c.Size == m.largestTown() && st.listedWithTown(m) {
+	if c.Condition&lexicon.Common != 0 && c.Size == m.largestTown() && st.listedWithTown(m) {
 		c.addReason(st.inSameList, "in a list of towns", "")
 	}
 }
@@ -143,7 +143,7 @@ func (st *state) scoreTownship(m *mention, c *candidate, ctx *context) {
 // residents".
 func (st *state) scoreNextWord(m *mention, c *candidate, after cue) {
 	n := &st.parts[m.End]
-	if after&cueRoute != 0 && n.Caps && adjacent(&st.parts[m.End-1], n) && (c.Kind != lexicon.Name || c.Guard&lexicon.Ambiguous != 0) {
+	if after&cueRoute != 0 && n.Caps && adjacent(&st.parts[m.End-1], n) && (c.Kind != lexicon.Name || c.Condition&lexicon.Ambiguous != 0) {
 		c.addReason(st.roadName, "part of a longer name with ", st.text(n))
 	}
 	if c.Kind == lexicon.Capital && after&(cueGovernmentVerb|cueAuxiliary) == cueGovernmentVerb {

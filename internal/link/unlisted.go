@@ -169,7 +169,7 @@ func (st *state) known(s token.Span) bool {
 func (m *mention) onlyTowns() bool {
 	for i := range m.candidates {
 		c := &m.candidates[i]
-		if c.Kind != lexicon.City && c.Kind != lexicon.District || c.Guard&lexicon.Common != 0 {
+		if c.Kind != lexicon.City && c.Kind != lexicon.District || c.Condition&lexicon.Common != 0 {
 			return false
 		}
 	}
@@ -205,7 +205,7 @@ func (st *state) commonWord(p *gazetteer.Part) bool {
 	}
 	s := st.text(p)
 	for _, form := range [...]string{s, strings.TrimSuffix(s, "s"), strings.TrimSuffix(s, "es")} {
-		if st.lex.WordOf(form)&lexicon.Ordinary != 0 {
+		if st.lex.WordOf(form)&lexicon.CommonWord != 0 {
 			return true
 		}
 	}

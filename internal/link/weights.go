@@ -12,7 +12,7 @@ import (
 	"sync"
 
 	"github.com/attache-nlp/attache/internal/lexicon"
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // weights are the amounts, in log-odds, by which evidence moves the score of a reading. weights.tsv has the values and what they mean.
@@ -122,23 +122,23 @@ var readWeights = sync.OnceValues(func() (weights, error) {
 })
 
 // read sets the weights from a table, which must name each of them once.
-func (w *weights) read(r io.Reader) error {
-	b, err := io.ReadAll(r)
+func (w *weights) read(table io.Reader) error {
+	b, err := io.ReadAll(table)
 	if err != nil {
 		return err
 	}
 	missing := w.byName()
 	var errs []error
-	for n, line := range token.Rows(string(b)) {
-		cell := strings.Split(line, "\t")
+	for r := range tsv.Rows("weights.tsv", string(b), 3) {
+		cell := r.Cells
 		weight, ok := missing[cell[0]]
 		if len(cell) != 3 || !ok {
-			errs = append(errs, fmt.Errorf("weights.tsv:%d: want the name of a weight, its value and its meaning, each weight once", n))
+			errs = append(errs, r.Errorf("want the name of a weight, its value and its meaning, each weight once"))
 			continue
 		}
 		delete(missing, cell[0])
 		if *weight, err = strconv.ParseFloat(cell[1], 64); err != nil {
-			errs = append(errs, fmt.Errorf("weights.tsv:%d: %w", n, err))
+			errs = append(errs, r.Errorf("%w", err))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(missing)) {
@@ -262,19 +262,19 @@ const (
 // prior returns the score of a reading before any context.
 func (l *Linker) prior(r lexicon.Reading) float64 {
 	s := l.kindPrior(&r)
-	if r.Guard&lexicon.Weak != 0 {
+	if r.Condition&lexicon.Weak != 0 {
 		s += l.guardWeak
 	}
-	if r.Guard&lexicon.Ambiguous != 0 {
+	if r.Condition&lexicon.Ambiguous != 0 {
 		s += l.guardAmbiguous
 	}
-	if r.Guard&lexicon.Common != 0 {
+	if r.Condition&lexicon.Common != 0 {
 		s += l.guardCommon
 	}
-	if r.Guard&lexicon.Personal != 0 && r.Kind != lexicon.Capital {
+	if r.Condition&lexicon.Personal != 0 && r.Kind != lexicon.Capital {
 		s += l.guardPersonal
 	}
-	if r.Guard&lexicon.Alternate != 0 {
+	if r.Condition&lexicon.Alternate != 0 {
 		s += l.guardAlternate
 	}
 	return s
@@ -297,16 +297,16 @@ func (l *Linker) kindPrior(r *lexicon.Reading) float64 {
 		return l.districtBonus + l.cityMillion + l.cityPerHalving*(float64(r.Size)-sizeOfMillion)
 	case lexicon.Division:
 		return l.priorDivision + divisionStep*(float64(r.Size)-sizeOfDivision)
-	case lexicon.Nation:
+	case lexicon.GeoFeature:
 		return l.priorNation
-	case lexicon.InRegion:
+	case lexicon.RegionName:
 		return l.priorRegion
-	case lexicon.InGroup:
+	case lexicon.GroupName:
 		return l.priorGroup
 	case lexicon.Person:
 		return l.priorPerson
 	case lexicon.Surname:
-		if r.Guard&lexicon.Alone != 0 {
+		if r.Condition&lexicon.Alone != 0 {
 			return l.priorAlone
 		}
 		return l.priorSurname

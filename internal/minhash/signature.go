@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/hash"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 // Signature is a MinHash signature of the set of shingles of a text (Broder 1997), which here are all runs of five words. The share
@@ -37,7 +37,7 @@ func New(text string) Signature {
 	put := func(k int) {
 		h := uint64(k)
 		for i := range k {
-			h = hash.Mix(h ^ last[(n-k+i)%shingle])
+			h = intern.Mix(h ^ last[(n-k+i)%shingle])
 		}
 		bin := h >> 58
 		least[bin] = min(least[bin], h<<6>>6)
@@ -61,7 +61,7 @@ func New(text string) Signature {
 			from++
 		}
 		// The distance is hashed with the borrowed value: two texts agree here only if they borrow from the same bin.
-		out[i] = uint16(hash.Mix(least[(i+from)%bins] + uint64(from)*0x9e3779b97f4a7c15))
+		out[i] = uint16(intern.Mix(least[(i+from)%bins] + uint64(from)*0x9e3779b97f4a7c15))
 	}
 	return out
 }
@@ -109,8 +109,8 @@ func (s *Signature) UnmarshalText(text []byte) error {
 // hashWords calls f with the hash of each run of letters, marks and digits, in lower case. The hash is FNV-1a over bytes in ASCII
 // and over runes elsewhere.
 func hashWords(text string, f func(uint64)) {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h, in := uint64(offset), false
+	const offset, prime = intern.FNVOffset, intern.FNVPrime
+	h, in := offset, false
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
@@ -121,7 +121,7 @@ func hashWords(text string, f func(uint64)) {
 				c |= 0x20
 			default:
 				if in {
-					f(hash.Mix(h))
+					f(intern.Mix(h))
 					h, in = offset, false
 				}
 				continue
@@ -134,11 +134,11 @@ func hashWords(text string, f func(uint64)) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 			h, in = (h^uint64(unicode.ToLower(r)))*prime, true
 		} else if in {
-			f(hash.Mix(h))
+			f(intern.Mix(h))
 			h, in = offset, false
 		}
 	}
 	if in {
-		f(hash.Mix(h))
+		f(intern.Mix(h))
 	}
 }

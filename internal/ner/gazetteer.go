@@ -83,21 +83,21 @@ func (p *phrase) add(w string, st style) {
 
 // kindBits has the gazetteer class of each kind of reading. Towns get theirs by size.
 var kindBits = [...]uint32{
-	lexicon.Name:         gazState,
-	lexicon.Demonym:      gazPeople,
-	lexicon.Combining:    gazPeople,
-	lexicon.Capital:      gazTown,
-	lexicon.Division:     gazDivision,
-	lexicon.Nation:       gazDivision,
-	lexicon.Short:        gazDivision,
-	lexicon.InRegion:     gazRegion,
-	lexicon.InGroup:      gazGroup,
-	lexicon.Person:       gazPerson,
-	lexicon.Surname:      gazSurname,
-	lexicon.Institution:  gazInstitution,
-	lexicon.Metonym:      gazInstitution,
-	lexicon.Organization: gazOrganization,
-	lexicon.Idiom:        gazIdiom,
+	lexicon.Name:           gazState,
+	lexicon.Demonym:        gazPeople,
+	lexicon.Combining:      gazPeople,
+	lexicon.Capital:        gazTown,
+	lexicon.Division:       gazDivision,
+	lexicon.GeoFeature:     gazDivision,
+	lexicon.DivisionAbbrev: gazDivision,
+	lexicon.RegionName:     gazRegion,
+	lexicon.GroupName:      gazGroup,
+	lexicon.Person:         gazPerson,
+	lexicon.Surname:        gazSurname,
+	lexicon.Institution:    gazInstitution,
+	lexicon.Metonym:        gazInstitution,
+	lexicon.Organization:   gazOrganization,
+	lexicon.Idiom:          gazIdiom,
 }
 
 // gazetteerBits returns the gazetteer classes of a phrase whose entry in the lexicon is e.
@@ -114,7 +114,7 @@ func (s *state) gazetteerBits(p *phrase, e lexicon.Entry) uint32 {
 		case int(r.Kind) < len(kindBits):
 			m |= kindBits[r.Kind]
 		}
-		if r.Guard&(lexicon.Ambiguous|lexicon.Personal|lexicon.Common|lexicon.Language) != 0 {
+		if r.Condition&(lexicon.Ambiguous|lexicon.Personal|lexicon.Common|lexicon.Language) != 0 {
 			m |= gazAmbiguous
 		}
 	}

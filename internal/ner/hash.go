@@ -3,11 +3,13 @@ package ner
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 const (
-	fnvOffset = 14695981039346656037 // FNV-1a
-	fnvPrime  = 1099511628211
+	fnvOffset = intern.FNVOffset
+	fnvPrime  = intern.FNVPrime
 	odd1      = 0x9e3779b97f4a7c15 // the golden ratio, as in Fibonacci hashing
 	odd2      = 0xbf58476d1ce4e5b9 // the first multiplier of SplitMix64 (Steele, Lea & Flood 2014)
 )

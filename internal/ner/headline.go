@@ -84,9 +84,9 @@ func (s *state) keepsCapital(i int, sent token.Sentence) bool {
 		return false
 	case bits&docMidSentence != 0:
 		return true
-	case f.word&lexicon.FirstName != 0 && f.trigger&triggerSpeech == 0 && i+1 < sent.End && s.info[i+1].style == styleTitle && s.info[i+1].word&(lexicon.LastName|lexicon.Ordinary) == lexicon.LastName:
+	case f.word&lexicon.FirstName != 0 && f.trigger&triggerSpeech == 0 && i+1 < sent.End && s.info[i+1].style == styleTitle && s.info[i+1].word&(lexicon.LastName|lexicon.CommonWord) == lexicon.LastName:
 		return true // Will Ackerman, but not said Ackerman
-	case f.word&lexicon.LastName != 0 && i > sent.First && s.info[i-1].style == styleTitle && s.info[i-1].word&(lexicon.FirstName|lexicon.Ordinary) == lexicon.FirstName:
+	case f.word&lexicon.LastName != 0 && i > sent.First && s.info[i-1].style == styleTitle && s.info[i-1].word&(lexicon.FirstName|lexicon.CommonWord) == lexicon.FirstName:
 		return true // Wendy King
 	}
 	return !s.usuallyLower(i)
@@ -96,7 +96,7 @@ func (s *state) keepsCapital(i int, sent token.Sentence) bool {
 func (s *state) usuallyLower(i int) bool {
 	f := &s.info[i]
 	switch {
-	case f.word&lexicon.Ordinary != 0 || f.trigger&^triggersInNames != 0:
+	case f.word&lexicon.CommonWord != 0 || f.trigger&^triggersInNames != 0:
 		return true
 	case f.gaz != 0 || f.word&(lexicon.FirstName|lexicon.LastName) != 0:
 		return false
@@ -118,4 +118,4 @@ func (s *state) isInflected(w string) bool {
 }
 
 // isCommonWord reports whether a word is usually written in lower case, by the lexicon.
-func (s *state) isCommonWord(w string) bool { return s.lex.WordOf(w)&lexicon.Ordinary != 0 }
+func (s *state) isCommonWord(w string) bool { return s.lex.WordOf(w)&lexicon.CommonWord != 0 }

@@ -64,7 +64,7 @@ func (s *state) lowercasedPlace(i, to int, classes uint32, withNames bool) int {
 		if !ok || p.words > longestPhrase {
 			break
 		}
-		if e.Readings > 0 && (j > i || e.Word&(lexicon.Ordinary|lexicon.Frequent) == 0) && (withNames || e.Word == 0) {
+		if e.Readings > 0 && (j > i || e.Word&(lexicon.CommonWord|lexicon.Frequent) == 0) && (withNames || e.Word == 0) {
 			m := s.gazetteerBits(&p, e)
 			if m&classes != 0 && m&(gazPeople|gazPerson|gazIdiom) == 0 {
 				end = j + 1

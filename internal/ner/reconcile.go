@@ -210,7 +210,7 @@ func (s *state) followsTitle(i int) bool {
 		return false // Chief Directors
 	}
 	// General Manager and Prime Time are no persons.
-	return s.info[i].word&lexicon.Ordinary == 0 || s.info[i-1].word&lexicon.Ordinary == 0 && s.info[i-1].hash != s.general
+	return s.info[i].word&lexicon.CommonWord == 0 || s.info[i-1].word&lexicon.CommonWord == 0 && s.info[i-1].hash != s.general
 }
 
 // isKnownSurname reports whether a word is the surname of a person of the document and never labelled as anything else.

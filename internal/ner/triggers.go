@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // trigger is a set of trigger classes: what a word says about a name next to it.
@@ -91,8 +91,8 @@ var triggerClasses = map[string]trigger{
 // triggers returns the hash table of triggers.tsv. It is filled once; for some 800 words this takes microseconds.
 var triggers = sync.OnceValue(func() *[triggerSlots]triggerSlot {
 	table := new([triggerSlots]triggerSlot)
-	for _, line := range token.Rows(triggerTable) {
-		word, list, _ := strings.Cut(line, "\t")
+	for r := range tsv.Rows("triggers.tsv", triggerTable, 2) {
+		word, list := r.Cells[0], r.Cells[1]
 		h := hashWord(word)
 		i := h % triggerSlots
 		for table[i].set != 0 {

@@ -150,7 +150,7 @@ func toLower(word []byte) {
 func (s *state) isDoubtful(i int, sent token.Sentence) bool {
 	f := &s.info[i]
 	switch {
-	case f.word&lexicon.Ordinary == 0 || f.gaz>>gazBits != gazSingle:
+	case f.word&lexicon.CommonWord == 0 || f.gaz>>gazBits != gazSingle:
 		return false
 	case f.gaz&gazState == 0 || f.word&lexicon.Frequent != 0:
 		return true
@@ -172,7 +172,7 @@ func (s *state) isAcronym(word string) bool {
 		p := phrase{key: lexicon.Start}
 		p.extend(word, st)
 		e, ok := s.lex.Find(p.key)
-		if !ok || e.Readings == 0 || e.Word&lexicon.Ordinary != 0 {
+		if !ok || e.Readings == 0 || e.Word&lexicon.CommonWord != 0 {
 			return 0
 		}
 		return s.gazetteerBits(&p, e)

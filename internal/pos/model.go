@@ -9,6 +9,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/token"
 )
 
@@ -95,11 +96,6 @@ func Read(s string) (*Model, bool) {
 	return m, true
 }
 
-const (
-	basis = 14695981039346656037 // FNV-1a
-	prime = 1099511628211
-)
-
 // The kinds of keys in the table.
 const (
 	LowerKey   = 's' // a word in lower case
@@ -110,16 +106,16 @@ const (
 
 // Key returns the hash under which the table has s (FNV-1a).
 func Key(kind byte, s string) uint64 {
-	h := (uint64(basis) ^ uint64(kind)) * prime
+	h := (intern.FNVOffset ^ uint64(kind)) * intern.FNVPrime
 	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * prime
+		h = (h ^ uint64(s[i])) * intern.FNVPrime
 	}
 	return h
 }
 
 // lowerKey is Key of s in lower case, without allocating for ASCII.
 func lowerKey(kind byte, s string) uint64 {
-	h := (uint64(basis) ^ uint64(kind)) * prime
+	h := (intern.FNVOffset ^ uint64(kind)) * intern.FNVPrime
 	for i := range len(s) {
 		b := s[i]
 		if 'A' <= b && b <= 'Z' {
@@ -127,7 +123,7 @@ func lowerKey(kind byte, s string) uint64 {
 		} else if b >= utf8.RuneSelf {
 			return Key(kind, strings.ToLower(s))
 		}
-		h = (h ^ uint64(b)) * prime
+		h = (h ^ uint64(b)) * intern.FNVPrime
 	}
 	return h
 }

@@ -11,7 +11,7 @@ import (
 
 	"github.com/attache-nlp/attache/analyze"
 	"github.com/attache-nlp/attache/corpus"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Codes replaces the codes and names of countries in results, before they are printed. A nil *Codes changes nothing.
@@ -51,7 +51,7 @@ func NewCodes(system, names, file string, table io.Reader) (*Codes, error) {
 	cc := &Codes{map[string]string{}, map[string]string{}}
 	codeIn, ok := codeSystems()[system]
 	if !ok {
-		err = lexicon.Unknown("system of codes", system, CodeSystems())
+		err = suggest.Unknown("system of codes", system, CodeSystems())
 	}
 	for _, c := range countries {
 		if ok && codeIn(c) != "" {

@@ -76,7 +76,7 @@ func TestCodesErrors(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{`no system of codes "cows"`, "did you mean cow?", "n.tsv:2: ", "n.tsv:3: ", "n.tsv:4: "} {
+	for _, want := range []string{`unknown system of codes "cows"`, "did you mean cow?", "n.tsv:2: ", "n.tsv:3: ", "n.tsv:4: "} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not in %v", want, err)
 		}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/attache-nlp/attache/internal/docstats"
-	"github.com/attache-nlp/attache/internal/hash"
+	"github.com/attache-nlp/attache/internal/intern"
 )
 
 // Interval is a 95 % confidence interval of a share.
@@ -52,10 +52,10 @@ func (b *Bootstrap) at(m map[string]*sample, key string) *sample {
 
 // Add counts a document, which its id and the hash of its input identify.
 func (b *Bootstrap) Add(id, input string, countries []docstats.Country, themes []docstats.Theme) {
-	state := hash.Mix(b.seed) ^ hash.String(id) ^ hash.Mix(hash.String(input))
+	state := intern.Mix(b.seed) ^ intern.Mix(intern.Bytes(id)) ^ intern.Mix(intern.Mix(intern.Bytes(input)))
 	for i := range b.weights {
 		state += 0x9e3779b97f4a7c15 // SplitMix64 (Steele, Lea & Flood 2014)
-		b.weights[i] = poisson(hash.Mix(state))
+		b.weights[i] = poisson(intern.Mix(state))
 		b.documents[i] += b.weights[i]
 		if len(countries) > 0 {
 			b.placed[i] += b.weights[i]

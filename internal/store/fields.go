@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/attache-nlp/attache/analyze"
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // Field is a field that a query can search in, as in field:value.
@@ -82,7 +83,7 @@ func (t token) errorf(format string, args ...any) error {
 // check returns an error for an unknown field, a field without a value, and invalid UTF-8.
 func (t token) check() error {
 	if t.kind == ':' && !slices.Contains(fieldNames(), t.field) {
-		return t.errorf("%v; put words that contain a colon in quotation marks", lexicon.Unknown("field", t.field, fieldNames()))
+		return t.errorf("%v; put words that contain a colon in quotation marks", suggest.Unknown("field", t.field, fieldNames()))
 	}
 	if t.kind == ':' && strings.Trim(t.text, " *,") == "" {
 		for _, f := range Fields() {
@@ -149,7 +150,7 @@ func (r resolver) theme(n *node, t token) (*node, error) {
 	for _, v := range t.values() {
 		found := false
 		for _, x := range r.themes {
-			same := func(s string) bool { return s != "" && lexicon.Fold(s) == lexicon.Fold(strings.TrimSpace(v)) }
+			same := func(s string) bool { return s != "" && intern.Fold(s) == intern.Fold(strings.TrimSpace(v)) }
 			if same(x.id) || same(x.name) || same(x.family) || same(x.familyName) {
 				n.tags, found = append(n.tags, tag(themeTag, x.id)), true
 			}
@@ -160,7 +161,7 @@ func (r resolver) theme(n *node, t token) (*node, error) {
 				ids = append(ids, x.id)
 			}
 			slices.Sort(ids)
-			return nil, t.errorf("%v", lexicon.Unknown("theme", v, slices.Compact(ids)))
+			return nil, t.errorf("%v", suggest.Unknown("theme", v, slices.Compact(ids)))
 		}
 	}
 	return n, nil

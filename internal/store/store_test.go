@@ -185,7 +185,7 @@ func sorted(s string) string {
 func TestQueryErrors(t *testing.T) {
 	s := filled(t)
 	for _, tt := range []struct{ query, want string }{
-		{"foo:bar", `no field "foo"; have about country from group near org person source theme title to`},
+		{"foo:bar", `unknown field "foo" (valid: about country from group near org person source theme title to`},
 		{"contry:UZ", "did you mean country?"},
 		{"country:Atlantis", `no country "Atlantis"`},
 		{"country:Kazakhstn", "did you mean Kazakhstan (KAZ)"},

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/internal/intern"
 	"github.com/attache-nlp/attache/internal/stem"
 )
 
@@ -78,7 +78,7 @@ func (k *keys) of(s string) string {
 }
 
 // fold returns a word in lower case, without diacritics and apostrophes.
-func fold(s string) string { return strings.ReplaceAll(lexicon.Fold(s), "'", "") }
+func fold(s string) string { return strings.ReplaceAll(intern.Fold(s), "'", "") }
 
 // appendKeys appends the keys of the words of a text, each with a space before it.
 func (k *keys) appendKeys(dst []byte, text string) []byte {

@@ -2,10 +2,10 @@ package token
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // abbr is a class of abbreviations. It decides when a word keeps its dot, and whether a sentence may end with it.
@@ -33,11 +33,11 @@ var startersTSV string
 
 var abbreviations = sync.OnceValue(func() map[string]abbr {
 	m := make(map[string]abbr, 256)
-	for n, line := range Rows(abbreviationsTSV) {
-		form, class, _ := strings.Cut(line, "\t")
+	for r := range tsv.Rows("abbreviations.tsv", abbreviationsTSV, 2) {
+		form, class := r.Cells[0], r.Cells[1]
 		a := slices.Index(abbrClasses[:], class)
 		if a <= 0 {
-			panic(fmt.Sprintf("abbreviations.tsv:%d: unknown class %q (valid: %v)", n, class, abbrClasses[1:])) // a test reads the file
+			panic(r.Errorf("unknown class %q (valid: %v)", class, abbrClasses[1:])) // a test reads the file
 		}
 		m[form] = abbr(a)
 	}
@@ -46,8 +46,8 @@ var abbreviations = sync.OnceValue(func() map[string]abbr {
 
 var starters = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool, 256)
-	for _, line := range Rows(startersTSV) {
-		m[line] = true
+	for r := range tsv.Rows("starters.tsv", startersTSV, 1) {
+		m[r.Text] = true
 	}
 	return m
 })

@@ -4,13 +4,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // TestTables checks that the tables are valid and sorted, without duplicates.
 func TestTables(t *testing.T) {
 	for name, table := range map[string]string{"abbreviations.tsv": abbreviationsTSV, "starters.tsv": startersTSV} {
 		last := ""
-		for n, line := range Rows(table) {
+		for row := range tsv.Rows(name, table, 1) {
+			n, line := row.Line, row.Text
 			if line <= last {
 				t.Errorf("%s:%d: %q must come before %q: sort the rows by bytes, without duplicates", name, n, line, last)
 			}

@@ -75,7 +75,7 @@ type Token struct {
 	Case   Case
 	Hyphen bool  // a Word with a hyphen between two of its parts
 	ASCII  bool  // all bytes are below 0x80
-	Form   int32 // set by [Forms.Number], or 0
+	ID     int32 // the number of the word in an intern.Table, which sets it; otherwise 0
 }
 
 // Sentence is the tokens tokens[First:End] with their byte range.

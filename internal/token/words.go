@@ -36,7 +36,7 @@ func Words(dst []Token, text string) []Token {
 			}
 			dst = dst[:len(dst)+1]
 			t := &dst[len(dst)-1]
-			t.Start, t.End, t.Kind, t.Case, t.Hyphen, t.ASCII, t.Form = start, i, kind, form, false, true, 0
+			t.Start, t.End, t.Kind, t.Case, t.Hyphen, t.ASCII, t.ID = start, i, kind, form, false, true, 0
 			continue
 		}
 		var kind Kind

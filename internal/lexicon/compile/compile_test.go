@@ -24,7 +24,7 @@ func TestCompiledFilesAreCurrent(t *testing.T) {
 		}
 	}
 	if err := run(dir); err != nil {
-		t.Fatalf("the tables do not compile; mend the rows named:\n%v", err)
+		t.Fatalf("the tables do not compile; correct these rows:\n%v", err)
 	}
 	for _, name := range []string{"stems.tsv", "lexicon.bin", "terms.tsv.zst", "stems.tsv.zst"} {
 		want, err := os.ReadFile(filepath.Join(dir, name))
@@ -36,7 +36,7 @@ func TestCompiledFilesAreCurrent(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("data/%s is not what the tables give: run go generate ./internal/lexicon", name)
+			t.Errorf("data/%s does not match the tables: run go generate ./internal/lexicon", name)
 		}
 	}
 }

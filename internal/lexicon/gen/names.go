@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// kosovo and the withdrawn codes that the hand-kept table of states uses but ISO 3166-1 does not list.
+// kosovo is the code of Kosovo, which ISO 3166-1 does not list.
 const kosovo = "XK"
 
 func readJSON(path string, into any) error {
@@ -23,7 +23,7 @@ func readJSON(path string, into any) error {
 	return nil
 }
 
-// isoCodes gives alpha-3 and numeric codes by alpha-2, for ISO 3166-1 and Kosovo.
+// isoCodes returns the alpha-3 and numeric codes of ISO 3166-1 and Kosovo, by alpha-2.
 func isoCodes(src sources) (map[string][2]string, error) {
 	var codes [][]any
 	if err := readJSON(filepath.Join(src["iso"], "codes.json"), &codes); err != nil {
@@ -38,12 +38,37 @@ func isoCodes(src sources) (map[string][2]string, error) {
 	return out, nil
 }
 
-// writeCodes writes the crosswalk: alpha-3, alpha-2, numeric, UN M49 region and sub-region, capital.
+// writeCodes writes codes.tsv: the codes of each country, its UN M49 region and subregion, and its capital.
 func writeCodes(src sources, out string) error {
 	codes, err := isoCodes(src)
 	if err != nil {
 		return err
 	}
+	parent, err := containment(src)
+	if err != nil {
+		return err
+	}
+	capital, err := capitals(src)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for a2, c := range codes {
+		sub := parent[a2]
+		region := parent[sub]
+		if region == "019" || region == "001" || region == "" { // Northern, Central and South America are directly below the Americas
+			region = sub
+		}
+		if parent[sub] == "019" {
+			region = "019"
+		}
+		rows = append(rows, []string{c[0], a2, c[1], region, sub, capital[a2]})
+	}
+	return write(out, "codes.tsv", "alpha-3	alpha-2	numeric	M49 region	M49 subregion	capital", []string{"iso", "cldr-core", "countries"}, rows)
+}
+
+// containment returns the smallest region of UN M49 that contains each territory or region.
+func containment(src sources) (map[string]string, error) {
 	var within struct {
 		Supplemental struct {
 			TerritoryContainment map[string]struct {
@@ -53,7 +78,7 @@ func writeCodes(src sources, out string) error {
 		}
 	}
 	if err := readJSON(filepath.Join(src["cldr-core"], "supplemental", "territoryContainment.json"), &within); err != nil {
-		return err
+		return nil, err
 	}
 	parent := map[string]string{}
 	for up, c := range within.Supplemental.TerritoryContainment {
@@ -64,35 +89,28 @@ func writeCodes(src sources, out string) error {
 			parent[down] = up
 		}
 	}
+	return parent, nil
+}
+
+// capitals returns the capitals of countries by alpha-2 code.
+func capitals(src sources) (map[string]string, error) {
 	f, err := os.Open(filepath.Join(src["countries"], "countries.csv"))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer f.Close()
 	table, err := csv.NewReader(f).ReadAll()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	capital := map[string]string{}
 	for _, r := range table[1:] {
 		capital[r[0]] = r[5]
 	}
-	var rows [][]string
-	for a2, c := range codes {
-		sub := parent[a2]
-		region := parent[sub]
-		if region == "019" || region == "001" || region == "" { // the Americas' three parts stand directly below the continent
-			region = sub
-		}
-		if parent[sub] == "019" {
-			region = "019"
-		}
-		rows = append(rows, []string{c[0], a2, c[1], region, sub, capital[a2]})
-	}
-	return write(out, "codes.tsv", "alpha-3	alpha-2	numeric	M49 region	M49 sub-region	capital", []string{"iso", "cldr-core", "countries"}, rows)
+	return capital, nil
 }
 
-// writeNames writes the English names of CLDR and ISO 3166-1.
+// writeNames writes names.tsv: the English names of CLDR and ISO 3166-1.
 func writeNames(src sources, out string) error {
 	codes, err := isoCodes(src)
 	if err != nil {
@@ -115,7 +133,7 @@ func writeNames(src sources, out string) error {
 	var rows [][]string
 	add := func(a2, name string) {
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
-		// "Palestine, State of" and "Myanmar (Burma)" are entries of a list, not names in a text.
+		// "Palestine, State of" and "Myanmar (Burma)" are entries of lists, not names in texts.
 		if c, ok := codes[a2]; ok && !strings.ContainsAny(name, ",()") {
 			rows = append(rows, []string{strings.NewReplacer("’", "'", "&", "and", "St. ", "Saint ").Replace(name), c[0]})
 		}

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// person says whether a word is used as a first name, a surname, or both.
+// person is how a word is used as a name of people.
 type person struct{ first, last bool }
 
 const fakerScript = `
@@ -28,7 +28,7 @@ for (const l of Object.values(f.allLocales)) {
 process.stdout.write(JSON.stringify(out));
 `
 
-// readPeople lists first names and surnames in Latin script, folded to ASCII.
+// readPeople returns first names and surnames in Latin script, folded to ASCII.
 func readPeople(ctx context.Context, src sources) (map[string]person, error) {
 	entry := filepath.Join(src["faker"], "dist", "index.js")
 	if _, err := os.Stat(entry); err != nil {
@@ -61,7 +61,7 @@ func readPeople(ctx context.Context, src sources) (map[string]person, error) {
 	return people, nil
 }
 
-// plainName folds a one-word name to ASCII, or gives "" where that is not possible.
+// plainName returns a name of one word in ASCII, or "" if that is not possible.
 func plainName(s string) string {
 	s = fold(strings.TrimSpace(s))
 	if len(s) < 3 || strings.ContainsFunc(s, func(r rune) bool { return r > 127 || !unicode.IsLetter(r) && r != '\'' && r != '-' }) || !unicode.IsUpper(rune(s[0])) {
@@ -70,45 +70,24 @@ func plainName(s string) string {
 	return s
 }
 
-// fold takes the marks from Latin letters.
+// asciiLetters replaces letters without a canonical decomposition.
+var asciiLetters = strings.NewReplacer(
+	"’", "'", "‘", "'", "ʻ", "'", "ʼ", "'", "`", "'",
+	"ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "ı", "i", "đ", "d", "Đ", "D", "ß", "ss", "ə", "a", "æ", "ae", "þ", "th", "ð", "d",
+)
+
+// fold removes diacritics from Latin letters, and keeps their case.
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == '’' || r == '‘' || r == 'ʻ' || r == 'ʼ' || r == '`':
-			b.WriteByte('\'')
-		case r == 'ø':
-			b.WriteByte('o')
-		case r == 'Ø':
-			b.WriteByte('O')
-		case r == 'ł':
-			b.WriteByte('l')
-		case r == 'Ł':
-			b.WriteByte('L')
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'đ':
-			b.WriteByte('d')
-		case r == 'Đ':
-			b.WriteByte('D')
-		case r == 'ß':
-			b.WriteString("ss")
-		case r == 'ə':
-			b.WriteByte('a')
-		case r == 'æ':
-			b.WriteString("ae")
-		case r == 'þ':
-			b.WriteString("th")
-		case r == 'ð':
-			b.WriteByte('d')
-		default:
+		if !unicode.Is(unicode.Mn, r) {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	return asciiLetters.Replace(b.String())
 }
 
+// writePeople writes people.tsv.
 func writePeople(people map[string]person, out string) error {
 	var rows [][]string
 	for n, p := range people {

@@ -9,10 +9,10 @@ import (
 	"unicode"
 )
 
-// commonWord is how often per million words of film subtitles a word must be seen to count as an ordinary English word.
+// commonWord is the frequency per million words of film subtitles from which a word counts as an ordinary English word.
 const commonWord = 1.0
 
-// readWords gives the ordinary English words that are mostly written in small letters, with their frequency per million.
+// readWords returns the frequency per million of ordinary English words that are mostly written in lower case.
 func readWords(src sources) (map[string]float64, error) {
 	b, err := os.ReadFile(filepath.Join(src["words"], "index.json"))
 	if err != nil {
@@ -39,6 +39,7 @@ func readWords(src sources) (map[string]float64, error) {
 	return words, nil
 }
 
+// writeWords writes words.tsv.
 func writeWords(words map[string]float64, out string) error {
 	rows := make([][]string, 0, len(words))
 	for w, f := range words {

@@ -125,7 +125,7 @@ func (r *reader) text(g *record, tagged bool) text {
 			t.Day = lexicon.Day(day)
 		}
 	}
-	t.OutletCountry, t.Host = r.lex.CountryIndex(r.lex.HomeOf(g.URL, ""))+1, lexicon.Host(g.URL, "")
+	t.OutletCountry, t.Host = r.lex.CountryIndex(r.lex.SourceCountry(g.URL, ""))+1, lexicon.Host(g.URL, "")
 	for _, m := range g.Mentions {
 		i := r.country(m.Country)
 		t.gold = append(t.gold, gold{m.Start, m.End, i})

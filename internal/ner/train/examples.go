@@ -139,7 +139,7 @@ func labelDemonyms(lex *lexicon.Lexicon, text string, tokens []token.Token, gold
 		}
 		readings = lex.Readings(readings[:0], key, e, 1, 0)
 		if len(readings) > 0 && !slices.ContainsFunc(readings, func(r lexicon.Reading) bool {
-			return r.Kind != lexicon.Demonym || r.Guard&^lexicon.Language != 0
+			return r.Kind != lexicon.Demonym || r.Condition&^lexicon.Language != 0
 		}) {
 			gold[i] = norp
 		}

@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/attache-nlp/attache/internal/token"
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 // nameLists are the single words in the lexicon's tables of towns and of personal names.
@@ -18,8 +18,8 @@ func readNameLists(dir string) (*nameLists, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, line := range token.Rows(string(towns)) {
-		if w, rest, _ := strings.Cut(line, "\t"); !strings.Contains(rest, "common") && !strings.ContainsAny(w, " -'(,") && isCapitalised(w) {
+	for r := range tsv.Rows("towns.tsv", string(towns), 2) {
+		if w, rest, _ := strings.Cut(r.Text, "\t"); !strings.Contains(rest, "common") && !strings.ContainsAny(w, " -'(,") && isCapitalised(w) {
 			l.towns = append(l.towns, w)
 		}
 	}
@@ -27,8 +27,8 @@ func readNameLists(dir string) (*nameLists, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, line := range token.Rows(string(people)) {
-		w, use, _ := strings.Cut(line, "\t")
+	for r := range tsv.Rows("people.tsv", string(people), 2) {
+		w, use, _ := strings.Cut(r.Text, "\t")
 		if len(w) < 2 || !isCapitalised(w) {
 			continue
 		}

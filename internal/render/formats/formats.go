@@ -9,12 +9,12 @@ import (
 
 	"github.com/attache-nlp/attache/corpus"
 	"github.com/attache-nlp/attache/internal/eval"
-	"github.com/attache-nlp/attache/internal/lexicon"
 	"github.com/attache-nlp/attache/internal/render"
 	"github.com/attache-nlp/attache/internal/render/ci"
 	"github.com/attache-nlp/attache/internal/render/page"
 	"github.com/attache-nlp/attache/internal/render/table"
 	"github.com/attache-nlp/attache/internal/render/text"
+	"github.com/attache-nlp/attache/internal/suggest"
 )
 
 // To add a format, write its functions in a file of its name in one of the packages below render, and add it to these tables.
@@ -84,7 +84,7 @@ func Binary(format string) bool { return format == "parquet" || format == "xlsx"
 func NewPrinter(format string, w io.Writer, o render.Options) (render.Printer, error) {
 	open, ok := reports()[format]
 	if !ok {
-		return render.Printer{}, lexicon.Unknown("format", format, Reports())
+		return render.Printer{}, suggest.Unknown("format", format, Reports())
 	}
 	if err := checkTable(format, o.Table, table.Names()); err != nil {
 		return render.Printer{}, err
@@ -96,7 +96,7 @@ func NewPrinter(format string, w io.Writer, o render.Options) (render.Printer, e
 func checkTable(format, name string, names []string) error {
 	needed := format == "csv" || format == "parquet" || format == "xlsx" && name != ""
 	if needed && !slices.Contains(names, name) {
-		return lexicon.Unknown("table", name, names)
+		return suggest.Unknown("table", name, names)
 	}
 	return nil
 }
@@ -105,7 +105,7 @@ func checkTable(format, name string, names []string) error {
 func PrintSummary(w io.Writer, format string, s *corpus.Summary, o render.Options) error {
 	write, ok := summaries()[format]
 	if !ok {
-		return lexicon.Unknown("format", format, Summaries())
+		return suggest.Unknown("format", format, Summaries())
 	}
 	if err := checkTable(format, o.Table, table.SummaryNames()); err != nil {
 		return err
@@ -121,7 +121,7 @@ func PrintSummary(w io.Writer, format string, s *corpus.Summary, o render.Option
 func PrintDiff(w io.Writer, format string, d *corpus.Diff, o ci.Options) error {
 	write, ok := diffs()[format]
 	if !ok {
-		return lexicon.Unknown("format", format, Diffs())
+		return suggest.Unknown("format", format, Diffs())
 	}
 	out := bufio.NewWriter(w)
 	if err := write(out, d, o); err != nil {
@@ -134,7 +134,7 @@ func PrintDiff(w io.Writer, format string, d *corpus.Diff, o ci.Options) error {
 func PrintEvaluation(w io.Writer, format string, results []eval.Result) error {
 	write, ok := evaluations()[format]
 	if !ok {
-		return lexicon.Unknown("format", format, Evaluations())
+		return suggest.Unknown("format", format, Evaluations())
 	}
 	out := bufio.NewWriter(w)
 	if err := write(out, results); err != nil {

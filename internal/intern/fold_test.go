@@ -1,9 +1,6 @@
-package lexicon
+package intern
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestFold(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
@@ -33,33 +30,11 @@ func TestFold(t *testing.T) {
 		{"Москва", "москва"},
 		{"東京", "東京"},
 		{"\xff", "\uFFFD"},
-		{"\xf4Ű", "\uFFFDu"}, // the letter after a broken byte kept its mark
+		{"\xf4Ű", "\uFFFDu"}, // the letter after an invalid byte is folded too
 	} {
 		if got := Fold(test.in); got != test.want {
 			t.Errorf("Fold(%q) = %q, want %q", test.in, got, test.want)
 		}
-	}
-}
-
-func TestNextFoldsWords(t *testing.T) {
-	for _, pair := range [][2]string{{"Türkiye", "TURKIYE"}, {"d’Ivoire", "D'Ivoire"}, {"Iğdır", "igdir"}, {"Łódź", "Lodz"}, {"NATO", "nato"}} {
-		if Next(Start, pair[0]) != Next(Start, pair[1]) {
-			t.Errorf("%q and %q have different keys", pair[0], pair[1])
-		}
-	}
-}
-
-func TestNextKeepsOrder(t *testing.T) {
-	seen := map[uint64]string{Start: ""}
-	for _, phrase := range []string{"new york", "york new", "new", "york", "newyork", "new york new", "new new york", "york york", "york york york"} {
-		key := Start
-		for w := range strings.FieldsSeq(phrase) {
-			key = Next(key, w)
-		}
-		if other, ok := seen[key]; ok {
-			t.Errorf("%q and %q have the same key", other, phrase)
-		}
-		seen[key] = phrase
 	}
 }
 
@@ -72,8 +47,24 @@ func FuzzFold(f *testing.F) {
 		if twice := Fold(once); twice != once {
 			t.Errorf("Fold(%q) = %q, folded again %q", s, once, twice)
 		}
-		if Next(Start, s) != Next(Start, once) {
-			t.Errorf("%q and its folded form %q have different keys", s, once)
+		if Hash(s) != Hash(once) || Hash(s) != Bytes(once) {
+			t.Errorf("%q and its folded form %q have different hashes", s, once)
 		}
 	})
+}
+
+// TestHash pins values that compiled files have.
+func TestHash(t *testing.T) {
+	for word, want := range map[string]uint64{"": FNVOffset, "a": 0xaf63dc4c8601ec8c, "FOOBAR": 0x85944171f73967e8, "Türkiye": Bytes("turkiye")} {
+		if got := Hash(word); got != want {
+			t.Errorf("Hash(%q) = %#x, want %#x", word, got, want)
+		}
+	}
+}
+
+func BenchmarkFold(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Fold("Erdoğan")
+	}
 }

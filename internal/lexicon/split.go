@@ -7,15 +7,16 @@ import (
 	"github.com/attache-nlp/attache/internal/token"
 )
 
-// MaxWords is the number of words of the longest phrase that can be known.
+// MaxWords is the number of words of the longest phrase that a lexicon can have.
 const MaxWords = 16
 
-// titled is the length from which newspapers may write an abbreviation like a name: Nato, Opec, Unesco.
-const titled = 4
+// titleCaseLen is the number of letters from which newspapers may write an abbreviation in title case: Nato, Opec, Unesco.
+const titleCaseLen = 4
 
-// shape splits a phrase into words as a text would be split, and says which of them must begin with a capital and which
-// must be in capitals throughout. Hyphens are as good as spaces.
-func shape(phrase string) (words []string, caps, upper uint16) {
+// Split splits a phrase of a table into words, as a text is split: hyphens are as good as spaces. Bit i of caps is set if
+// word i must start with a capital in a text, bit i of upper if it must be in capitals throughout. A phrase of more than
+// [MaxWords] words has none.
+func Split(phrase string) (words []string, caps, upper uint16) {
 	for _, t := range token.Words(nil, phrase) {
 		for _, p := range token.Parts(nil, phrase, t) {
 			if len(words) == MaxWords {
@@ -26,20 +27,21 @@ func shape(phrase string) (words []string, caps, upper uint16) {
 			if first {
 				caps |= 1 << len(words)
 			}
-			if all && letterCount(w) < titled {
+			if all && letterCount(w) < titleCaseLen {
 				upper |= 1 << len(words)
 			}
 			words = append(words, w)
 		}
 	}
-	// The Arabic article is printed small as often: al-Shabaab, el-Fasher.
+	// The Arabic article is as often printed in lower case: al-Shabaab, el-Fasher.
 	if len(words) > 1 && (strings.EqualFold(words[0], "al") || strings.EqualFold(words[0], "el")) {
 		caps &^= 1
 	}
 	return words, caps, upper
 }
 
-// Capitals says whether a word begins with a capital or has no letters, and whether it has two letters or more, all of them capitals.
+// Capitals reports whether a word starts with a capital or has no letters, and whether it has at least two letters, all of
+// them capitals.
 func Capitals(w string) (first, all bool) {
 	n, lower := 0, false
 	for i, r := range w {

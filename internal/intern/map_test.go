@@ -1,17 +1,17 @@
-package lexicon
+package intern
 
 import (
 	"fmt"
 	"testing"
 )
 
-func TestByHash(t *testing.T) {
+func TestMap(t *testing.T) {
 	for _, n := range []int{0, 1, 8, 3000} {
 		m := map[uint64]int{}
 		for i := range n {
 			m[Hash(fmt.Sprint("word", i))] = i + 1
 		}
-		table := NewByHash(m)
+		table := NewMap(m)
 		for key, want := range m {
 			if got := table.Get(key); got != want {
 				t.Fatalf("%d of %d words: %d, want %d", key, n, got, want)
