@@ -262,7 +262,7 @@ func (t *themes) find(buf *termBuffers, forms *intern.Table, text string, parts 
 	buf.numbers = slices.Grow(buf.numbers[:0], len(parts))[:len(parts)]
 	known := buf.known.For(forms)
 	for i := range parts {
-		n := &known[parts[i].Form]
+		n := &known[parts[i].ID]
 		if !n.known {
 			*n = t.numbersOf(text, &parts[i])
 		}

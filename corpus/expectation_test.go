@@ -58,8 +58,8 @@ func TestExpectation(t *testing.T) {
 func TestParseExpectationErrors(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"", "a country or theme is missing at the end"},
-		{"RUS", `no comparison ""; have < <= = != >= >`},
-		{"RUS ~ 3", `no comparison "~"`},
+		{"RUS", `unknown comparison "" (valid: < <= = != >= >)`},
+		{"RUS ~ 3", `unknown comparison "~"`},
 		{"RUS >= many", `"many" is not a number`},
 		{"RUS >= -1", `"-1" is not a number`},
 		{"RUS >= NaN", `"NaN" is not a number`},

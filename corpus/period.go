@@ -10,6 +10,7 @@ import (
 // Period is the length of the periods that a [Summary] divides time into.
 type Period string
 
+// The periods.
 const (
 	ByAuto  Period = "auto" // the shortest that divides the dates into about sixty periods at most, and that most dates are exact enough for
 	ByDay   Period = "day"

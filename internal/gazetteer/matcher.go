@@ -146,7 +146,7 @@ func (m *Matcher) hyphenated(dst []Part, forms *intern.Table, text string, i int
 
 // set sets all fields of a part.
 func (p *Part) set(s token.Span, w *word, i int, form int32, kind token.Kind, hyphenated bool) {
-	p.Span, p.Hash, p.Token, p.Form, p.Word = s, w.hash, int32(i), form, 0
+	p.Span, p.Hash, p.Token, p.ID, p.Word = s, w.hash, int32(i), form, 0
 	p.Kind, p.Caps, p.Upper, p.Hyphenated, p.starts = kind, w.caps, w.upper, hyphenated, w.first > 0
 }
 
@@ -156,13 +156,13 @@ func (p *Part) set(s token.Span, w *word, i int, form int32, kind token.Kind, hy
 func (m *Matcher) Find(dst []Match, parts []Part, from, to int) []Match {
 	for i := from; i < to; {
 		p := &parts[i]
-		if !p.starts && p.Form != 0 {
+		if !p.starts && p.ID != 0 {
 			i++
 			continue
 		}
 		var f *firstWord
-		if p.Form != 0 {
-			f = &m.firstWords[m.memo.At(p.Form).first-1]
+		if p.ID != 0 {
+			f = &m.firstWords[m.memo.At(p.ID).first-1]
 		} else {
 			f = new(firstWord)
 			*f, _ = m.lookUpFirst(p.Hash, p.Kind, p.Caps, p.Upper)

@@ -11,8 +11,8 @@ type Part struct {
 	token.Span
 	Hash       uint64       // of the folded word, see [intern.Hash]
 	Token      int32        // index of its token
-	Form       int32        // number of its form, see [intern.Table]; 0 if it is from the function [Parts]
-	starts     bool         // a phrase may start with it; set only if Form is
+	ID         int32        // of the word in an [intern.Table]; 0 if it is from the function [Parts]
+	starts     bool         // a phrase may start with it; set only if ID is
 	Kind       token.Kind   // of its token
 	Word       lexicon.Word // use of the word in English; set by [Matcher.Find] for words that may start a phrase
 	Caps       bool         // begins with a capital letter

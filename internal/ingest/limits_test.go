@@ -17,7 +17,7 @@ func TestLimitsSet(t *testing.T) {
 		{"text=-1", "limit text: want a number above 0, as in text=64MB", Limits{}},
 		{"text=99999999999GB", "limit text: want a number above 0, as in text=64MB", Limits{}},
 		{"text", "limit text: want a number above 0, as in text=64MB", Limits{}},
-		{"ration=3", `no limit "ration"; have depth file members nesting nodes page ratio text time unpacked (did you mean ratio?)`, Limits{}},
+		{"ration=3", `unknown limit "ration" (valid: depth file members nesting nodes page ratio text time unpacked; did you mean ratio?)`, Limits{}},
 	}
 	for _, tt := range tests {
 		var l Limits

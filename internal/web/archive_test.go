@@ -103,7 +103,7 @@ func TestArchive(t *testing.T) {
 		{"counts", "/v1/search" + q(`country:UZ`), 200, `"countries":[{"code":"UZB","name":"Uzbekistan","documents":1}]`},
 		{"nothing", "/v1/search" + q(`country:FR`), 200, `"hits":[]`},
 		{"size", "/v1/search?size=1", 200, `"size":1,"total":2`},
-		{"unknown field", "/v1/search" + q("foo:bar"), 422, `no field \"foo\"; have about country`},
+		{"unknown field", "/v1/search" + q("foo:bar"), 422, `unknown field \"foo\" (valid: about country`},
 		{"unknown country", "/v1/search" + q("country:Atlantis"), 422, `no country \"Atlantis\"`},
 		{"unclosed phrase", "/v1/search" + q(`"aral`), 422, "quotation mark is not closed"},
 		{"too long", "/v1/search" + q(strings.Repeat("a ", 600)), 422, "1000"},

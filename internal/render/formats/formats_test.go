@@ -21,11 +21,11 @@ func TestNewPrinter(t *testing.T) {
 	tests := []struct {
 		format, table, want string
 	}{
-		{"jsonn", "countries", `no format "jsonn"; have csv html json jsonl md parquet text xlsx (did you mean json?)`},
-		{"", "", `no format ""; have csv html json jsonl md parquet text xlsx`},
-		{"yaml", "", `no format "yaml"; have csv html json jsonl md parquet text xlsx (did you mean html?)`},
-		{"csv", "cuntries", `no table "cuntries"; have countries dyads entities groups keywords mentions names themes (did you mean countries?)`},
-		{"csv", "", `no table ""; have countries dyads entities groups keywords mentions names themes`},
+		{"jsonn", "countries", `unknown format "jsonn" (valid: csv html json jsonl md parquet text xlsx; did you mean json?)`},
+		{"", "", `unknown format "" (valid: csv html json jsonl md parquet text xlsx)`},
+		{"yaml", "", `unknown format "yaml" (valid: csv html json jsonl md parquet text xlsx; did you mean html?)`},
+		{"csv", "cuntries", `unknown table "cuntries" (valid: countries dyads entities groups keywords mentions names themes; did you mean countries?)`},
+		{"csv", "", `unknown table "" (valid: countries dyads entities groups keywords mentions names themes)`},
 		{"json", "cuntries", ""},
 		{"csv", "dyads", ""},
 	}
