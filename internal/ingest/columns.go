@@ -133,7 +133,7 @@ const maxListed = 40
 // unknownName returns the error for a name that does not exist.
 func unknownName(what, name string, have []string) error {
 	if len(have) > maxListed {
-		return fmt.Errorf("no %s %q (valid: %s)", what, name, listNames(have))
+		return fmt.Errorf("unknown %s %q (valid: %s)", what, name, listNames(have))
 	}
 	return suggest.Unknown(what, name, have)
 }

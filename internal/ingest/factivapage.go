@@ -59,38 +59,48 @@ func factivaPageArticle(n *html.Node) analyze.Article {
 			return a[0]
 		}
 	}
-	var a analyze.Article
-	var details, text []string // before the headline, details is the section
+	var p factivaPageText
 	for c := range n.Descendants() {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		own := strings.Join(strings.Fields(pageText(c)), " ")
-		if own == "" {
-			continue
-		}
-		class := htmlAttribute(c, "class")
-		plain := class == "" // without a class the element must be known by its tag
-		switch {
-		case a.Title == "" && (strings.Contains(class, "Headline") || htmlAttribute(c, "id") == "hd"):
-			a.Title = own
-			if len(details) > 0 {
-				setMeta(&a, "section", details[0])
-			}
-			details = nil
-		case class == "author":
-			setMeta(&a, "author", own)
-		case strings.Contains(class, "articleParagraph"):
-			text = append(text, own)
-		case plain && c.DataAtom == atom.P && len(strings.Fields(own)) == 2 && findAccession(own) != own:
-			a.ID = findAccession(own)
-		case plain && c.DataAtom == atom.Div && len(text) == 0 && htmlAttribute(c, "id") == "":
-			details = append(details, own)
+		if own := strings.Join(strings.Fields(pageText(c)), " "); own != "" {
+			p.add(c, own)
 		}
 	}
-	applyFactivaDetails(&a, details)
-	a.Text = joinParagraphs(text)
-	return a
+	applyFactivaDetails(&p.article, p.details)
+	p.article.Text = joinParagraphs(p.text)
+	return p.article
+}
+
+// factivaPageText collects the parts of an article that is not a table.
+type factivaPageText struct {
+	article analyze.Article
+	details []string // the lines before the text: before the headline the section
+	text    []string
+}
+
+// add handles an element whose text is own.
+func (p *factivaPageText) add(n *html.Node, own string) {
+	class, id := htmlAttribute(n, "class"), htmlAttribute(n, "id")
+	a := &p.article
+	switch {
+	case a.Title == "" && (strings.Contains(class, "Headline") || id == "hd"):
+		a.Title = own
+		if len(p.details) > 0 {
+			setMeta(a, "section", p.details[0])
+		}
+		p.details = nil
+	case class == "author":
+		setMeta(a, "author", own)
+	case strings.Contains(class, "articleParagraph"):
+		p.text = append(p.text, own)
+	case class != "": // the others have none
+	case n.DataAtom == atom.P && len(strings.Fields(own)) == 2 && findAccession(own) != own:
+		a.ID = findAccession(own)
+	case n.DataAtom == atom.Div && len(p.text) == 0 && id == "":
+		p.details = append(p.details, own)
+	}
 }
 
 // factivaFieldRows returns the rows of a table of fields as lines that begin with the field code.

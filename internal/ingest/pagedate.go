@@ -29,34 +29,39 @@ func dateInText(s string) string {
 	}
 	s = strings.Join(strings.Fields(s[:min(len(s), 300)]), " ")
 	for _, m := range textDatePattern().FindAllStringSubmatch(s, 4) {
-		number := func(i int) int { n, _ := strconv.Atoi(m[i]); return n }
-		months := loadPageWords().months
-		year, month, day := 0, 0, 0
-		switch {
-		case m[1] != "":
-			year, month, day = number(1), number(2), number(3)
-		case m[4] != "":
-			day, month, year = number(4), number(6), number(7)
-			if m[5] != "." && day <= 12 && month <= 12 && day != month {
-				continue
-			}
-			if month > 12 {
-				day, month = month, day
-			}
-		case m[8] != "":
-			day, month, year = number(8), number(9), 2000+number(10)
-		case m[11] != "":
-			day, month, year = number(11), months[strings.ToLower(m[12])], number(13)
-		case m[14] != "":
-			year, month, day = number(14), number(15), number(16)
-		case m[17] != "":
-			month, day, year = months[strings.ToLower(m[17])], number(18), number(19)
-		}
+		year, month, day := matchedDate(m)
 		if t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC); month > 0 && day > 0 && t.Day() == day && int(t.Month()) == month {
 			return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 		}
 	}
 	return ""
+}
+
+// matchedDate returns the date of a match of textDatePattern, or zeros if the order of day and month is unknown.
+func matchedDate(m []string) (year, month, day int) {
+	number := func(i int) int { n, _ := strconv.Atoi(m[i]); return n }
+	months := loadPageWords().months
+	switch {
+	case m[1] != "":
+		year, month, day = number(1), number(2), number(3)
+	case m[4] != "":
+		day, month, year = number(4), number(6), number(7)
+		if m[5] != "." && day <= 12 && month <= 12 && day != month {
+			return 0, 0, 0
+		}
+		if month > 12 {
+			day, month = month, day
+		}
+	case m[8] != "":
+		day, month, year = number(8), number(9), 2000+number(10)
+	case m[11] != "":
+		day, month, year = number(11), months[strings.ToLower(m[12])], number(13)
+	case m[14] != "":
+		year, month, day = number(14), number(15), number(16)
+	case m[17] != "":
+		month, day, year = months[strings.ToLower(m[17])], number(18), number(19)
+	}
+	return year, month, day
 }
 
 // dateCandidate is a date in the body of a page.

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/internal/tsv"
 )
 
 //go:embed pagewords.tsv
@@ -36,13 +38,8 @@ type pageWords struct {
 // loadPageWords parses pagewords.tsv once.
 var loadPageWords = sync.OnceValue(func() *pageWords {
 	w := &pageWords{roles: map[string]role{}, tail: map[string]bool{}, line: map[string]bool{}, months: map[string]int{}}
-	for row := range strings.Lines(pageWordsFile) {
-		row = strings.TrimRight(row, "\n")
-		if row == "" || row[0] == '#' {
-			continue
-		}
-		f := strings.Split(row, "\t")
-		switch word := f[1]; f[0] {
+	for r := range tsv.Rows("pagewords.tsv", pageWordsFile, 3) {
+		switch word := r.Cells[1]; r.Cells[0] {
 		case "part":
 			w.roles[word] |= roleAside
 		case "when":
@@ -68,7 +65,7 @@ var loadPageWords = sync.OnceValue(func() *pageWords {
 		case "by":
 			w.by = append(w.by, word)
 		case "month":
-			w.months[word], _ = strconv.Atoi(f[2])
+			w.months[word], _ = strconv.Atoi(r.Cells[2])
 		}
 	}
 	return w
