@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -142,5 +143,44 @@ func TestTopLevel(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("top-level folders %v, want %v", got, want)
+	}
+}
+
+// longFunctions are tables written as functions.
+var longFunctions = map[string]bool{"internal/link/weights.go byName": true}
+
+// TestFunctionLength holds functions below 80 lines. Their complexity is checked by gocyclo in .ci/run.
+func TestFunctionLength(t *testing.T) {
+	const most = 80
+	root := filepath.Join("..", "..")
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && d.Name() != "." {
+			return fs.SkipDir
+		}
+		if path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		files := token.NewFileSet()
+		f, err := parser.ParseFile(files, filepath.Join(root, name), nil, 0)
+		if err != nil {
+			return err
+		}
+		for _, decl := range f.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			lines := files.Position(fn.End()).Line - files.Position(fn.Pos()).Line + 1
+			if lines > most && !longFunctions[name+" "+fn.Name.Name] {
+				t.Errorf("%s: %s has %d lines, want at most %d: split it", name, fn.Name.Name, lines, most)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -15,7 +15,7 @@
 //     merely names is no evidence, unless all places of the text lie there.
 //
 // The head of an international organisation counts for the organisation while in office, and before that for the country. An outlet
-// that is told, cited or credited is a mention of no country, and neither is a month in a date.
+// that is cited, credited or spoken to is a mention of no country, and neither is a month in a date.
 //
 // No name is ever blocked: a reading loses because another one, or none, has the better evidence. Scores are log-odds against "no
 // mention", and a rule adds its weight to them, as in a logistic regression. The weights were set by hand and then tuned on annotated

@@ -15,7 +15,7 @@ import (
 // newsSource is the rule of an outlet that is a news source.
 const newsSource = "a news source: "
 
-// scoreAttribution weighs an outlet that is told something, cited or credited, or that is listed with one.
+// scoreAttribution weighs an outlet that is cited, credited or spoken to ("told AFP"), or that is listed with one.
 func (st *state) scoreAttribution(m *mention) {
 	if !m.isOutlet() {
 		return
