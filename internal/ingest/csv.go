@@ -195,7 +195,7 @@ func looksTable(head string) (yes, sure bool) {
 	for _, comma := range []string{"\t", ",", ";"} {
 		var found [partCount]bool
 		n := 0
-		for _, cell := range strings.Split(strings.TrimSuffix(line, "\r"), comma) {
+		for cell := range strings.SplitSeq(strings.TrimSuffix(line, "\r"), comma) {
 			if u, ok := knownColumns()[normalizeName(strings.Trim(cell, `" `))]; ok && !found[u.part] {
 				found[u.part] = true
 				n++

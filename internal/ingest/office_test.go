@@ -211,12 +211,13 @@ func TestFlatDocuments(t *testing.T) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
-	utf16LE := "\xff\xfe"
+	var utf16LE strings.Builder
+	utf16LE.WriteString("\xff\xfe")
 	for _, u := range utf16.Encode([]rune(strings.Replace(flatODT, "UTF-8", "UTF-16", 1))) {
-		utf16LE += string([]byte{byte(u), byte(u >> 8)})
+		utf16LE.WriteString(string([]byte{byte(u), byte(u >> 8)}))
 	}
 	latin := strings.Replace(strings.Replace(flatODT, "UTF-8", "ISO-8859-2", 1), "It rained.", "It rained in \xa3\xf3d\xbc.", 1)
-	for name, data := range map[string]string{"a.fodt": utf16LE, "b.fodt": latin} {
+	for name, data := range map[string]string{"a.fodt": utf16LE.String(), "b.fodt": latin} {
 		if got := shown(Reader{}, map[string]string{name: data}); len(got) != 1 || !strings.Contains(got[0], "|Rain in Peru It rained") || strings.Contains(got[0], "\ufffd") {
 			t.Errorf("%s: %q", name, got)
 		}

@@ -244,7 +244,7 @@ func (st *state) locatedInList(u *unlisted) (near *mention, why string) {
 		if step < 0 {
 			i = u.first - 1
 		}
-		for n := 0; n < maxListMembers; n++ {
+		for range maxListMembers {
 			m := st.listMember(u.sentence, i, step)
 			if m == nil {
 				break
