@@ -3,15 +3,15 @@
 //
 // [New] builds an [Analyzer] from options. [Analyzer.Analyze] takes an [Article] through these steps:
 //
-//  1. Repair: characters that were decoded wrongly, words divided at the ends of lines and the like are read as they were meant. A
-//     text in lower case or in capitals throughout is truecased.
+//  1. Repair: wrongly decoded characters, words divided at the ends of lines and the like are read as they were meant. In a text
+//     that is all lower case or all capitals, the usual capitals are restored.
 //  2. Tokens and sentences, the language, and the date.
 //  3. Entities, found by the built-in tagger or by a [Recognizer]; those in boilerplate are dropped.
 //  4. Countries: phrases of the lexicon are matched, and the linker decides which of them mention a country, and which one.
 //  5. Names: all mentions of one person, organisation or place are clustered.
-//  6. Themes: their terms are matched, and weighed against each other.
-//  7. Keyphrases, without the names of countries.
-//  8. Countries again: the score of each, and its own themes, keyphrases, people and organisations, from the sentences that mention
+//  6. Themes: their terms are matched and weighted, and each theme is scored.
+//  7. Keyphrases, which exclude the names of countries.
+//  8. Countries again: each gets its score, and its own themes, keyphrases, people and organisations from the sentences that mention
 //     it or refer back to it.
 //  9. Dyads: pairs of countries that share sentences.
 //

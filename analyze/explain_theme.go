@@ -16,9 +16,9 @@ type ThemeExplanation struct {
 	ID        string          `json:"id"`
 	Name      string          `json:"name"`
 	Listed    bool            `json:"listed"`    // in the report
-	Score     float64         `json:"score"`     // as in the report, also if it is not listed there; 0 without terms
+	Score     float64         `json:"score"`     // computed as in the report, even if the theme is not listed there; 0 if no term of it occurs
 	Weight    float64         `json:"weight"`    // the sum of the points of its terms
-	All       float64         `json:"all"`       // the sum of the weights of all themes that are not too light; the longer a text, the less a weight counts
+	All       float64         `json:"all"`       // the sum of the weights of all themes, leaving out very light ones; Score depends on Weight relative to it
 	Terms     []TermPoints    `json:"terms"`     // most points first
 	Countries []CountryPoints `json:"countries"` // most points first
 }
@@ -29,7 +29,7 @@ type TermPoints struct {
 	Kind   string  `json:"kind"` // phrase, stem or word
 	Row    int     `json:"row"`  // weight in the table: 1 weak, 2 clear, 3 unmistakable
 	Weight float64 `json:"weight"`
-	Points float64 `json:"points"` // the weight times 1 + ln(occurrences), where those in the title count twice; of a weak term the weight
+	Points float64 `json:"points"` // the weight times 1 + ln(occurrences), where those in the title count twice; for a weak term just the weight
 	Places []Term  `json:"places"`
 }
 
@@ -41,7 +41,7 @@ type CountryPoints struct {
 	Sentences []SentencePoints `json:"sentences"`
 }
 
-// SentencePoints is what a sentence contributes: its terms, weighed by their distance from the country and by the clauses between them.
+// SentencePoints is what a sentence contributes: its terms, weighted by their distance from the country and by the clauses between them.
 type SentencePoints struct {
 	Sentence int     `json:"sentence"` // index into the report's sentences; negative in the title
 	Points   float64 `json:"points"`

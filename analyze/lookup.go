@@ -9,7 +9,7 @@ import (
 	"github.com/attache-nlp/attache/internal/lexicon"
 )
 
-// LookupError is the error of [Lookup] for a name that is that of no country, or of more than one.
+// LookupError is the error of [Lookup] for a name that belongs to no country, or to more than one.
 type LookupError struct {
 	Name     string
 	Readings []KnownCountry // the countries that have the name, by code; none or at least two
@@ -59,10 +59,10 @@ func shortened(name string) string {
 // Case, diacritics, punctuation, "the", "of" and "and", common abbreviations (Rep., Dem., Fed., St., Is., U.S.A.) and the order
 // of the words do not matter: "Korea, Rep. of", "KOREA (REPUBLIC OF)" and "Republic of Korea" are one name. Two names of the same
 // country may stand side by side ("Myanmar (Burma)"), a territory may be followed by its state ("Hong Kong SAR, China"), and
-// characters that were decoded wrongly ("Curaï¿½ao") are repaired if that leaves one reading. Codes are alpha-3, alpha-2 or
+// characters that were decoded wrongly ("Curaï¿½ao") are repaired if there is only one way to do so. Codes are alpha-3, alpha-2 or
 // numeric, with or without leading zeros. A former state such as the Soviet Union is found under its own code.
 //
-// A name that is that of no country may be that of a people, as a noun or an adjective (Kazakh), or of a capital (Nairobi).
+// If no country has the name, it may be that of a people, as a noun or an adjective (Kazakh), or of a capital (Nairobi).
 //
 // Lookup does not guess: for a misspelt name, or one that several countries share, such as Congo or Korea, the error is a
 // [*LookupError] with the countries that may be meant. Lookup is safe for concurrent use.

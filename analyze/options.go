@@ -9,7 +9,7 @@ import (
 	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// Option changes how an [Analyzer] works. Options may fail; [New] returns all of their errors together.
+// Option changes how an [Analyzer] works. If options are invalid, [New] returns all of their errors together.
 type Option func(*settings) error
 
 // Tagger names an entity tagger.
@@ -49,7 +49,7 @@ type TokenEntity struct {
 	Type       EntityType
 }
 
-// WithRecognizer uses an entity tagger of the caller's instead of a built-in one. The name appears in warnings and in
+// WithRecognizer uses the caller's own entity tagger instead of a built-in one. The name appears in warnings and in
 // [Analyzer.Settings], so it should change whenever the results do.
 func WithRecognizer(name string, r Recognizer) Option {
 	return func(s *settings) error {
@@ -93,7 +93,7 @@ func WithGroups() Option {
 }
 
 // WithHome sets the country that the source of the texts comes from, by its alpha-3 code: a local paper does not say in which country
-// its towns lie. The empty code, the default, is no country.
+// its towns lie. The empty code, the default, means none is set.
 func WithHome(code string) Option {
 	return func(s *settings) error {
 		s.sourceCountry = code
@@ -119,7 +119,7 @@ func WithKeywords(n int) Option {
 	}
 }
 
-// WithAliases adds names of countries from a table with a name a line: name, tab, alpha-3 code and, optionally, another tab and the
+// WithAliases adds names of countries from a table with one name per line: name, tab, alpha-3 code and, optionally, another tab and the
 // kind of name (name, demonym, institution, metonym, place or idiom). Errors begin with the file's name and the line.
 func WithAliases(file string, r io.Reader) Option {
 	return func(s *settings) error {

@@ -96,7 +96,7 @@ type Sentence struct {
 	End   int `json:"end"`
 }
 
-// Focus is the country that the text is about most.
+// Focus is the country that the text is mainly about.
 type Focus struct {
 	Code   string  `json:"code"`
 	Margin float64 `json:"margin"` // its score minus that of the next country, 0..1
@@ -109,12 +109,12 @@ type Country struct {
 	Name          string         `json:"name"`
 	Mentions      int            `json:"mentions"`
 	Share         float64        `json:"share"` // of all mentions of countries, 0..1
-	Score         float64        `json:"score"` // share of its mentions, weighed by kind, position and confidence; sums to 1 over all countries
-	About         bool           `json:"about"` // the text is about it, and does not only mention it
+	Score         float64        `json:"score"` // share of its mentions, weighted by kind, position and confidence; sums to 1 over all countries
+	About         bool           `json:"about"` // the text is about it rather than only mentioning it
 	Kinds         map[Kind]int   `json:"kinds"` // mentions by kind
-	First         int            `json:"first"` // start of the first mention in the text; -1 if only the title has one
+	First         int            `json:"first"` // byte at which the first mention in the text starts; -1 if only the title has one
 	Themes        []CountryTheme `json:"themes"`
-	Keywords      []string       `json:"keywords"` // that are more frequent near it than near the other countries
+	Keywords      []string       `json:"keywords"` // keyphrases that are more frequent near it than near the other countries
 	People        []string       `json:"people"`   // in its sentences
 	Organizations []string       `json:"organizations"`
 }
@@ -170,7 +170,7 @@ type Entity struct {
 }
 
 // Name is a person, organisation, place or people that the text names, in one form or several. Its occurrences are the entities with its
-// ID, and the mentions with it that the tagger missed.
+// ID, and the mentions with its ID that the tagger missed.
 type Name struct {
 	ID      string     `json:"id"`
 	Name    string     `json:"name"`              // as in the lexicon, or else the fullest form in the text
@@ -181,7 +181,7 @@ type Name struct {
 	Forms   []string   `json:"forms"` // as in the text, repaired and truecased; the most frequent first, twelve at most
 }
 
-// NamesOf returns the names of one type, most frequent first, except those that are listed as groups.
+// NamesOf returns the names of one type, most frequent first, without those that are in Groups.
 func (r *Report) NamesOf(t EntityType) []Name {
 	var out []Name
 	for _, n := range r.Names {
@@ -197,7 +197,7 @@ type Theme struct {
 	ID        string  `json:"id"`
 	Name      string  `json:"name"`
 	Family    string  `json:"family"`
-	Score     float64 `json:"score"`     // the estimated share of such texts that are about it, 0..1
+	Score     float64 `json:"score"`     // estimated probability that the text is about it, 0..1
 	Sentences []int   `json:"sentences"` // strongest first
 	Terms     []Term  `json:"terms"`
 }
@@ -235,10 +235,10 @@ type Article struct {
 	Lang   string         `json:"lang,omitempty"` // detected if empty
 	Meta   map[string]any `json:"-"`              // copied to the report
 
-	Warnings []string `json:"-"` // of the reader of the text; they precede those of the report
+	Warnings []string `json:"-"` // from the reader of the text; the report puts them before its own
 }
 
-// JSON returns the report as AppendJSON appends it.
+// JSON returns what AppendJSON appends.
 func (r *Report) JSON() ([]byte, error) {
 	return r.AppendJSON(nil)
 }

@@ -9,9 +9,9 @@ import (
 // Tolerances say which differences [Compare] ignores. The zero value ignores none, and no class makes the check fail.
 type Tolerances struct {
 	// For unchanged texts.
-	Absolute int     // a country or theme may lose so many texts or mentions
+	Absolute int     // a country or theme may lose this many texts or mentions
 	Relative float64 // or this share of them, if that is more
-	Flips    float64 // this share of the texts may lose its focus or get a different one
+	Flips    float64 // this share of the texts may lose their focus country or get a different one
 
 	// For the corpus as a whole, if texts were added, removed or edited.
 	Points   float64 // the share of texts with a country, theme or source may change by this much: 0.05 is five percentage points

@@ -39,7 +39,7 @@ type DocStats struct {
 	Signature     minhash.Signature  `json:"sketch,omitempty"`   // of the text, to find near-duplicates
 }
 
-// RunStats analyses articles as [Run] does, but yields only the statistics of each report. No text is kept.
+// RunStats analyses articles as [Run] does, but yields only the statistics of each report. No text is kept in memory.
 func RunStats(ctx context.Context, a *analyze.Analyzer, articles iter.Seq2[analyze.Article, error], workers int) iter.Seq2[DocStats, error] {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)

@@ -11,7 +11,7 @@ import (
 	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// Expectation is a statement about a corpus that holds or does not:
+// Expectation is a statement about a corpus that is either true or false:
 //
 //	documents >= 1000
 //	share of documents without a country < 5 %
@@ -24,8 +24,8 @@ import (
 //	KAZ >= 100 mentions
 //	unread = 0
 //
-// Its subjects are codes of countries and ids of themes. Two of them with an x between them stand for the documents in which they
-// share a sentence; one must be a country. The operators are <, <=, =, !=, >= and >.
+// It refers to countries by code and to themes by id. Two of them joined by an x stand for the documents in which they share a
+// sentence; one of the two must be a country. The operators are <, <=, =, !=, >= and >.
 type Expectation struct {
 	text     string
 	share    bool   // compares a share of the documents, not a number

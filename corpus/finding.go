@@ -9,13 +9,13 @@ import (
 	"github.com/attache-nlp/attache/internal/suggest"
 )
 
-// Class is what a [Finding] means.
+// Class says what a [Finding] means for the corpus.
 type Class string
 
 // The classes, the most serious first.
 const (
 	ClassRegression  Class = "regression"  // less, or something else, was found in an unchanged text, or an expectation is not met
-	ClassGone        Class = "gone"        // a text, or every text with a country, theme or source, was removed
+	ClassGone        Class = "gone"        // a text was removed, or all texts with a country, theme or source were
 	ClassDrift       Class = "drift"       // a text was edited, or the shares of countries, themes or sources have shifted
 	ClassNew         Class = "new"         // a text, country, theme or source was added
 	ClassImprovement Class = "improvement" // more was found in an unchanged text

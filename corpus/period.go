@@ -12,7 +12,7 @@ type Period string
 
 // The periods.
 const (
-	ByAuto  Period = "auto" // the shortest that divides the dates into about sixty periods at most, and that most dates are exact enough for
+	ByAuto  Period = "auto" // the shortest that gives at most about sixty periods and that most dates are precise enough for
 	ByDay   Period = "day"
 	ByWeek  Period = "week" // from Monday, as in ISO 8601
 	ByMonth Period = "month"

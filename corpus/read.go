@@ -59,10 +59,10 @@ type Reader struct {
 	Format Format // of all files; if empty, each file's own
 
 	// Columns names the columns of a table, or the fields of JSON objects, that have the parts of an article. Columns may also be
-	// given by number, from 1, and nested fields with dots: fields.body. Those that are empty are found by their usual names.
+	// given by number, from 1, and nested fields with dots: fields.body. Those left empty are found by their usual names.
 	Columns struct{ Text, Date, ID, Title, Source string }
 
-	// Defaults are for articles whose files do not say it.
+	// Defaults are used for articles whose files do not give the date, title or source.
 	Defaults struct{ Date, Title, Source string }
 
 	// DateFromName takes dates from file names, such as 2024-03-05_report.txt, in preference to dates within the files.
@@ -74,17 +74,17 @@ type Reader struct {
 		Page     int64         // bytes of one HTML page or XML file; 16 MB
 		File     int64         // bytes of a PDF, office file or archive that is within another one or comes through a pipe; 256 MB
 		Unpacked int64         // bytes that one file may unpack to; 16 GB
-		Ratio    int64         // times its own size that a file may unpack to, once that is more than 64 MB; 500
+		Ratio    int64         // how many times its own size a file may unpack to, beyond 64 MB; 500
 		Members  int64         // files in one archive; 1,000,000
 		Depth    int64         // of archives in archives; 4
-		Nesting  int64         // of elements in HTML, XML or JSON; 500
+		Nesting  int64         // depth of nested elements in HTML or XML; 500
 		Nodes    int64         // elements and text nodes of one HTML page, chapter or feed entry; 250,000
 		Time     time.Duration // for one PDF file; 60 s
 	}
 
 	// PDFCache is the folder in which the compiled PDF parser is kept. Compiling it takes some seconds and 400 MB of memory; loading
-	// it takes a twentieth of a second. If empty, it is a folder in the user's cache directory; "off" keeps nothing. Only trusted users
-	// must be able to write to it, because its content is executed.
+	// it takes a tenth of a second. If empty, it is a folder in the user's cache directory; "off" keeps nothing. It must be
+	// writable only by trusted users, because its content is executed.
 	PDFCache string
 
 	BytesRead *atomic.Int64       // if not nil, the number of bytes read from files, as they are stored, is added to it

@@ -118,7 +118,7 @@ func (c *comparison) focusFinding(old, now baselineText) Finding {
 	return f
 }
 
-// tolerated reports whether a loss of so many texts or mentions is small enough to be ignored.
+// tolerated reports whether a loss of this many texts or mentions is small enough to be ignored.
 func (c *comparison) tolerated(lost, of int) bool {
 	return lost <= c.Absolute || float64(lost) <= c.Relative*float64(of)
 }

@@ -14,7 +14,7 @@ import (
 // SummaryOptions say what a [Summary] lists. The zero value lists everything, by periods that fit the dates.
 type SummaryOptions struct {
 	By       Period // length of the periods; empty is ByAuto
-	MaxNames int    // people, organizations and keyphrases listed at most, and twice as many pairs and keys; 0 means all
+	MaxNames int    // people, organisations and keyphrases listed at most, and twice as many pairs and keys; 0 means all
 	Against  *Tally // documents that Summary.Keyness compares with, or nil
 }
 

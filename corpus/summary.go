@@ -64,8 +64,8 @@ type CountrySum struct {
 	Focus     int    `json:"focus"`     // documents that are about it more than about any other
 	Mentions  int    `json:"mentions"`
 
-	Share            float64         `json:"share"`                       // of all country mentions: long documents weigh more
-	MeanShare        float64         `json:"mean_share"`                  // of the mentions, averaged over the documents that mention a country: all weigh the same
+	Share            float64         `json:"share"`                       // of all country mentions: long documents count for more
+	MeanShare        float64         `json:"mean_share"`                  // its share of the country mentions of each document, averaged over the documents that mention any country: all documents count equally
 	DocumentShare    float64         `json:"document_share"`              // of all documents
 	MeanInterval     *stats.Interval `json:"mean_interval,omitempty"`     // 95 % confidence interval of MeanShare
 	DocumentInterval *stats.Interval `json:"document_interval,omitempty"` // 95 % confidence interval of DocumentShare
@@ -107,7 +107,7 @@ type DyadSum struct {
 	Top       []docstats.Ref `json:"top"`
 }
 
-// NameSum is a person, organization, group, region or keyphrase over all documents.
+// NameSum has the totals of a person, organisation, group, region or keyphrase over all documents.
 type NameSum struct {
 	ID        string `json:"id,omitempty"` // of a group or region
 	Name      string `json:"name"`

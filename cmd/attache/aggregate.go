@@ -34,7 +34,7 @@ func (f *aggregateFlags) add(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	addJobs(cmd, &f.jobs)
 	fl.StringVar(&f.resume, "resume", "", "`file` to which the result of each text is written; after an interruption, the same command continues from it")
-	fl.BoolVar(&f.copies, "duplicates", true, "detect copies of a text, and also count texts without them")
+	fl.BoolVar(&f.copies, "duplicates", true, "detect copies of texts, and also give counts without them")
 	fl.IntVar(&f.samples, "bootstrap", 200, "number of bootstrap samples for the intervals of shares; 0: no intervals")
 	fl.Uint64Var(&f.seed, "seed", 1, "seed of the bootstrap samples")
 }

@@ -18,10 +18,10 @@ func newBaseline() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "baseline [FILE|DIR|-]... -o FILE",
 		Short: "Record the results of a corpus, to compare with later",
-		Long: `Writes a baseline, with which attache check compares later results: the totals of a corpus and, for each text, its
+		Long: `Writes a baseline for attache check to compare later results with: the totals of a corpus and, for each text, its
 focus, countries, themes and a hash of its report. A baseline is a sorted JSON file with one line for each country,
-theme and text, so that version control shows what has changed. Texts are matched by their ids: name the inputs in
-the same way for both commands.`,
+theme and text, so that version control shows what has changed. Texts are matched by their ids, so name the
+inputs in the same way for both commands.`,
 		Example: `  attache baseline articles/ -o baseline.json
   attache baseline --sums-only feed.jsonl.gz -o baseline.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -48,7 +48,7 @@ the same way for both commands.`,
 	}
 	f.add(cmd)
 	hideFlags(cmd, "bootstrap", "seed", "duplicates")
-	cmd.Flags().StringVarP(&output, "output", "o", "-", "`file` to write, or - for stdout; an existing file is replaced atomically")
+	cmd.Flags().StringVarP(&output, "output", "o", "-", "`file` to write, or - for stdout; an existing file is replaced only when the new one is complete")
 	cmd.Flags().BoolVar(&sums, "sums-only", false, "record only totals and no texts: for large corpora, and for texts whose ids are confidential")
 	return cmd
 }

@@ -33,7 +33,7 @@ func newCorpus() *cobra.Command {
 	var f corpusFlags
 	cmd := &cobra.Command{
 		Use:   "corpus [FILE|DIR|-]...",
-		Short: "Aggregate many texts: what they say about each country, over time and by source",
+		Short: "Aggregate many texts: which countries and themes they mention, over time and by source",
 		Example: `  attache corpus articles/
   attache corpus --by month --format csv --table periods feed.jsonl.gz > months.csv
   attache corpus --format html --out pages/ articles/

@@ -36,7 +36,7 @@ func newEval() *cobra.Command {
 		Use:   "eval GOLD...",
 		Short: "Measure precision, recall and F1 against annotated texts",
 		Long: `Compares reports on annotated texts with the annotations, and prints a line of figures for each file and tagger. All
-figures are between 0 and 1. Of wrong and false, low is good; of all others, high.
+figures are between 0 and 1. For wrong and false, lower is better; for all others, higher.
 
 Annotated texts are JSON lines, optionally compressed with gzip, with "id" (or "doc"), "text" and optionally "title",
 "date" and "source". Instead of "text" a line may have "file", a file name in the folder ../articles relative to that

@@ -30,9 +30,9 @@ func newExplain() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [FILE|-]",
 		Short: "Explain why a phrase was or was not taken for a country, or how a theme got its score",
-		Long: `Prints every reading of a phrase with its score and the evidence that changed it. Scores are log-odds against "no
-mention". The phrase is given by its byte offset (--at), by the number of its mention in the report, from 0
-(--mention), or as the first occurrence of a string (--find).
+		Long: `Prints every possible meaning (reading) of a phrase, with its score and the evidence behind the score. Scores are
+log-odds against "no mention". The phrase is given by its byte offset (--at), by the number of its mention in the
+report, from 0 (--mention), or as the first occurrence of a string (--find).
 
 With --theme, explain prints how a theme got its score: each term with its weight, byte ranges and points, and the
 countries near it with the points that each sentence adds. Themes and countries below the threshold of the report

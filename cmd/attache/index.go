@@ -28,11 +28,11 @@ func newIndex() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "index --db FILE [FILE|DIR|-]...",
 		Short: "Store texts and their reports in a file that can be searched",
-		Long: `Reports on each text, and stores text and report in an SQLite file, for attache search and attache serve --db. The
+		Long: `Analyses each text, and stores the text and its report in an SQLite file, for attache search and attache serve --db. The
 file is created if it does not exist; a file of another program is refused and not changed.
 
-Each text is stored once. Of copies with different metadata, the one with more of it (date, source, address) is kept,
-and of equal ones the last. Texts that are stored already are analysed again, so that after an update of attache the
+Each text is stored once. Of several copies, the one with the most metadata (date, source, address) is kept or, if they
+have equally much, the last. Texts that are already stored are analysed again, so that after an update of attache the
 same command brings the file up to date. A server may use the file at the same time.`,
 		Example: `  attache index --db press.db articles/ feed.jsonl.gz
   attache serve --db press.db`,

@@ -44,9 +44,9 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.defaults.Date, "date", "", "`date` of articles without one, such as 2024-03-05, 2024-03 or 2024")
 	fl.StringVar(&f.defaults.Title, "title", "", "`title` of articles without one")
 	fl.StringVar(&f.defaults.Source, "source", "", "`source` of articles without one, such as the name of a newspaper")
-	fl.StringVar(&f.dateFrom, "date-from", "", "`place` to take dates from: name is the file name, as in 2024-03-05_report.pdf, which takes precedence over the date in the file")
+	fl.StringVar(&f.dateFrom, "date-from", "", "`place` to take dates from; the only choice is name: a date in the file name, as in 2024-03-05_report.pdf, takes precedence over the date in the file")
 	complete(cmd, "date-from", string(ingest.FromName))
-	fl.StringArrayVar(&f.limits, "limit", nil, "change a limit on inputs, `name=value`, see attache help limits; may be repeated: "+strings.Join(ingest.LimitNames(), ", "))
+	fl.StringArrayVar(&f.limits, "limit", nil, "change a limit on inputs, `name=value`, see attache help limits; may be repeated; names: "+strings.Join(ingest.LimitNames(), ", "))
 	addCacheFlag(cmd, &f.cache)
 	complete(cmd, "from", inputFormats()...)
 }

@@ -1,4 +1,4 @@
-// Command attache reads articles and reports, country by country, who and what is mentioned, how often and under which
+// Command attache reads articles and shows, country by country, who and what they mention, how often and under which
 // names, on which themes, and in which sentences. `attache help` lists its commands and help topics.
 package main
 

@@ -36,12 +36,12 @@ func newReport() *cobra.Command {
 country, people and organisations, keyphrases, and the sentences that are evidence for them.
 
 Inputs are files and folders, or stdin if there are none or for "-". The format comes from the file name, or else
-from the first bytes; --from sets it. Of a folder, all files with known extensions are read. Archives and compressed
+from the first bytes; --from overrides both. In a folder, all files with known extensions are read. Archives and compressed
 files are unpacked. "attache help formats", "exports" and "limits" describe what is read, and "attache help tables"
 what is written.
 
 The date of a text decides who is in office, and which states are members of a group. Without a date, a text is
-read as of today.`,
+read with the latest office holders and members that this version knows.`,
 		Example: `  attache report article.txt
   attache report --format jsonl articles/ | jq -c '[.id, .focus.code]'
   attache report --from jsonl --format csv --table mentions feed.jsonl > mentions.csv

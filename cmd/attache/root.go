@@ -33,7 +33,7 @@ const exitCodes = `Exit codes:
   0    success
   1    a check failed
   2    wrong usage or configuration
-  3    done, but some inputs could not be read
+  3    done, but some inputs could not be read, or some names were not found (countries --lookup)
   130  interrupted`
 
 // errPartial means that some inputs could not be read. Their errors have been printed.
@@ -106,9 +106,9 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "attache",
 		Short: "Report what articles say about each country",
-		Long: `attache reads articles and reports, country by country, who and what is mentioned, how often and under which names,
-on which themes, next to which other countries, people and organisations, and in which sentences. It makes no
-network requests.
+		Long: `attache reads articles and shows, for each country, how often and under which names they mention it, with which
+themes, alongside which other countries, people and organisations, and in which sentences. It makes no network
+requests.
 
 Flags can also be set in the environment (ATTACHE_FORMAT=json) or in the file attache.yaml in the current folder
 (format: json). A flag takes precedence over the environment, and the environment over the file.

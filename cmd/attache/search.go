@@ -30,9 +30,9 @@ type searchFlags struct {
 func newSearch() *cobra.Command {
 	var f searchFlags
 	cmd := &cobra.Command{
-		Use:   "search --db FILE QUERY...",
+		Use:   "search --db FILE [QUERY]...",
 		Short: "Search stored texts: country:UZ theme:water near:Aral",
-		Long: `Searches the texts that attache index or attache serve --db has stored in a file, and prints the matches in context.
+		Long: `Searches the texts that attache index or attache serve --db stored in a file, and prints the matches in context.
 Results are ranked by BM25. Without a query, all texts match. "attache help query" describes the search language.
 
 Flags come before the query; put -- before a query that begins with -.`,

@@ -13,7 +13,7 @@ func newText() *cobra.Command {
 	var input inputFlags
 	cmd := &cobra.Command{
 		Use:   "text [FILE|DIR|-]...",
-		Short: "Print the texts that are read from files, as JSON lines",
+		Short: "Print the texts extracted from files, as JSON lines",
 		Long: `Prints the text and metadata of each article in the inputs as they are read from HTML, PDF, mail and other formats: one
 JSON object a line. The offsets in a report refer to this text. The output can be read again (--from jsonl) and gives
 the same reports.`,

@@ -18,7 +18,7 @@ func newThemesLint() *cobra.Command {
 	return &cobra.Command{
 		Use:   "lint FILE...",
 		Short: "Check files of further themes",
-		Long: `Checks every row of files of further themes. Each error is printed on stderr with its line, and fails the command.
+		Long: `Checks every row of files of further themes. Each error is printed on stderr with its line, and makes the command fail.
 "attache help themes" describes the format.`,
 		Example: "  attache themes lint fisheries.tsv",
 		Args:    requireFiles("lint"),
@@ -49,7 +49,7 @@ func newThemesTest() *cobra.Command {
 		Use:   "test FILE...",
 		Short: "Run the examples in files of further themes",
 		Long: `Analyses each example in files of further themes. An example that lacks its theme, or has a theme that it must not
-have, is printed and fails the command. "attache help themes" describes the format.`,
+have, is printed and makes the command fail. "attache help themes" describes the format.`,
 		Example: "  attache themes test fisheries.tsv",
 		Args:    requireFiles("test"),
 		RunE: func(cmd *cobra.Command, args []string) error {

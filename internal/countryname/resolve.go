@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// maxWords bounds the length of a name: the parts of a name are tried in all ways.
+// maxWords bounds the length of a name, because all ways of dividing it into parts are tried.
 const maxWords = 24
 
 // find returns the countries that a name may stand for by its words or letters.
@@ -29,8 +29,8 @@ func (x *Index) find(w words) []int {
 	return x.damaged(w.joined())
 }
 
-// resolve finds a name as a whole, or by its parts if it is cut at gaps of the given width, then at narrower ones. Without its form
-// of government it is looked for last, so that "Republic of Korea" is not just any Korea.
+// resolve finds a name as a whole or, failing that, by its parts, cut at gaps of the given width and then at narrower ones. Only as a
+// last resort is its form of government ignored, so that "Republic of Korea" does not match every Korea.
 func (x *Index) resolve(w words, width gap) []int {
 	if found := x.bySet[w.set()]; len(found) > 0 {
 		return found
@@ -53,13 +53,13 @@ func (x *Index) resolve(w words, width gap) []int {
 	return x.byCore[w.without(func(w word) bool { return w.is(formOfState) }).set()]
 }
 
-// combine returns the countries that all parts of a name are compatible with, those of the first part if there are any. A part of
-// nothing but qualifiers is ignored, and one without a country matches nothing.
+// combine returns the countries with which all parts of a name are compatible; if some are of the first part, only those. A part that
+// consists of qualifiers is ignored. If another part has no country, combine returns nil.
 func (x *Index) combine(whole words, parts []words, width gap) []int {
 	var sets [][]int
 	for _, p := range parts {
 		if p[0].and && &p[0] != &whole[0] {
-			return nil // "China and Taiwan" are two
+			return nil // "China and Taiwan" are two countries
 		}
 		if len(p.without(word.qualifier)) == 0 {
 			continue
@@ -110,7 +110,7 @@ func (x *Index) compatible(c, other int) bool {
 	return c == other || a.Parent == b.Code || slices.Contains(a.Successors, b.Code) || slices.Contains(b.Successors, a.Code)
 }
 
-// damaged returns the countries that have a name with the letters of a damaged one. A third of the letters may be lost.
+// damaged returns the countries with a name that fits the remaining letters of a damaged one. Up to a third of the letters may be lost.
 func (x *Index) damaged(joined string) []int {
 	lost := strings.Count(joined, string(lostLetter))
 	if lost == 0 || lost*3 > len(joined) {

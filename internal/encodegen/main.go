@@ -2,8 +2,8 @@
 //
 //	go run ./internal/encodegen -in analyze/report.go -out analyze/encode_report.go
 //
-// Reports are three times as long as their texts, and reflection takes a tenth of the time of an analysis. The generated code
-// writes the bytes of encoding/json; a test of package analyze compares the two on random reports.
+// Reports are three times as long as their texts, and encoding them by reflection takes a tenth as long as the analysis. The generated
+// code writes the same bytes as encoding/json; a test of package analyze compares the two on random reports.
 package main
 
 import (

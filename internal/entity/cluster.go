@@ -34,14 +34,14 @@ func (st *state) union(a, b int32) bool {
 	return true
 }
 
-// merge merges two clusters though they have two entries in the lexicon: two names of one place.
+// merge merges two clusters even if they have different entries in the lexicon, as two names of one place do.
 func (st *state) merge(a, b int32) {
 	a, b = st.root(a), st.root(b)
 	st.forms[b].known = st.forms[a].known
 	st.union(a, b)
 }
 
-// compatible reports whether the lexicon allows that two forms are of one entity.
+// compatible reports whether the lexicon allows two forms to be of one entity.
 func (st *state) compatible(a, b int32) bool {
 	x, y := st.forms[st.root(a)].known, st.forms[st.root(b)].known
 	return x == y || x == Known{} || y == Known{}
@@ -50,7 +50,7 @@ func (st *state) compatible(a, b int32) bool {
 // posting is an entry of the list of forms under a key.
 type posting struct{ form, next int32 }
 
-// maxCandidates is the number of forms under one key that are compared. With more, the key decides nothing; this bounds the time.
+// maxCandidates is the most forms under one key that are compared, which bounds the time. A key with more forms than that decides nothing.
 const maxCandidates = 8
 
 // The namespaces of keys: the high byte is combined with the hash of a name.
@@ -72,7 +72,7 @@ const (
 	keyPeople
 )
 
-// index adds a form to the list of a key, unless its cluster is among the first there.
+// index adds a form to the list of a key, unless one of the first maxCandidates forms there is of the same cluster.
 func (st *state) index(key uint64, f int32) {
 	head := st.keys.ref(key)
 	n, root := *head, st.root(f)

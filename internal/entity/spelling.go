@@ -97,8 +97,8 @@ func cutWord(s, word string) (string, bool) {
 	return s, false
 }
 
-// americanSpelling returns a word in American spelling: of the endings only -isation, and the words that names of organisations
-// often have.
+// americanSpelling returns a word in American spelling. It changes only the ending -isation and words that are common in names of
+// organisations.
 func americanSpelling(s string) string {
 	switch is := strings.EqualFold; {
 	case len(s) == len("defence") && is(s, "defence"):

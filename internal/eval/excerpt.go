@@ -11,7 +11,7 @@ const (
 )
 
 // excerpt returns text[start:end], and the same in brackets with the words around it, each on one line. A long range is shown
-// without its middle and without context, as is the whole text.
+// without its middle. near is empty for a long range and for one that is the whole text.
 func excerpt(text string, start, end int) (in, near string) {
 	in = oneLine(text[start:end])
 	if len(in) > maxShown {

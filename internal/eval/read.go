@@ -15,7 +15,7 @@ import (
 
 // Read reads annotated texts, one JSON object a line, uncompressing them if name ends in .gz. Lines with "file" instead of "text" take
 // the text from articles, which may be nil. A line with an error is skipped, unless the file does not seem to be JSON lines at
-// all.
+// all: then nothing is read.
 func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 	known, err := codes()
 	if err != nil {
@@ -46,7 +46,7 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue
 		}
-		// Without this, a file of another format would be an error a line.
+		// Without this, a file in another format would give one error per line.
 		if line[0] != '{' && len(docs) == 0 {
 			if notJSON++; notJSON == 3 {
 				return nil, []error{fmt.Errorf("%s: not JSON lines: want one object a line", name)}
@@ -68,7 +68,7 @@ func Read(name string, r io.Reader, articles fs.FS) ([]Gold, []error) {
 	return docs, errs
 }
 
-// truncated turns the io.EOF of an empty file into an error that says what is wrong.
+// truncated turns the io.EOF of an empty gzip file into io.ErrUnexpectedEOF, whose text says what is wrong.
 func truncated(err error) error {
 	if err == io.EOF {
 		return io.ErrUnexpectedEOF

@@ -11,7 +11,7 @@ import (
 // Score accumulates the figures of a measure over texts. It is not safe for concurrent use.
 type Score struct {
 	Docs   int     // texts that were scored
-	Faults []Fault // the first ones, at most as many as given to New
+	Faults []Fault // the first ones, at most the number given to New
 
 	measure Measure
 	maxKept int // faults
@@ -28,7 +28,7 @@ type Figure struct {
 // Fault is a difference between a report and the annotation.
 type Fault struct {
 	ID    string   `json:"id"`   // of the text
-	Kind  string   `json:"kind"` // missed, wrong (found, with another value) or false (nothing is annotated)
+	Kind  string   `json:"kind"` // missed, wrong (found, with another value) or false (found where nothing is annotated)
 	Start int      `json:"start"`
 	End   int      `json:"end"`
 	Text  string   `json:"text"`           // the range, on one line; without its middle if it is long
@@ -38,7 +38,7 @@ type Fault struct {
 	Why   string   `json:"why,omitempty"` // the reason that the report gives
 }
 
-// counter accumulates what a measure needs.
+// counter accumulates the counts of one measure.
 type counter interface {
 	// add adds a text and reports whether it is scored. It calls fault with each difference.
 	add(g *Gold, r *analyze.Report, fault func(Fault)) bool
@@ -118,7 +118,7 @@ func ratio(n, of int) float64 {
 	return float64(n) / float64(of)
 }
 
-// harmonicMean returns F1 of a precision and a recall that are not shares of the same things.
+// harmonicMean returns the F1 of a precision and a recall that do not come from one tally.
 func harmonicMean(p, r float64) float64 {
 	if p+r == 0 {
 		return 0

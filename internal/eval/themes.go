@@ -18,7 +18,7 @@ type ThemeLabels struct {
 type themes struct {
 	labels      ThemeLabels
 	all         tally
-	top         map[string]*tally // by label, of the highest theme only
+	top         map[string]*tally // by label, for the highest theme only
 	right, none int               // texts whose highest theme is right; texts without one
 	labelled    int
 }

@@ -12,9 +12,9 @@ type Part struct {
 	Hash       uint64       // of the folded word, see [intern.Hash]
 	Token      int32        // index of its token
 	ID         int32        // of the word in an [intern.Table]; 0 if it is from the function [Parts]
-	starts     bool         // a phrase may start with it; set only if ID is
+	starts     bool         // a phrase may start with it; set only if ID is set
 	Kind       token.Kind   // of its token
-	Word       lexicon.Word // use of the word in English; set by [Matcher.Find] for words that may start a phrase
+	Word       lexicon.Word // how the word is used in English; set by [Matcher.Find] for words that may start a phrase
 	Caps       bool         // begins with a capital letter
 	Upper      bool         // has two letters or more, all of them capitals
 	Hyphenated bool         // follows a hyphen in the same token
@@ -45,7 +45,7 @@ func wholeToken(text string, t *token.Token, i int) Part {
 	return p
 }
 
-// casing returns Caps and Upper of a token without a hyphen. Most follow from its case; a number counts as capitalised, so that
+// casing returns Caps and Upper of a token without a hyphen. Mostly they follow from its case; a number counts as capitalised, so that
 // it fits phrases such as "24 Sussex".
 func casing(text string, t *token.Token) (caps, upper bool) {
 	switch t.Case {

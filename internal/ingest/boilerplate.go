@@ -55,8 +55,8 @@ func (r *roleCache) prune(doc *html.Node) {
 	walk(doc)
 }
 
-// excluded reports whether an element is marked with one of some roles and is not the article. An element with a quarter or more of the
-// text, all being the text length of the page, is never excluded: the classes of layout containers often name everything in them.
+// excluded reports whether an element is marked with one of some roles and is not the article. An element with a quarter or more of
+// the text of the page (all is its length) is never excluded: the classes of layout containers often list everything that is in them.
 func (r *roleCache) excluded(n *html.Node, roles role, all int) bool {
 	switch n.DataAtom {
 	case atom.Figcaption, atom.Aside, atom.Nav:
@@ -118,7 +118,7 @@ func dropBoilerplate(list []paragraph, title string) (out []string) {
 // boilerplateFilter decides on the paragraphs of a page one after the other.
 type boilerplateFilter struct {
 	words    *pageWords
-	title    string // as a key
+	title    string // as matchKey returns it
 	skipping bool   // inside a list of other articles, see inTeasers
 }
 
@@ -134,8 +134,8 @@ func (f *boilerplateFilter) keeps(i int, p paragraph) bool {
 	return !f.inTeasers(p, key) && !f.isNoise(i, p, key)
 }
 
-// inTeasers reports whether a paragraph belongs to a list of other articles. A line such as "Related articles" begins the list, and a
-// heading or a paragraph that is neither short nor mostly a link ends it.
+// inTeasers reports whether a paragraph belongs to a list of other articles. A line such as "Related articles" begins the list. A
+// heading ends it, and so does a paragraph that is not mostly links and is a sentence or long.
 func (f *boilerplateFilter) inTeasers(p paragraph, key string) bool {
 	switch {
 	case len(p.text) < 60 && f.words.tail[key]:
@@ -199,7 +199,7 @@ func (p paragraph) isCredit(w *pageWords) bool {
 	return false
 }
 
-// isLead reports whether the beginning of a short line shows that it is about something else, such as "read more:".
+// isLead reports whether a short line begins with words such as "read more:", which show that it is about something else.
 func (p paragraph) isLead(w *pageWords) bool {
 	line := strings.ToLower(strings.TrimLeftFunc(p.text, func(r rune) bool { return !unicode.IsLetter(r) && r != '©' }))
 	if _, ok := hasWordPrefix(line, w.lead); ok {

@@ -22,7 +22,7 @@ type Limits struct {
 	Ratio    int64         // decompressed bytes for each compressed one, beyond 64 MB; 500
 	Members  int64         // files in one archive; 1,000,000
 	Depth    int64         // archives inside archives; 4
-	Nesting  int64         // nested elements of HTML, XML or JSON; 500
+	Nesting  int64         // depth of nested elements in HTML or XML; 500
 	Nodes    int64         // elements and runs of text of an HTML page, book chapter or feed entry; 250,000
 	Time     time.Duration // for one PDF file; 60 s
 }
@@ -68,7 +68,7 @@ func (l *Limits) Set(s string) error {
 		}
 		n, good := parseLimit(name, value)
 		if !ok || !good || n <= 0 {
-			return fmt.Errorf("limit %s: want a number above 0, as in %s=%s", name, name, showLimit(name, x.def))
+			return fmt.Errorf("limit %s: want a value above 0, as in %s=%s", name, name, showLimit(name, x.def))
 		}
 		*x.field(l) = n
 		return nil

@@ -12,11 +12,11 @@ func TestLimitsSet(t *testing.T) {
 		{"unpacked=2gb", "", Limits{Unpacked: 2 << 30}},
 		{"time=5m", "", Limits{Time: 300e9}},
 		{"members=10", "", Limits{Members: 10}},
-		{"members=1MB", "limit members: want a number above 0, as in members=1000000", Limits{}},
-		{"time=5", "limit time: want a number above 0, as in time=1m0s", Limits{}},
-		{"text=-1", "limit text: want a number above 0, as in text=64MB", Limits{}},
-		{"text=99999999999GB", "limit text: want a number above 0, as in text=64MB", Limits{}},
-		{"text", "limit text: want a number above 0, as in text=64MB", Limits{}},
+		{"members=1MB", "limit members: want a value above 0, as in members=1000000", Limits{}},
+		{"time=5", "limit time: want a value above 0, as in time=1m0s", Limits{}},
+		{"text=-1", "limit text: want a value above 0, as in text=64MB", Limits{}},
+		{"text=99999999999GB", "limit text: want a value above 0, as in text=64MB", Limits{}},
+		{"text", "limit text: want a value above 0, as in text=64MB", Limits{}},
 		{"ration=3", `unknown limit "ration" (valid: depth file members nesting nodes page ratio text time unpacked; did you mean ratio?)`, Limits{}},
 	}
 	for _, tt := range tests {

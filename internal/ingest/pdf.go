@@ -12,11 +12,11 @@ import (
 )
 
 // PDFReader reads PDF files, several at the same time. It compiles its parser when it meets the first file, which takes some seconds of
-// processor time and 400 MB of memory, and keeps the result in a cache folder, from which later runs load it in a twentieth of a second.
+// processor time and 400 MB of memory, and keeps the result in a cache folder, from which later runs load it in a tenth of a second.
 type PDFReader struct{ engine *pdf.Engine }
 
 // NewPDFReader returns a reader of PDF files. cache is the folder for the compiled parser: "" means attache in the user's cache folder,
-// and [NoCache] keeps nothing. Code in the folder is executed, so nobody else may be able to write to it. If the folder cannot be used,
+// and [NoCache] keeps nothing. Code in the folder is executed, so nobody else must be able to write to it. If the folder cannot be used,
 // nothing is kept. note, if not nil, is called when the parser is compiled, and with the reason if it cannot be kept.
 func NewPDFReader(cache string, note func(string)) *PDFReader {
 	if cache == "" {

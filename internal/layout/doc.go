@@ -1,2 +1,2 @@
-// Package layout holds the tests of the order in which packages import each other, and of the doors to dependencies.
+// Package layout tests the order in which packages import each other, and which packages import each third-party module.
 package layout

@@ -11,13 +11,13 @@
 //     lie near one another (spatial minimality; Leidner 2007).
 //  6. The other readings are scored again with that evidence. The best one wins if it beats "no mention".
 //  7. Places that the lexicon lacks, found by a tagger or by the word that ends their name (Ashgrove Hospital), lie where the words
-//     around them say (X, Niger; X in northern Niger; the Nigerien village of X), with low confidence. A country that their sentence
-//     merely names is no evidence, unless all places of the text lie there.
+//     around them say (X, Niger; X in northern Niger; the Nigerien village of X), with low confidence. Failing that, they lie
+//     where all places of the text do, unless their sentence names a country but no other place in it.
 //
 // The head of an international organisation counts for the organisation while in office, and before that for the country. An outlet
 // that is cited, credited or spoken to is a mention of no country, and neither is a month in a date.
 //
-// No name is ever blocked: a reading loses because another one, or none, has the better evidence. Scores are log-odds against "no
+// No name is ever excluded outright: a reading loses because another one, or none, has the better evidence. Scores are log-odds against "no
 // mention", and a rule adds its weight to them, as in a logistic regression. The weights were set by hand and then tuned on annotated
 // texts by internal/link/tune. Other numbers of the code were set by hand.
 package link

@@ -5,12 +5,12 @@
 // own nor end the process, and its memory and time are bounded. An [Engine] holds the compiled module. Each file is read in a fresh
 // instance.
 //
-// The way of a file:
+// How a file is read:
 //
 //  1. fileReader opens it in an instance and reads page after page (read.go). If a page breaks the instance, reading continues after that
 //     page in a new one.
 //  2. pageReader asks PDFium for the text of a page and the position of each line (page.go), decodes characters without Unicode names
-//     (fonts.go), and drops text outside the visible page and across it (direction.go).
+//     (fonts.go), and drops text outside the visible page and most rotated text (direction.go).
 //  3. reflow drops headers, footers and page numbers, joins lines to paragraphs, and undoes hyphenation (flow.go).
 package pdf
 

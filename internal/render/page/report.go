@@ -153,7 +153,7 @@ func (w writer) themes(v *view) {
 	}
 	w.print(`<table class="bars">
 <caption>Themes: weight and terms found in the text</caption>
-<thead><tr><th scope="col">Theme</th><th scope="col" class="wide">Weight</th><th scope="col" class="n">Share</th><th scope="col">Terms</th></tr></thead>
+<thead><tr><th scope="col">Theme</th><th scope="col" class="wide">Weight</th><th scope="col" class="n">Score</th><th scope="col">Terms</th></tr></thead>
 <tbody>
 `)
 	for _, t := range v.Themes {
@@ -174,7 +174,7 @@ func (w writer) matrix(v *view) {
 	}
 	w.print(`<p class="hint">Number of sentences with both the country and the theme. Select a number to read them.</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="%sh-matrix"><table class="matrix">
-<caption>Number of sentences by country and theme; darker cells have more weight</caption>
+<caption>Number of sentences by country and theme; the darker a cell, the higher the scores of both</caption>
 <thead><tr><td></td>`, p)
 	for _, t := range v.Matrix.Themes {
 		w.print(`<th scope="col"><span>%s</span></th>`, t.Name)

@@ -87,7 +87,7 @@ func (l *lister) spark(counts map[string][]int, id string) string {
 
 func (l *lister) countries() {
 	list, counts := l.s.Countries, CountriesOver(l.s)
-	columns := []string{"Country", "Code", ">Texts", ">About", ">Focus", ">Mentions", ">Share", ">95 % CI", l.trendHead}
+	columns := []string{"Country", "Code", ">Texts", ">About", ">Focus", ">Mentions", ">Mean share", ">95 % CI", l.trendHead}
 	l.add("Countries", len(list), columns, func(i int) []string {
 		c := list[i]
 		return []string{
@@ -99,7 +99,7 @@ func (l *lister) countries() {
 
 func (l *lister) themes() {
 	list, counts := l.s.Themes, ThemesOver(l.s)
-	columns := []string{"Theme", ">Texts", ">Of texts", ">Share", ">95 % CI", l.trendHead}
+	columns := []string{"Theme", ">Texts", ">Of texts", ">Mean score", ">95 % CI", l.trendHead}
 	l.add("Themes", len(list), columns, func(i int) []string {
 		t := list[i]
 		return []string{t.Name, strconv.Itoa(t.Documents), render.Percent(t.DocumentShare), render.Percent(t.MeanShare), interval(t.MeanInterval), l.spark(counts, t.ID)}
