@@ -15,13 +15,12 @@ func (c *state) classify(first int) {
 		p := &c.line[i]
 		p.part = parts[i]
 		c.parts[p.part]++
-		demonym := c.vocabulary.model.Demonym(p.form)
-		if p.ambiguous && !p.name && p.class == modifier && p.part == pos.Adjective && demonym {
+		if p.ambiguous && !p.name && p.class == modifier && p.part == pos.Adjective && c.vocabulary.model.Demonym(p.form) {
 			p.name = true // Polish governments
 		}
 		switch {
 		case p.name:
-			if p.class == content && (p.part == pos.Adjective || demonym) {
+			if p.class == content && (p.part == pos.Adjective || c.vocabulary.model.Demonym(p.form)) {
 				p.class = modifier // European
 			}
 		case p.class == stop || p.class == connector:
@@ -73,9 +72,10 @@ func (c *state) lexicalClass(i int) bool {
 func (c *state) contextualClass(parts []pos.Tag, first, i int) {
 	p := &c.line[i]
 	t := &c.tokens[first+i]
-	ed := strings.HasSuffix(t.In(c.text), "ed")
+	ed := false
 	switch p.part {
 	case pos.Adjective, pos.Past, pos.Participle:
+		ed = strings.HasSuffix(t.In(c.text), "ed")
 		if i > 0 && ed && c.relative(parts, first, i-1) {
 			p.class = light // a plan that promised jobs
 			return
