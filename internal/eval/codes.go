@@ -3,12 +3,12 @@ package eval
 import (
 	"sync"
 
-	"github.com/attache-nlp/attache/internal/lexicon"
+	"github.com/attache-nlp/attache/analyze"
 )
 
 // codes maps alpha-2 and alpha-3 codes to alpha-3.
 var codes = sync.OnceValues(func() (map[string]string, error) {
-	lex, err := lexicon.Load()
+	countries, err := analyze.Countries()
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +20,7 @@ var codes = sync.OnceValues(func() (map[string]string, error) {
 	} {
 		out[c[0]], out[c[1]] = c[1], c[1]
 	}
-	for _, c := range lex.Countries {
+	for _, c := range countries {
 		out[c.Code] = c.Code
 		if c.Alpha2 != "" {
 			out[c.Alpha2] = c.Code
@@ -31,14 +31,10 @@ var codes = sync.OnceValues(func() (map[string]string, error) {
 
 // themeIDs has the id of each theme, true unless it is only a group of themes.
 var themeIDs = sync.OnceValues(func() (map[string]bool, error) {
-	lex, err := lexicon.Load()
-	if err != nil {
-		return nil, err
-	}
-	list, _, err := lex.ReadThemes()
+	themes, err := analyze.Themes()
 	out := map[string]bool{}
-	for _, t := range list {
-		out[t.ID] = t.Parent != ""
+	for _, t := range themes {
+		out[t.ID] = t.Family != ""
 	}
 	return out, err
 })
