@@ -35,7 +35,7 @@ func (s *state) informative(p *keyphrase.Phrase, topWeight float64) bool {
 	return slices.ContainsFunc(p.Spans, func(span token.Span) bool { return s.inTerm(span, minWeight) })
 }
 
-// isCountry reports whether a span is the whole name of a country, or of what stands for it: its people, its capital, its government.
+// isCountry reports whether a span is exactly the name of a country, or of its people, its capital or its government.
 func (s *state) isCountry(span token.Span) bool {
 	i, found := s.mentionFrom(span.Start)
 	if !found || s.mentions[i].Span != span {

@@ -41,7 +41,7 @@ The drought goes on in Kenya, where cattle herds die. Cattle herds in Kenya move
 	}
 }
 
-// TestPhrasesOfReport: names are complete, countries and what stands for them are no keyphrases, and a common word is one if it is a term
+// TestPhrasesOfReport: names are complete, countries, their capitals and governments are not keyphrases, and a common word is one if it is a term
 // of a theme of the text, or occurs often.
 func TestPhrasesOfReport(t *testing.T) {
 	a, err := analyze.New()

@@ -25,7 +25,7 @@ type themes struct {
 	terms    int // rows in the table of terms
 
 	// memo remembers the numbers of words, so that each is stemmed once: 32 bits of the word's hash, the number of its stem, its own number.
-	// Whoever meets a word first fills its slot, and all goroutines compute the same value.
+	// The first goroutine that meets a word fills its slot; all of them would compute the same value.
 	memo [memoSize]atomic.Uint64
 }
 

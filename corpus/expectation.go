@@ -97,7 +97,7 @@ func (p *expectationParser) accept(words ...string) bool {
 	return true
 }
 
-// left reads what stands before the operator.
+// left parses the words before the operator.
 func (p *expectationParser) left(e *Expectation) error {
 	switch {
 	case p.accept("share", "of", "documents"):
@@ -118,7 +118,7 @@ func (p *expectationParser) left(e *Expectation) error {
 	return p.subjects(e)
 }
 
-// which reads what stands after "documents": which of them.
+// which parses the words after "documents", which restrict them.
 func (p *expectationParser) which(e *Expectation) error {
 	switch {
 	case p.accept("without", "a", "country"):
@@ -191,7 +191,7 @@ func (p *expectationParser) isCountry(s string) bool { return p.names.countries[
 // isTheme reports whether s is a theme, not a family of themes.
 func (p *expectationParser) isTheme(s string) bool { return p.names.themes[s].Family != "" }
 
-// unit reads what stands after the number.
+// unit parses the words after the number.
 func (p *expectationParser) unit(e *Expectation) error {
 	switch {
 	case p.accept("%"):

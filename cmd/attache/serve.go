@@ -49,7 +49,7 @@ func newServe() *cobra.Command {
 	fl.StringVar(&f.access.Token, "token", "", "require this `token` from clients; the variable ATTACHE_TOKEN is safer, because other users can see command lines")
 	fl.Int64Var(&f.limits.Body, "max-body", 2<<20, fmt.Sprintf("maximum size of a request, or of one text in a stream, in bytes; a stream may have %d times as many", web.StreamFactor))
 	fl.DurationVar(&f.limits.Time, "max-time", 30*time.Second, "maximum time for a request to arrive, and the same again for the answer")
-	fl.IntVar(&f.limits.Requests, "max-requests", 512, "maximum number of concurrent requests; further ones are told to try again later")
+	fl.IntVar(&f.limits.Requests, "max-requests", 512, "maximum number of concurrent requests; further requests get status 429")
 	fl.IntVarP(&f.limits.Jobs, "jobs", "j", f.limits.Jobs, "number of texts analysed, uploads read and searches made in parallel")
 	fl.StringVar(&f.db, "db", "", "SQLite `file` in which texts and reports are stored and searched, created if it does not exist (default: nothing is stored)")
 	addCacheFlag(cmd, &f.cache)

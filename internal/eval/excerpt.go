@@ -3,6 +3,8 @@ package eval
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/attache-nlp/attache/internal/ingest"
 )
 
 const (
@@ -13,7 +15,7 @@ const (
 // excerpt returns text[start:end], and the same in brackets with the words around it, each on one line. A long range is shown
 // without its middle. near is empty for a long range and for one that is the whole text.
 func excerpt(text string, start, end int) (in, near string) {
-	in = oneLine(text[start:end])
+	in = ingest.OneLine(text[start:end])
 	if len(in) > maxShown {
 		head, tail := floorRune(in, maxShown/2), ceilRune(in, len(in)-maxShown/2)
 		return strings.TrimRight(in[:head], " ") + " … " + strings.TrimLeft(in[tail:], " "), ""
@@ -22,7 +24,7 @@ func excerpt(text string, start, end int) (in, near string) {
 		return in, ""
 	}
 	from, to := ceilRune(text, max(0, start-contextBytes)), floorRune(text, min(len(text), end+contextBytes))
-	near = oneLine(text[from:start] + "[" + text[start:end] + "]" + text[end:to])
+	near = ingest.OneLine(text[from:start] + "[" + text[start:end] + "]" + text[end:to])
 	if from > 0 {
 		near = "…" + near
 	}
@@ -45,8 +47,4 @@ func floorRune(s string, i int) int {
 		i--
 	}
 	return i
-}
-
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\ufffd")), " ")
 }
