@@ -60,8 +60,8 @@ func TestArticlesOfServices(t *testing.T) {
 		columns  Columns
 		want     string // id|date|title|source|lang|text, warnings, and the names of Meta
 	}{
-		{"a crawler", `{"authors":["A B"],"date_download":"2024-03-07 09:00:00","date_publish":"2024-03-05 08:30:00","description":"d","language":"en","maintext":"Rain fell.","source_domain":"example.org","title":"Rain"}`, Columns{},
-			`|2024-03-05 08:30:00|Rain|example.org|en|Rain fell. [] [authors date_download description]`},
+		{"a crawler", `{"authors":["A B"],"date_download":"2023-11-04 07:10:00","date_publish":"2023-11-02 06:20:00","description":"d","language":"en","maintext":"Rain fell.","source_domain":"rain.example","title":"Rain"}`, Columns{},
+			`|2023-11-02 06:20:00|Rain|rain.example|en|Rain fell. [] [authors date_download description]`},
 		{"a source that is an object", `{"source":{"id":null,"name":"Wire"},"title":"Rain","publishedAt":"2024-03-05T08:30:00Z","content":"Rain fell."}`, Columns{}, `|2024-03-05T08:30:00Z|Rain|Wire||Rain fell. [] []`},
 		{"a source with a title", `{"source":{"uri":"a.org","title":"Wire"},"body":"Rain fell."}`, Columns{}, `|||Wire||Rain fell. [] []`},
 		{"the first that is not empty", `{"text":null,"content":" ","body":"Rain fell.","maintext":"More."}`, Columns{}, `|||||Rain fell. [] [content maintext]`},
